@@ -1,0 +1,90 @@
+#include "base/codes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace cfnsplit {
+namespace {
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kCodes = {
+    CodeEntry{"CFS0001", kError, "a file or directory cannot be read"},
+    CodeEntry{"CFS0002", kError, "a file cannot be written; nothing was changed"},
+    CodeEntry{"CFS0003", kError, "an option has a value it cannot take"},
+    CodeEntry{"CFS0004", kError, "the output directory holds a file that would be overwritten"},
+    CodeEntry{"CFS0101", kError, "the input is empty"},
+    CodeEntry{"CFS0102", kError, "the input is not valid JSON"},
+    CodeEntry{"CFS0103", kError, "a key stands twice in one object"},
+    CodeEntry{"CFS0104", kError, "the input is nested too deeply"},
+    CodeEntry{"CFS0105", kError, "a number cannot be kept without loss"},
+    CodeEntry{"CFS0106", kError, "the input is not text in UTF-8"},
+    CodeEntry{"CFS0107", kError, "the input is YAML, which is not read yet"},
+    CodeEntry{"CFS0110", kError, "the template is not an object"},
+    CodeEntry{"CFS0111", kError, "Resources is missing, empty or not an object"},
+    CodeEntry{"CFS0112", kError, "a section has the wrong shape"},
+    CodeEntry{"CFS0113", kError, "a resource, parameter, output or mapping has the wrong shape"},
+    CodeEntry{"CFS0114", kError, "a name is not 1 to 255 letters and digits"},
+    CodeEntry{"CFS0115", kWarning, "an unknown top-level section is kept in the root"},
+    CodeEntry{"CFS0116", kError, "one name is declared as a parameter and as a resource"},
+    CodeEntry{"CFS0201", kError, "a reference names nothing in the template"},
+    CodeEntry{"CFS0202", kError, "an intrinsic function has arguments it cannot take"},
+    CodeEntry{"CFS0203", kError, "conditions depend on each other in a circle"},
+    CodeEntry{"CFS0204", kWarning, "resources depend on each other in a circle"},
+    CodeEntry{"CFS0205", kWarning, "a resource depends on itself"},
+    CodeEntry{"CFS0301", kError, "the template must be compiled before it can be split"},
+    CodeEntry{"CFS0302", kError, "a part of the language is not supported when splitting"},
+    CodeEntry{"CFS0303", kWarning, "an included file is not visible to the splitter"},
+    CodeEntry{"CFS0304", kWarning, "a policy text may change its meaning with the stack's name"},
+    CodeEntry{"CFS0305", kWarning, "what a loop or an included file makes is not counted"},
+    CodeEntry{"CFS0401", kNote, "the template is within its quotas and is left as one stack"},
+    CodeEntry{"CFS0402", kError, "resources that must share a stack exceed a quota"},
+    CodeEntry{"CFS0403", kError, "pins make a cycle between stacks"},
+    CodeEntry{"CFS0404", kError, "pins contradict each other or a rule of CloudFormation"},
+    CodeEntry{"CFS0405", kError, "the root exceeds a quota whatever is moved"},
+    CodeEntry{"CFS0406", kError, "no feasible plan was found"},
+    CodeEntry{"CFS0407", kWarning, "outputs move from the root to children"},
+    CodeEntry{"CFS0408", kWarning, "one deployment touches more resources than CloudFormation allows"},
+    CodeEntry{"CFS0409", kError, "an option names a resource or type that the template does not have"},
+    CodeEntry{"CFS0410", kError, "more nested stacks are needed than one root can hold"},
+    CodeEntry{"CFS0411", kWarning, "a CodeDeploy application stands in another stack than its aliases"},
+    CodeEntry{"CFS0501", kError, "a resource is missing from the split"},
+    CodeEntry{"CFS0502", kError, "a resource stands in more than one stack"},
+    CodeEntry{"CFS0503", kError, "a resource is in the split but not in the template"},
+    CodeEntry{"CFS0504", kError, "a resource differs from the template"},
+    CodeEntry{"CFS0505", kError, "a section of the root differs from the template"},
+    CodeEntry{"CFS0506", kError, "an output is missing or differs from the template"},
+    CodeEntry{"CFS0507", kError, "a condition or mapping in a child differs from the template"},
+    CodeEntry{"CFS0508", kError, "an order that the template demands is lost"},
+    CodeEntry{"CFS0509", kError, "the split has a cycle"},
+    CodeEntry{"CFS0510", kError, "a name in a child is not declared there"},
+    CodeEntry{"CFS0511", kError, "a nested stack's parameters do not fit its template"},
+    CodeEntry{"CFS0512", kError, "a template of the split exceeds a quota"},
+    CodeEntry{"CFS0513", kError, "a secret leaves its stack in clear"},
+    CodeEntry{"CFS0514", kError, "a value cannot cross the way it does"},
+    CodeEntry{"CFS0515", kError, "a template of the split is missing or cannot be used"},
+    CodeEntry{"CFS0516", kError, "a nested stack carries what CloudFormation does not allow there"},
+    CodeEntry{"CFS0517", kWarning, "a file in the directory belongs to no stack"},
+    CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
+};
+
+}  // namespace
+
+std::span<const CodeEntry> all_codes() { return kCodes; }
+
+Diagnostic make_diagnostic(std::string_view code, std::string summary, std::string hint, SourcePlace place) {
+  const auto entry = std::ranges::find(kCodes, code, &CodeEntry::code);
+  assert(entry != kCodes.end());
+  Diagnostic made;
+  made.severity = entry == kCodes.end() ? kError : entry->severity;
+  made.code = code;
+  made.summary = std::move(summary);
+  made.hint = std::move(hint);
+  made.place = std::move(place);
+  return made;
+}
+
+}  // namespace cfnsplit

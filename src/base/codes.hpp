@@ -1,0 +1,25 @@
+#pragma once
+// Every diagnostic code there is. A code never changes its meaning; a retired code is not given out again.
+//   CFS00xx the command and its files      CFS03xx what is out of scope
+//   CFS01xx reading and shape of a template CFS04xx planning
+//   CFS02xx references                      CFS05xx what verify finds
+#include <cfnsplit/diagnostic.hpp>
+#include <span>
+#include <string_view>
+
+namespace cfnsplit {
+
+struct CodeEntry {
+  std::string_view code;
+  Severity severity;       ///< the severity it is always given with
+  std::string_view title;  ///< what it says, in general
+};
+
+/// All codes in ascending order.
+std::span<const CodeEntry> all_codes();
+
+/// A diagnostic whose severity comes from the table; an unknown code is a bug and aborts in debug builds.
+Diagnostic make_diagnostic(std::string_view code, std::string summary, std::string hint,
+                           SourcePlace place = {});
+
+}  // namespace cfnsplit

@@ -1,0 +1,34 @@
+#pragma once
+// The only seam to disk. The command has one over the real disk, the tests one in memory that can be told to fail.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cfnsplit {
+
+/// What an operation on a file came to: an empty message is success, anything else is the system's own words.
+struct FileResult {
+  std::string message;
+  bool ok() const { return message.empty(); }
+};
+
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  virtual FileResult read(const std::string& path, std::string& text) = 0;
+  virtual bool exists(const std::string& path) = 0;
+  virtual bool is_directory(const std::string& path) = 0;
+  /// Names (not paths) of the regular files in a directory, sorted.
+  virtual FileResult list(const std::string& directory, std::vector<std::string>& names) = 0;
+  /// Makes the directory and those above it; one that exists is a success.
+  virtual FileResult make_directory(const std::string& path) = 0;
+  /// Writes a new file and sees it to the disk (fsync), so that a later rename cannot bring up an empty file.
+  virtual FileResult write_durably(const std::string& path, const std::string& text) = 0;
+  /// Replaces `to` by `from` in one step.
+  virtual FileResult rename(const std::string& from, const std::string& to) = 0;
+  virtual FileResult remove(const std::string& path) = 0;
+};
+
+}  // namespace cfnsplit

@@ -1,0 +1,45 @@
+#include "base/source_text.hpp"
+
+#include <algorithm>
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::size_t kExcerptWidth = 96;  // a minified template is one line of megabytes
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
+SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
+    line_starts_.push_back(at + 1);
+}
+
+SourcePlace SourceText::place(std::size_t offset, std::size_t length, std::string pointer) const {
+  offset = std::min(offset, text_.size());
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const std::size_t line = static_cast<std::size_t>(after - line_starts_.begin());
+  const std::size_t start = line_starts_[line - 1];
+  std::size_t end = after == line_starts_.end() ? text_.size() : *after - 1;
+  if (end > start && text_[end - 1] == '\r') --end;
+
+  std::size_t from = start;
+  if (end - start > kExcerptWidth && offset - start > kExcerptWidth / 2) from = offset - kExcerptWidth / 2;
+  while (from > start && from < end && continues_character(text_[from])) --from;
+  std::size_t to = std::min(end, from + kExcerptWidth);
+  while (to < end && continues_character(text_[to])) ++to;
+
+  SourcePlace found;
+  found.file = name_;
+  found.line = static_cast<std::uint32_t>(line);
+  found.column = static_cast<std::uint32_t>(offset - start + 1);
+  found.length = static_cast<std::uint32_t>(std::max<std::size_t>(1, length));
+  found.pointer = std::move(pointer);
+  found.excerpt = to > from ? text_.substr(from, to - from) : std::string();
+  found.excerpt_column = static_cast<std::uint32_t>(offset - from + 1);
+  return found;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,27 @@
+#pragma once
+// The bytes of one input, its name, and the way from a byte offset to a place that a person can find.
+#include <cfnsplit/diagnostic.hpp>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+class SourceText {
+ public:
+  SourceText(std::string name, std::string text);
+
+  const std::string& name() const { return name_; }
+  std::string_view text() const { return text_; }
+
+  /// The place of `length` bytes at `offset`; an offset past the end means the end. O(log lines).
+  SourcePlace place(std::size_t offset, std::size_t length = 1, std::string pointer = {}) const;
+
+ private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::size_t> line_starts_;
+};
+
+}  // namespace cfnsplit
