@@ -1,0 +1,18 @@
+#pragma once
+// Local files that a template names and `aws cloudformation package` uploads: they are relative to the template's
+// own directory, so they change when the template is written elsewhere [S44].
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/document.hpp"
+
+namespace cfnsplit {
+
+/// The string values inside `resource` that are relative local paths of artifacts, in document order.
+std::vector<Node> find_artifact_paths(Node resource);
+
+/// `directory/path` with `.` and `..` folded as far as they can be; `path` itself when `directory` is empty.
+std::string join_path(std::string_view directory, std::string_view path);
+
+}  // namespace cfnsplit

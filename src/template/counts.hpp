@@ -1,0 +1,40 @@
+#pragma once
+// How much of each quota a template uses.
+#include <cfnsplit/limits.hpp>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "template/template.hpp"
+
+namespace cfnsplit {
+
+/// The quotas that hold for every single template, in the order they are reported.
+enum class Quota : std::uint8_t { resources, parameters, outputs, mappings, bytes, dynamic_references };
+inline constexpr int kQuotas = 6;
+
+struct QuotaEntry {
+  Quota quota;
+  std::string_view name;    ///< for messages: "resources"
+  std::string_view option;  ///< the command's flag: "--max-resources"
+  std::int64_t Limits::*limit;
+};
+/// One entry a Quota, in their order.
+std::span<const QuotaEntry> all_quotas();
+
+struct Counts {
+  std::int64_t of[kQuotas] = {};
+  std::int64_t& operator[](Quota quota) { return of[static_cast<int>(quota)]; }
+  std::int64_t operator[](Quota quota) const { return of[static_cast<int>(quota)]; }
+};
+
+/// `bytes` is the size of the source text. O(document).
+Counts count(const Template& source);
+
+/// The number of `{{resolve:…}}` texts in one string.
+std::int64_t count_dynamic_references(std::string_view text);
+
+/// The first quota that `counts` exceeds, or null.
+const QuotaEntry* exceeded(const Counts& counts, const Limits& limits);
+
+}  // namespace cfnsplit

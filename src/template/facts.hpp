@@ -1,0 +1,30 @@
+#pragma once
+// What the program must know of resource types. The tables are made by tools/refresh_facts.py; nothing else knows
+// a type's attributes.
+#include <cstdint>
+#include <string_view>
+
+namespace cfnsplit {
+
+enum class AttributeShape : std::uint8_t {
+  text,     ///< a string (or a number or boolean, which CloudFormation carries as one)
+  list,     ///< a list of strings: crosses joined with `||` [S11]
+  opaque,   ///< an object or a list of objects: cannot cross [S11]
+  unknown,  ///< the type decides at run time (custom resources, third-party types): keep its ends together
+};
+
+/// The shape of `Fn::GetAtt [resource of type, attribute]`. Attributes that are not in the tables are text, and so is
+/// "Ref", the resource's Ref, for every type.
+AttributeShape attribute_shape(std::string_view type, std::string_view attribute);
+
+/// Values that must never be readable in an output [S15]; `attribute` is "Ref" for the resource's Ref.
+bool is_secret(std::string_view type, std::string_view attribute);
+/// Values that are secret in some uses: kept together with what reads them, but no error in a root's output.
+bool may_be_secret(std::string_view type, std::string_view attribute);
+
+/// Deleting such a resource loses data [S50].
+bool is_stateful(std::string_view type);
+/// False for types that CloudFormation cannot move between stacks by a stack refactor [S50].
+bool can_be_refactored(std::string_view type);
+
+}  // namespace cfnsplit

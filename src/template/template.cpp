@@ -1,0 +1,211 @@
+#include "template/template.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "template/intrinsics.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::array<std::string_view, 10> kSections = {"AWSTemplateFormatVersion",
+                                                        "Conditions",
+                                                        "Description",
+                                                        "Hooks",
+                                                        "Mappings",
+                                                        "Metadata",
+                                                        "Outputs",
+                                                        "Parameters",
+                                                        "Rules",
+                                                        "Resources"};
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= 255 && std::ranges::all_of(text, is_alphanumeric);
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+bool is_generator(std::string_view key) {
+  const Intrinsic function = intrinsic_of(key);
+  return function == Intrinsic::for_each || function == Intrinsic::transform;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::shared_ptr<const Document> document) { result_.document = std::move(document); }
+
+  Outcome<Template> read() {
+    const Node root = result_.root();
+    if (!root.is_object()) {
+      report("CFS0110", "the template is not an object",
+             "a template is an object with a member 'Resources'; was another file given?", root.place());
+      return std::move(found_);
+    }
+    result_.parameters = section("Parameters", "parameter", true);
+    result_.mappings = section("Mappings", "mapping", false);
+    result_.conditions = section("Conditions", "condition", false);
+    result_.rules = section("Rules", "rule", false);
+    result_.outputs = section("Outputs", "output", true);
+    read_resources();
+    read_transforms();
+    check_unknown_sections();
+    if (has_error(found_)) return std::move(found_);
+    return {std::move(result_), std::move(found_)};
+  }
+
+ private:
+  void report(std::string_view code, std::string summary, std::string hint, SourcePlace place) {
+    found_.push_back(make_diagnostic(code, std::move(summary), std::move(hint), std::move(place)));
+  }
+
+  Section section(std::string_view name, std::string_view what, bool names_are_restricted) {
+    const Node node = result_.section(name);
+    if (!node) return {};
+    if (!node.is_object()) {
+      report("CFS0112", "the section " + quoted(name) + " is not an object",
+             "it maps names to declarations, or is left out", node.key_place());
+      return {};
+    }
+    for (const Node member : node) {
+      if (is_generator(member.key())) {
+        result_.generators.push_back({member.key(), member});
+        continue;
+      }
+      if (names_are_restricted) check_name(member, what);
+      if (!member.is_object())
+        report("CFS0113", "the " + std::string(what) + " " + quoted(member.key()) + " is not an object",
+               "write its declaration as an object", member.place());
+    }
+    return Section(node);
+  }
+
+  void check_name(Node member, std::string_view what) {
+    if (is_name(member.key())) return;
+    const bool too_long = member.key().size() > 255;
+    report("CFS0114",
+           "the name of a " + std::string(what) +
+               (too_long ? " has " + std::to_string(member.key().size()) + " characters"
+                         : " is not made of letters and digits: " + quoted(member.key())),
+           "CloudFormation takes 1 to 255 letters and digits (A-Z, a-z, 0-9)", member.key_place());
+  }
+
+  void read_resources() {
+    const Node node = result_.section("Resources");
+    if (!node.is_object() || node.size() == 0) {
+      report("CFS0111",
+             !node               ? "the template has no 'Resources'"
+             : !node.is_object() ? "'Resources' is not an object"
+                                 : "'Resources' is empty",
+             resources_hint(), node ? node.key_place() : result_.root().place());
+      return;
+    }
+    result_.resources = section("Resources", "resource", true);
+    for (const Declaration& resource : result_.resources.entries()) {
+      if (!resource.node.is_object()) continue;
+      const Node type = resource.node.find("Type");
+      if (!type.is_string() || type.text().empty())
+        report("CFS0113", "the resource " + quoted(resource.name) + " has no 'Type'",
+               "every resource names its type, for example \"AWS::SNS::Topic\"",
+               type ? type.place() : resource.node.key_place());
+      if (result_.parameters.contains(resource.name)) report_shared_name(resource);
+    }
+  }
+
+  void report_shared_name(const Declaration& resource) {
+    Diagnostic twice =
+        make_diagnostic("CFS0116", quoted(resource.name) + " is declared as a parameter and as a resource",
+                        "a Ref could mean either: rename one of them", resource.node.key_place());
+    twice.related.push_back({"the parameter", result_.parameters.find(resource.name).key_place()});
+    found_.push_back(std::move(twice));
+  }
+
+  std::string resources_hint() const {
+    std::vector<std::string_view> keys;
+    for (const Node member : result_.root()) keys.push_back(member.key());
+    const std::string close = closest_name("Resources", keys);
+    if (!close.empty() && close != "Resources")
+      return "did you mean " + quoted(close) + " to be 'Resources'?";
+    return "a template declares at least one resource; was another file given?";
+  }
+
+  void read_transforms() {
+    const Node node = result_.section("Transform");
+    if (!node) return;
+    if (node.is_array()) {
+      for (const Node element : node) add_transform(element);
+    } else {
+      add_transform(node);
+    }
+    result_.uses_language_extensions =
+        std::ranges::find(result_.transforms, "AWS::LanguageExtensions") != result_.transforms.end();
+  }
+
+  void add_transform(Node node) {
+    const Node name = node.is_object() ? node.find("Name") : node;
+    if (name.is_string()) {
+      result_.transforms.push_back(name.text());
+    } else {
+      report("CFS0112", "'Transform' holds something that names no macro",
+             "write a name, a list of names, or an object with 'Name'", node.place());
+    }
+  }
+
+  void check_unknown_sections() {
+    for (const Node member : result_.root()) {
+      if (member.key() == "Transform" || std::ranges::find(kSections, member.key()) != kSections.end())
+        continue;
+      if (is_generator(member.key())) {
+        result_.generators.push_back({member.key(), member});
+        continue;
+      }
+      const std::string close = closest_name(member.key(), {kSections.begin(), kSections.end()});
+      report("CFS0115", "unknown section " + quoted(member.key()) + " is kept in the root as it is",
+             close.empty() ? "CloudFormation may refuse it" : "did you mean " + quoted(close) + "?",
+             member.key_place());
+    }
+  }
+
+  Template result_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+Section::Section(Node node) : node_(node) {
+  for (const Node member : node) {
+    if (is_generator(member.key())) continue;
+    by_name_.emplace(member.key(), static_cast<std::int32_t>(entries_.size()));
+    entries_.push_back({member.key(), member});
+  }
+}
+
+std::int32_t Section::index_of(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? -1 : found->second;
+}
+
+Node Section::find(std::string_view name) const {
+  const std::int32_t at = index_of(name);
+  return at < 0 ? Node() : entries_[static_cast<std::size_t>(at)].node;
+}
+
+std::vector<std::string_view> Section::names() const {
+  std::vector<std::string_view> names;
+  for (const Declaration& entry : entries_) names.push_back(entry.name);
+  return names;
+}
+
+std::string_view resource_type(Node resource) { return resource.find("Type").text(); }
+
+Outcome<Template> read_template(std::shared_ptr<const Document> document) {
+  return Reader(std::move(document)).read();
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,61 @@
+#pragma once
+// A CloudFormation template as a reader sees it: its sections and what they declare, by name. Nothing here is
+// resolved: what names what is the business of reference/.
+#include <cfnsplit/outcome.hpp>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "syntax/document.hpp"
+
+namespace cfnsplit {
+
+struct Declaration {
+  std::string_view name;
+  Node node;
+};
+
+/// What one section declares, in source order. Lookup by name is O(1).
+class Section {
+ public:
+  Section() = default;
+  explicit Section(Node node);
+
+  Node node() const { return node_; }
+  const std::vector<Declaration>& entries() const { return entries_; }
+  std::size_t size() const { return entries_.size(); }
+  bool contains(std::string_view name) const { return by_name_.contains(name); }
+  /// Position in entries(), or -1.
+  std::int32_t index_of(std::string_view name) const;
+  Node find(std::string_view name) const;
+  std::vector<std::string_view> names() const;
+
+ private:
+  Node node_;
+  std::vector<Declaration> entries_;
+  std::unordered_map<std::string_view, std::int32_t> by_name_;
+};
+
+struct Template {
+  std::shared_ptr<const Document> document;
+  Section parameters, mappings, conditions, rules, resources, outputs;
+  /// `Fn::ForEach::…` and `Fn::Transform` members of Resources, Conditions, Mappings and Outputs: not in the sections above.
+  std::vector<Declaration> generators;
+  std::vector<std::string_view> transforms;  ///< names under Transform, in order
+  bool uses_language_extensions = false;
+
+  Node root() const { return document->root(); }
+  Node section(std::string_view name) const { return document->root().find(name); }
+};
+
+/// The resource's `Type`; empty if it has none.
+std::string_view resource_type(Node resource);
+
+/// Sections and shapes only. Errors: CFS0110 … CFS0114, CFS0116; warnings: CFS0115.
+Outcome<Template> read_template(std::shared_ptr<const Document> document);
+
+/// Errors (CFS0301) for what must be expanded before anything can be counted: AWS::Serverless, other macros [S42].
+std::vector<Diagnostic> find_uncompiled(const Template& source);
+
+}  // namespace cfnsplit

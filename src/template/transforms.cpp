@@ -1,0 +1,66 @@
+// What a template's transforms mean for a splitter [S42].
+#include "base/codes.hpp"
+#include "template/template.hpp"
+
+namespace cfnsplit {
+namespace {
+
+Diagnostic uncompiled(std::string_view what, std::string hint, SourcePlace place) {
+  return make_diagnostic("CFS0301",
+                         std::string(what) + " must be expanded before the template can be counted or split",
+                         std::move(hint), std::move(place));
+}
+
+constexpr std::string_view kCompileSam =
+    "compile it first: 'sam build && sam package --output-template-file packaged.yaml', then translate it "
+    "with "
+    "'sam-translate' or take the processed template: 'aws cloudformation get-template --template-stage "
+    "Processed'";
+
+// An application of the Serverless Application Repository becomes one nested stack of the same logical id, so a template
+// (the CDK makes such) that uses the transform for nothing else can be counted as it stands.
+bool is_uncompiled_type(std::string_view type) {
+  return type.starts_with("AWS::Serverless::") && type != "AWS::Serverless::Application";
+}
+
+bool uses_sam_for_applications_only(const Template& source) {
+  if (source.section("Globals")) return false;
+  bool has_application = false;
+  for (const Declaration& resource : source.resources.entries()) {
+    const std::string_view type = resource_type(resource.node);
+    if (is_uncompiled_type(type)) return false;
+    has_application = has_application || type == "AWS::Serverless::Application";
+  }
+  return has_application;
+}
+
+constexpr std::string_view kExpandMacro =
+    "let CloudFormation expand it: create a change set, then 'aws cloudformation get-template "
+    "--change-set-name NAME "
+    "--stack-name STACK --template-stage Processed'";
+
+}  // namespace
+
+std::vector<Diagnostic> find_uncompiled(const Template& source) {
+  std::vector<Diagnostic> found;
+  for (const std::string_view name : source.transforms) {
+    // These three expand in place: no resource is made or renamed by them.
+    if (name == "AWS::LanguageExtensions" || name == "AWS::Include" || name == "AWS::CodeDeployBlueGreen")
+      continue;
+    const bool sam = name.starts_with("AWS::Serverless");
+    if (sam && uses_sam_for_applications_only(source)) continue;
+    found.push_back(uncompiled(sam ? "a SAM template" : "the macro '" + std::string(name) + "'",
+                               std::string(sam ? kCompileSam : kExpandMacro),
+                               source.section("Transform").place()));
+  }
+  if (!found.empty()) return found;
+  for (const Declaration& resource : source.resources.entries())
+    if (is_uncompiled_type(resource_type(resource.node))) {
+      found.push_back(uncompiled("the SAM resource '" + std::string(resource.name) + "'",
+                                 std::string(kCompileSam), resource.node.find("Type").place()));
+      break;  // one says it all
+    }
+  return found;
+}
+
+}  // namespace cfnsplit
