@@ -1,0 +1,361 @@
+#include "reference/references.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "reference/sub_text.hpp"
+#include "template/intrinsics.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::array<std::string_view, 8> kPseudoParameters = {
+    "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
+    "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix"};
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+// The place of a Sub variable inside its text, where the text stands unescaped in the source.
+SourcePlace place_within(Node text, std::uint32_t begin, std::uint32_t end) {
+  const SourceText& source = text.document().source();
+  const std::size_t at = std::size_t{text.offset()} + 1 + begin;
+  const std::string_view part = text.text().substr(begin, end - begin);
+  if (at > source.text().size() || source.text().substr(at, part.size()) != part) return text.place();
+  return source.place(at, part.size(), text.pointer());
+}
+
+struct NodeRange {
+  std::uint32_t begin, end;
+};
+
+// The parts of a resource in which AWS::StackName means the stack that holds it, if it talks to that stack.
+std::vector<NodeRange> own_stack_ranges(Node resource) {
+  std::vector<NodeRange> ranges;
+  if (!talks_to_own_stack(resource)) return ranges;
+  for (const Node attribute : resource)
+    if (attribute.key() == "Metadata" || attribute.key() == "CreationPolicy")
+      ranges.push_back({attribute.index(), attribute.end_index()});
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
+    if (const Node node = resource.document().node(i); node.key() == "UserData")
+      ranges.push_back({node.index(), node.end_index()});
+  return ranges;
+}
+
+}  // namespace
+
+class ReferenceScanner {
+ public:
+  explicit ReferenceScanner(const Template& source) : source_(source) {}
+
+  Outcome<References> scan() {
+    for (const Declaration& condition : source_.conditions.entries())
+      scan_holder(condition.node, Place::condition, found_.conditions_);
+    found_.rules_.emplace_back();
+    if (source_.rules.node()) {
+      list_ = &found_.rules_.back();
+      walk(source_.rules.node(), Place::condition);
+    }
+    for (const Declaration& resource : source_.resources.entries()) {
+      own_stack_ = own_stack_ranges(resource.node);
+      owner_ = resource.name;
+      scan_holder(resource.node, Place::resource, found_.resources_);
+      add_named_condition(resource.node);
+      add_depends_on(resource.node.find("DependsOn"));
+    }
+    own_stack_.clear();
+    owner_ = {};
+    for (const Declaration& output : source_.outputs.entries()) {
+      scan_holder(output.node, Place::output, found_.outputs_);
+      add_named_condition(output.node);
+    }
+    report_circular_conditions();
+    if (has_error(problems_)) return std::move(problems_);
+    return {std::move(found_), std::move(problems_)};
+  }
+
+ private:
+  enum class Place { condition, resource, output };
+
+  void scan_holder(Node holder, Place place, References::Slices& slices) {
+    slices.emplace_back();
+    list_ = &slices.back();
+    walk(holder, place);
+  }
+
+  void walk(Node holder, Place place) {
+    for (std::uint32_t i = holder.index(); i < holder.end_index(); ++i) {
+      const Node node = source_.document->node(i);
+      const Node argument = node.only();
+      if (!argument) continue;
+      switch (intrinsic_of(argument.key())) {
+        case Intrinsic::ref: add_ref(node, argument, place); break;
+        case Intrinsic::get_att: add_get_att(node, argument, place); break;
+        case Intrinsic::sub: add_sub(argument, place); break;
+        case Intrinsic::if_: add_if(argument); break;
+        case Intrinsic::find_in_map: add_find_in_map(argument); break;
+        case Intrinsic::condition:
+          if (place == Place::condition) add_condition(argument);
+          break;
+        default: break;
+      }
+    }
+  }
+
+  void add_ref(Node call, Node argument, Place place) {
+    if (!argument.is_string())
+      return report_arguments(argument, "'Ref' takes the name of a resource or parameter");
+    add_named(ReferenceForm::ref, argument.text(), kRef, call, argument.place(), place);
+  }
+
+  void add_get_att(Node call, Node argument, Place place) {
+    constexpr std::string_view kForm =
+        "'Fn::GetAtt' takes [\"LogicalId\", \"Attribute\"] or \"LogicalId.Attribute\"";
+    std::string_view id, attribute;
+    SourcePlace at = argument.place();
+    if (argument.is_string()) {
+      const std::size_t dot = argument.text().find('.');
+      if (dot == std::string_view::npos) return report_arguments(argument, kForm);
+      id = argument.text().substr(0, dot);
+      attribute = argument.text().substr(dot + 1);
+    } else if (argument.is_array() && argument.size() == 2 && argument.at(0).is_string()) {
+      id = argument.at(0).text();
+      // A computed attribute (with AWS::LanguageExtensions, or a Ref) names its resource all the same.
+      attribute = argument.at(1).is_string() ? argument.at(1).text() : kComputedAttribute;
+      at = argument.at(0).place();
+    }
+    if (id.empty() || attribute.empty()) return report_arguments(argument, kForm);
+    if (place == Place::condition)
+      return report(make_diagnostic("CFS0202", "'Fn::GetAtt' cannot be used in a condition or rule",
+                                    "conditions are decided before any resource exists: use a parameter",
+                                    at));
+    add_resource(ReferenceForm::get_att, id, attribute, call, at);
+  }
+
+  void add_sub(Node argument, Place place) {
+    Node text = argument, map;
+    if (argument.is_array()) {
+      text = argument.at(0);
+      map = argument.at(1);
+      if (argument.size() != 2 || !map.is_object()) text = {};
+    }
+    if (!text.is_string())
+      return report_arguments(argument, "'Fn::Sub' takes a text, or a list of a text and a map of variables");
+    for (const SubVariable& variable : sub_variables(text.text())) {
+      if (map && map.find(variable.content)) continue;
+      const SourcePlace at = place_within(text, variable.begin, variable.end);
+      const std::size_t before = list_->size();
+      if (variable.attribute().empty() || variable.content.starts_with("AWS::"))
+        add_named(ReferenceForm::sub, variable.content, kRef, text, at, place);
+      else
+        add_resource(ReferenceForm::sub, variable.name(), variable.attribute(), text, at);
+      if (list_->size() == before) continue;
+      list_->back().begin = variable.begin;
+      list_->back().end = variable.end;
+    }
+  }
+
+  void add_if(Node argument) {
+    const Node name = argument.is_array() && argument.size() == 3 ? argument.at(0) : Node();
+    if (!name.is_string())
+      return report_arguments(argument,
+                              "'Fn::If' takes a condition's name, a value if true and a value if false");
+    add_condition(name);
+  }
+
+  void add_find_in_map(Node argument) {
+    const Node name = argument.is_array() ? argument.at(0) : Node();
+    if (!name || argument.size() < 3)
+      return report_arguments(argument,
+                              "'Fn::FindInMap' takes a mapping's name, a first-level and a second-level key");
+    Reference found;
+    found.form = ReferenceForm::find_in_map;
+    found.kind = TargetKind::mapping;
+    found.site = name;
+    found.target = kAnyMapping;
+    if (name.is_string()) {
+      found.name = name.text();
+      found.target = source_.mappings.index_of(name.text());
+      const bool has_default = argument.size() > 3;  // AWS::LanguageExtensions
+      if (found.target < 0 && !has_default && source_.generators.empty())
+        return report_unknown("mapping", name.text(), name.place(), "Mappings", {&source_.mappings});
+    }
+    list_->push_back(found);
+  }
+
+  void add_condition(Node name) {
+    if (!name.is_string()) return report_arguments(name, "a condition is named by a text");
+    Reference found;
+    found.form = ReferenceForm::condition;
+    found.kind = TargetKind::condition;
+    found.name = name.text();
+    found.site = name;
+    found.target = source_.conditions.index_of(name.text());
+    if (found.target >= 0) return list_->push_back(found);
+    if (source_.generators.empty())
+      report_unknown("condition", name.text(), name.place(), "Conditions", {&source_.conditions});
+  }
+
+  // The attribute `Condition` of a resource or an output.
+  void add_named_condition(Node holder) {
+    if (const Node name = holder.find("Condition")) add_condition(name);
+  }
+
+  void add_depends_on(Node value) {
+    if (!value) return;
+    if (value.is_string()) return add_dependency(value);
+    if (!value.is_array()) return report_arguments(value, "'DependsOn' takes a logical id or a list of them");
+    for (const Node element : value) {
+      if (element.is_string())
+        add_dependency(element);
+      else
+        report_arguments(element, "'DependsOn' takes a logical id or a list of them");
+    }
+  }
+
+  void add_dependency(Node name) {
+    add_resource(ReferenceForm::depends_on, name.text(), {}, name, name.place());
+  }
+
+  // A Ref, or a Sub variable without an attribute: a resource, a parameter or a pseudo parameter.
+  void add_named(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
+                 SourcePlace at, Place place) {
+    Reference found;
+    found.form = form;
+    found.name = name;
+    found.attribute = attribute;
+    found.site = site;
+    if (name.starts_with("AWS::")) {
+      if (std::ranges::find(kPseudoParameters, name) == kPseudoParameters.end())
+        return report_unknown_pseudo(name, at);
+      found.kind = TargetKind::pseudo_parameter;
+      found.means_own_stack = (name == "AWS::StackName" || name == "AWS::StackId") &&
+                              std::ranges::any_of(own_stack_, [&](NodeRange range) {
+                                return range.begin <= site.index() && site.index() < range.end;
+                              });
+      return list_->push_back(found);
+    }
+    if (const std::int32_t parameter = source_.parameters.index_of(name); parameter >= 0) {
+      found.kind = TargetKind::parameter;
+      found.target = parameter;
+      return list_->push_back(found);
+    }
+    if (place != Place::condition) return add_resource(form, name, attribute, site, at);
+    if (source_.generators.empty())
+      report_unknown("parameter", name, at, "Parameters", {&source_.parameters});
+  }
+
+  void add_resource(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
+                    SourcePlace at) {
+    Reference found;
+    found.form = form;
+    found.kind = TargetKind::resource;
+    found.name = name;
+    found.attribute = attribute;
+    found.site = site;
+    found.target = source_.resources.index_of(name);
+    if (found.target < 0) {
+      if (!source_.generators.empty()) return;  // what they make cannot be known here
+      const bool may_be_parameter = attribute == kRef;
+      return report_unknown(may_be_parameter ? "resource or parameter" : "resource", name, at,
+                            may_be_parameter ? "Parameters or Resources" : "Resources",
+                            {&source_.resources, may_be_parameter ? &source_.parameters : nullptr});
+    }
+    if (name == owner_)
+      report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
+                             "CloudFormation refuses this unless a condition cuts it", at));
+    list_->push_back(found);
+  }
+
+  void report_unknown(std::string_view what, std::string_view name, SourcePlace at, std::string_view sections,
+                      std::initializer_list<const Section*> candidates) {
+    std::vector<std::string_view> names;
+    for (const Section* section : candidates) {
+      if (!section) continue;
+      for (const Declaration& entry : section->entries()) names.push_back(entry.name);
+    }
+    const std::string close = closest_name(name, names);
+    std::string hint = "declare it under " + std::string(sections);
+    if (!close.empty()) hint = "did you mean " + quoted(close) + "? Otherwise " + hint;
+    Diagnostic unknown = make_diagnostic(
+        "CFS0201", "the " + std::string(what) + " " + quoted(name) + " is not declared in this template",
+        hint, at);
+    for (const Section* section : candidates)
+      if (section && !close.empty())
+        if (const Node declared = section->find(close))
+          unknown.related.push_back({quoted(close) + " is declared here", declared.key_place()});
+    report(std::move(unknown));
+  }
+
+  void report_unknown_pseudo(std::string_view name, SourcePlace at) {
+    const std::string close = closest_name(name, {kPseudoParameters.begin(), kPseudoParameters.end()});
+    report(make_diagnostic("CFS0201", "there is no pseudo parameter " + quoted(name),
+                           close.empty() ? "names that start with AWS:: are CloudFormation's own"
+                                         : "did you mean " + quoted(close) + "?",
+                           at));
+  }
+
+  void report_arguments(Node argument, std::string_view form) {
+    // AWS::LanguageExtensions takes computed arguments nearly everywhere.
+    if (source_.uses_language_extensions) return found_.computed_.push_back(argument);
+    report(make_diagnostic("CFS0202", std::string(form),
+                           "see the reference of intrinsic functions for its form", argument.place()));
+  }
+
+  void report(Diagnostic problem) { problems_.push_back(std::move(problem)); }
+
+  void report_circular_conditions();
+
+  const Template& source_;
+  References found_;
+  std::vector<Diagnostic> problems_;
+  std::vector<Reference>* list_ = nullptr;
+  std::vector<NodeRange> own_stack_;
+  std::string_view owner_;
+};
+
+// Depth first over conditions that name conditions; each circle is reported once, with its path.
+void ReferenceScanner::report_circular_conditions() {
+  enum class Mark : std::uint8_t { fresh, open, done };
+  const std::size_t n = source_.conditions.size();
+  std::vector<Mark> mark(n, Mark::fresh);
+  struct Step {
+    std::size_t condition, next;
+  };
+  for (std::size_t start = 0; start < n; ++start) {
+    if (mark[start] != Mark::fresh) continue;
+    std::vector<Step> path = {{start, 0}};
+    mark[start] = Mark::open;
+    while (!path.empty()) {
+      Step& step = path.back();
+      const std::vector<Reference>& names = found_.conditions_[step.condition];
+      if (step.next == names.size()) {
+        mark[step.condition] = Mark::done;
+        path.pop_back();
+        continue;
+      }
+      const Reference& reference = names[step.next++];
+      if (reference.kind != TargetKind::condition) continue;
+      const auto target = static_cast<std::size_t>(reference.target);
+      if (mark[target] == Mark::fresh) {
+        mark[target] = Mark::open;
+        path.push_back({target, 0});
+      } else if (mark[target] == Mark::open) {
+        std::string circle;
+        auto from = std::ranges::find(path, target, &Step::condition);
+        for (; from != path.end(); ++from)
+          circle += std::string(source_.conditions.entries()[from->condition].name) + " → ";
+        report(make_diagnostic(
+            "CFS0203", "conditions depend on each other: " + circle + std::string(reference.name),
+            "break the circle: a condition is decided from parameters and other conditions",
+            reference.site.place()));
+      }
+    }
+  }
+}
+
+Outcome<References> find_references(const Template& source) { return ReferenceScanner(source).scan(); }
+
+}  // namespace cfnsplit

@@ -1,0 +1,68 @@
+#pragma once
+// Every place of a template that names something, with what it names.
+#include <cfnsplit/outcome.hpp>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "template/template.hpp"
+
+namespace cfnsplit {
+
+enum class ReferenceForm : std::uint8_t { ref, get_att, sub, depends_on, condition, find_in_map };
+enum class TargetKind : std::uint8_t { resource, parameter, pseudo_parameter, condition, mapping };
+
+/// `target` of a find_in_map whose mapping is computed: every mapping may be meant [S4].
+inline constexpr std::int32_t kAnyMapping = -1;
+
+/// The attribute that stands for a resource's Ref.
+inline constexpr std::string_view kRef = "Ref";
+
+/// The attribute of a GetAtt whose attribute's name is computed: it may be any.
+inline constexpr std::string_view kComputedAttribute = "<computed>";
+
+struct Reference {
+  ReferenceForm form = ReferenceForm::ref;
+  TargetKind kind = TargetKind::resource;
+  std::int32_t target = -1;    ///< position in its section; -1 for a pseudo parameter
+  std::string_view name;       ///< as written: logical id, parameter, `AWS::Region` …
+  std::string_view attribute;  ///< kRef, or the attribute's name; empty for order, conditions and mappings
+  Node site;                   ///< the call (`{"Ref": …}`), the text of a Sub, or the naming string itself
+  std::uint32_t begin = 0;     ///< of a Sub variable: its bytes in the text
+  std::uint32_t end = 0;
+  /// A pseudo parameter that means the stack holding the resource (cfn-init and its like) and stays as it is [S19].
+  bool means_own_stack = false;
+
+  bool is_value() const { return !attribute.empty(); }
+};
+
+class References {
+ public:
+  std::span<const Reference> of_resource(std::size_t i) const { return slice(resources_, i); }
+  std::span<const Reference> of_output(std::size_t i) const { return slice(outputs_, i); }
+  std::span<const Reference> of_condition(std::size_t i) const { return slice(conditions_, i); }
+  /// Of Rules: they stay in the root, so only their names matter.
+  std::span<const Reference> of_rules() const { return slice(rules_, 0); }
+  /// Calls whose target is itself computed (AWS::LanguageExtensions): what they name cannot be known.
+  const std::vector<Node>& computed() const { return computed_; }
+
+ private:
+  friend class ReferenceScanner;
+  using Slices = std::vector<std::vector<Reference>>;
+  static std::span<const Reference> slice(const Slices& slices, std::size_t i) { return slices.at(i); }
+  Slices resources_, outputs_, conditions_, rules_;
+  std::vector<Node> computed_;
+};
+
+/// Lists every reference of the template. Errors: CFS0201, CFS0202, CFS0203; warnings: CFS0205; all of them.
+/// O(document), but for suggestions.
+Outcome<References> find_references(const Template& source);
+
+/// True if the texts of a resource start cfn-init, cfn-signal or cfn-hup, which talk to the stack it lives in [S19].
+bool talks_to_own_stack(Node resource);
+
+/// The words after `--resource` and `-r` in the texts of a resource: the logical ids its scripts name [S19].
+std::vector<std::string_view> resources_named_in_scripts(Node resource);
+
+}  // namespace cfnsplit

@@ -1,0 +1,60 @@
+// What the scripts in a resource's texts say about stacks [S19].
+#include <array>
+
+#include "reference/references.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::array<std::string_view, 4> kOwnStackWords = {"cfn-init", "cfn-signal", "cfn-hup",
+                                                            "AWS::CloudFormation::Init"};
+
+bool mentions_own_stack(std::string_view text) {
+  for (const std::string_view word : kOwnStackWords)
+    if (text.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+bool is_separator(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '=' || c == '"' || c == '\'' || c == ';' ||
+         c == '\\';
+}
+
+// The words of all strings of a resource, in document order: a Join may part an option from its value.
+std::vector<std::string_view> words_of(Node resource) {
+  std::vector<std::string_view> words;
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i) {
+    const Node node = resource.document().node(i);
+    if (!node.is_string()) continue;
+    const std::string_view text = node.text();
+    std::size_t at = 0;
+    while (at < text.size()) {
+      while (at < text.size() && is_separator(text[at])) ++at;
+      const std::size_t begin = at;
+      while (at < text.size() && !is_separator(text[at])) ++at;
+      if (at > begin) words.push_back(text.substr(begin, at - begin));
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+bool talks_to_own_stack(Node resource) {
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i) {
+    const Node node = resource.document().node(i);
+    if (mentions_own_stack(node.key()) || (node.is_string() && mentions_own_stack(node.text()))) return true;
+  }
+  return false;
+}
+
+std::vector<std::string_view> resources_named_in_scripts(Node resource) {
+  std::vector<std::string_view> named;
+  if (!talks_to_own_stack(resource)) return named;
+  const std::vector<std::string_view> words = words_of(resource);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "--resource" || words[i] == "-r") named.push_back(words[i + 1]);
+  return named;
+}
+
+}  // namespace cfnsplit

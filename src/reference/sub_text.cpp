@@ -1,0 +1,28 @@
+#include "reference/sub_text.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::vector<SubVariable> sub_variables(std::string_view text) {
+  std::vector<SubVariable> found;
+  std::size_t at = text.find("${");
+  while (at != std::string_view::npos) {
+    const std::size_t close = text.find('}', at);
+    if (close == std::string_view::npos) break;
+    const std::string_view content = trimmed(text.substr(at + 2, close - at - 2));
+    if (!content.empty() && content.front() != '!')
+      found.push_back({content, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(close + 1)});
+    at = text.find("${", close + 1);
+  }
+  return found;
+}
+
+}  // namespace cfnsplit

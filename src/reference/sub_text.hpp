@@ -1,0 +1,26 @@
+#pragma once
+// The grammar of Fn::Sub's text [S2]: `${Name}`, `${Name.Attribute.With.Dots}`, `${AWS::Region}` are variables;
+// `${!Literal}` is the text `${Literal}`; an opening without its brace is text.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+struct SubVariable {
+  std::string_view content;  ///< between the braces, without spaces at its ends
+  std::uint32_t begin = 0;   ///< of `${` in the text
+  std::uint32_t end = 0;     ///< one past `}`
+
+  /// What stands before the first dot, and after it (empty when there is none).
+  std::string_view name() const { return content.substr(0, content.find('.')); }
+  std::string_view attribute() const {
+    const std::size_t dot = content.find('.');
+    return dot == std::string_view::npos ? std::string_view() : content.substr(dot + 1);
+  }
+};
+
+/// The variables of a text, in order. O(text).
+std::vector<SubVariable> sub_variables(std::string_view text);
+
+}  // namespace cfnsplit
