@@ -1,0 +1,82 @@
+#pragma once
+/// Splitting one template in memory. No function here touches a disk, the environment or a clock, and all may be
+/// called from several threads at once. The same text and options give the same bytes on every machine.
+#include <cfnsplit/limits.hpp>
+#include <cfnsplit/outcome.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+/// Puts one resource into the nested stack of that name, or into the root when `stack` is "root".
+struct Pin {
+  std::string resource;  ///< logical id
+  std::string stack;     ///< logical id of a nested stack, 1…128 letters and digits, or "root"
+};
+
+struct SplitOptions {
+  Limits limits;
+  std::vector<Pin> pins;
+  std::vector<std::string> keep_in_root;           ///< logical ids or types (`AWS::S3::Bucket`)
+  std::vector<std::vector<std::string>> together;  ///< groups of logical ids that share a stack
+  /// What TemplateURL holds; `{file}`, `{stack}` and `{hash}` (32 hexadecimal digits of the child's text) are
+  /// replaced. The default is the file beside the root, which `aws cloudformation package` uploads.
+  std::string template_url = "{file}";
+  bool minify = false;
+  std::uint64_t seed = 0;  ///< another seed is another search among equals
+  int effort = 1;          ///< 1…100; scales how long the search goes on
+  /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
+  /// empty when they are the same. Local artifact paths in the template are re-based by it.
+  std::string source_directory;
+};
+
+struct TemplateFile {
+  std::string name;  ///< file name without a directory
+  std::string text;
+};
+
+struct StackSummary {
+  std::string stack;  ///< logical id of the nested stack; empty for the root
+  std::string file;
+  std::int64_t resources = 0, parameters = 0, outputs = 0, mappings = 0, bytes = 0, dynamic_references = 0;
+};
+
+struct Placement {
+  std::string resource;
+  std::string stack;  ///< empty for the root
+};
+
+/// One value that crosses into one stack.
+struct Wire {
+  std::string
+      resource;  ///< logical id of the producer; for a parameter or pseudo parameter of the root, its name
+  std::string attribute;  ///< "Ref", or the attribute's name
+  std::string from;       ///< stack of the producer; empty for the root
+  std::string to;         ///< stack of the consumer; empty for the root
+  std::string name;       ///< the parameter in `to` (and output of `from`, if that is not the root)
+};
+
+struct Split {
+  /// Nested templates in order of their names, then `manifest.json`, then `root.template.json`.
+  std::vector<TemplateFile> files;
+  std::vector<StackSummary> stacks;   ///< the root first, then by name
+  std::vector<Placement> placements;  ///< by resource
+  std::vector<Wire> wires;            ///< by (to, name)
+  std::vector<std::string>
+      moved_outputs;  ///< outputs that stand in a child because the root cannot hold them
+  /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
+  std::int64_t crossing_values = 0;
+  bool is_one_stack = false;  ///< the template was within its limits and was left whole
+};
+
+inline constexpr std::string_view kRootFile = "root.template.json";
+inline constexpr std::string_view kManifestFile = "manifest.json";
+
+/// Splits the template `text`. `name` stands in diagnostics. The result has been proved by verify().
+/// Errors: CFS01xx, CFS02xx (the text), CFS03xx (not supported), CFS04xx (no plan), CFS0701.
+/// Time: O(text) plus the search, which is O(references · log) for effort 1.
+Outcome<Split> split(std::string name, std::string text, const SplitOptions& options);
+
+}  // namespace cfnsplit

@@ -1,0 +1,110 @@
+#include "emit/child_template.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cfnsplit {
+namespace {
+
+class ChildWriter {
+ public:
+  ChildWriter(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring, const Rewriter& rewriter,
+              StackId stack, JsonStyle style)
+      : analysis_(analysis), plan_(plan), wiring_(wiring), rewriter_(rewriter), stack_(stack), out_(style) {}
+
+  std::string write() {
+    const Template& source = analysis_.source;
+    out_.begin_object();
+    if (const Node version = source.section("AWSTemplateFormatVersion"))
+      out_.key("AWSTemplateFormatVersion").copy(version);
+    write_carried("Conditions", need().conditions, source.conditions, [&](std::int32_t i, Node) {
+      rewriter_.write_condition(out_, static_cast<std::size_t>(i), stack_);
+    });
+    write_carried("Mappings", need().mappings, source.mappings,
+                  [&](std::int32_t, Node node) { out_.copy(node); });
+    write_outputs();
+    write_parameters();
+    out_.key("Resources").begin_object();
+    for (std::size_t i = 0; i < source.resources.size(); ++i)
+      if (plan_.of_resource[i] == stack_) {
+        out_.key(source.resources.entries()[i].name);
+        rewriter_.write_resource(out_, i);
+      }
+    out_.end();
+    // Repeated in every child: what needs it cannot be told for sure from outside, and it changes nothing else [S42].
+    if (source.uses_language_extensions) out_.key("Transform").string("AWS::LanguageExtensions");
+    out_.end();
+    return out_.take();
+  }
+
+ private:
+  const StackWiring& wired() const { return wiring_.stacks[static_cast<std::size_t>(stack_)]; }
+  const Need& need() const { return wired().need; }
+
+  template <class Write>
+  void write_carried(std::string_view section, const std::vector<std::int32_t>& which,
+                     const Section& declared, Write write) {
+    if (which.empty()) return;
+    out_.key(section).begin_object();
+    for (const std::int32_t i : which) {
+      const Declaration& entry = declared.entries()[static_cast<std::size_t>(i)];
+      out_.key(entry.name);
+      write(i, entry.node);
+    }
+    out_.end();
+  }
+
+  // Values that others read, and outputs that moved here [S40], in the order of their names.
+  void write_outputs() {
+    std::map<std::string_view, std::pair<ValueId, std::size_t>> outputs;
+    for (const ValueId id : wired().exports) outputs[wiring_.name(id)] = {id, 0};
+    for (std::size_t i = 0; i < plan_.of_output.size(); ++i)
+      if (plan_.of_output[i] == stack_) outputs[analysis_.source.outputs.entries()[i].name] = {kNoValue, i};
+    if (outputs.empty()) return;
+    out_.key("Outputs").begin_object();
+    for (const auto& [name, what] : outputs) {
+      out_.key(name);
+      if (what.first == kNoValue) {
+        rewriter_.write_output(out_, what.second);
+      } else {
+        out_.begin_object().key("Value");
+        rewriter_.write_outgoing(out_, analysis_.values[what.first]);
+        out_.end();
+      }
+    }
+    out_.end();
+  }
+
+  // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it, and
+  // an SSM type would look the value up as a name [S12], [S13], [S14].
+  void write_parameters() {
+    if (wired().imports.empty()) return;
+    out_.key("Parameters").begin_object();
+    for (const ValueId id : wired().imports) {
+      const CarriedValue& value = analysis_.values[id];
+      const bool is_parameter = value.kind == TargetKind::parameter;
+      out_.key(wiring_.name(id)).begin_object();
+      if (is_parameter && value.is_secret) out_.key("NoEcho").verbatim("true");
+      out_.key("Type").string(is_parameter && value.carriage == Carriage::list ? "CommaDelimitedList"
+                                                                               : "String");
+      out_.end();
+    }
+    out_.end();
+  }
+
+  const Analysis& analysis_;
+  const StackPlan& plan_;
+  const Wiring& wiring_;
+  const Rewriter& rewriter_;
+  StackId stack_;
+  JsonWriter out_;
+};
+
+}  // namespace
+
+std::string write_child(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring,
+                        const Rewriter& rewriter, StackId stack, JsonStyle style) {
+  return ChildWriter(analysis, plan, wiring, rewriter, stack, style).write();
+}
+
+}  // namespace cfnsplit

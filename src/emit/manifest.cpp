@@ -1,0 +1,78 @@
+#include "emit/manifest.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/stable_hash.hpp"
+#include "template/counts.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// The source without white space and in canonical order: the same for every way to write it down.
+std::string source_hash(const Template& source) {
+  JsonWriter text(JsonStyle::minified);
+  text.copy(source.root());
+  return content_hash(text.take());
+}
+
+std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+
+void write_stacks(JsonWriter& out, const TemplateSet& set) {
+  std::map<std::string_view, std::string> hashes;
+  for (const TemplateFile& file : set.files) hashes[file.name] = content_hash(file.text);
+  out.key("stacks").begin_array();
+  for (const StackSummary& stack : set.stacks) {
+    out.begin_object().key("stack").string(stack.stack).key("file").string(stack.file);
+    out.key("resources").integer(stack.resources).key("parameters").integer(stack.parameters);
+    out.key("outputs").integer(stack.outputs).key("mappings").integer(stack.mappings);
+    out.key("bytes").integer(stack.bytes).key("dynamic_references").integer(stack.dynamic_references);
+    out.key("hash").string(hashes[stack.file]).end();
+  }
+  out.end();
+}
+
+void write_wires(JsonWriter& out, const std::vector<Wire>& wires) {
+  out.key("wires").begin_array();
+  for (const Wire& wire : wires) {
+    out.begin_object().key("name").string(wire.name).key("resource").string(wire.resource);
+    out.key("attribute").string(wire.attribute).key("from").string(wire.from).key("to").string(wire.to).end();
+  }
+  out.end();
+}
+
+}  // namespace
+
+std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
+                           const Limits& limits, std::string_view source_name) {
+  const Template& source = analysis.source;
+  JsonWriter out(JsonStyle::indented);
+  out.begin_object().key("generator").string("cfnsplit").key("format_version").integer(1);
+  out.key("source").begin_object().key("file").string(base_name(source_name));
+  out.key("hash").string(source_hash(source)).end();
+  out.key("limits").begin_object();
+  for (const QuotaEntry& quota : all_quotas()) {
+    std::string name(quota.name);
+    std::ranges::replace(name, ' ', '_');
+    out.key(name).integer(limits.*(quota.limit));
+  }
+  out.end();
+  write_stacks(out, set);
+  out.key("resources").begin_object();
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i) {
+    const StackId stack = plan.of_resource[i];
+    out.key(source.resources.entries()[i].name).begin_object();
+    out.key("stack").string(plan.stacks[static_cast<std::size_t>(stack)]);
+    out.key("file").string(file_of(plan, stack)).end();
+  }
+  out.end();
+  write_wires(out, set.wires);
+  out.key("moved_outputs").begin_object();
+  for (std::size_t i = 0; i < plan.of_output.size(); ++i)
+    if (plan.of_output[i] != kRoot)
+      out.key(source.outputs.entries()[i].name)
+          .string(plan.stacks[static_cast<std::size_t>(plan.of_output[i])]);
+  return out.end().end().take();
+}
+
+}  // namespace cfnsplit

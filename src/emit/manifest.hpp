@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+
+#include "emit/template_set.hpp"
+
+namespace cfnsplit {
+
+/// manifest.json, format 1: where everything is, what crosses, and the hashes of what was written. Always indented.
+std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
+                           const Limits& limits, std::string_view source_name);
+
+}  // namespace cfnsplit

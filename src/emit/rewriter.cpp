@@ -1,0 +1,203 @@
+#include "emit/rewriter.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "template/artifacts.hpp"
+
+namespace cfnsplit {
+
+// What stands at `site` instead. Several variables of one Sub text share a site.
+struct Rewriter::Replacement {
+  Node site;
+  const Reference* reference = nullptr;  // null: an artifact path
+  StackId here = kRoot;
+};
+
+void Rewriter::write_resource(JsonWriter& out, std::size_t i) const {
+  const Node resource = analysis_.source.resources.entries()[i].node;
+  const StackId here = plan_.of_resource[i];
+  std::vector<Replacement> replacements =
+      find_replacements(resource, analysis_.references.of_resource(i), here);
+  bool ordered = false;  // the attributes come sorted: a DependsOn that is new goes where it belongs
+  out.begin_object();
+  for (const Node attribute : resource) {
+    if (!ordered && attribute.key() >= "DependsOn") {
+      write_depends_on(out, i, resource.find("DependsOn"));
+      ordered = true;
+    }
+    if (attribute.key() == "DependsOn") continue;
+    out.key(attribute.key());
+    write_with(out, attribute, replacements);
+  }
+  out.end();
+}
+
+void Rewriter::write_output(JsonWriter& out, std::size_t i) const {
+  const Node output = analysis_.source.outputs.entries()[i].node;
+  write_with(out, output, find_replacements(output, analysis_.references.of_output(i), plan_.of_output[i]));
+}
+
+void Rewriter::write_condition(JsonWriter& out, std::size_t i, StackId here) const {
+  const Node condition = analysis_.source.conditions.entries()[i].node;
+  write_with(out, condition, find_replacements(condition, analysis_.references.of_condition(i), here));
+}
+
+void Rewriter::write_other(JsonWriter& out, Node node) const {
+  write_with(out, node, find_replacements(node, {}, kRoot));
+}
+
+void Rewriter::write_outgoing(JsonWriter& out, const CarriedValue& value) const {
+  const bool of_resource = value.kind == TargetKind::resource;
+  const Node producer =
+      of_resource ? analysis_.source.resources.entries()[static_cast<std::size_t>(value.target)].node
+                  : Node();
+  const Node condition = producer.find("Condition");
+  if (condition) out.begin_object().key("Fn::If").begin_array().string(condition.text());
+  if (value.carriage == Carriage::list)
+    out.begin_object().key("Fn::Join").begin_array().string(of_resource ? "||" : ",");
+  if (value.attribute == kRef) {
+    out.begin_object().key("Ref").string(value.name).end();
+  } else {
+    out.begin_object().key("Fn::GetAtt").begin_array().string(value.name).string(value.attribute).end().end();
+  }
+  if (value.carriage == Carriage::list) out.end().end();
+  if (condition) out.string("").end().end();
+}
+
+// True if the reference must read differently in the template `here`.
+bool Rewriter::leaves(const Reference& reference, StackId here) const {
+  const ValueId id = analysis_.values.of(reference);
+  if (id == kNoValue) return false;
+  const CarriedValue& value = analysis_.values[id];
+  // A parameter of the root is carried under its own name, so what reads it stays as it is.
+  return value.kind != TargetKind::parameter && producer_of(value, plan_) != here;
+}
+
+std::vector<Rewriter::Replacement> Rewriter::find_replacements(Node holder,
+                                                               std::span<const Reference> references,
+                                                               StackId here) const {
+  std::vector<Replacement> found;
+  for (const Reference& reference : references)
+    if (leaves(reference, here)) found.push_back({reference.site, &reference, here});
+  if (!source_directory_.empty())
+    for (const Node path : find_artifact_paths(holder)) found.push_back({path, nullptr, here});
+  std::ranges::stable_sort(found, {}, [](const Replacement& r) { return r.site.index(); });
+  return found;
+}
+
+// A preorder copy like JsonWriter::copy, which stops at every site.
+void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replacement>& replacements) const {
+  auto next = std::ranges::lower_bound(replacements, holder.index(), {},
+                                       [](const Replacement& r) { return r.site.index(); });
+  std::vector<Node> open;
+  std::uint32_t index = holder.index();
+  while (index < holder.end_index()) {
+    while (!open.empty() && open.back().end_index() == index) {
+      out.end();
+      open.pop_back();
+    }
+    const Node node = holder.document().node(index);
+    if (node != holder && node.parent().is_object()) out.key(node.key());
+    if (next != replacements.end() && next->site == node) {
+      const auto last =
+          std::find_if(next, replacements.end(), [&](const Replacement& r) { return r.site != node; });
+      if (next->reference && next->reference->form == ReferenceForm::sub)
+        out.string(rewritten_sub(std::span(next, last)));
+      else
+        write_replacement(out, *next);
+      next = last;
+      index = node.end_index();
+      continue;
+    }
+    if (node.is_object() || node.is_array()) {
+      node.is_object() ? out.begin_object() : out.begin_array();
+      open.push_back(node);
+    } else {
+      out.copy(node);
+    }
+    ++index;
+  }
+  for (; !open.empty(); open.pop_back()) out.end();
+}
+
+void Rewriter::write_replacement(JsonWriter& out, const Replacement& replacement) const {
+  if (!replacement.reference) {
+    out.string(join_path(source_directory_, replacement.site.text()));
+  } else {
+    write_incoming(out, analysis_.values.of(*replacement.reference), replacement.here);
+  }
+}
+
+// A value from another stack, where it is read: a child has a parameter, the root the producer's output.
+void Rewriter::write_incoming(JsonWriter& out, ValueId id, StackId here) const {
+  const CarriedValue& value = analysis_.values[id];
+  if (value.carriage == Carriage::list) out.begin_object().key("Fn::Split").begin_array().string("||");
+  if (here != kRoot) {
+    out.begin_object().key("Ref").string(wiring_.name(id)).end();
+  } else {
+    const std::string& producer = plan_.stacks[static_cast<std::size_t>(producer_of(value, plan_))];
+    out.begin_object().key("Fn::GetAtt").begin_array().string(producer).string("Outputs." + wiring_.name(id));
+    out.end().end();
+  }
+  if (value.carriage == Carriage::list) out.end().end();
+}
+
+std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) const {
+  const std::string_view text = of_one_text.front().site.text();
+  std::string rewritten;
+  std::size_t from = 0;
+  for (const Replacement& replacement : of_one_text) {
+    const Reference& reference = *replacement.reference;
+    const ValueId id = analysis_.values.of(reference);
+    rewritten += text.substr(from, reference.begin - from);
+    const StackId producer = producer_of(analysis_.values[id], plan_);
+    rewritten += "${";
+    if (replacement.here == kRoot)
+      rewritten += plan_.stacks[static_cast<std::size_t>(producer)] + ".Outputs.";
+    rewritten += wiring_.name(id) + "}";
+    from = reference.end;
+  }
+  return rewritten += text.substr(from);
+}
+
+// DependsOn keeps what is in the same template. In the root, a stack stands for what moved into it [S30], unless a value
+// read from it orders the two already.
+std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
+  const StackId here = plan_.of_resource[i];
+  std::set<StackId> waits, ordered;
+  std::vector<std::string> kept;
+  for (const Reference& reference : analysis_.references.of_resource(i)) {
+    if (reference.kind != TargetKind::resource) continue;
+    const StackId there = plan_.of_resource[static_cast<std::size_t>(reference.target)];
+    if (reference.form != ReferenceForm::depends_on)
+      ordered.insert(there);
+    else if (there == here)
+      kept.emplace_back(reference.name);
+    else
+      waits.insert(there);
+  }
+  if (here != kRoot) return kept;
+  for (const auto& [before, after] : plan_.implied_orders)
+    if (after == static_cast<std::int32_t>(i))
+      if (const StackId there = plan_.of_resource[static_cast<std::size_t>(before)]; there != kRoot)
+        waits.insert(there);
+  for (const StackId there : waits)
+    if (!ordered.contains(there)) kept.push_back(plan_.stacks[static_cast<std::size_t>(there)]);
+  return kept;
+}
+
+void Rewriter::write_depends_on(JsonWriter& out, std::size_t i, Node original) const {
+  const std::vector<std::string> names = depends_on(i);
+  if (names.empty() && !(original.is_array() && original.size() == 0)) return;
+  out.key("DependsOn");
+  if (names.size() == 1 && original.is_string()) {
+    out.string(names.front());
+    return;
+  }
+  out.begin_array();
+  for (const std::string& name : names) out.string(name);
+  out.end();
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,47 @@
+#pragma once
+// Copies parts of the source into a template of the split, with every reference that leaves that template replaced by
+// what stands for it there. What needs no change is copied as it is.
+#include <span>
+#include <string>
+
+#include "emit/wiring.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+
+class Rewriter {
+ public:
+  Rewriter(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring,
+           std::string_view source_directory)
+      : analysis_(analysis), plan_(plan), wiring_(wiring), source_directory_(source_directory) {}
+
+  /// Each writes the declaration's value, not its name.
+  void write_resource(JsonWriter& out, std::size_t i) const;
+  void write_output(JsonWriter& out, std::size_t i) const;
+  void write_condition(JsonWriter& out, std::size_t i, StackId here) const;
+  /// Any other part of the root: only artifact paths change.
+  void write_other(JsonWriter& out, Node node) const;
+
+  /// The value as its producer sees it, in the form in which it crosses: joined if it is a list, `""` when its resource
+  /// is not made [S11], [S12], [S17].
+  void write_outgoing(JsonWriter& out, const CarriedValue& value) const;
+
+ private:
+  struct Replacement;
+  std::vector<Replacement> find_replacements(Node holder, std::span<const Reference> references,
+                                             StackId here) const;
+  void write_with(JsonWriter& out, Node holder, const std::vector<Replacement>& replacements) const;
+  void write_replacement(JsonWriter& out, const Replacement& replacement) const;
+  void write_incoming(JsonWriter& out, ValueId id, StackId here) const;
+  std::string rewritten_sub(std::span<const Replacement> of_one_text) const;
+  void write_depends_on(JsonWriter& out, std::size_t i, Node original) const;
+  std::vector<std::string> depends_on(std::size_t i) const;
+  bool leaves(const Reference& reference, StackId here) const;
+
+  const Analysis& analysis_;
+  const StackPlan& plan_;
+  const Wiring& wiring_;
+  std::string_view source_directory_;
+};
+
+}  // namespace cfnsplit

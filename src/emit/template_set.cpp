@@ -1,0 +1,90 @@
+#include "emit/template_set.hpp"
+
+#include <algorithm>
+
+#include "base/stable_hash.hpp"
+#include "emit/child_template.hpp"
+#include "emit/manifest.hpp"
+#include "emit/rewriter.hpp"
+#include "emit/root_template.hpp"
+#include "template/counts.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string filled(std::string pattern, std::string_view key, std::string_view value) {
+  for (std::size_t at = pattern.find(key); at != std::string::npos; at = pattern.find(key, at + value.size()))
+    pattern.replace(at, key.size(), value);
+  return pattern;
+}
+
+std::string template_url(const std::string& pattern, std::string_view file, std::string_view stack,
+                         std::string_view text) {
+  std::string url = filled(pattern, "{file}", file);
+  url = filled(std::move(url), "{stack}", stack);
+  return url.find("{hash}") == std::string::npos ? url : filled(std::move(url), "{hash}", content_hash(text));
+}
+
+StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring, StackId stack,
+                       const TemplateFile& file) {
+  StackSummary summary;
+  const StackWiring& wired = wiring.stacks[static_cast<std::size_t>(stack)];
+  summary.stack = plan.stacks[static_cast<std::size_t>(stack)];
+  summary.file = file.name;
+  summary.resources = std::ranges::count(plan.of_resource, stack);
+  summary.outputs =
+      std::ranges::count(plan.of_output, stack) + static_cast<std::int64_t>(wired.exports.size());
+  summary.parameters = static_cast<std::int64_t>(wired.imports.size());
+  summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
+  summary.bytes = static_cast<std::int64_t>(file.text.size());
+  summary.dynamic_references = count_dynamic_references(file.text);
+  if (stack != kRoot) return summary;
+  summary.resources += static_cast<std::int64_t>(plan.stacks.size()) - 1;
+  summary.parameters = static_cast<std::int64_t>(analysis.source.parameters.size());
+  return summary;
+}
+
+std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring) {
+  std::vector<Wire> wires;
+  for (std::size_t s = 0; s < wiring.stacks.size(); ++s)
+    for (const ValueId id : wiring.stacks[s].imports) {
+      const CarriedValue& value = analysis.values[id];
+      wires.push_back({std::string(value.name), std::string(value.attribute),
+                       plan.stacks[static_cast<std::size_t>(producer_of(value, plan))], plan.stacks[s],
+                       wiring.name(id)});
+    }
+  return wires;
+}
+
+}  // namespace
+
+std::string file_of(const StackPlan& plan, StackId stack) {
+  return stack == kRoot ? std::string(kRootFile)
+                        : plan.stacks[static_cast<std::size_t>(stack)] + ".template.json";
+}
+
+TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, const SplitOptions& options,
+                           JsonStyle style, std::string_view name) {
+  const Wiring wiring = find_wiring(analysis, plan);
+  const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
+  TemplateSet set;
+  set.wires = list_wires(analysis, plan, wiring);
+  set.stacks.emplace_back();
+  std::vector<std::string> urls(plan.stacks.size());
+  for (std::size_t s = 1; s < plan.stacks.size(); ++s) {
+    const auto stack = static_cast<StackId>(s);
+    TemplateFile file{file_of(plan, stack), write_child(analysis, plan, wiring, rewriter, stack, style)};
+    urls[s] = template_url(options.template_url, file.name, plan.stacks[s], file.text);
+    set.stacks.push_back(summarise(analysis, plan, wiring, stack, file));
+    set.files.push_back(std::move(file));
+  }
+  TemplateFile root{file_of(plan, kRoot), write_root(analysis, plan, wiring, rewriter, urls, style)};
+  set.stacks.front() = summarise(analysis, plan, wiring, kRoot, root);
+  set.files.push_back(std::move(root));
+  TemplateFile manifest{std::string(kManifestFile),
+                        write_manifest(analysis, plan, set, options.limits, name)};
+  set.files.insert(set.files.end() - 1, std::move(manifest));
+  return set;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,83 @@
+#pragma once
+// The partitioning problem in integers: a directed acyclic graph whose vertices carry loads, whose values
+// (hyperedges: one producer, many consumers) cost something wherever they are read in another part, and whose
+// arcs order the parts. Nothing here knows what a vertex stands for.
+//
+// Parts. Part 0 is the *hub*; parts 1…k are ordinary. An ordinary part is one vertex of the quotient graph;
+// the hub is not a part in that sense: each of its members stands singly beside the ordinary parts, so a path
+// hub → part → hub is legal. The quotient graph (ordinary parts + single hub members) must be acyclic.
+//
+// Loads. Every part has a capacity in each of kDimensions dimensions.
+//   load(part p)  = part_base + Σ weight(v in p) + Σ import_load(values read in p, produced elsewhere)
+//                 + Σ export_load(values produced in p and read elsewhere, or by the hub's own text)
+//   load(hub)     = hub_base + Σ weight(v in hub) + parts · hub_per_part
+//                 + Σ over (value, ordinary part that imports it) of hub_load(value)
+// Cost of an assignment = Σ over values of cost · (number of parts, the hub included, that read it other than
+// its own). A value with producer kOutside lives in the hub. `hub_reads` costs nothing but needs the export.
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace cfnsplit::partition {
+
+inline constexpr int kDimensions = 6;
+using Load = std::array<std::int64_t, kDimensions>;
+
+using Vertex = std::int32_t;
+using Part = std::int32_t;
+inline constexpr Part kHub = 0;
+inline constexpr Vertex kOutside = -1;  ///< the producer of a value that lives in the hub and is no vertex
+inline constexpr std::int32_t kFree = -1;
+inline constexpr std::int32_t kFixedHub = 0;
+
+struct Value {
+  Vertex producer = kOutside;
+  std::vector<Vertex> consumers;  ///< distinct, never the producer
+  bool hub_reads = false;         ///< read by the hub's own text, which is no vertex and orders nothing
+  std::int32_t cost = 1;          ///< per part that reads it, other than its own
+  Load import_load{};             ///< added to an ordinary part that reads it from elsewhere
+  Load export_load{};  ///< added to the ordinary part that produces it, once, if it is read elsewhere
+  Load hub_load{};     ///< added to the hub for every ordinary part that imports it
+};
+
+struct Problem {
+  std::vector<Load> weight;        ///< per vertex; ≥ 0 in every dimension
+  std::vector<std::uint64_t> key;  ///< per vertex: a stable hash, the only tie-breaker
+  std::vector<std::int32_t> fixed;  ///< per vertex: kFree, kFixedHub, or a label ≥ 1: vertices with one label
+                                    ///< share an ordinary part, vertices with different labels never do
+  std::vector<Value> values;        ///< each consumer also follows the producer (an implied precedence arc)
+  std::vector<std::pair<Vertex, Vertex>> arcs;        ///< (before, after), without cost; may repeat
+  std::vector<std::pair<Vertex, Vertex>> must_links;  ///< the two share a part, or are both in the hub
+  std::vector<Vertex> no_hub;                         ///< vertices that must not enter the hub
+  Load part_capacity{};
+  Load part_base{};  ///< load of an ordinary part before it holds anything
+  Load hub_capacity{};
+  Load hub_base{};      ///< load of the hub before it holds any vertex or part
+  Load hub_per_part{};  ///< load every ordinary part puts on the hub
+  std::int32_t size() const { return static_cast<std::int32_t>(weight.size()); }
+};
+
+/// Parts are numbered 1…parts in a topological order of the quotient graph, without gaps.
+struct Assignment {
+  std::vector<Part> part;
+  std::int32_t parts = 0;
+};
+
+/// Why no assignment was found. `vertices` is the group or path that shows it, in a readable order.
+struct Failure {
+  enum class Kind {
+    group_over_capacity,  ///< vertices that must share a part exceed `dimension` of every part they may be in
+    fixed_cycle,          ///< `vertices` is a path that leaves a fixed part and returns to it
+    conflicting_fixed,    ///< a must-link or a cycle joins vertices fixed to different places
+    hub_over_capacity,    ///< the hub exceeds `dimension` whatever is moved
+    not_found,            ///< the search found none; `dimension` is what it broke on most
+  };
+  Kind kind = Kind::not_found;
+  int dimension = 0;
+  std::int64_t load = 0;
+  std::int64_t capacity = 0;
+  std::vector<Vertex> vertices;
+};
+
+}  // namespace cfnsplit::partition

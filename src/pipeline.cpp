@@ -1,0 +1,165 @@
+// The whole program, top to bottom: text → Document → Template → References → Needs → StackPlan → TemplateSet → proof.
+#include <algorithm>
+#include <cfnsplit/verify.hpp>
+
+#include "base/codes.hpp"
+#include "emit/template_set.hpp"
+#include "plan/planner.hpp"
+#include "reference/references.hpp"
+#include "syntax/canonical_order.hpp"
+#include "syntax/json_reader.hpp"
+#include "template/counts.hpp"
+#include "template/template.hpp"
+
+namespace cfnsplit {
+namespace {
+
+void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
+  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// In the order of the text, whatever order they were found in.
+void sort_by_place(std::vector<Diagnostic>& found) {
+  std::ranges::stable_sort(found, {},
+                           [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
+}
+
+Outcome<Analysis> analyse(const std::string& name, const std::string& text) {
+  auto document = read_json(std::make_shared<SourceText>(name, text));
+  if (!document) return std::move(document.diagnostics);
+  auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
+  std::vector<Diagnostic> found = std::move(source.diagnostics);
+  if (!source) return found;
+  append(found, find_uncompiled(*source));
+  if (has_error(found)) return found;
+  auto references = find_references(*source);
+  append(found, std::move(references.diagnostics));
+  if (!references) return found;
+  ValueTable values(*source, *references);
+  Needs needs = find_needs(*source, *references, values);
+  return {Analysis{std::move(*source), std::move(*references), std::move(values), std::move(needs)},
+          std::move(found)};
+}
+
+bool is_pinned_apart(const SplitOptions& options) {
+  for (const Pin& pin : options.pins)
+    if (pin.stack != "root") return true;
+  return false;
+}
+
+// A mapping goes whole wherever it goes: no split makes it smaller.
+std::vector<Diagnostic> find_large_mappings(const Template& source, const Limits& limits) {
+  std::vector<Diagnostic> found;
+  for (const Declaration& mapping : source.mappings.entries())
+    if (const auto attributes = static_cast<std::int64_t>(mapping.node.size());
+        attributes > limits.mapping_attributes)
+      found.push_back(make_diagnostic("CFS0405",
+                                      "the mapping '" + std::string(mapping.name) + "' has " +
+                                          std::to_string(attributes) + " attributes, where " +
+                                          std::to_string(limits.mapping_attributes) + " are allowed",
+                                      "divide it into several mappings", mapping.node.key_place()));
+  return found;
+}
+
+std::vector<Diagnostic> warn_of_generators(const Template& source) {
+  std::vector<Diagnostic> found;
+  for (const Declaration& generator : source.generators)
+    found.push_back(make_diagnostic(
+        "CFS0305", "what '" + std::string(generator.name) + "' makes is not counted",
+        "the template may exceed a quota once CloudFormation has expanded it", generator.node.key_place()));
+  return found;
+}
+
+// The template left whole, if that keeps every quota [S62]; minified where only its size stands against it.
+std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOptions& options,
+                                        const std::string& name) {
+  if (is_pinned_apart(options)) return {};
+  Counts counts = count(analysis.source);
+  for (const JsonStyle style : {JsonStyle::indented, JsonStyle::minified}) {
+    if (options.minify && style == JsonStyle::indented) continue;
+    TemplateSet set = emit_templates(analysis, plan_one_stack(analysis), options, style, name);
+    counts[Quota::bytes] = set.stacks.front().bytes;
+    const QuotaEntry* over = exceeded(counts, options.limits);
+    if (!over) return set;
+    if (over->quota != Quota::bytes) return {};
+  }
+  return {};
+}
+
+Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set) {
+  Split split;
+  split.files = std::move(set.files);
+  split.stacks = std::move(set.stacks);
+  split.wires = std::move(set.wires);
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
+    split.placements.push_back({std::string(analysis.source.resources.entries()[i].name),
+                                plan.stacks[static_cast<std::size_t>(plan.of_resource[i])]});
+  for (std::size_t i = 0; i < plan.of_output.size(); ++i)
+    if (plan.of_output[i] != kRoot)
+      split.moved_outputs.emplace_back(analysis.source.outputs.entries()[i].name);
+  split.crossing_values = plan.crossing_values;
+  split.is_one_stack = plan.is_one_stack();
+  return split;
+}
+
+// Nothing leaves this function that verify() has not proved from the very bytes that would be written.
+std::vector<Diagnostic> prove_split(const std::string& name, std::string text, const Split& split,
+                                    const SplitOptions& options) {
+  VerifyOptions asked;
+  asked.limits = options.limits;
+  asked.source_directory = options.source_directory;
+  asked.root = kRootFile;
+  Outcome<Proof> proof = verify(name, std::move(text), split.files, asked);
+  if (proof) return {};
+  // The plan reckons with upper bounds of what is written; should one ever be too low, the plan fails, not the proof.
+  const auto is_quota = [](const Diagnostic& d) {
+    return d.severity != Severity::error || d.code == "CFS0512";
+  };
+  if (std::ranges::all_of(proof.diagnostics, is_quota)) {
+    std::vector<Diagnostic> over = {
+        make_diagnostic("CFS0406", "the plan exceeds a quota once it is written out",
+                        "lower --max-resources or --max-bytes to leave more room")};
+    append(over, std::move(proof.diagnostics));
+    return over;
+  }
+  std::vector<Diagnostic> found = {make_diagnostic(
+      "CFS0701", "the split could not be proved to mean the same as the template; nothing is written",
+      "please report this with the template, or what of it you can share; what verify found follows")};
+  append(found, std::move(proof.diagnostics));
+  return found;
+}
+
+}  // namespace
+
+Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
+  Outcome<Analysis> analysis = analyse(name, text);
+  std::vector<Diagnostic> found = std::move(analysis.diagnostics);
+  sort_by_place(found);
+  if (!analysis) return found;
+
+  append(found, find_large_mappings(analysis->source, options.limits));
+  if (has_error(found)) return found;
+  StackPlan plan = plan_one_stack(*analysis);
+  std::optional<TemplateSet> set = as_one_stack(*analysis, options, name);
+  if (set) {
+    append(found, warn_of_generators(analysis->source));
+    found.push_back(make_diagnostic(
+        "CFS0401",
+        "the template is within its quotas (" + std::to_string(analysis->source.resources.size()) + " of " +
+            std::to_string(options.limits.resources) + " resources) and is left as one stack",
+        ""));
+  } else {
+    const JsonStyle style = options.minify ? JsonStyle::minified : JsonStyle::indented;
+    Outcome<StackPlan> planned = plan_split(*analysis, options, style);
+    append(found, std::move(planned.diagnostics));
+    if (!planned) return found;
+    plan = std::move(*planned);
+    set = emit_templates(*analysis, plan, options, style, name);
+  }
+  Split result = to_split(*analysis, plan, std::move(*set));
+  append(found, prove_split(name, std::move(text), result, options));
+  if (has_error(found)) return found;
+  return {std::move(result), std::move(found)};
+}
+
+}  // namespace cfnsplit

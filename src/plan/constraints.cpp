@@ -1,0 +1,288 @@
+#include "plan/constraints.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "graph/components.hpp"
+#include "plan/api_gateway.hpp"
+#include "template/counts.hpp"
+#include "template/facts.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+// Properties whose references tie a resource to what it belongs to [S33].
+struct TyingProperty {
+  std::string_view type;
+  std::string_view property;
+};
+constexpr std::array kLambdaTies = {
+    TyingProperty{"AWS::Lambda::Alias", "FunctionName"},
+    TyingProperty{"AWS::Lambda::Alias", "FunctionVersion"},
+    TyingProperty{"AWS::Lambda::EventInvokeConfig", "FunctionName"},
+    TyingProperty{"AWS::Lambda::EventInvokeConfig", "Qualifier"},
+    TyingProperty{"AWS::Lambda::Version", "FunctionName"},
+};
+
+bool is_within(Node node, Node subtree) {
+  return subtree && subtree.index() <= node.index() && node.index() < subtree.end_index();
+}
+
+bool holds_include(Node resource) {
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
+    if (resource.document().node(i).key() == "Fn::Transform") return true;
+  return false;
+}
+
+bool holds_dynamic_reference(Node parameter) {
+  for (std::uint32_t i = parameter.index(); i < parameter.end_index(); ++i)
+    if (count_dynamic_references(parameter.document().node(i).text()) > 0) return true;
+  return false;
+}
+
+class Finder {
+ public:
+  Finder(const Template& source, const References& references, const ValueTable& values, const Needs& needs,
+         const SplitOptions& options)
+      : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
+    found_.placed.resize(source.resources.size());
+  }
+
+  Outcome<Constraints> find() {
+    for (std::size_t i = 0; i < source_.resources.size(); ++i) add_resource(static_cast<VertexId>(i));
+    for (std::size_t i = 0; i < source_.outputs.size(); ++i) add_output(i);
+    warn_of_cycles();
+    found_.implied = deployment_orders(source_, references_, found_.arcs);
+    found_.arcs.insert(found_.arcs.end(), found_.implied.begin(), found_.implied.end());
+    add_hooks();
+    add_wishes();
+    if (has_error(problems_)) return std::move(problems_);
+    return {std::move(found_), std::move(problems_)};
+  }
+
+ private:
+  void add_resource(VertexId v) {
+    const auto i = static_cast<std::size_t>(v);
+    const Node node = source_.resources.entries()[i].node;
+    for (const Reference& reference : references_.of_resource(i)) {
+      if (reference.kind != TargetKind::resource || reference.target == v) continue;
+      found_.arcs.emplace_back(reference.target, v);
+      add_value_link(v, reference);
+      add_ties(v, node, reference);
+    }
+    for (const std::string_view name : resources_named_in_scripts(node))
+      if (const VertexId named = source_.resources.index_of(name); named >= 0 && named != v)
+        found_.links.push_back({named, v, Reason::script});
+    if (needs_.of_resource[i].notification_arns) keep_in_root(v, Reason::notification_arns);
+    for (const ValueId value : needs_.of_resource[i].values)
+      if (values_[value].kind == TargetKind::parameter && is_dynamic(values_[value].target))
+        keep_in_root(v, Reason::dynamic_parameter);
+    if (resource_type(node).starts_with("AWS::Serverless::")) keep_in_root(v, Reason::transform);
+    if (holds_include(node)) {
+      keep_in_root(v, Reason::include);
+      problems_.push_back(make_diagnostic(
+          "CFS0303",
+          quoted(source_.resources.entries()[i].name) + " stays in the root because it includes a file",
+          "keep every resource that the file names in the root as well, with --keep-in-root",
+          node.key_place()));
+    }
+    warn_of_policy(v, node);
+  }
+
+  void add_value_link(VertexId v, const Reference& reference) {
+    const ValueId id = values_.of(reference);
+    if (id == kNoValue || values_[id].carriage != Carriage::never) return;
+    found_.links.push_back(
+        {reference.target, v, values_[id].is_secret ? Reason::secret : Reason::value_cannot_cross});
+  }
+
+  void add_ties(VertexId v, Node node, const Reference& reference) {
+    const std::string_view type = resource_type(node);
+    for (const TyingProperty& tie : kLambdaTies)
+      if (tie.type == type && is_within(reference.site, node.find("Properties").find(tie.property)))
+        found_.links.push_back({reference.target, v, Reason::lambda});
+    const Node update = node.find("UpdatePolicy").find("CodeDeployLambdaAliasUpdate");
+    if (is_within(reference.site, update.find("DeploymentGroupName")))
+      found_.links.push_back({reference.target, v, Reason::code_deploy});
+    if (is_within(reference.site, update.find("ApplicationName")))
+      found_.links.push_back({reference.target, v, Reason::code_deploy_application});
+  }
+
+  // An output of the root can read what a child outputs, unless the value may not stand in one.
+  void add_output(std::size_t i) {
+    for (const Reference& reference : references_.of_output(i)) {
+      const ValueId id = values_.of(reference);
+      if (id == kNoValue || values_[id].carriage != Carriage::never) continue;
+      if (values_[id].is_unsure && !values_[id].is_secret && stands_for_text(reference)) continue;
+      keep_in_root(reference.target, Reason::root_output);
+    }
+  }
+
+  bool is_dynamic(std::int32_t parameter) const {
+    return holds_dynamic_reference(source_.parameters.entries()[static_cast<std::size_t>(parameter)].node);
+  }
+
+  void keep_in_root(VertexId v, Reason reason) {
+    Placed& placed = found_.placed[static_cast<std::size_t>(v)];
+    if (placed.stack == kAnyStack) placed = {kRootStack, reason};
+  }
+
+  // A policy that spells out this stack's ARN with AWS::StackName would name the root's stack from a child.
+  void warn_of_policy(VertexId v, Node node) {
+    if (!resource_type(node).starts_with("AWS::IAM::")) return;
+    for (const Reference& reference : references_.of_resource(static_cast<std::size_t>(v))) {
+      if (reference.name != "AWS::StackName" || reference.form != ReferenceForm::sub) continue;
+      if (reference.site.text().find(":stack/") == std::string_view::npos) continue;
+      problems_.push_back(make_diagnostic(
+          "CFS0304",
+          "the policy of " + quoted(source_.resources.entries()[static_cast<std::size_t>(v)].name) +
+              " names a stack by AWS::StackName, which stays the root's",
+          "if it is to cover the nested stacks as well, let it end in '${AWS::StackName}*'",
+          reference.site.place()));
+    }
+  }
+
+  void warn_of_cycles() {
+    const DependencyGraph graph(static_cast<VertexId>(source_.resources.size()), found_.arcs);
+    for (const std::vector<VertexId>& cycle : find_cycles(graph)) {
+      std::string path;
+      for (const VertexId v : shortest_path(graph, cycle.front(), cycle.front()))
+        path += (path.empty() ? "" : " → ") + std::string(name(v));
+      problems_.push_back(make_diagnostic(
+          "CFS0204", "resources depend on each other: " + path,
+          "they are kept in one stack; CloudFormation deploys them only if a condition cuts the circle",
+          source_.resources.entries()[static_cast<std::size_t>(cycle.front())].node.key_place()));
+    }
+  }
+
+  // Any text in Hooks that is a logical id may mean the resource.
+  void add_hooks() {
+    const Node hooks = source_.section("Hooks");
+    if (!hooks) return;
+    for (std::uint32_t i = hooks.index(); i < hooks.end_index(); ++i)
+      if (const VertexId v = source_.resources.index_of(source_.document->node(i).text()); v >= 0)
+        keep_in_root(v, Reason::hook);
+  }
+
+  void add_wishes() {
+    for (const std::string& wish : options_.keep_in_root) {
+      bool known = false;
+      for (std::size_t i = 0; i < source_.resources.size(); ++i) {
+        const Declaration& resource = source_.resources.entries()[i];
+        if (resource.name != wish && resource_type(resource.node) != wish) continue;
+        known = true;
+        keep_in_root(static_cast<VertexId>(i), Reason::kept_in_root);
+      }
+      if (!known) report_unknown("--keep-in-root", wish);
+    }
+    for (const auto& group : options_.together) add_group(group);
+    std::set<std::string> names;
+    for (const Pin& pin : options_.pins)
+      if (pin.stack != "root") names.insert(pin.stack);
+    found_.stack_names.assign(names.begin(), names.end());
+    for (const std::string& stack : found_.stack_names) check_stack_name(stack);
+    for (const Pin& pin : options_.pins) add_pin(pin);
+  }
+
+  void add_group(const std::vector<std::string>& group) {
+    VertexId first = -1;
+    for (const std::string& id : group) {
+      const VertexId v = source_.resources.index_of(id);
+      if (v < 0) {
+        report_unknown("--together", id);
+      } else if (first < 0) {
+        first = v;
+      } else {
+        found_.links.push_back({first, v, Reason::together});
+      }
+    }
+  }
+
+  void add_pin(const Pin& pin) {
+    const VertexId v = source_.resources.index_of(pin.resource);
+    if (v < 0) return report_unknown("--pin", pin.resource);
+    const auto named = std::ranges::find(found_.stack_names, pin.stack);
+    const std::int32_t stack =
+        pin.stack == "root" ? kRootStack : static_cast<std::int32_t>(named - found_.stack_names.begin()) + 1;
+    Placed& placed = found_.placed[static_cast<std::size_t>(v)];
+    if (placed.stack != kAnyStack && placed.stack != stack) {
+      problems_.push_back(make_diagnostic(
+          "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
+          "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
+          source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
+      return;
+    }
+    placed = {stack, Reason::pinned};
+  }
+
+  void check_stack_name(const std::string& stack) {
+    const bool well_formed =
+        !stack.empty() && stack.size() <= 128 &&
+        stack.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+            std::string::npos;
+    const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
+    if (well_formed && !taken) return;
+    problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
+                                        taken ? "the template has a resource or parameter of that name"
+                                              : "a stack's logical id has 1 to 128 letters and digits"));
+  }
+
+  void report_unknown(std::string_view option, const std::string& id) {
+    const std::string close = closest_name(id, source_.resources.names());
+    problems_.push_back(make_diagnostic(
+        "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
+        close.empty() ? "give a logical id under Resources" : "did you mean " + quoted(close) + "?"));
+  }
+
+  std::string_view name(VertexId v) const {
+    return source_.resources.entries()[static_cast<std::size_t>(v)].name;
+  }
+
+  const Template& source_;
+  const References& references_;
+  const ValueTable& values_;
+  const Needs& needs_;
+  const SplitOptions& options_;
+  Constraints found_;
+  std::vector<Diagnostic> problems_;
+};
+
+}  // namespace
+
+std::string_view describe(Reason reason) {
+  switch (reason) {
+    case Reason::value_cannot_cross: return "a value of it that cannot cross stacks is read";
+    case Reason::secret: return "a secret of it is read";
+    case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
+    case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";
+    case Reason::code_deploy_application: return "an UpdatePolicy stays with its CodeDeploy application";
+    case Reason::script: return "a script names it as a resource of its own stack";
+    case Reason::together: return "--together asks for it";
+    case Reason::kept_in_root: return "--keep-in-root asks for it";
+    case Reason::pinned: return "--pin asks for it";
+    case Reason::hook: return "Hooks name it";
+    case Reason::notification_arns: return "it reads AWS::NotificationARNs, which only the root has";
+    case Reason::include: return "it includes a file, which may name anything";
+    case Reason::transform: return "a transform expands it, which works in the root only";
+    case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
+    case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
+  }
+  return {};
+}
+
+bool loosen(Constraints& constraints, Reason reason) {
+  return std::erase_if(constraints.links, [&](const Link& link) { return link.reason == reason; }) > 0;
+}
+
+Outcome<Constraints> find_constraints(const Template& source, const References& references,
+                                      const ValueTable& values, const Needs& needs,
+                                      const SplitOptions& options) {
+  return Finder(source, references, values, needs, options).find();
+}
+
+}  // namespace cfnsplit

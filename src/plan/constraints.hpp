@@ -1,0 +1,65 @@
+#pragma once
+// What must hold of any plan, from the rules of CloudFormation and the user's wishes: which resources come before
+// which, which share a stack, which stay in the root, which were given a stack by name. Every entry keeps its reason.
+#include <cfnsplit/split.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/dependency_graph.hpp"
+#include "plan/needs.hpp"
+#include "plan/values.hpp"
+
+namespace cfnsplit {
+
+enum class Reason : std::uint8_t {
+  value_cannot_cross,       ///< an object, a list of objects or something only run time knows [S11]
+  secret,                   ///< a value that must not be readable in an output [S15]
+  lambda,                   ///< a function with its versions, aliases and invoke configuration [S33]
+  code_deploy,              ///< an UpdatePolicy with its deployment group [S33]
+  code_deploy_application,  ///< and with its application, as long as that fits into one stack [S33]
+  script,                   ///< a script that names a resource of its own stack [S19]
+  together,                 ///< the user's --together
+  kept_in_root,             ///< the user's --keep-in-root
+  pinned,                   ///< the user's --pin
+  hook,                     ///< named by Hooks [S40]
+  notification_arns,        ///< reads AWS::NotificationARNs, which only the root has [S19]
+  include,                  ///< holds an included file, which may name anything [S42]
+  transform,                ///< made by a transform, which works in the root only [S42]
+  dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
+  root_output,              ///< the root's outputs read a value of it that cannot cross [S11], [S15]
+};
+
+/// A few words that finish the sentence "… because".
+std::string_view describe(Reason reason);
+
+struct Link {
+  VertexId a, b;
+  Reason reason;
+};
+
+inline constexpr std::int32_t kAnyStack = -1;
+inline constexpr std::int32_t kRootStack = 0;
+
+struct Placed {
+  std::int32_t stack = kAnyStack;  ///< kAnyStack, kRootStack, or 1 + position in Constraints::stack_names
+  Reason reason = Reason::pinned;
+};
+
+struct Constraints {
+  std::vector<Arc> arcs;     ///< every order between resources, that of values included
+  std::vector<Arc> implied;  ///< those of them that the template does not state [S32]
+  std::vector<Link> links;
+  std::vector<Placed> placed;            ///< per resource
+  std::vector<std::string> stack_names;  ///< named by pins, sorted
+};
+
+/// Drops the links of `reason`; true if there were any.
+bool loosen(Constraints& constraints, Reason reason);
+
+/// Errors: CFS0404, CFS0409. Warnings: CFS0204, CFS0303, CFS0304.
+Outcome<Constraints> find_constraints(const Template& source, const References& references,
+                                      const ValueTable& values, const Needs& needs,
+                                      const SplitOptions& options);
+
+}  // namespace cfnsplit

@@ -1,0 +1,84 @@
+#include "plan/loads.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// Lengths of what emit/ writes around the names, indented style, rounded up.
+constexpr std::int64_t kMemberBytes = 12;      // indentation, quotes, colon, comma, line feed
+constexpr std::int64_t kParameterBytes = 110;  // {"Type": "CommaDelimitedList", "NoEcho": true}
+constexpr std::int64_t kOutputBytes =
+    420;  // {"Value": {"Fn::If": [C, {"Fn::Join": ["||", {"Fn::GetAtt": …}]}, ""]}}
+constexpr std::int64_t kLinkBytes = 320;  // {"Fn::GetAtt": ["Stack", "Outputs.Name"]}, stack names up to 128
+constexpr std::int64_t kEmptyPartBytes = 400;    // version, transform and the names of the sections
+constexpr std::int64_t kNestedStackBytes = 900;  // Type, TemplateURL, a few DependsOn
+constexpr std::int64_t kRewriteBytes = 200;      // Ref → Fn::Split of a GetAtt, besides the name
+constexpr std::int64_t kHashBytes = 16;          // what a generated name has beyond id and attribute
+
+std::int64_t name_bytes(const CarriedValue& value) {
+  return static_cast<std::int64_t>(value.name.size() + value.attribute.size()) + kHashBytes;
+}
+
+}  // namespace
+
+std::int64_t& at(partition::Load& load, Quota quota) { return load[static_cast<std::size_t>(quota)]; }
+
+partition::Load load_of(Quota quota, std::int64_t amount) {
+  partition::Load load{};
+  at(load, quota) = amount;
+  return load;
+}
+
+partition::Load capacity_of(const Limits& limits) {
+  partition::Load capacity{};
+  for (const QuotaEntry& entry : all_quotas()) at(capacity, entry.quota) = limits.*(entry.limit);
+  return capacity;
+}
+
+partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
+                              JsonStyle style) {
+  partition::Load load = load_of(Quota::resources, 1);
+  constexpr std::size_t kDepth = 2;  // Resources, then the resource
+  std::int64_t bytes =
+      static_cast<std::int64_t>(written_size(resource.node, style, kDepth) + resource.name.size()) +
+      kMemberBytes;
+  for (const Reference& reference : references)
+    if (reference.kind == TargetKind::resource)
+      bytes += static_cast<std::int64_t>(reference.name.size() + reference.attribute.size()) + kRewriteBytes;
+  at(load, Quota::bytes) = bytes;
+  for (std::uint32_t i = resource.node.index(); i < resource.node.end_index(); ++i)
+    if (const Node node = resource.node.document().node(i); node.kind() == Kind::string)
+      at(load, Quota::dynamic_references) += count_dynamic_references(node.text());
+  return load;
+}
+
+std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style) {
+  constexpr std::size_t kDepth = 2;
+  return static_cast<std::int64_t>(written_size(declaration.node, style, kDepth) + declaration.name.size()) +
+         kMemberBytes + kRewriteBytes;
+}
+
+partition::Load import_load(const CarriedValue& value) {
+  partition::Load load = load_of(Quota::parameters, 1);
+  at(load, Quota::bytes) = name_bytes(value) + kParameterBytes;
+  return load;
+}
+
+partition::Load export_load(const CarriedValue& value) {
+  partition::Load load = load_of(Quota::outputs, 1);
+  at(load, Quota::bytes) = 2 * name_bytes(value) + kOutputBytes;
+  return load;
+}
+
+partition::Load link_load(const CarriedValue& value) {
+  return load_of(Quota::bytes, 2 * name_bytes(value) + kLinkBytes);
+}
+
+partition::Load empty_part_load() { return load_of(Quota::bytes, kEmptyPartBytes); }
+
+partition::Load per_part_load() {
+  partition::Load load = load_of(Quota::resources, 1);
+  at(load, Quota::bytes) = kNestedStackBytes;
+  return load;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,38 @@
+#pragma once
+// What things weigh in a template's quotas. Bytes are upper bounds of what emit/ writes, so that a plan that fits
+// is not found too large once written.
+#include <cfnsplit/limits.hpp>
+
+#include "partition/problem.hpp"
+#include "plan/values.hpp"
+#include "reference/references.hpp"
+#include "syntax/json_writer.hpp"
+#include "template/counts.hpp"
+
+namespace cfnsplit {
+
+static_assert(kQuotas == partition::kDimensions);
+
+/// Quotas as the partitioner's dimensions.
+partition::Load capacity_of(const Limits& limits);
+partition::Load load_of(Quota quota, std::int64_t amount);
+std::int64_t& at(partition::Load& load, Quota quota);
+
+/// One resource, written in `style`, whatever of its references cross.
+partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
+                              JsonStyle style);
+
+/// A declaration carried into a child as it is: a condition or mapping.
+std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style);
+
+/// The parameter of a child that reads the value; the output of the child that makes it; the root's line that ties
+/// the two.
+partition::Load import_load(const CarriedValue& value);
+partition::Load export_load(const CarriedValue& value);
+partition::Load link_load(const CarriedValue& value);
+
+/// A child with nothing in it, and what every nested stack costs the root.
+partition::Load empty_part_load();
+partition::Load per_part_load();
+
+}  // namespace cfnsplit

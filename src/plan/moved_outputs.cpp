@@ -1,0 +1,52 @@
+#include "plan/moved_outputs.hpp"
+
+#include <algorithm>
+
+#include "base/stable_hash.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::int32_t kStays = -1;
+
+// The only resource that the output reads.
+std::int32_t only_resource(std::span<const Reference> references) {
+  std::int32_t only = kStays;
+  for (const Reference& reference : references) {
+    if (reference.kind != TargetKind::resource) continue;
+    if (only != kStays && only != reference.target) return kStays;
+    only = reference.target;
+  }
+  return only;
+}
+
+}  // namespace
+
+std::vector<std::int32_t> choose_moved_outputs(const Template& source, const References& references,
+                                               const Constraints& constraints, std::int64_t limit) {
+  const auto& outputs = source.outputs.entries();
+  std::vector<std::int32_t> follows(outputs.size(), kStays);
+  const auto too_many = static_cast<std::int64_t>(outputs.size()) - limit;
+  if (too_many <= 0) return follows;
+
+  struct Candidate {
+    std::uint64_t hash;
+    std::size_t output;
+    std::int32_t resource;
+  };
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const std::int32_t resource = only_resource(references.of_output(i));
+    if (resource == kStays || outputs[i].node.find("Export")) continue;
+    if (constraints.placed[static_cast<std::size_t>(resource)].stack == kRootStack) continue;
+    candidates.push_back({stable_hash(outputs[i].name), i, resource});
+  }
+  // By hash, so that one output more or less changes at most one other.
+  std::ranges::sort(candidates, {}, [](const Candidate& c) { return std::pair(c.hash, c.output); });
+  if (candidates.size() > static_cast<std::size_t>(too_many))
+    candidates.resize(static_cast<std::size_t>(too_many));
+  for (const Candidate& candidate : candidates) follows[candidate.output] = candidate.resource;
+  return follows;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,168 @@
+#include "plan/planner.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/codes.hpp"
+#include "partition/partition.hpp"
+#include "plan/failure.hpp"
+#include "plan/moved_outputs.hpp"
+#include "plan/problem_builder.hpp"
+#include "plan/stack_names.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// Parts of the language that may name resources in ways this version cannot follow [S6].
+std::vector<Diagnostic> find_unsupported(const Analysis& analysis) {
+  std::vector<Diagnostic> found;
+  for (const Declaration& generator : analysis.source.generators)
+    found.push_back(make_diagnostic(
+        "CFS0302", "'" + std::string(generator.name) + "' is not supported in a template that must be split",
+        "write out what it makes, or let CloudFormation expand it: 'aws cloudformation "
+        "get-template --template-stage Processed'",
+        generator.node.key_place()));
+  for (const Node computed : analysis.references.computed())
+    found.push_back(make_diagnostic(
+        "CFS0302", "a reference whose target is computed is not supported in a template that must be split",
+        "name the target by a text", computed.place()));
+  return found;
+}
+
+std::vector<std::vector<std::int32_t>> groups_of(const partition::Assignment& assignment) {
+  std::vector<std::vector<std::int32_t>> groups(static_cast<std::size_t>(assignment.parts));
+  for (std::size_t v = 0; v < assignment.part.size(); ++v)
+    if (const partition::Part part = assignment.part[v]; part != partition::kHub)
+      groups[static_cast<std::size_t>(part) - 1].push_back(static_cast<std::int32_t>(v));
+  return groups;
+}
+
+// Stacks that pins call by a name keep it; the others get one.
+std::vector<std::string> names_of(const Analysis& analysis, const Constraints& constraints,
+                                  const std::vector<std::vector<std::int32_t>>& groups) {
+  std::vector<std::string> names = name_stacks(analysis.source, groups, constraints.stack_names);
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    for (const std::int32_t v : groups[g])
+      if (const std::int32_t stack = constraints.placed[static_cast<std::size_t>(v)].stack;
+          stack > kRootStack)
+        names[g] = constraints.stack_names[static_cast<std::size_t>(stack) - 1];
+  return names;
+}
+
+std::int64_t count_crossing(const Analysis& analysis, const StackPlan& plan) {
+  std::vector<std::vector<StackId>> readers(static_cast<std::size_t>(analysis.values.size()));
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
+    for (const ValueId id : analysis.needs.of_resource[i].values) {
+      const CarriedValue& value = analysis.values[id];
+      if (value.kind != TargetKind::resource) continue;
+      if (plan.of_resource[static_cast<std::size_t>(value.target)] != plan.of_resource[i])
+        readers[static_cast<std::size_t>(id)].push_back(plan.of_resource[i]);
+    }
+  std::int64_t crossing = 0;
+  for (std::vector<StackId>& stacks : readers) {
+    std::ranges::sort(stacks);
+    crossing += std::unique(stacks.begin(), stacks.end()) - stacks.begin();
+  }
+  return crossing;
+}
+
+// Stacks in the order of their names, so that nothing depends on how the search numbered them.
+StackPlan to_plan(const Analysis& analysis, const Constraints& constraints,
+                  const std::vector<std::int32_t>& moved_outputs, const partition::Assignment& assignment) {
+  const auto groups = groups_of(assignment);
+  const std::vector<std::string> names = names_of(analysis, constraints, groups);
+  std::vector<std::size_t> order(groups.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::sort(order, {}, [&](std::size_t g) { return names[g]; });
+
+  StackPlan plan;
+  plan.of_resource.assign(assignment.part.size(), kRoot);
+  for (const std::size_t g : order) {
+    for (const std::int32_t v : groups[g])
+      plan.of_resource[static_cast<std::size_t>(v)] = static_cast<StackId>(plan.stacks.size());
+    plan.stacks.push_back(names[g]);
+  }
+  for (const std::int32_t follows : moved_outputs)
+    plan.of_output.push_back(follows < 0 ? kRoot : plan.of_resource[static_cast<std::size_t>(follows)]);
+  return plan;
+}
+
+void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std::vector<Diagnostic>& found) {
+  std::string names;
+  std::int64_t moved = 0;
+  for (std::size_t i = 0; i < plan.of_output.size(); ++i) {
+    if (plan.of_output[i] == kRoot) continue;
+    if (++moved <= 3)
+      names += (moved > 1 ? ", " : "") + std::string(analysis.source.outputs.entries()[i].name);
+  }
+  if (moved == 0) return;
+  found.push_back(
+      make_diagnostic("CFS0407",
+                      std::to_string(moved) + " of " + std::to_string(plan.of_output.size()) +
+                          " outputs move to nested stacks, for the root cannot hold them: " + names +
+                          (moved > 3 ? ", …" : ""),
+                      "manifest.json lists them under 'moved_outputs'; exported outputs never move",
+                      analysis.source.section("Outputs").key_place()));
+}
+
+bool is_over_capacity(const std::variant<partition::Assignment, partition::Failure>& solved) {
+  const auto* failure = std::get_if<partition::Failure>(&solved);
+  return failure && failure->kind == partition::Failure::Kind::group_over_capacity;
+}
+
+void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector<Diagnostic>& found) {
+  const auto operations = static_cast<std::int64_t>(plan.of_resource.size() + plan.stacks.size() - 1);
+  if (operations <= limits.operations) return;
+  found.push_back(make_diagnostic("CFS0408",
+                                  "creating this tree at once touches " + std::to_string(operations) +
+                                      " resources; CloudFormation allows " +
+                                      std::to_string(limits.operations) + " in one nested operation",
+                                  "deploy it in steps: later updates count only the resources they touch"));
+}
+
+}  // namespace
+
+StackPlan plan_one_stack(const Analysis& analysis) {
+  StackPlan plan;
+  plan.of_resource.assign(analysis.source.resources.size(), kRoot);
+  plan.of_output.assign(analysis.source.outputs.size(), kRoot);
+  return plan;
+}
+
+Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style) {
+  if (std::vector<Diagnostic> unsupported = find_unsupported(analysis); !unsupported.empty())
+    return unsupported;
+  Outcome<Constraints> constraints =
+      find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs, options);
+  std::vector<Diagnostic> found = std::move(constraints.diagnostics);
+  if (!constraints) return found;
+  const std::vector<std::int32_t> moved_outputs =
+      choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
+  const auto solve = [&] {
+    return partition::partition(
+        build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
+                       moved_outputs, options.limits, style}),
+        {options.seed, options.effort});
+  };
+  auto solved = solve();
+  // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
+  // and the application is known to the others by its name alone.
+  if (is_over_capacity(solved) && loosen(*constraints, Reason::code_deploy_application)) {
+    found.push_back(
+        make_diagnostic("CFS0411", "aliases and their CodeDeploy application are put in different stacks",
+                        "together they exceed a quota; the application's name crosses as a parameter"));
+    solved = solve();
+  }
+  if (const auto* failure = std::get_if<partition::Failure>(&solved)) {
+    found.push_back(explain_failure(*failure, analysis.source, *constraints));
+    return found;
+  }
+  StackPlan plan = to_plan(analysis, *constraints, moved_outputs, std::get<partition::Assignment>(solved));
+  plan.implied_orders = constraints->implied;
+  plan.crossing_values = count_crossing(analysis, plan);
+  warn_of_moved_outputs(analysis, plan, found);
+  warn_of_operations(plan, options.limits, found);
+  return {std::move(plan), std::move(found)};
+}
+
+}  // namespace cfnsplit

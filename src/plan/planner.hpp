@@ -1,0 +1,26 @@
+#pragma once
+// Template → StackPlan: the rules become a problem, the partitioner solves it, the answer gets its names.
+#include <cfnsplit/split.hpp>
+
+#include "plan/constraints.hpp"
+#include "plan/needs.hpp"
+#include "plan/stack_plan.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+
+/// What is known of a template before anything is decided.
+struct Analysis {
+  Template source;  ///< in canonical order
+  References references;
+  ValueTable values;
+  Needs needs;
+};
+
+/// A plan with everything in the root [S62].
+StackPlan plan_one_stack(const Analysis& analysis);
+
+/// Errors: CFS0302, CFS0402 … CFS0406, CFS0409, CFS0410; warnings: CFS0204, CFS0303, CFS0304, CFS0407, CFS0408.
+Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style);
+
+}  // namespace cfnsplit

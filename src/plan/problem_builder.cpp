@@ -1,0 +1,153 @@
+#include "plan/problem_builder.hpp"
+
+#include <algorithm>
+
+#include "base/stable_hash.hpp"
+#include "plan/loads.hpp"
+
+namespace cfnsplit {
+namespace {
+
+using partition::Load;
+using partition::Problem;
+
+void add(Load& into, const Load& more) {
+  for (std::size_t d = 0; d < into.size(); ++d) into[d] += more[d];
+}
+
+class Builder {
+ public:
+  explicit Builder(const PlanInput& input) : in_(input) {}
+
+  Problem build() {
+    add_vertices();
+    add_constraints();
+    add_values();
+    add_carried();
+    set_capacities();
+    return std::move(problem_);
+  }
+
+ private:
+  void add_vertices() {
+    const auto& resources = in_.source.resources.entries();
+    for (std::size_t i = 0; i < resources.size(); ++i) {
+      problem_.weight.push_back(resource_load(resources[i], in_.references.of_resource(i), in_.style));
+      problem_.key.push_back(stable_hash(resources[i].name));
+      problem_.fixed.push_back(in_.constraints.placed[i].stack);
+    }
+    for (std::size_t i = 0; i < in_.moved_outputs.size(); ++i) {
+      if (in_.moved_outputs[i] < 0) continue;
+      Load& weight = problem_.weight[static_cast<std::size_t>(in_.moved_outputs[i])];
+      at(weight, Quota::outputs) += 1;
+      at(weight, Quota::bytes) += carried_bytes(in_.source.outputs.entries()[i], in_.style);
+    }
+  }
+
+  void add_constraints() {
+    problem_.arcs = in_.constraints.arcs;
+    for (const Link& link : in_.constraints.links) problem_.must_links.emplace_back(link.a, link.b);
+  }
+
+  // Which resources, and which of the root's outputs, read a value.
+  void add_values() {
+    problem_.values.resize(static_cast<std::size_t>(in_.values.size()));
+    for (ValueId id = 0; id < in_.values.size(); ++id) {
+      const CarriedValue& carried = in_.values[id];
+      partition::Value& value = problem_.values[static_cast<std::size_t>(id)];
+      value.producer = carried.kind == TargetKind::resource ? carried.target : partition::kOutside;
+      value.import_load = import_load(carried);
+      value.export_load = export_load(carried);
+      value.hub_load = link_load(carried);
+    }
+    for (std::size_t i = 0; i < in_.needs.of_resource.size(); ++i)
+      for (const ValueId id : in_.needs.of_resource[i].values) add_reader(id, static_cast<std::int32_t>(i));
+    for (std::size_t i = 0; i < in_.needs.of_output.size(); ++i)
+      for (const ValueId id : in_.needs.of_output[i].values) {
+        if (in_.moved_outputs[i] >= 0)
+          add_reader(id, in_.moved_outputs[i]);
+        else if (in_.values[id].kind == TargetKind::resource)
+          problem_.values[static_cast<std::size_t>(id)].hub_reads = true;
+      }
+    for (partition::Value& value : problem_.values) drop_repeats(value);
+  }
+
+  void add_reader(ValueId id, std::int32_t reader) {
+    const CarriedValue& carried = in_.values[id];
+    if (carried.kind == TargetKind::resource &&
+        (carried.target == reader || carried.carriage == Carriage::never))
+      return;
+    problem_.values[static_cast<std::size_t>(id)].consumers.push_back(reader);
+  }
+
+  static void drop_repeats(partition::Value& value) {
+    std::ranges::sort(value.consumers);
+    value.consumers.erase(std::unique(value.consumers.begin(), value.consumers.end()), value.consumers.end());
+  }
+
+  // Conditions and mappings are copied into every child that needs them: no wire, but room.
+  void add_carried() {
+    std::vector<partition::Value> conditions(in_.source.conditions.size()),
+        mappings(in_.source.mappings.size());
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+      conditions[i].cost = 0;
+      at(conditions[i].import_load, Quota::bytes) =
+          carried_bytes(in_.source.conditions.entries()[i], in_.style);
+    }
+    for (std::size_t i = 0; i < mappings.size(); ++i) {
+      mappings[i].cost = 0;
+      mappings[i].import_load = load_of(Quota::mappings, 1);
+      at(mappings[i].import_load, Quota::bytes) = carried_bytes(in_.source.mappings.entries()[i], in_.style);
+    }
+    const auto add_need = [&](const Need& need, std::int32_t reader) {
+      for (const std::int32_t i : need.conditions)
+        conditions[static_cast<std::size_t>(i)].consumers.push_back(reader);
+      for (const std::int32_t i : need.mappings)
+        mappings[static_cast<std::size_t>(i)].consumers.push_back(reader);
+    };
+    for (std::size_t i = 0; i < in_.needs.of_resource.size(); ++i)
+      add_need(in_.needs.of_resource[i], static_cast<std::int32_t>(i));
+    for (std::size_t i = 0; i < in_.needs.of_output.size(); ++i)
+      if (in_.moved_outputs[i] >= 0) add_need(in_.needs.of_output[i], in_.moved_outputs[i]);
+    for (auto* const list : {&conditions, &mappings})
+      for (partition::Value& value : *list) {
+        drop_repeats(value);
+        if (!value.consumers.empty()) problem_.values.push_back(std::move(value));
+      }
+  }
+
+  void set_capacities() {
+    problem_.part_capacity = problem_.hub_capacity = capacity_of(in_.limits);
+    problem_.part_base = empty_part_load();
+    problem_.hub_per_part = per_part_load();
+    problem_.hub_base = root_base();
+  }
+
+  // What the root holds besides resources: all of the source's other sections, and room to rewrite its outputs.
+  Load root_base() const {
+    Load base = empty_part_load();
+    at(base, Quota::parameters) = static_cast<std::int64_t>(in_.source.parameters.size());
+    at(base, Quota::mappings) = static_cast<std::int64_t>(in_.source.mappings.size());
+    const auto moved =
+        std::ranges::count_if(in_.moved_outputs, [](std::int32_t follows) { return follows >= 0; });
+    at(base, Quota::outputs) = static_cast<std::int64_t>(in_.source.outputs.size()) - moved;
+    for (const Node section : in_.source.root()) {
+      if (section.key() == "Resources") continue;
+      Load load = resource_load({section.key(), section}, {}, in_.style);
+      at(load, Quota::resources) = 0;
+      add(base, load);
+    }
+    for (std::size_t i = 0; i < in_.needs.of_output.size(); ++i)
+      for (const ValueId id : in_.needs.of_output[i].values) add(base, link_load(in_.values[id]));
+    return base;
+  }
+
+  const PlanInput& in_;
+  Problem problem_;
+};
+
+}  // namespace
+
+Problem build_problem(const PlanInput& input) { return Builder(input).build(); }
+
+}  // namespace cfnsplit

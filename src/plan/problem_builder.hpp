@@ -1,0 +1,25 @@
+#pragma once
+// The template as a partitioning problem: resources become vertices, values hyperedges, quotas dimensions.
+#include "partition/problem.hpp"
+#include "plan/constraints.hpp"
+#include "plan/needs.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+
+struct PlanInput {
+  const Template& source;
+  const References& references;
+  const ValueTable& values;
+  const Needs& needs;
+  const Constraints& constraints;
+  const std::vector<std::int32_t>& moved_outputs;  ///< as choose_moved_outputs() gives them
+  const Limits& limits;
+  JsonStyle style;
+};
+
+/// Vertex i is resource i. The first values of the problem are those of the ValueTable, in its order; those that
+/// cannot cross are must-links instead and have no consumers.
+partition::Problem build_problem(const PlanInput& input);
+
+}  // namespace cfnsplit

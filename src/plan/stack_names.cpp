@@ -1,0 +1,87 @@
+#include "plan/stack_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/stable_hash.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// Words that say what a resource is rather than what it is for.
+constexpr std::array<std::string_view, 42> kGenericWords = {
+    "A",      "Alarm",    "Alias",    "Api",        "Application", "Authorizer", "Aws",
+    "Bucket", "Custom",   "Default",  "Deployment", "Event",       "Events",     "Fn",
+    "For",    "Function", "Gateway",  "Group",      "Handler",     "Http",       "Iam",
+    "Lambda", "Log",      "Logs",     "Mapping",    "Method",      "Options",    "Permission",
+    "Policy", "Queue",    "Resource", "Role",       "Rule",        "Service",    "Source",
+    "Stack",  "Sub",      "Table",    "The",        "Topic",       "Var",        "Version"};
+static_assert(std::ranges::is_sorted(kGenericWords));
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "S17GetOrderLogGroup" → S17, Get, Order, Log, Group.
+std::vector<std::string> words_of(std::string_view id) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const bool starts =
+        i == 0 || (is_upper(id[i]) && (!is_upper(id[i - 1]) || (i + 1 < id.size() && is_lower(id[i + 1]))));
+    if (starts) words.emplace_back();
+    words.back() += id[i];
+  }
+  for (std::string& word : words)
+    if (is_lower(word[0])) word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return words;
+}
+
+// At most this much of an id goes into a name; CDK's ids end in eight digits of hash that say nothing.
+constexpr std::size_t kLongestWord = 24;
+
+std::string telling_word(const Template& source, const std::vector<std::int32_t>& group) {
+  std::map<std::string, std::int32_t> counts;
+  for (const std::int32_t i : group) {
+    std::set<std::string> seen;
+    for (const std::string& word : words_of(source.resources.entries()[static_cast<std::size_t>(i)].name)) {
+      if (word.size() < 3 || word.size() > kLongestWord || std::ranges::all_of(word, is_digit)) continue;
+      if (!std::ranges::binary_search(kGenericWords, word)) seen.insert(word);
+    }
+    for (const std::string& word : seen) ++counts[word];
+  }
+  const auto best = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+  return best == counts.end() ? "Nested" : best->first;
+}
+
+std::string_view anchor_of(const Template& source, const std::vector<std::int32_t>& group) {
+  const auto name = [&](std::int32_t i) {
+    return source.resources.entries()[static_cast<std::size_t>(i)].name;
+  };
+  return name(*std::ranges::min_element(group, {},
+                                        [&](std::int32_t i) { return std::pair(stable_hash(name(i)), i); }));
+}
+
+}  // namespace
+
+std::vector<std::string> name_stacks(const Template& source,
+                                     const std::vector<std::vector<std::int32_t>>& groups,
+                                     const std::vector<std::string>& taken) {
+  std::set<std::string> used(taken.begin(), taken.end());
+  std::vector<std::string> names;
+  for (const std::vector<std::int32_t>& group : groups) {
+    const std::string word = telling_word(source, group);
+    const std::string_view anchor = anchor_of(source, group);
+    std::string name;
+    for (std::uint64_t seed = 0; name.empty(); ++seed) {
+      const std::string candidate = word + "Stack" + short_hash(anchor, 6, seed);
+      if (source.resources.contains(candidate) || source.parameters.contains(candidate)) continue;
+      if (used.insert(candidate).second) name = candidate;
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,61 @@
+#pragma once
+// The values that may have to cross between stacks: a resource's Ref or attribute, a parameter of the root, the
+// root's own name and id. And whether each can cross at all.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "reference/references.hpp"
+#include "template/template.hpp"
+
+namespace cfnsplit {
+
+using ValueId = std::int32_t;
+inline constexpr ValueId kNoValue = -1;
+
+enum class Carriage : std::uint8_t {
+  text,   ///< as it is
+  list,   ///< joined at the producer and split at the consumer [S11], [S12]
+  never,  ///< producer and consumers share a stack [S11], [S15]
+};
+
+struct CarriedValue {
+  TargetKind kind = TargetKind::resource;  ///< resource, parameter or pseudo_parameter
+  std::int32_t target = -1;                ///< position in its section; -1 for a pseudo parameter
+  std::string_view name;                   ///< logical id, parameter, or pseudo parameter
+  std::string_view attribute;              ///< kRef or the attribute
+  Carriage carriage = Carriage::text;
+  bool is_secret = false;  ///< of a parameter: NoEcho; of a resource's value: never readable in an output
+  /// Its shape is decided at run time, or it may be secret: fit for the root's outputs only where they hold it as text.
+  bool is_unsure = false;
+};
+
+class ValueTable {
+ public:
+  ValueTable(const Template& source, const References& references);
+
+  const std::vector<CarriedValue>& values() const { return values_; }
+  const CarriedValue& operator[](ValueId id) const { return values_[static_cast<std::size_t>(id)]; }
+  ValueId size() const { return static_cast<ValueId>(values_.size()); }
+
+  /// The value a reference reads; kNoValue for order, conditions, mappings and pseudo parameters that are the same in
+  /// every stack.
+  ValueId of(const Reference& reference) const;
+
+ private:
+  void add(const Template& source, const Reference& reference);
+
+  std::vector<CarriedValue> values_;
+  std::vector<std::vector<ValueId>> of_resource_;
+  std::vector<ValueId> of_parameter_;
+  ValueId stack_name_ = kNoValue, stack_id_ = kNoValue;
+};
+
+/// True if a parameter's type makes its Ref a list.
+bool is_list_parameter(Node parameter);
+bool is_no_echo(Node parameter);
+
+/// True where the reference stands for a text: in a Sub, as a whole output value, or as an element of a Join.
+bool stands_for_text(const Reference& reference);
+
+}  // namespace cfnsplit
