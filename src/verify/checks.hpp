@@ -1,0 +1,47 @@
+#pragma once
+// The questions that are asked of a folded split. Each reports everything it finds and depends on no other,
+// except that they all stand on the tree and the homes of fold.hpp.
+#include <cstdint>
+#include <string_view>
+
+#include "verify/compare.hpp"
+#include "verify/fold.hpp"
+#include "verify/report.hpp"
+#include "verify/resolve.hpp"
+
+namespace cfnsplit::oracle {
+
+struct Context {
+  const Fold& fold;
+  Resolver& resolver;
+  Comparer& comparer;
+  Report& report;
+};
+
+/// Every resource means the same where it stands (CFS0504), its DependsOn inside its template included.
+void check_resources(Context& context);
+/// Scripts that talk to their own stack find the resources they name in it (CFS0504) [S19].
+void check_own_stacks(Context& context);
+/// The root keeps the source's sections, conditions and mappings (CFS0505); a child's sections, conditions
+/// and mappings are the source's (CFS0505, CFS0507).
+void check_sections(Context& context);
+/// Every output has its name, value and export (CFS0506).
+void check_outputs(Context& context);
+/// Every name is declared in the template that uses it (CFS0510).
+void check_names(Context& context);
+/// Nested stack resources carry only what they may (CFS0516).
+void check_nested_stacks(Context& context);
+/// The parameters given to nested stacks fit those declared (CFS0511). Returns how many there are.
+std::int64_t check_wires(Context& context);
+/// What crosses may cross: no secrets (CFS0513), no lists, guards or dynamic references gone wrong (CFS0514).
+void check_crossings(Context& context);
+/// The source's order is implied (CFS0508) and nothing runs in a circle (CFS0509). Returns the pairs in
+/// order.
+std::int64_t check_order(Context& context);
+/// Every template keeps its quotas (CFS0512).
+void check_quotas(Context& context);
+
+/// True if the output `name` of the child `scope` is an output of the source that the root cannot hold [S40].
+bool is_moved_output(const Fold& fold, const Scope& scope, std::string_view name);
+
+}  // namespace cfnsplit::oracle

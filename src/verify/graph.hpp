@@ -1,0 +1,43 @@
+#pragma once
+// The dependencies inside one template: atoms, and an edge to each atom that one mentions.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "verify/mentions.hpp"
+
+namespace cfnsplit::oracle {
+
+class AtomGraph {
+ public:
+  explicit AtomGraph(const Inventory& inventory);
+
+  std::int32_t size() const { return static_cast<std::int32_t>(component_.size()); }
+  /// What `atom` depends on, in ascending order, each once.
+  std::span<const std::int32_t> targets(std::int32_t atom) const;
+  /// Strongly connected components, numbered so that what a component depends on has a smaller number.
+  std::int32_t component(std::int32_t atom) const { return component_[static_cast<std::size_t>(atom)]; }
+  const std::vector<std::vector<std::int32_t>>& members() const { return members_; }
+  bool has_self_edge(std::int32_t atom) const;
+  /// A way from an atom through its component back to it; both ends are the atom.
+  std::vector<std::int32_t> circle_through(std::int32_t atom) const;
+
+ private:
+  std::vector<std::int32_t> starts_;
+  std::vector<std::int32_t> targets_;
+  std::vector<std::int32_t> component_;
+  std::vector<std::vector<std::int32_t>> members_;
+};
+
+/// A question whether `from` depends on `to`, directly or through others.
+struct ReachQuery {
+  std::int32_t from;
+  std::int32_t to;
+  std::int32_t tag = 0;  ///< the caller's
+  bool is_reached = false;
+};
+
+/// Answers all queries and sorts them by `to`; 64 distinct targets cost one pass over the graph.
+void answer(const AtomGraph& graph, std::vector<ReachQuery>& queries);
+
+}  // namespace cfnsplit::oracle

@@ -1,0 +1,58 @@
+#pragma once
+// What a template declares, and every place in it that names something [S1…S6].
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "template/template.hpp"
+
+namespace cfnsplit::oracle {
+
+enum class MentionKind : std::uint8_t { ref, get_att, depends_on, condition, mapping };
+
+struct Mention {
+  MentionKind kind;
+  Node at;                     ///< the text that names
+  std::string_view name;       ///< empty for a mapping whose name is computed
+  std::string_view attribute;  ///< of a get_att whose attribute is literal
+};
+
+/// A resource, or a block that generates resources and is treated as one [S6].
+struct Atom {
+  std::string_view name;
+  Node node;
+  bool is_generator = false;
+};
+
+class Inventory {
+ public:
+  explicit Inventory(const Template& content);
+
+  const Template& content() const { return *content_; }
+  const std::vector<Atom>& atoms() const { return atoms_; }
+  const Atom& atom(std::int32_t index) const { return atoms_[static_cast<std::size_t>(index)]; }
+  /// Position in atoms(), or -1.
+  std::int32_t atom_of(std::string_view name) const;
+  bool has_generators() const { return has_generators_; }
+
+  /// All mentions in Conditions, Resources and Outputs, in the order of the text.
+  std::span<const Mention> mentions() const { return mentions_; }
+  std::span<const Mention> mentions_in(Node part) const;
+
+ private:
+  const Template* content_;
+  std::vector<Atom> atoms_;
+  std::unordered_map<std::string_view, std::int32_t> by_name_;
+  std::vector<Mention> mentions_;
+  bool has_generators_ = false;
+};
+
+/// The first argument of Fn::FindInMap in `argument` when it is literal.
+bool is_literal_name(Node value);
+
+/// True if `name` is the loop variable of an Fn::ForEach around `at`.
+bool is_loop_variable(Node at, std::string_view name);
+
+}  // namespace cfnsplit::oracle

@@ -1,0 +1,117 @@
+// Every name in every template of the split is declared in that template.
+#include "base/spelling.hpp"
+#include "verify/checks.hpp"
+
+namespace cfnsplit::oracle {
+namespace {
+
+class NameChecker {
+ public:
+  NameChecker(Context& context, const Scope& scope)
+      : fold_(context.fold), scope_(scope), report_(context.report), content_(scope.content()) {
+    for (const Declaration& generator : content_.generators) {
+      generates_conditions_ |= generator.node.parent() == content_.section("Conditions");
+      generates_mappings_ |= generator.node.parent() == content_.section("Mappings");
+    }
+    holds_generators_ = fold_.source.has_generators();
+    for (std::size_t i = 0; holds_generators_ && i < fold_.homes.size(); ++i)
+      if (fold_.source.atoms()[i].is_generator) holds_generators_ &= fold_.homes[i].scope == scope.self;
+  }
+
+  void run() {
+    for (const Mention& mention : scope_.inventory.mentions()) check(mention);
+  }
+
+ private:
+  void check(const Mention& mention) {
+    switch (mention.kind) {
+      case MentionKind::ref:
+        if (mention.name.starts_with("AWS::") || content_.parameters.contains(mention.name)) return;
+        return check_atom(mention);
+      case MentionKind::get_att:
+        if (scope_.inventory.atom_of(mention.name) >= 0) return check_stack_output(mention);
+        return check_atom(mention);
+      case MentionKind::depends_on: return check_atom(mention);
+      case MentionKind::condition:
+        if (content_.conditions.contains(mention.name) || generates_conditions_) return;
+        return report(mention, "the condition", content_.conditions.names());
+      case MentionKind::mapping: return check_mapping(mention);
+    }
+  }
+
+  void check_atom(const Mention& mention) {
+    if (scope_.inventory.atom_of(mention.name) >= 0 || is_generated(mention)) return;
+    std::vector<std::string_view> names = content_.parameters.names();
+    for (const Atom& atom : scope_.inventory.atoms()) names.push_back(atom.name);
+    report(mention, "", names);
+  }
+
+  // A block that generates resources declares names that cannot be seen: what the source does not declare
+  // either may be one of them, provided the block is here [S6].
+  bool is_generated(const Mention& mention) const {
+    if (mention.name.find("${") != std::string_view::npos || is_loop_variable(mention.at, mention.name))
+      return true;
+    const bool is_known =
+        fold_.source.atom_of(mention.name) >= 0 || fold_.source.content().parameters.contains(mention.name);
+    return holds_generators_ && !is_known;
+  }
+
+  void check_stack_output(const Mention& mention) {
+    const std::int32_t child = scope_.child_called(mention.name);
+    if (child < 0) return;
+    const Section& outputs = fold_.scope(child).content().outputs;
+    const std::string_view output = output_of(mention.attribute);
+    if (outputs.contains(output)) return;
+    report_.add("CFS0510", [&]() -> Finding {
+      const std::string close = closest_name(output, outputs.names());
+      return {"the nested stack " + quoted(mention.name) + " has no " +
+                  (output.empty() ? "attribute " + quoted(mention.attribute) : "output " + quoted(output)),
+              close.empty() ? "declare it under Outputs of " + quoted(fold_.scope(child).file->name)
+                            : "did you mean " + quoted(close) + "?",
+              mention.at};
+    });
+  }
+
+  void check_mapping(const Mention& mention) {
+    if (generates_mappings_) return;
+    if (!mention.name.empty()) {
+      if (!content_.mappings.contains(mention.name))
+        report(mention, "the mapping", content_.mappings.names());
+      return;
+    }
+    for (const Declaration& mapping : fold_.source.content().mappings.entries())
+      if (!content_.mappings.contains(mapping.name))
+        report_.add("CFS0510", [&]() -> Finding {
+          return {
+              "the mapping " + quoted(mapping.name) + " is missing where the name of a mapping is computed",
+              "a computed name may mean any mapping: declare all of them", mention.at};
+        });
+  }
+
+  void report(const Mention& mention, std::string_view what, const std::vector<std::string_view>& names) {
+    report_.add("CFS0510", [&]() -> Finding {
+      const std::string close = closest_name(mention.name, names);
+      return {(what.empty() ? "" : std::string(what) + " ") + quoted(mention.name) + " is not declared in " +
+                  quoted(scope_.file->name),
+              close.empty() ? "declare it there, or carry it there by a parameter"
+                            : "did you mean " + quoted(close) + "?",
+              mention.at};
+    });
+  }
+
+  const Fold& fold_;
+  const Scope& scope_;
+  Report& report_;
+  const Template& content_;
+  bool generates_conditions_ = false;
+  bool generates_mappings_ = false;
+  bool holds_generators_ = false;
+};
+
+}  // namespace
+
+void check_names(Context& context) {
+  for (const Scope& scope : context.fold.scopes) NameChecker(context, scope).run();
+}
+
+}  // namespace cfnsplit::oracle

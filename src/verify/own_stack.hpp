@@ -1,0 +1,16 @@
+#pragma once
+// Resources whose scripts talk to the stack that holds them (cfn-init, cfn-signal, cfn-hup) [S19].
+#include <string_view>
+#include <vector>
+
+#include "verify/mentions.hpp"
+
+namespace cfnsplit::oracle {
+
+/// True if a text or key inside `resource` names one of the helpers or AWS::CloudFormation::Init.
+bool talks_to_own_stack(Node resource);
+
+/// The resources of `inventory` that texts inside `resource` name by `--resource X` or `-r X`.
+std::vector<std::string_view> named_by_scripts(Node resource, const Inventory& inventory);
+
+}  // namespace cfnsplit::oracle

@@ -1,0 +1,44 @@
+#include "verify/prove.hpp"
+
+#include "verify/checks.hpp"
+
+namespace cfnsplit {
+
+using namespace oracle;
+
+Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
+                     const std::vector<UnusableFile>& unusable, const VerifyOptions& options) {
+  Report report;
+  Fold fold(source, options);
+  build_tree(fold, files, unusable, report);
+  if (fold.scopes.empty()) return report.take();
+  find_homes(fold, report);
+
+  Resolver resolver(fold);
+  Comparer comparer(fold, resolver, report);
+  Context context{fold, resolver, comparer, report};
+  Proof proof;
+  proof.root = fold.scope(0).file->name;
+  proof.stacks = static_cast<std::int64_t>(fold.scopes.size()) - 1;
+  proof.resources = static_cast<std::int64_t>(source.resources.size());
+  check_nested_stacks(context);
+  proof.wires = check_wires(context);
+  check_names(context);
+  check_resources(context);
+  check_own_stacks(context);
+  check_sections(context);
+  check_outputs(context);
+  check_crossings(context);
+  proof.orders = check_order(context);
+  check_quotas(context);
+  comparer.report_lost();
+  if (report.has_errors()) return report.take();
+  return {std::move(proof), report.take()};
+}
+
+Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
+                     const VerifyOptions& options) {
+  return prove(source, files, {}, options);
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,151 @@
+// Everything of a template besides resources and outputs.
+#include <algorithm>
+#include <array>
+
+#include "verify/checks.hpp"
+
+namespace cfnsplit::oracle {
+namespace {
+
+constexpr std::array<std::string_view, 4> kComparedApart = {"Resources", "Outputs", "Conditions", "Mappings"};
+constexpr std::array<std::string_view, 9> kInChildren = {"AWSTemplateFormatVersion",
+                                                         "Transform",
+                                                         "Description",
+                                                         "Metadata",
+                                                         "Parameters",
+                                                         "Mappings",
+                                                         "Conditions",
+                                                         "Resources",
+                                                         "Outputs"};
+constexpr std::string_view kLanguageExtensions = "AWS::LanguageExtensions";
+
+template <class List>
+bool contains(const List& list, std::string_view name) {
+  return std::ranges::find(list, name) != list.end();
+}
+
+bool is_empty(Node section) { return !section || (section.is_object() && section.size() == 0); }
+
+void compare_root_sections(Context& context) {
+  const Node source = context.fold.source.content().root();
+  const Node root = context.fold.scope(0).content().root();
+  for (const Node section : source) {
+    if (contains(kComparedApart, section.key())) continue;
+    const Node found = root.find(section.key());
+    if (is_empty(section) && is_empty(found)) continue;
+    if (found) {
+      context.comparer.compare(section, found, {"CFS0505", "the section " + quoted(section.key())});
+      continue;
+    }
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {"the root has no section " + quoted(section.key()),
+              "the root keeps the template's sections",
+              root,
+              false,
+              {{"in the template", section}}};
+    });
+  }
+  for (const Node section : root) {
+    if (contains(kComparedApart, section.key()) || source.find(section.key()) || is_empty(section)) continue;
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {"the root has a section " + quoted(section.key()) + " that the template does not have",
+              "remove it, or add it to the template", section, true};
+    });
+  }
+}
+
+Node generator_called(const Template& content, std::string_view section, std::string_view name) {
+  for (const Declaration& generator : content.generators)
+    if (generator.name == name && generator.node.parent() == content.section(section)) return generator.node;
+  return {};
+}
+
+// The declarations of `section` in one template are the source's; the source may have more of them.
+void compare_declarations(Context& context, const Scope& scope, std::string_view section,
+                          std::string_view what) {
+  const Template& source = context.fold.source.content();
+  const Node found = scope.content().section(section);
+  const Section& known = section == "Conditions" ? source.conditions : source.mappings;
+  const std::string_view code = scope.is_root() ? "CFS0505" : "CFS0507";
+  if (!found) return;
+  for (const Node member : found) {
+    Node expected = known.find(member.key());
+    if (!expected) expected = generator_called(source, section, member.key());
+    if (expected) {
+      context.comparer.compare(expected, member,
+                               {code, "the " + std::string(what) + " " + quoted(member.key()), scope.self});
+      continue;
+    }
+    context.report.add(code, [&]() -> Finding {
+      return {"the " + std::string(what) + " " + quoted(member.key()) + " is not in the template",
+              "remove it, or add it to the template", member, true};
+    });
+  }
+}
+
+void require_generators_in_root(Context& context) {
+  const Template& source = context.fold.source.content();
+  const Template& root = context.fold.scope(0).content();
+  for (const Declaration& generator : source.generators) {
+    const std::string_view section = generator.node.parent().key();
+    if ((section != "Conditions" && section != "Mappings") || generator_called(root, section, generator.name))
+      continue;
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {quoted(generator.name) + " is missing from the section " + quoted(section) + " of the root",
+              "blocks that generate conditions or mappings stay in the root",
+              root.root(),
+              false,
+              {{"in the template", generator.node}}};
+    });
+  }
+}
+
+void check_child_sections(Context& context, const Scope& scope) {
+  const Node source = context.fold.source.content().root();
+  for (const Node section : scope.content().root()) {
+    if (!contains(kInChildren, section.key())) {
+      context.report.add("CFS0505", [&]() -> Finding {
+        return {"the section " + quoted(section.key()) + " stands in a nested template",
+                "it belongs to the root, where the template has it", section, true};
+      });
+    } else if (section.key() == "AWSTemplateFormatVersion") {
+      if (const Node expected = source.find(section.key()))
+        context.comparer.compare(expected, section, {"CFS0505", "'AWSTemplateFormatVersion'", scope.self});
+    }
+  }
+}
+
+void check_transforms(Context& context, const Scope& scope) {
+  const Template& source = context.fold.source.content();
+  const Template& child = scope.content();
+  if (source.uses_language_extensions && !child.uses_language_extensions)
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {"the nested template lacks the transform 'AWS::LanguageExtensions'",
+              "repeat it in each nested template", child.root()};
+    });
+  for (const std::string_view name : child.transforms) {
+    const bool is_local = name == kLanguageExtensions || name == "AWS::Include";
+    if (is_local && contains(source.transforms, name)) continue;
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {"the nested template has the transform " + quoted(name) + ", which it must not have",
+              "only transforms of the template that expand in place are repeated",
+              child.section("Transform")};
+    });
+  }
+}
+
+}  // namespace
+
+void check_sections(Context& context) {
+  compare_root_sections(context);
+  require_generators_in_root(context);
+  for (const Scope& scope : context.fold.scopes) {
+    compare_declarations(context, scope, "Conditions", "condition");
+    compare_declarations(context, scope, "Mappings", "mapping");
+    if (scope.is_root()) continue;
+    check_child_sections(context, scope);
+    check_transforms(context, scope);
+  }
+}
+
+}  // namespace cfnsplit::oracle

@@ -1,0 +1,51 @@
+// The public verify(): texts in, and the rest is prove().
+#include <cfnsplit/verify.hpp>
+
+#include "syntax/json_reader.hpp"
+#include "verify/prove.hpp"
+
+namespace cfnsplit {
+namespace {
+
+Outcome<Template> read(std::string name, std::string text) {
+  auto document = read_json(std::make_shared<const SourceText>(std::move(name), std::move(text)));
+  if (!document) return std::move(document.diagnostics);
+  return read_template(std::move(*document));
+}
+
+// Manifests and other JSON files lie beside templates; only a template has an object called Resources.
+void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
+              std::vector<UnusableFile>& unusable) {
+  auto document = read_json(std::make_shared<const SourceText>(file.name, file.text));
+  if (!document) {
+    unusable.push_back({file.name, std::move(document.diagnostics)});
+    return;
+  }
+  if (!(*document)->root().find("Resources").is_object()) {
+    unusable.push_back({file.name, {}});
+    return;
+  }
+  auto content = read_template(std::move(*document));
+  if (content)
+    templates.push_back({file.name, std::move(*content)});
+  else
+    unusable.push_back({file.name, std::move(content.diagnostics)});
+}
+
+}  // namespace
+
+Outcome<Proof> verify(std::string name, std::string text, const std::vector<TemplateFile>& files,
+                      const VerifyOptions& options) {
+  Outcome<Template> source = read(std::move(name), std::move(text));
+  if (!source) return std::move(source.diagnostics);
+  std::vector<SplitTemplate> templates;
+  std::vector<UnusableFile> unusable;
+  for (const TemplateFile& file : files) sort_out(file, templates, unusable);
+  Outcome<Proof> proof = prove(*source, templates, unusable, options);
+  source.diagnostics.insert(source.diagnostics.end(), std::make_move_iterator(proof.diagnostics.begin()),
+                            std::make_move_iterator(proof.diagnostics.end()));
+  proof.diagnostics = std::move(source.diagnostics);
+  return proof;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,99 @@
+// The oracle's small parts by themselves.
+#include "catch.hpp"
+#include "support.hpp"
+#include "syntax/json_reader.hpp"
+#include "verify/graph.hpp"
+#include "verify/own_stack.hpp"
+#include "verify/sub_text.hpp"
+#include "verify/template_url.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::oracle;
+
+namespace {
+
+std::shared_ptr<const Document> parse(const std::string& text) { return *read_json(test::source_of(text)); }
+
+std::string cut(std::string_view text) {
+  std::string joined;
+  for (const SubToken& token : cut_sub_text(text))
+    joined += (token.is_variable ? "<" : "[") + std::string(token.text) + (token.is_variable ? ">" : "]");
+  return joined;
+}
+
+Template read(const std::string& text) { return *read_template(parse(text)); }
+
+}  // namespace
+
+TEST_CASE("the text of Fn::Sub is cut into literals and variables", "[verify][S2]") {
+  CHECK(cut("") == "");
+  CHECK(cut("plain $ {x}") == "[plain $ {x}]");
+  CHECK(cut("${A}") == "<A>");
+  CHECK(cut("a-${ A.B.C }-${AWS::Region}") == "[a-]<A.B.C>[-]<AWS::Region>");
+  CHECK(cut("${!Literal}${A}") == "[${!Literal}]<A>");
+  CHECK(cut("${A") == "[${A]");
+  CHECK(cut("${}${A}${-}") == "[${}]<A>[${-}]");
+  CHECK(cut("$${A}}") == "[$]<A>[}]");
+  CHECK(cut("${x:-${A}}") == "[${x:-]<A>[}]");
+}
+
+TEST_CASE("a TemplateURL ends in a file's name", "[verify]") {
+  const auto end = [](const std::string& url) { return literal_end(parse(url)->root()); };
+  CHECK(end(R"("a/b.json")") == "a/b.json");
+  CHECK(end(R"({"Fn::Sub": "https://${B}/x/b.json"})") == "/x/b.json");
+  CHECK(end(R"({"Fn::Sub": ["https://${B}/b.json", {"B": "x"}]})") == "/b.json");
+  CHECK(end(R"({"Fn::Sub": "https://b/${File}"})") == "");
+  CHECK(end(R"({"Fn::Join": ["/", ["https:/", {"Ref": "B"}, "x", "b.json"]]})") == "x/b.json");
+  CHECK(end(R"({"Fn::Join": ["", ["https://", "b", ".json"]]})") == "https://b.json");
+  CHECK(end(R"({"Fn::Join": ["/", ["x", {"Ref": "B"}]]})") == "");
+  CHECK(end(R"({"Ref": "B"})") == "");
+  CHECK(end(R"([1])") == "");
+}
+
+TEST_CASE("scripts that talk to their own stack", "[verify][S19]") {
+  const auto names = [](const std::string& properties) {
+    const Template whole = read(R"({"Resources": {"A": {"Type": "T", "Properties": )" + properties +
+                                R"(}, "B": {"Type": "T"}}})");
+    const Inventory inventory(whole);
+    std::string joined;
+    for (const std::string_view name : named_by_scripts(inventory.atom(0).node, inventory)) joined += name;
+    return joined + (talks_to_own_stack(inventory.atom(0).node) ? "+" : "-");
+  };
+  CHECK(names(R"({"UserData": "cfn-signal --resource B --stack x"})") == "B+");
+  CHECK(names(R"({"UserData": "cfn-init -r B"})") == "B+");
+  CHECK(names(R"({"UserData": "cfn-init --resource=\"B\""})") == "B+");
+  CHECK(names(R"({"UserData": ["cfn-init", "--resource", "B"]})") == "B+");
+  CHECK(names(R"({"UserData": ["cfn-init -r ", {"Ref": "B"}]})") == "+");
+  CHECK(names(R"({"UserData": "rm -rB -r Bee --resources B"})") == "-");
+  CHECK(names(R"({"AWS::CloudFormation::Init": {}})") == "+");
+}
+
+TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
+  const Template whole = read(R"({"Resources": {
+      "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
+      "C": {"Type": "T", "P": {"Ref": "D"}},       "D": {"Type": "T", "P": {"Fn::Sub": "${B.x}"}},
+      "E": {"Type": "T", "P": {"Fn::GetAtt": "E.x"}}}})");
+  const AtomGraph graph{Inventory(whole)};
+  CHECK(graph.component(1) == graph.component(3));
+  CHECK(graph.component(0) > graph.component(2));
+  CHECK(graph.circle_through(1) == std::vector<std::int32_t>{1, 3, 1});
+  CHECK(graph.has_self_edge(4));
+  CHECK_FALSE(graph.has_self_edge(1));
+  std::vector<ReachQuery> queries{{0, 3, 0}, {2, 1, 1}, {3, 2, 2}, {4, 0, 3}};
+  answer(graph, queries);
+  for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.tag < 2));
+}
+
+TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
+  std::string resources;
+  constexpr int kLength = 300;
+  for (int i = 0; i < kLength; ++i)
+    resources += (i ? ", \"R" : "\"R") + std::to_string(i) + R"(": {"Type": "T", "DependsOn": "R)" +
+                 std::to_string(i + 1) + "\"}";
+  const Template whole = read(R"({"Resources": {)" + resources + "}}");
+  const AtomGraph graph{Inventory(whole)};
+  std::vector<ReachQuery> queries;
+  for (std::int32_t i = 0; i < kLength; ++i) queries.push_back({kLength / 2, i});
+  answer(graph, queries);
+  for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.to >= kLength / 2));
+}
