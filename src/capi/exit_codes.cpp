@@ -1,0 +1,59 @@
+#include "capi/exit_codes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cfnsplit {
+namespace {
+
+struct Rule {
+  std::string_view prefix;  // the longest that fits decides
+  int exit_code;
+};
+
+// A file that cannot be written (a full disk, a directory without permission) is the fault of the place the
+// user chose, so it counts as configuration.
+constexpr std::array kRules = {
+    Rule{"CFS0001", kExitInput}, Rule{"CFS0002", kExitUsage}, Rule{"CFS0003", kExitUsage},
+    Rule{"CFS0004", kExitUsage}, Rule{"CFS01", kExitInput},   Rule{"CFS02", kExitInput},
+    Rule{"CFS03", kExitInput},   Rule{"CFS04", kExitNoPlan},  Rule{"CFS0409", kExitUsage},
+    Rule{"CFS05", kExitFound},   Rule{"CFS07", kExitBug},
+};
+
+constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};
+
+int graver(int a, int b) {
+  for (const int code : kGravestFirst)
+    if (a == code || b == code) return code;
+  return kExitDone;
+}
+
+}  // namespace
+
+int exit_code_of(std::string_view code) {
+  const Rule* best = nullptr;
+  for (const Rule& rule : kRules)
+    if (code.starts_with(rule.prefix) && (best == nullptr || rule.prefix.size() > best->prefix.size()))
+      best = &rule;
+  return best == nullptr ? kExitBug : best->exit_code;
+}
+
+int exit_code_of(std::span<const Diagnostic> found) {
+  int gravest = kExitDone;
+  for (const Diagnostic& finding : found)
+    if (finding.severity == Severity::error) gravest = graver(gravest, exit_code_of(finding.code));
+  return gravest;
+}
+
+int exit_code_of_verify(std::span<const Diagnostic> found, std::string_view source) {
+  int gravest = kExitDone;
+  for (const Diagnostic& finding : found) {
+    if (finding.severity != Severity::error) continue;
+    const int code = exit_code_of(finding.code);
+    const bool concerns_source = finding.place.file == source;
+    gravest = graver(gravest, code == kExitInput && !concerns_source ? kExitFound : code);
+  }
+  return gravest;
+}
+
+}  // namespace cfnsplit

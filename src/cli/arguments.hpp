@@ -1,0 +1,45 @@
+#pragma once
+// Arguments → plain structs. The only user of CLI11; its exceptions and exit codes end here.
+#include <cfnsplit/outcome.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "capi/settings.hpp"
+
+namespace cfnsplit::cli {
+
+/// A setting and the texts the command line gave for it.
+struct GivenSetting {
+  const Setting* setting = nullptr;
+  std::vector<std::string> texts;
+};
+
+struct SplitArguments {
+  std::string source;  ///< path, or `-` for standard input
+  std::string output;  ///< directory; empty only with `dry_run`
+  std::optional<std::string> config;
+  std::vector<GivenSetting> settings;
+  bool check = false;
+  bool dry_run = false;
+  bool force = false;
+  bool quiet = false;
+  bool help = false;
+};
+
+struct VerifyArguments {
+  std::string source;
+  std::string directory;
+  std::string root;
+  std::optional<std::string> config;
+  std::vector<GivenSetting> settings;
+  bool quiet = false;
+  bool help = false;
+};
+
+/// `arguments` are those after the command's name. Errors: CFS0003.
+Outcome<SplitArguments> parse_split(std::span<const std::string> arguments);
+Outcome<VerifyArguments> parse_verify(std::span<const std::string> arguments);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,22 @@
+#pragma once
+// The commands, one file each. A command takes the arguments after its name and returns an exit code.
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/environment.hpp"
+
+namespace cfnsplit::cli {
+
+int split_command(std::span<const std::string> arguments, Environment& environment);
+int verify_command(std::span<const std::string> arguments, Environment& environment);
+int help_command(std::span<const std::string> arguments, Environment& environment);
+
+/// The text of a topic ("" is the overview), or of a diagnostic's code; empty if there is none.
+std::string help_text(std::string_view topic);
+
+/// What `cfnsplit` takes as its first argument.
+std::vector<std::string_view> command_names();
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,30 @@
+#pragma once
+// The real disk behind the seam.
+#include <cstdint>
+
+#include "base/file_system.hpp"
+
+namespace cfnsplit::cli {
+
+/// No template comes near it (CloudFormation takes 1 MB), and it bounds what a device or pipe can feed in.
+inline constexpr std::int64_t kLargestFile = 64 << 20;
+
+class Disk final : public FileSystem {
+ public:
+  /// Files larger than kLargestFile are refused.
+  FileResult read(const std::string& path, std::string& text) override;
+  bool exists(const std::string& path) override;
+  bool is_directory(const std::string& path) override;
+  FileResult list(const std::string& directory, std::vector<std::string>& names) override;
+  FileResult make_directory(const std::string& path) override;
+  /// Fails when the file exists.
+  FileResult write_durably(const std::string& path, const std::string& text) override;
+  /// The directory is synced as well; when only that fails, the rename has happened all the same.
+  FileResult rename(const std::string& from, const std::string& to) override;
+  FileResult remove(const std::string& path) override;
+};
+
+/// True when both exist and are one file, through links as well.
+bool same_file(const std::string& a, const std::string& b);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,43 @@
+#pragma once
+// Everything a command may touch, handed in by main and by the tests: no command reaches for the world by
+// itself.
+#include <cfnsplit/split.hpp>
+#include <cfnsplit/verify.hpp>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/file_system.hpp"
+
+namespace cfnsplit::cli {
+
+struct Environment {
+  FileSystem& files;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool err_is_terminal = false;
+  std::string current_directory;  ///< absolute
+  std::function<std::optional<std::string>(const std::string&)> variable;
+  /// True when both paths lead to one file, through links as well.
+  std::function<bool(const std::string&, const std::string&)> same_file;
+
+  std::function<Outcome<Split>(std::string, std::string, const SplitOptions&)> split;
+  std::function<Outcome<Proof>(std::string, std::string, const std::vector<TemplateFile>&,
+                               const VerifyOptions&)>
+      verify;
+};
+
+/// The arguments after the program's name → an exit code (capi/exit_codes.hpp). Throws nothing.
+int run(std::span<const std::string> arguments, Environment& environment);
+
+/// Diagnostics go to the error stream, in colour where that is wanted.
+void report(const std::vector<Diagnostic>& found, Environment& environment);
+
+/// `code`, which must not be 0 when there is no result: that would be a bug, and is reported as one.
+int failure(int code, Environment& environment);
+
+}  // namespace cfnsplit::cli

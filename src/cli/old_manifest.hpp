@@ -1,0 +1,14 @@
+#pragma once
+// What an earlier split said it wrote.
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace cfnsplit::cli {
+
+/// The template files that a manifest of this program names, and the manifest itself; empty when `text` is no
+/// such manifest. Names that could lead out of the directory are left out: a manifest is a file that anyone
+/// may edit, and what it names may be removed.
+std::set<std::string> files_of_manifest(std::string_view text);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,15 @@
+#pragma once
+// Paths as texts. All of it is lexical: nothing here asks the disk.
+#include <string>
+#include <string_view>
+
+namespace cfnsplit::cli {
+
+std::string join_path(std::string_view directory, std::string_view name);
+
+/// The relative path from the output directory to the directory of `source` (a file, or `-`, which stands in
+/// `current`), with forward slashes; empty when they are the same.
+std::string source_directory(const std::string& source, const std::string& output,
+                             const std::string& current);
+
+}  // namespace cfnsplit::cli

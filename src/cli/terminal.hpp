@@ -1,0 +1,32 @@
+#pragma once
+// What the command asks of the process it runs in: streams, colour, signals.
+#include <csignal>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace cfnsplit::cli {
+
+/// Opens the standard streams that the caller closed on `/dev/null`, so that no file is ever opened under
+/// their numbers, and turns writing to a closed pipe or past a limit of size into an error instead of a signal.
+void prepare_streams();
+
+bool is_terminal(int descriptor);
+
+/// No colour where the stream is no terminal, with NO_COLOR (not empty) or with TERM=dumb.
+bool wants_colour(bool on_terminal,
+                  const std::function<std::optional<std::string>(const std::string&)>& variable);
+
+/// Holds interruptions back while it lives; they take effect afterwards, the default way.
+class HeldSignals {
+ public:
+  HeldSignals();
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals();
+
+ private:
+  sigset_t before_;
+};
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,235 @@
+#include "cli/write_split.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/codes.hpp"
+#include "cli/old_manifest.hpp"
+#include "cli/paths.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+constexpr std::string_view kTemporaryStart = ".cfnsplit-";
+constexpr std::string_view kTemporaryEnd = ".tmp";
+
+std::string temporary_name(std::string_view name) {
+  return std::string(kTemporaryStart) + std::string(name) + std::string(kTemporaryEnd);
+}
+
+std::string saved_name(std::string_view name) { return temporary_name(std::string(name) + ".old"); }
+
+bool is_temporary(std::string_view name) {
+  return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
+}
+
+int rank(const std::string& name) { return name == kRootFile ? 2 : name == kManifestFile ? 1 : 0; }
+
+Diagnostic unusable(const std::string& path, const std::string& message) {
+  return make_diagnostic("CFS0002", "'" + path + "' cannot be read: " + message,
+                         "name another directory with --output");
+}
+
+std::set<std::string> own_files(FileSystem& files, const std::string& directory) {
+  std::set<std::string> names;
+  // A killed run leaves the manifest it was about to put in place, or the one it has just replaced.
+  const std::string current(kManifestFile);
+  for (const std::string& manifest : {current, temporary_name(current), saved_name(current)}) {
+    std::string text;
+    const std::string path = join_path(directory, manifest);
+    if (files.exists(path) && files.read(path, text).ok()) names.merge(files_of_manifest(text));
+  }
+  return names;
+}
+
+Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const TemplateFile& wanted) {
+  TargetFile target;
+  target.wanted = wanted;
+  if (!files.exists(path)) return target;
+  if (const FileResult read = files.read(path, target.old_text); !read.ok())
+    return unusable(path, read.message);
+  target.state = target.old_text == wanted.text ? FileState::same : FileState::differs;
+  return target;
+}
+
+/// One run of the transaction.
+class Transaction {
+ public:
+  Transaction(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {
+    for (const TargetFile& target : plan.targets)
+      if (target.state != FileState::same) changed_.push_back(&target);
+  }
+
+  Outcome<WriteReport> run() {
+    if (std::string message = prepare(); !message.empty()) {
+      discard();
+      return failure(message);
+    }
+    if (std::string message = exchange(); !message.empty()) {
+      const std::string lost = undo();
+      discard();
+      return failure(message, lost);
+    }
+    WriteReport report;
+    report.written = static_cast<int>(changed_.size());
+    report.unchanged = static_cast<int>(plan_.targets.size()) - report.written;
+    std::vector<Diagnostic> warnings = clear(report);
+    return {report, std::move(warnings)};
+  }
+
+ private:
+  std::string path(const std::string& name) const { return join_path(plan_.directory, name); }
+
+  // Everything that can fail for want of space or permission happens here, under names that nobody reads.
+  std::string prepare() {
+    if (const FileResult made = files_.make_directory(plan_.directory); !made.ok())
+      return "'" + plan_.directory + "' cannot be made: " + made.message;
+    for (const std::string& name : plan_.temporaries)
+      if (const FileResult removed = files_.remove(path(name)); !removed.ok())
+        return "'" + path(name) + "' cannot be removed: " + removed.message;
+    for (const TargetFile* target : changed_) {
+      const std::string& name = target->wanted.name;
+      if (std::string message = write(temporary_name(name), target->wanted.text); !message.empty())
+        return message;
+      if (target->state != FileState::differs) continue;
+      if (std::string message = write(saved_name(name), target->old_text); !message.empty()) return message;
+    }
+    return {};
+  }
+
+  std::string write(const std::string& name, const std::string& text) {
+    written_.push_back(name);
+    const FileResult result = files_.write_durably(path(name), text);
+    return result.ok() ? std::string() : "'" + path(name) + "' cannot be written: " + result.message;
+  }
+
+  std::string exchange() {
+    for (const TargetFile* target : changed_) {
+      const std::string& name = target->wanted.name;
+      ++exchanged_;
+      if (const FileResult result = files_.rename(path(temporary_name(name)), path(name)); !result.ok())
+        return "'" + path(name) + "' cannot be replaced: " + result.message;
+    }
+    return {};
+  }
+
+  // The exchange that failed is undone too: a rename may have happened and only its sync failed.
+  std::string undo() {
+    std::vector<std::string> lost;
+    for (std::size_t i = exchanged_; i-- > 0;) {
+      const std::string& name = changed_[i]->wanted.name;
+      FileResult result;
+      if (changed_[i]->state == FileState::differs)
+        result = files_.rename(path(saved_name(name)), path(name));
+      else if (files_.exists(path(name)))
+        result = files_.remove(path(name));
+      if (result.ok()) continue;
+      lost.push_back(name);
+      std::erase(written_, saved_name(name));  // the only copy of the old bytes
+    }
+    std::string names;
+    for (const std::string& name : lost) names += (names.empty() ? "'" : ", '") + name + '\'';
+    return names;
+  }
+
+  void discard() {
+    for (const std::string& name : written_)
+      if (files_.exists(path(name))) files_.remove(path(name));
+    if (!plan_.directory_exists && files_.is_directory(plan_.directory)) files_.remove(plan_.directory);
+  }
+
+  std::vector<Diagnostic> clear(WriteReport& report) {
+    std::vector<Diagnostic> warnings;
+    for (const std::string& name : plan_.stale) {
+      const bool removed = remove_after(name, warnings);
+      report.removed += removed ? 1 : 0;
+    }
+    for (const std::string& name : written_)
+      if (files_.exists(path(name))) remove_after(name, warnings);
+    return warnings;
+  }
+
+  bool remove_after(const std::string& name, std::vector<Diagnostic>& warnings) {
+    const FileResult result = files_.remove(path(name));
+    if (result.ok()) return true;
+    warnings.push_back(make_diagnostic(
+        "CFS0517", "'" + path(name) + "' belongs to no stack and cannot be removed: " + result.message,
+        "remove it by hand; the split itself is complete"));
+    return false;
+  }
+
+  static Diagnostic failure(const std::string& message, const std::string& lost = {}) {
+    if (lost.empty())
+      return make_diagnostic("CFS0002", message + "; nothing was changed",
+                             "see that the directory can be written and its disk has space");
+    return make_diagnostic(
+        "CFS0002", message + "; then " + lost + " could not be put back",
+        "run the command again once the directory can be written: the split there is incomplete");
+  }
+
+  FileSystem& files_;
+  const WritePlan& plan_;
+  std::vector<const TargetFile*> changed_;
+  std::vector<std::string> written_;  // temporary names
+  std::size_t exchanged_ = 0;
+};
+
+}  // namespace
+
+bool WritePlan::is_current() const {
+  return stale.empty() &&
+         std::ranges::all_of(targets, [](const TargetFile& t) { return t.state == FileState::same; });
+}
+
+Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
+                              const std::vector<TemplateFile>& wanted, const IsTemplate& is_template) {
+  WritePlan plan;
+  plan.directory = directory;
+  plan.directory_exists = files.exists(directory);
+  if (plan.directory_exists && !files.is_directory(directory))
+    return unusable(directory, "it is not a directory");
+  std::vector<std::string> present;
+  if (plan.directory_exists)
+    if (const FileResult listed = files.list(directory, present); !listed.ok())
+      return unusable(directory, listed.message);
+  std::ranges::copy_if(present, std::back_inserter(plan.temporaries), is_temporary);
+
+  std::set<std::string> ours = own_files(files, directory);
+  std::vector<Diagnostic> found;
+  for (const TemplateFile& file : wanted) {
+    const std::string path = join_path(directory, file.name);
+    Outcome<TargetFile> target = compare(files, path, file);
+    if (!target) return target.diagnostics;
+    target->is_ours = ours.erase(file.name) > 0;
+    target->is_template = target->state != FileState::missing && is_template(path);
+    plan.targets.push_back(std::move(*target));
+  }
+  std::ranges::stable_sort(plan.targets, {}, [](const TargetFile& t) { return rank(t.wanted.name); });
+  for (const std::string& name : present)
+    if (ours.contains(name) && !is_template(join_path(directory, name))) plan.stale.push_back(name);
+  return plan;
+}
+
+std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force) {
+  std::vector<Diagnostic> found;
+  for (const TargetFile& target : plan.targets) {
+    const std::string path = join_path(plan.directory, target.wanted.name);
+    if (target.is_template)
+      found.push_back(make_diagnostic("CFS0004",
+                                      "'" + path + "' is the template itself and would be overwritten",
+                                      "name another directory with --output"));
+    else if (target.state == FileState::differs && !target.is_ours && !force)
+      found.push_back(make_diagnostic("CFS0004",
+                                      "'" + path + "' would be overwritten and is not of an earlier split",
+                                      "name another directory with --output, or overwrite it with --force"));
+  }
+  return found;
+}
+
+Outcome<WriteReport> write_split(FileSystem& files, const WritePlan& plan) {
+  return Transaction(files, plan).run();
+}
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,63 @@
+#pragma once
+// Bringing a split into a directory as one transaction. First everything is written and synced under
+// temporary names, the old bytes of what will be replaced included; then names are exchanged, children first,
+// the manifest next, the root last. Until the first exchange nothing visible has changed; when an exchange
+// fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
+// between two exchanges leaves a mixed directory and its temporaries; the next run recognises its own files
+// by both manifests and finishes the work.
+#include <cfnsplit/outcome.hpp>
+#include <cfnsplit/split.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/file_system.hpp"
+
+namespace cfnsplit::cli {
+
+enum class FileState : std::uint8_t { missing, same, differs };
+
+struct TargetFile {
+  TemplateFile wanted;
+  FileState state = FileState::missing;
+  std::string old_text;      ///< where it differs
+  bool is_ours = false;      ///< an earlier split wrote it, so it may be replaced
+  bool is_template = false;  ///< it is the very template that is split
+};
+
+/// What stands in the directory against what should stand there.
+struct WritePlan {
+  std::string directory;
+  bool directory_exists = false;
+  std::vector<TargetFile> targets;       ///< in the order of writing: the root last
+  std::vector<std::string> stale;        ///< of an earlier split and not of this one
+  std::vector<std::string> temporaries;  ///< of a run that was killed
+
+  /// True when the directory holds the split and nothing of an older one.
+  bool is_current() const;
+};
+
+struct WriteReport {
+  int written = 0;
+  int unchanged = 0;
+  int removed = 0;
+};
+
+/// True when a path leads to the template that is split.
+using IsTemplate = std::function<bool(const std::string& path)>;
+
+/// Compares; changes nothing. Errors: CFS0002 where the directory cannot be used.
+Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
+                              const std::vector<TemplateFile>& wanted, const IsTemplate& is_template);
+
+/// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten; with `force` only
+/// for the template itself.
+std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force);
+
+/// Carries the plan out. Errors: CFS0002, and then the directory's files are as they were. A stale file that
+/// cannot be removed is a warning (CFS0517).
+Outcome<WriteReport> write_split(FileSystem& files, const WritePlan& plan);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,110 @@
+#include <cfnsplit/cfnsplit.h>
+
+#include <memory>
+#include <string>
+
+#include "catch.hpp"
+
+#ifdef CFNSPLIT_C_CHECK  // the build compiles c_interface.c, as C
+extern "C" int c_interface_check(void);
+TEST_CASE("the interface works from C", "[capi]") { CHECK(c_interface_check() == 0); }
+#endif
+
+namespace {
+
+struct Free {
+  void operator()(cfnsplit_result* result) const { cfnsplit_result_free(result); }
+};
+using Result = std::unique_ptr<cfnsplit_result, Free>;
+
+// Three resources of which no two fit one stack, and a reference that has to cross.
+const std::string kTemplate = R"({
+  "Resources": {
+    "Topic": {"Type": "AWS::SNS::Topic"},
+    "Queue": {"Type": "AWS::SQS::Queue"},
+    "Policy": {"Type": "AWS::SNS::Subscription",
+               "Properties": {"TopicArn": {"Ref": "Topic"}, "Protocol": "sqs", "Endpoint": {"Fn::GetAtt": ["Queue", "Arn"]}}}
+  }
+})";
+
+Result split(const std::string& text, const char* options, int& status) {
+  cfnsplit_result* made = nullptr;
+  status = cfnsplit_split("app.json", text.data(), text.size(), options, &made);
+  REQUIRE(made != nullptr);
+  CHECK(cfnsplit_result_status(made) == status);
+  return Result(made);
+}
+
+}  // namespace
+
+TEST_CASE("a template within its limits is one file and the manifest", "[capi]") {
+  int status = -1;
+  const Result result = split(kTemplate, nullptr, status);
+  INFO(cfnsplit_diagnostics_text(result.get()));
+  REQUIRE(status == CFNSPLIT_DONE);
+  REQUIRE(cfnsplit_file_count(result.get()) == 2);
+  CHECK(std::string(cfnsplit_file_name(result.get(), 0)) == "manifest.json");
+  CHECK(std::string(cfnsplit_file_name(result.get(), 1)) == "root.template.json");
+  const std::string root = cfnsplit_file_text(result.get(), 1);
+  CHECK(root.size() == cfnsplit_file_length(result.get(), 1));
+  CHECK(root.find("AWS::SQS::Queue") != std::string::npos);
+  CHECK(std::string(cfnsplit_result_summary(result.get())) ==
+        "within its limits, left as one stack of 3 resources\n");
+
+  const cfnsplit_file files[] = {{"root.template.json", root.data(), root.size()}};
+  cfnsplit_result* proof = nullptr;
+  CHECK(cfnsplit_verify("app.json", kTemplate.data(), kTemplate.size(), files, 1, nullptr, &proof) ==
+        CFNSPLIT_DONE);
+  CHECK(std::string(cfnsplit_result_summary(proof)) ==
+        "the split means the same as app.json: 3 resources in root.template.json and 0 nested stacks, "
+        "0 stack parameters followed, 2 dependencies kept\n");
+  cfnsplit_result_free(proof);
+
+  const std::string other = R"({"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}})";
+  const cfnsplit_file wrong[] = {{"root.template.json", other.data(), other.size()}};
+  CHECK(cfnsplit_verify("app.json", kTemplate.data(), kTemplate.size(), wrong, 1, nullptr, &proof) ==
+        CFNSPLIT_FOUND);
+  CHECK(cfnsplit_diagnostic_count(proof) > 0);
+  cfnsplit_result_free(proof);
+}
+
+TEST_CASE("options are read from JSON, errors have places", "[capi]") {
+  int status = -1;
+  const Result result = split(kTemplate, R"({"max_resorces": 5})", status);
+  CHECK(status == CFNSPLIT_USAGE);
+  REQUIRE(cfnsplit_diagnostic_count(result.get()) == 1);
+  CHECK(std::string(cfnsplit_diagnostic_code(result.get(), 0)) == "CFS0003");
+  CHECK(std::string(cfnsplit_diagnostic_summary(result.get(), 0)) == "unknown key 'max_resorces'");
+  CHECK(std::string(cfnsplit_diagnostic_hint(result.get(), 0)) == "did you mean 'max_resources'?");
+  CHECK(std::string(cfnsplit_diagnostic_file(result.get(), 0)) == "options");
+  CHECK(cfnsplit_diagnostic_line(result.get(), 0) == 1);
+  CHECK(cfnsplit_diagnostic_column(result.get(), 0) == 2);
+  CHECK(cfnsplit_diagnostic_severity(result.get(), 0) == CFNSPLIT_ERROR);
+  CHECK(std::string(cfnsplit_diagnostics_text(result.get())) ==
+        "options:1:2: error[CFS0003]: unknown key 'max_resorces'\n"
+        "{\"max_resorces\": 5}\n"
+        " ^~~~~~~~~~~~~~\n"
+        "  hint: did you mean 'max_resources'?\n"
+        "1 error\n");
+}
+
+TEST_CASE("NULL where a text must be is a usage error", "[capi]") {
+  cfnsplit_result* made = nullptr;
+  CHECK(cfnsplit_split(nullptr, "{}", 2, nullptr, &made) == CFNSPLIT_USAGE);
+  CHECK(std::string(cfnsplit_diagnostic_summary(made, 0)) == "the argument 'name' is NULL");
+  cfnsplit_result_free(made);
+  CHECK(cfnsplit_split("app.json", nullptr, 0, nullptr, &made) == CFNSPLIT_USAGE);
+  cfnsplit_result_free(made);
+  CHECK(cfnsplit_verify("app.json", "{}", 2, nullptr, 1, nullptr, &made) == CFNSPLIT_USAGE);
+  cfnsplit_result_free(made);
+  const cfnsplit_file nameless = {nullptr, "{}", 2};
+  CHECK(cfnsplit_verify("app.json", "{}", 2, &nameless, 1, nullptr, &made) == CFNSPLIT_USAGE);
+  cfnsplit_result_free(made);
+  CHECK(cfnsplit_split("app.json", "{", 1, nullptr, nullptr) == CFNSPLIT_INPUT);
+}
+
+TEST_CASE("text may hold any byte", "[capi]") {
+  int status = -1;
+  const Result result = split(std::string("\0{}\xff", 4), nullptr, status);
+  CHECK(status == CFNSPLIT_INPUT);
+}

@@ -1,0 +1,173 @@
+#include "cli/arguments.hpp"
+
+#include "catch.hpp"
+#include "cli/commands.hpp"
+#include "command_line.hpp"
+#include "support.hpp"
+
+using namespace cfnsplit;
+using test::CommandLine;
+
+namespace {
+
+std::string complaint(const std::vector<std::string>& arguments) {
+  CommandLine run;
+  CHECK(run(arguments) == 2);
+  CHECK(run.out.str().empty());
+  CHECK(run.disk.log.empty());
+  return run.err.str();
+}
+
+std::string error_text(const std::string& summary, const std::string& hint) {
+  return "error[CFS0003]: " + summary + "\n  hint: " + hint + "\n1 error\n";
+}
+
+}  // namespace
+
+TEST_CASE("a misspelt command or option gets a suggestion", "[arguments]") {
+  CHECK(complaint({"splti"}) == error_text("there is no command 'splti'", "did you mean 'split'?"));
+  CHECK(complaint({"--versoin"}) ==
+        error_text("there is no command '--versoin'", "did you mean '--version'?"));
+  CHECK(complaint({"deploy"}) ==
+        error_text("there is no command 'deploy'", "'cfnsplit help' lists the commands"));
+  CHECK(complaint({"split", "app.json", "-o", "out", "--max-resorces", "5"}) ==
+        error_text("split has no option '--max-resorces'", "did you mean '--max-resources'?"));
+  CHECK(complaint({"split", "app.json", "-o", "out", "--max-resorces=5"}) ==
+        error_text("split has no option '--max-resorces'", "did you mean '--max-resources'?"));
+  CHECK(complaint({"verify", "app.json", "out", "--minify"}) ==
+        error_text("verify has no option '--minify'", "'cfnsplit help verify' lists the options"));
+  CHECK(complaint({"help", "splitt"}) ==
+        error_text("there is no help about 'splitt'", "did you mean 'cfnsplit help split'?"));
+}
+
+TEST_CASE("what is missing or too much is said", "[arguments]") {
+  CHECK(complaint({}) == cli::help_text(""));
+  CHECK(complaint({"split"}) == error_text("TEMPLATE is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
+  CHECK(complaint({"split", "app.json"}) ==
+        error_text("the directory to write into is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
+  CHECK(complaint({"split", "app.json", "-o", ""}) ==
+        error_text("the directory to write into is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
+  CHECK(complaint({"split", "app.json", "-o"}) ==
+        error_text("--output needs a value", "'cfnsplit help split' lists the options"));
+  CHECK(complaint({"split", "", "-o", "out"}) ==
+        error_text("TEMPLATE is an empty text", "usage: cfnsplit split TEMPLATE -o DIR"));
+  CHECK(complaint({"split", "a", "b", "-o", "out"}) ==
+        error_text("'b' is one argument too many", "usage: cfnsplit split TEMPLATE -o DIR"));
+  CHECK(complaint({"verify", "app.json"}) ==
+        error_text("DIR is missing", "usage: cfnsplit verify TEMPLATE DIR"));
+  CHECK(complaint({"split", "a", "-o", "out", "--check", "--dry-run"}) ==
+        error_text("--check and --dry-run exclude each other", "--check writes nothing either"));
+}
+
+TEST_CASE("values out of range are said with the range, all at once", "[arguments]") {
+  CHECK(complaint(
+            {"split", "app.json", "-o", "out", "--max-resources", "abc", "--effort", "101", "--pin", "A"}) ==
+        "error[CFS0003]: --max-resources takes a whole number from 1 to 1000000, not 'abc'\n"
+        "  hint: for example --max-resources 200\n"
+        "error[CFS0003]: --pin takes ID=STACK, not 'A'\n"
+        "  hint: for example --pin OrdersTable=Data\n"
+        "error[CFS0003]: --effort takes a whole number from 1 to 100, not '101'\n"
+        "  hint: for example --effort 1\n"
+        "3 errors\n");
+  CHECK(complaint({"split", "app.json", "-o", "out", "--seed", "-1"}).find("not '-1'") != std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--max-bytes", "1e6"}).find("not '1e6'") !=
+        std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--together", "A"}).find("at least two") !=
+        std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--keep-in-root", "A,"}).find("empty name") !=
+        std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--pin", "A=My-Stack"}).find("is no stack name") !=
+        std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--template-url", "{flie}"})
+            .find("did you mean '{file}'?") != std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--template-url", "x.json"}).find("one address") !=
+        std::string::npos);
+  CHECK(complaint({"split", "app.json", "-o", "out", "--check=maybe"}).find("--check") != std::string::npos);
+}
+
+TEST_CASE("every option reaches the splitter", "[arguments]") {
+  CommandLine run;
+  CHECK(run({"split",
+             "--max-resources",
+             "150",
+             "--max-parameters=10",
+             "--max-outputs",
+             "20",
+             "--max-mappings",
+             "30",
+             "--max-bytes",
+             "51200",
+             "--max-dynamic-references",
+             "5",
+             "--pin",
+             "A=Data",
+             "app.json",
+             "--pin",
+             "B=root",
+             "--keep-in-root",
+             "AWS::S3::Bucket",
+             "--keep-in-root",
+             "C",
+             "--together",
+             "D,E",
+             "--together",
+             "F,G,H",
+             "--template-url",
+             "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json",
+             "--minify",
+             "--seed",
+             "7",
+             "--effort",
+             "3",
+             "-oout"}) == 0);
+  const SplitOptions& given = run.split_options;
+  CHECK(given.limits.resources == 150);
+  CHECK(given.limits.parameters == 10);
+  CHECK(given.limits.outputs == 20);
+  CHECK(given.limits.mappings == 30);
+  CHECK(given.limits.bytes == 51'200);
+  CHECK(given.limits.dynamic_references == 5);
+  REQUIRE(given.pins.size() == 2);
+  CHECK(given.pins[0].resource == "A");
+  CHECK(given.pins[0].stack == "Data");
+  CHECK(given.pins[1].stack == "root");
+  CHECK(given.keep_in_root == std::vector<std::string>{"AWS::S3::Bucket", "C"});
+  CHECK(given.together == std::vector<std::vector<std::string>>{{"D", "E"}, {"F", "G", "H"}});
+  CHECK(given.template_url == "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json");
+  CHECK(given.minify);
+  CHECK(given.seed == 7);
+  CHECK(given.effort == 3);
+}
+
+TEST_CASE("after -- everything is a path, and the last of several values counts", "[arguments]") {
+  CommandLine run;
+  run.disk.files["/project/-odd.json"] = "odd";
+  CHECK(run({"split", "-o", "out", "--effort", "2", "--effort", "5", "--", "-odd.json"}) == 0);
+  CHECK(run.text == "odd");
+  CHECK(run.split_options.effort == 5);
+}
+
+TEST_CASE("help and version go to standard output", "[arguments]") {
+  CommandLine run;
+  for (const std::string spelling : {"help", "--help", "-h"}) {
+    CHECK(run({spelling}) == 0);
+    CHECK(run.out.str() == cli::help_text(""));
+  }
+  CHECK(run({"split", "--help"}) == 0);
+  CHECK(run.out.str() == cli::help_text("split"));
+  CHECK(run({"help", "verify"}) == 0);
+  CHECK(run.out.str() == cli::help_text("verify"));
+  CHECK(run({"help", "CFS0402"}) == 0);
+  CHECK(run.out.str() == "CFS0402  error: resources that must share a stack exceed a quota\nexit code: 4\n");
+  CHECK(run({"--version"}) == 0);
+  CHECK(run.out.str() == "cfnsplit 0.1.0\n");
+  CHECK(run.err.str().empty());
+}
+
+TEST_CASE("the help names every setting", "[arguments]") {
+  for (const Setting& setting : all_settings()) {
+    CHECK(cli::help_text("split").find(setting.flag) != std::string::npos);
+    CHECK(cli::help_text("configuration").find('"' + std::string(setting.key) + '"') != std::string::npos);
+    if (setting.is_limit) CHECK(cli::help_text("verify").find(setting.flag) != std::string::npos);
+  }
+}

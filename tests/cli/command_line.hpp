@@ -1,0 +1,90 @@
+#pragma once
+// A command line in memory: a disk, an environment, streams, and a splitter that does what a test tells it
+// to.
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/codes.hpp"
+#include "cli/environment.hpp"
+#include "memory_file_system.hpp"
+
+namespace cfnsplit::test {
+
+struct CommandLine {
+  MemoryFileSystem disk;
+  std::map<std::string, std::string> variables;
+  std::istringstream in;
+  std::ostringstream out, err;
+  bool is_terminal = false;
+  std::string current_directory = "/project";
+
+  Outcome<Split> split_answer = two_stacks();
+  Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
+  // What the engines were asked.
+  std::string name, text;
+  SplitOptions split_options;
+  VerifyOptions verify_options;
+  std::vector<TemplateFile> verified;
+
+  CommandLine() { disk.files["/project/app.json"] = R"({"Resources":{}})"; }
+
+  /// Runs a command; its output is in `out` and `err` afterwards, of this run only.
+  int operator()(const std::vector<std::string>& arguments) {
+    out.str("");
+    err.str("");
+    cli::Environment environment{
+        disk,
+        in,
+        out,
+        err,
+        is_terminal,
+        current_directory,
+        [this](const std::string& variable) { return find(variable); },
+        [](const std::string& a, const std::string& b) {
+          return MemoryFileSystem::normal(a) == MemoryFileSystem::normal(b);
+        },
+        [this](std::string n, std::string t, const SplitOptions& o) {
+          name = n, text = t, split_options = o;
+          return split_answer;
+        },
+        [this](std::string n, std::string t, const std::vector<TemplateFile>& f, const VerifyOptions& o) {
+          name = n, text = t, verified = f, verify_options = o;
+          return verify_answer;
+        }};
+    return cli::run(arguments, environment);
+  }
+
+  static Split two_stacks() {
+    Split split;
+    split.files = {
+        {"Data.template.json", "data"},
+        {"manifest.json",
+         R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json"}]})"},
+        {"root.template.json", "root"}};
+    split.stacks = {{"", "root.template.json", 2, 1, 0, 0, 4'000, 0},
+                    {"Data", "Data.template.json", 2, 3, 1, 0, 125'001, 0}};
+    split.placements = {{"A", ""}, {"B", "Data"}, {"C", "Data"}};
+    split.wires = {{"A", "Arn", "", "Data", "AArn"}};
+    return split;
+  }
+
+  static Split one_stack() {
+    Split split;
+    split.files = {{"manifest.json", R"({"generator":"cfnsplit","format_version":1})"},
+                   {"root.template.json", "root"}};
+    split.stacks = {{"", "root.template.json", 1, 0, 0, 0, 4, 0}};
+    split.placements = {{"A", ""}};
+    split.is_one_stack = true;
+    return split;
+  }
+
+ private:
+  std::optional<std::string> find(const std::string& variable) const {
+    const auto found = variables.find(variable);
+    return found == variables.end() ? std::nullopt : std::optional(found->second);
+  }
+};
+
+}  // namespace cfnsplit::test

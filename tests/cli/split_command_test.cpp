@@ -1,0 +1,198 @@
+#include "catch.hpp"
+#include "command_line.hpp"
+
+using namespace cfnsplit;
+using test::CommandLine;
+
+TEST_CASE("split writes and says so in one line and a table", "[cli]") {
+  CommandLine run;
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run.out.str() ==
+        "app.json -> out: 3 resources in 1 nested stack, 1 wire; 3 files written\n"
+        "  stack   resources  parameters  outputs    bytes\n"
+        "  (root)          2           1        0       1%\n"
+        "  Data            2           3        1      13%\n"
+        "  limit         200         200      200  1000000\n");
+  CHECK(run.err.str().empty());
+  CHECK(run.disk.files.at("/project/out/root.template.json") == "root");
+  CHECK(run.name == "app.json");
+  CHECK(run.text == R"({"Resources":{}})");
+
+  CHECK(run({"split", "app.json", "--output=out"}) == 0);
+  CHECK(
+      run.out.str().starts_with("app.json -> out: 3 resources in 1 nested stack, 1 wire; nothing changed\n"));
+  run.disk.files["/project/out/Data.template.json"] = "older";
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run.out.str().find("; 1 file written, 2 unchanged\n") != std::string::npos);
+  CHECK(run({"split", "app.json", "-o", "out", "--quiet"}) == 0);
+  CHECK(run.out.str().empty());
+}
+
+TEST_CASE("a template within its limits is written all the same [S62]", "[cli]") {
+  CommandLine run;
+  run.split_answer = CommandLine::one_stack();
+  run.split_answer.diagnostics.push_back(make_diagnostic("CFS0401", "within its quotas", ""));
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run.out.str() ==
+        "app.json -> out: within its limits, left as one stack of 1 resource; 2 files written\n");
+  CHECK(run.err.str().empty());
+  CHECK(run.disk.files.contains("/project/out/root.template.json"));
+}
+
+TEST_CASE("standard input is a template", "[cli]") {
+  CommandLine run;
+  run.in.str("from a pipe");
+  CHECK(run({"split", "-", "-o", "build/out"}) == 0);
+  CHECK(run.text == "from a pipe");
+  CHECK(run.name == "-");
+  CHECK(run.split_options.source_directory == "../..");
+  CHECK(run.out.str().starts_with("standard input -> build/out: "));
+}
+
+TEST_CASE("warnings are shown and the result is written", "[cli]") {
+  CommandLine run;
+  run.split_answer.diagnostics.push_back(make_diagnostic("CFS0407", "2 outputs move", "see the manifest"));
+  CHECK(run({"split", "app.json", "-o", "out", "--quiet"}) == 0);
+  CHECK(run.err.str() == "warning[CFS0407]: 2 outputs move\n  hint: see the manifest\n1 warning\n");
+  CHECK(run.disk.files.contains("/project/out/root.template.json"));
+}
+
+TEST_CASE("each failure of the engine has its exit code", "[cli]") {
+  const auto [code, expected] = GENERATE(table<std::string, int>({{"CFS0102", 3},
+                                                                  {"CFS0201", 3},
+                                                                  {"CFS0301", 3},
+                                                                  {"CFS0402", 4},
+                                                                  {"CFS0403", 4},
+                                                                  {"CFS0404", 4},
+                                                                  {"CFS0405", 4},
+                                                                  {"CFS0406", 4},
+                                                                  {"CFS0409", 2},
+                                                                  {"CFS0410", 4},
+                                                                  {"CFS0701", 70}}));
+  CommandLine run;
+  run.split_answer = make_diagnostic(code, "it failed", "mend it");
+  CHECK(run({"split", "app.json", "-o", "out"}) == expected);
+  CHECK(run.err.str() == "error[" + code + "]: it failed\n  hint: mend it\n1 error\n");
+  CHECK(run.out.str().empty());
+  CHECK(run.disk.log.empty());
+}
+
+TEST_CASE("neither a result nor an error is a bug", "[cli]") {
+  CommandLine run;
+  run.split_answer = Outcome<Split>();
+  CHECK(run({"split", "app.json", "-o", "out"}) == 70);
+  CHECK(run.err.str().find("CFS0701") != std::string::npos);
+}
+
+TEST_CASE("an input that cannot be read is 3, an output that cannot be written is 2", "[cli]") {
+  CommandLine run;
+  CHECK(run({"split", "nope.json", "-o", "out"}) == 3);
+  CHECK(run.err.str() ==
+        "error[CFS0001]: 'nope.json' cannot be read: No such file or directory\n"
+        "  hint: check the path and its permissions\n1 error\n");
+  CHECK(run({"split", ".", "-o", "out"}) == 3);
+  CHECK(run({"split", "app.json", "-o", "app.json"}) == 2);
+  CHECK(run.err.str().find("'app.json' is not a directory") != std::string::npos);
+  run.disk.fail(test::Operation::write, 0);
+  CHECK(run({"split", "app.json", "-o", "out"}) == 2);
+  CHECK(run.err.str().find("No space left on device; nothing was changed") != std::string::npos);
+  CHECK(run.out.str().empty());
+}
+
+TEST_CASE("a file in the way is refused unless forced; the template never gives way", "[cli]") {
+  CommandLine run;
+  run.disk.directories.insert("/project/out");
+  run.disk.files["/project/out/Data.template.json"] = "by hand";
+  CHECK(run({"split", "app.json", "-o", "out"}) == 2);
+  CHECK(run.err.str().find("CFS0004") != std::string::npos);
+  CHECK(run({"split", "app.json", "-o", "out", "--dry-run"}) == 2);
+  CHECK(run({"split", "app.json", "-o", "out", "--force"}) == 0);
+  CHECK(run({"split", "out/root.template.json", "-o", "out", "--force"}) == 2);
+  CHECK(run.err.str().find("is the template itself") != std::string::npos);
+}
+
+TEST_CASE("--dry-run writes nothing and needs no directory", "[cli]") {
+  CommandLine run;
+  run.disk.directories.insert("/project/out");
+  run.disk.files["/project/out/Data.template.json"] = "older";
+  run.disk.files["/project/out/Gone.template.json"] = "gone";
+  run.disk.files["/project/out/root.template.json"] = "root";
+  run.disk.files["/project/out/manifest.json"] =
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json"},{"file":"Gone.template.json"}]})";
+  CHECK(run({"split", "app.json", "--dry-run", "-o", "out"}) == 0);
+  const std::string table =
+      "  stack   resources  parameters  outputs    bytes\n"
+      "  (root)          2           1        0       1%\n"
+      "  Data            2           3        1      13%\n"
+      "  limit         200         200      200  1000000\n";
+  CHECK(run.out.str() == "app.json -> out: 3 resources in 1 nested stack, 1 wire\n" + table +
+                             "  would replace  Data.template.json\n"
+                             "  would replace  manifest.json\n"
+                             "  would keep     root.template.json\n"
+                             "  would remove   Gone.template.json\n");
+  CHECK(run({"split", "app.json", "--dry-run"}) == 0);
+  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 wire\n" + table);
+  CHECK(run.disk.log.empty());
+}
+
+TEST_CASE("--check compares and lists", "[cli]") {
+  CommandLine run;
+  CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 1);
+  CHECK(run.out.str() ==
+        "out is stale:\n  missing    Data.template.json\n  missing    manifest.json\n  missing    "
+        "root.template.json\n");
+  CHECK_FALSE(run.disk.exists("out"));
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 0);
+  CHECK(run.out.str() == "out is up to date: 3 files\n");
+  run.disk.files["/project/out/root.template.json"] = "edited";
+  run.disk.files["/project/out/Gone.template.json"] = "gone";
+  run.disk.files["/project/out/manifest.json"] =
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Gone.template.json"}]})";
+  CHECK(run({"split", "app.json", "-o", "out", "--check", "--quiet"}) == 1);
+  CHECK(run.out.str() ==
+        "out is stale:\n  differs    manifest.json\n  differs    root.template.json\n  left over  "
+        "Gone.template.json\n");
+}
+
+TEST_CASE("the way from the output to the source is given to the splitter", "[cli]") {
+  const auto [source, output, expected] = GENERATE(
+      table<std::string, std::string, std::string>({{"app.json", "out", ".."},
+                                                    {"app.json", "./out/", ".."},
+                                                    {"app.json", ".", ""},
+                                                    {"templates/app.json", "templates", ""},
+                                                    {"templates/app.json", "templates/build/x/", "../.."},
+                                                    {"/srv/app.json", "out", "../../srv"},
+                                                    {"app.json", "/project/a/../b", ".."}}));
+  CommandLine run;
+  run.disk.files[test::MemoryFileSystem::normal(source)] = "{}";
+  CAPTURE(source, output);
+  CHECK(run({"split", source, "-o", output}) == 0);
+  CHECK(run.split_options.source_directory == expected);
+}
+
+TEST_CASE("colour is for terminals that want it", "[cli]") {
+  CommandLine run;
+  run.is_terminal = true;
+  const auto has_colour = [&] {
+    CHECK(run({"split", "nope.json", "-o", "out"}) == 3);
+    return run.err.str().find('\x1b') != std::string::npos;
+  };
+  CHECK(has_colour());
+  run.variables["NO_COLOR"] = "1";
+  CHECK_FALSE(has_colour());
+  run.variables["NO_COLOR"] = "";
+  CHECK(has_colour());
+  run.variables["TERM"] = "dumb";
+  CHECK_FALSE(has_colour());
+  run.variables["TERM"] = "xterm";
+  run.is_terminal = false;
+  CHECK_FALSE(has_colour());
+}
+
+TEST_CASE("output that cannot be written is an error", "[cli]") {
+  CommandLine run;
+  run.out.setstate(std::ios::badbit);
+  CHECK(run({"split", "app.json", "-o", "out"}) == 2);
+  CHECK(run.err.str().find("standard output cannot be written") != std::string::npos);
+}
