@@ -1,17 +1,19 @@
 /* cfnsplit for C and for every language that can call C.
  *
  * Conventions
- *   Names       everything here begins with cfnsplit_ or CFNSPLIT_.
- *   Text        UTF-8. A `const char*` without a length ends with a zero byte; one with a length may hold any
- * byte. Names of files are names without a directory. Ownership   every call that takes `cfnsplit_result**
- * out` stores a new result there, or NULL when memory ran out entirely. The caller frees it with
- * cfnsplit_result_free. Texts that accessors return belong to the result and live as long as it. Arguments
- * are copied; nothing is kept after a call. Errors      a call returns one of the CFNSPLIT_ status numbers,
- * which are the exit codes of the command, and the result lists every diagnostic, also where the status is
- * CFNSPLIT_DONE (warnings). No exception crosses this interface. Indexes     count from 0. An index that is
- * out of range, or a NULL result, yields 0 or an empty text. Threads     no global state: calls may run at
- * the same time. One result may be read by several threads. Purity      nothing here touches a disk, the
- * environment or a clock. Equal arguments give equal bytes.
+ *   Names      everything here begins with cfnsplit_ or CFNSPLIT_.
+ *   Text       UTF-8. A `const char*` without a length ends with a zero byte; one with a length may hold any
+ *              byte. Names of files are names without a directory.
+ *   Ownership  every call that takes `cfnsplit_result** out` stores a new result there, or NULL when memory
+ *              ran out entirely. The caller frees it with cfnsplit_result_free. Texts that accessors return
+ *              belong to the result and live as long as it. Arguments are copied; nothing is kept after a
+ *              call.
+ *   Errors     a call returns one of the CFNSPLIT_ status numbers, which are the exit codes of the command,
+ *              and the result lists every diagnostic, also where the status is CFNSPLIT_DONE (warnings). No
+ *              exception crosses this interface.
+ *   Indexes    count from 0. An index that is out of range, or a NULL result, yields 0 or an empty text.
+ *   Threads    no global state: calls may run at the same time. One result may be read by several threads.
+ *   Purity     nothing here touches a disk, the environment or a clock. Equal arguments give equal bytes.
  */
 #ifndef CFNSPLIT_CFNSPLIT_H
 #define CFNSPLIT_CFNSPLIT_H

@@ -139,7 +139,8 @@ class ReferenceScanner {
     if (argument.is_array()) {
       text = argument.at(0);
       map = argument.at(1);
-      if (argument.size() != 2 || !map.is_object()) text = {};
+      const bool computed = called_function(map) != Intrinsic::none;
+      if (argument.size() != 2 || !map.is_object() || computed) text = {};
     }
     if (!text.is_string())
       return report_arguments(argument, "'Fn::Sub' takes a text, or a list of a text and a map of variables");
@@ -179,7 +180,7 @@ class ReferenceScanner {
       found.name = name.text();
       found.target = source_.mappings.index_of(name.text());
       const bool has_default = argument.size() > 3;  // AWS::LanguageExtensions
-      if (found.target < 0 && !has_default && source_.generators.empty())
+      if (found.target < 0 && !has_default && !source_.generates("Mappings"))
         return report_unknown("mapping", name.text(), name.place(), "Mappings", {&source_.mappings});
     }
     list_->push_back(found);
@@ -194,7 +195,7 @@ class ReferenceScanner {
     found.site = name;
     found.target = source_.conditions.index_of(name.text());
     if (found.target >= 0) return list_->push_back(found);
-    if (source_.generators.empty())
+    if (!source_.generates("Conditions"))
       report_unknown("condition", name.text(), name.place(), "Conditions", {&source_.conditions});
   }
 
@@ -243,8 +244,7 @@ class ReferenceScanner {
       return list_->push_back(found);
     }
     if (place != Place::condition) return add_resource(form, name, attribute, site, at);
-    if (source_.generators.empty())
-      report_unknown("parameter", name, at, "Parameters", {&source_.parameters});
+    report_unknown("parameter", name, at, "Parameters", {&source_.parameters});
   }
 
   void add_resource(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
@@ -257,7 +257,7 @@ class ReferenceScanner {
     found.site = site;
     found.target = source_.resources.index_of(name);
     if (found.target < 0) {
-      if (!source_.generators.empty()) return;  // what they make cannot be known here
+      if (source_.generates("Resources")) return;  // what they make cannot be known here
       const bool may_be_parameter = attribute == kRef;
       return report_unknown(may_be_parameter ? "resource or parameter" : "resource", name, at,
                             may_be_parameter ? "Parameters or Resources" : "Resources",

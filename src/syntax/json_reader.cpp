@@ -69,7 +69,7 @@ class KeySet {
     if (key.empty()) return 1;
     const auto first = static_cast<unsigned char>(key.front());
     const auto last = static_cast<unsigned char>(key.back());
-    return std::uint64_t{1} << ((key.size() * 7 + first * 5u + last * 3u) & 63);
+    return std::uint64_t{1} << ((key.size() * 7 + first * std::size_t{5} + last * std::size_t{3}) & 63);
   }
 
   static constexpr std::size_t kFew = 16;

@@ -202,6 +202,13 @@ std::vector<std::string_view> Section::names() const {
   return names;
 }
 
+bool Template::generates(std::string_view section_name) const {
+  return std::ranges::any_of(generators, [&](const Declaration& generator) {
+    const Node holder = generator.node.parent();
+    return holder == root() || holder.key() == section_name;
+  });
+}
+
 std::string_view resource_type(Node resource) { return resource.find("Type").text(); }
 
 Outcome<Template> read_template(std::shared_ptr<const Document> document) {

@@ -47,6 +47,8 @@ struct Template {
 
   Node root() const { return document->root(); }
   Node section(std::string_view name) const { return document->root().find(name); }
+  /// True if a generator may add declarations to the section that cannot be seen here.
+  bool generates(std::string_view section_name) const;
 };
 
 /// The resource's `Type`; empty if it has none.

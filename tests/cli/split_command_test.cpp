@@ -111,7 +111,7 @@ TEST_CASE("a file in the way is refused unless forced; the template never gives 
   CHECK(run.err.str().find("is the template itself") != std::string::npos);
 }
 
-TEST_CASE("--dry-run writes nothing and needs no directory", "[cli]") {
+TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]") {
   CommandLine run;
   run.disk.directories.insert("/project/out");
   run.disk.files["/project/out/Data.template.json"] = "older";
@@ -135,7 +135,7 @@ TEST_CASE("--dry-run writes nothing and needs no directory", "[cli]") {
   CHECK(run.disk.log.empty());
 }
 
-TEST_CASE("--check compares and lists", "[cli]") {
+TEST_CASE("a check (--check) compares and lists", "[cli]") {
   CommandLine run;
   CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 1);
   CHECK(run.out.str() ==

@@ -143,6 +143,24 @@ TEST_CASE("every problem of a file is found in one run", "[CFS0201][CFS0202]") {
   CHECK(arguments == 5);
 }
 
+TEST_CASE("a Sub whose map is computed is refused", "[S2][CFS0202]") {
+  const std::vector<Diagnostic> found =
+      problems_of(R"({"Resources":{"R":{"Type":"T","Properties":{"a":{"Fn::Sub":["x",{"Fn::Sub":"y"}]}}}}})");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "CFS0202");
+}
+
+TEST_CASE("a name that only a loop can make is taken where the loop can make it", "[S6]") {
+  const std::string loop = R"("Fn::ForEach::L":["N",["A"],{}])";
+  const std::string use = R"("R":{"Type":"T","DependsOn":"Made","Condition":"Maybe"}})";
+  CHECK(to_text(problems_of(R"({"Resources":{)" + loop + "," + use + "}")).find("'Made'") ==
+        std::string::npos);
+  CHECK(to_text(problems_of(R"({"Resources":{)" + loop + "," + use + "}")).find("'Maybe'") !=
+        std::string::npos);
+  CHECK(to_text(problems_of(R"({"Conditions":{)" + loop + R"(},"Resources":{)" + use + "}")).find("'Made'") !=
+        std::string::npos);
+}
+
 TEST_CASE("GetAtt cannot decide a condition", "[CFS0202]") {
   const std::vector<Diagnostic> found = problems_of(
       R"({"Conditions":{"C":{"Fn::Equals":[{"Fn::GetAtt":["R","Arn"]},"x"]}},"Resources":{"R":{"Type":"T"}}})");

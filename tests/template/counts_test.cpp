@@ -1,0 +1,64 @@
+#include "template/counts.hpp"
+
+#include "catch.hpp"
+#include "support.hpp"
+#include "syntax/json_reader.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+Template load(const std::string& text) {
+  auto read = read_template(*read_json(source_of(text)).value);
+  INFO(to_text(read.diagnostics));
+  REQUIRE(read.ok());
+  return std::move(*read);
+}
+
+}  // namespace
+
+TEST_CASE("each quota counts its section", "[counts]") {
+  const std::string text = R"({"Parameters": {"P": {}, "Q": {}}, "Mappings": {"M": {}},
+    "Outputs": {"X": {}, "Y": {}, "Z": {}}, "Resources": {"A": {"Type": "T"}, "B": {"Type": "T"}}})";
+  const Counts counts = count(load(text));
+  CHECK(counts[Quota::resources] == 2);
+  CHECK(counts[Quota::parameters] == 2);
+  CHECK(counts[Quota::outputs] == 3);
+  CHECK(counts[Quota::mappings] == 1);
+  CHECK(counts[Quota::bytes] == static_cast<std::int64_t>(text.size()));
+  CHECK(counts[Quota::dynamic_references] == 0);
+}
+
+TEST_CASE("dynamic references count wherever they stand", "[counts][S16]") {
+  CHECK(count_dynamic_references("") == 0);
+  CHECK(count_dynamic_references("{{resolve:ssm:a}}") == 1);
+  CHECK(count_dynamic_references("x{{resolve:ssm:a}}{{resolve:secretsmanager:b:SecretString:c}}y") == 2);
+  CHECK(count_dynamic_references("{{ resolve:ssm:a}} {{resolve") == 0);
+  const Counts counts = count(load(R"({"Resources": {"A": {"Type": "T", "Properties": {
+    "p": "{{resolve:ssm:a}}", "q": {"Fn::Sub": "{{resolve:ssm:${B}}} {{resolve:ssm:c}}"}}}},
+    "Outputs": {"O": {"Value": ["{{resolve:ssm:d}}"]}}})"));
+  CHECK(counts[Quota::dynamic_references] == 4);
+}
+
+TEST_CASE("a quota is exceeded above its limit, not at it", "[counts]") {
+  Counts counts;
+  Limits limits;
+  limits.resources = 2;
+  counts[Quota::resources] = 2;
+  CHECK(exceeded(counts, limits) == nullptr);
+  counts[Quota::resources] = 3;
+  counts[Quota::bytes] = limits.bytes + 1;
+  REQUIRE(exceeded(counts, limits) != nullptr);
+  CHECK(exceeded(counts, limits)->quota == Quota::resources);  // the first in order
+}
+
+TEST_CASE("quotas are listed in their own order with flags", "[counts]") {
+  REQUIRE(all_quotas().size() == kQuotas);
+  for (int i = 0; i < kQuotas; ++i) {
+    const QuotaEntry& entry = all_quotas()[static_cast<std::size_t>(i)];
+    CHECK(static_cast<int>(entry.quota) == i);
+    CHECK(entry.option.substr(0, 6) == "--max-");
+    CHECK(Limits().*(entry.limit) >= 1);
+  }
+}

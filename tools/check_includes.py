@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Holds the table of rooms: who may include whom, and which third-party library belongs where.
+
+Prints file:line for every include that breaks it. CMakeLists.txt links the tests of a room by the same table.
+"""
+import pathlib
+import re
+import sys
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+
+# room -> rooms it may include besides itself
+FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "report", "capi"]
+
+
+def above(room, without=()):
+    """The rooms that stand before `room` in the list; `without` are those it must never know."""
+    return set(FLOORS[:FLOORS.index(room)]) - set(without)
+
+
+ROOMS = {
+    "base": set(),
+    "syntax": {"base"},
+    "template": {"base", "syntax"},
+    "reference": {"base", "syntax", "template"},
+    "graph": above("graph"),
+    "partition": set(),  # integers only
+    "plan": above("plan"),
+    "emit": above("emit", {"partition"}),
+    "verify": {"base", "syntax", "template"},  # an oracle that shares code with what it judges proves nothing
+    "report": above("report", {"partition", "emit"}),
+    "capi": above("capi"),
+    "cli": set(FLOORS),
+    "": set(FLOORS) - {"capi"},  # src/*.cpp: the pipeline
+}
+
+# first directory of an include -> (library, where it may stand)
+THIRD_PARTY = {
+    "nlohmann": ("nlohmann/json", re.compile(r"(src/syntax/[^/]+\.cpp|tests/.+)$")),  # in tests a second opinion
+    "xxhash.h": ("xxHash", re.compile(r"src/base/[^/]+\.cpp$")),
+    "yaml-cpp": ("yaml-cpp", re.compile(r"src/syntax/[^/]+\.cpp$")),
+    "boost": ("Boost", re.compile(r"src/(graph|partition)/[^/]+\.cpp$")),
+    "CLI": ("CLI11", re.compile(r"src/cli/[^/]+\.(cpp|hpp)$")),
+    "catch2": ("Catch2", re.compile(r"tests/catch\.hpp$")),
+}
+
+# Headers of the C++20 standard library, and of C and POSIX, by shape: no directory, no extension or a known `.h`.
+STANDARD = re.compile(r"^[a-z_]+$")
+C_HEADERS = {"stddef.h", "stdint.h", "stdbool.h"}
+SYSTEM_USERS = re.compile(r"^(src/cli/|tests/|tools/)")  # only these touch disk, terminal and environment
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def fault(path, opener, name):
+    """Why `path` may not include `name`, or None."""
+    first = name.split("/")[0]
+    if path.startswith("include/"):
+        if opener == "<" and (first == "cfnsplit" or STANDARD.match(name) or name in C_HEADERS):
+            return None
+        return "a public header includes only the standard library and <cfnsplit/…>"
+    if first in THIRD_PARTY:
+        library, place = THIRD_PARTY[first]
+        if place.match(path) or path.startswith("tools/bench/"):
+            return None
+        return f"{library} belongs into {place.pattern.rstrip('$')}"
+    if opener == "<":
+        if first == "cfnsplit" or STANDARD.match(name) or SYSTEM_USERS.match(path) or name in C_HEADERS:
+            return None
+        return "neither the standard library nor a library this project knows"
+    if not path.startswith("src/"):
+        return None  # tests look where they want
+    room = path.split("/")[1] if path.count("/") > 1 else ""
+    if room not in ROOMS:
+        return f"'{room}' is no room: add it to the table in tools/check_includes.py and in CMakeLists.txt"
+    if "/" not in name:
+        return "name the room: \"room/file.hpp\""
+    if first == room or first in ROOMS[room]:
+        return None
+    return f"{room or 'the pipeline'} may include {', '.join(sorted(ROOMS[room])) or 'no other room'}, not {first}"
+
+
+def main():
+    faults = 0
+    files = [p for folder in ("include", "src", "tests", "tools") for p in (TOP / folder).rglob("*")
+             if p.suffix in (".cpp", ".hpp", ".h", ".c") and "build" not in p.parts]
+    for path in sorted(files):
+        name = path.relative_to(TOP).as_posix()
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            found = INCLUDE.match(line)
+            reason = found and fault(name, *found.groups())
+            if reason:
+                print(f"{name}:{number}: {line.strip()}: {reason}")
+                faults += 1
+    print(f"{len(files)} files, {faults} includes that break the table")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
