@@ -1,0 +1,175 @@
+#include "partition/dynamic_order.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "partition/components.hpp"
+
+namespace cfnsplit::partition {
+
+DynamicOrder::DynamicOrder(std::int32_t nodes)
+    : rank_(nodes), out_(nodes), in_(nodes), count_(nodes), mark_(nodes, 0) {
+  std::iota(rank_.begin(), rank_.end(), 0);
+}
+
+std::int32_t DynamicOrder::arcs(Node from, Node to) const {
+  const std::int32_t at = out_index_.find(from, to);
+  return at == FlatMap::kNone ? 0 : count_[from][at];
+}
+
+void DynamicOrder::insert(Node from, Node to, std::int32_t count) {
+  const std::int32_t at = out_index_.find(from, to);
+  if (at != FlatMap::kNone) {
+    count_[from][at] += count;
+    return;
+  }
+  out_index_.set(from, to, static_cast<std::int32_t>(out_[from].size()));
+  in_index_.set(from, to, static_cast<std::int32_t>(in_[to].size()));
+  out_[from].push_back({from, to});
+  count_[from].push_back(count);
+  in_[to].push_back({from, to});
+}
+
+void DynamicOrder::erase(Node from, Node to) {
+  const std::int32_t out_at = out_index_.find(from, to), in_at = in_index_.find(from, to);
+  const Arc last_out = out_[from].back(), last_in = in_[to].back();
+  out_[from][out_at] = last_out;
+  count_[from][out_at] = count_[from].back();
+  out_index_.set(last_out.from, last_out.to, out_at);
+  in_[to][in_at] = last_in;
+  in_index_.set(last_in.from, last_in.to, in_at);
+  out_[from].pop_back();
+  count_[from].pop_back();
+  in_[to].pop_back();
+  out_index_.erase(from, to);
+  in_index_.erase(from, to);
+}
+
+void DynamicOrder::add_unordered(Node from, Node to) { insert(from, to, 1); }
+
+bool DynamicOrder::sort() {
+  std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
+  for (const std::vector<Arc>& row : out_) {
+    for (const Arc& arc : row) pairs.emplace_back(arc.from, arc.to);
+  }
+  const std::vector<std::int32_t> order = topological_order(csr_of_pairs(size(), pairs));
+  for (std::int32_t i = 0; i < std::ssize(order); ++i) rank_[order[i]] = i;
+  return std::ssize(order) == size();
+}
+
+/// Everything reachable from `start`, itself first, strictly inside `bound` (ranks below it going forward,
+/// above it going backward). Arcs to `skip` are not taken. False when the budget ran out.
+bool DynamicOrder::search(Node start, Way way, std::int32_t bound, Node skip, std::int64_t budget,
+                          std::vector<Node>& found) {
+  found.assign(1, start);
+  mark_[start] = ++stamp_;
+  for (std::size_t head = 0; head < found.size(); ++head) {
+    const std::vector<Arc>& row = way == Way::forward ? out_[found[head]] : in_[found[head]];
+    operations_ += std::ssize(row);
+    budget -= std::ssize(row);
+    if (budget < 0) return false;
+    for (const Arc& arc : row) {
+      const Node next = way == Way::forward ? arc.to : arc.from;
+      if (mark_[next] == stamp_ || (found[head] == start && next == skip)) continue;
+      if (way == Way::forward ? rank_[next] > bound : rank_[next] < bound) continue;
+      mark_[next] = stamp_;
+      found.push_back(next);
+    }
+  }
+  return true;
+}
+
+void DynamicOrder::sort_by_rank(std::vector<Node>& nodes) const {
+  std::sort(nodes.begin(), nodes.end(), [&](Node a, Node b) { return rank_[a] < rank_[b]; });
+}
+
+/// Shares out the ranks these nodes hold anew, in the order given.
+void DynamicOrder::deal_ranks(const std::vector<Node>& nodes) {
+  std::vector<std::int32_t> ranks;
+  ranks.reserve(nodes.size());
+  for (Node node : nodes) ranks.push_back(rank_[node]);
+  std::sort(ranks.begin(), ranks.end());
+  for (std::size_t i = 0; i < nodes.size(); ++i) rank_[nodes[i]] = ranks[i];
+}
+
+bool DynamicOrder::add_arc(Node from, Node to) {
+  constexpr std::int64_t kNoBudget = std::int64_t{1} << 62;
+  if (from == to) return false;
+  if (rank_[from] > rank_[to]) {
+    std::vector<Node> ahead, behind;
+    search(to, Way::forward, rank_[from], -1, kNoBudget, ahead);
+    if (mark_[from] == stamp_) return false;
+    search(from, Way::backward, rank_[to], -1, kNoBudget, behind);
+    sort_by_rank(behind);
+    sort_by_rank(ahead);
+    behind.insert(behind.end(), ahead.begin(), ahead.end());
+    deal_ranks(behind);
+  }
+  insert(from, to, 1);
+  return true;
+}
+
+void DynamicOrder::remove_arc(Node from, Node to) {
+  std::int32_t& count = count_[from][out_index_.find(from, to)];
+  if (--count == 0) erase(from, to);
+}
+
+bool DynamicOrder::bring_together(Node a, Node b, std::int64_t budget) {
+  if (rank_[a] > rank_[b]) std::swap(a, b);
+  std::vector<Node> ahead, behind;
+  if (!search(a, Way::forward, rank_[b], b, budget, ahead)) return false;
+  if (mark_[b] == stamp_) return false;
+  if (!search(b, Way::backward, rank_[a], a, budget, behind)) return false;
+  // All that must precede b, then a and b, then all that must follow a.
+  ahead.erase(ahead.begin());
+  behind.erase(behind.begin());
+  sort_by_rank(behind);
+  sort_by_rank(ahead);
+  behind.insert(behind.end(), {a, b});
+  behind.insert(behind.end(), ahead.begin(), ahead.end());
+  deal_ranks(behind);
+  return true;
+}
+
+void DynamicOrder::merge(Node into, Node from) {
+  while (!out_[from].empty()) {
+    const Arc arc = out_[from].back();
+    const std::int32_t count = count_[from].back();
+    erase(arc.from, arc.to);
+    if (arc.to != into) insert(into, arc.to, count);
+  }
+  while (!in_[from].empty()) {
+    const Arc arc = in_[from].back();
+    const std::int32_t count = arcs(arc.from, arc.to);
+    erase(arc.from, arc.to);
+    if (arc.from != into) insert(arc.from, into, count);
+  }
+}
+
+bool DynamicOrder::reaches(const std::vector<Node>& sources, const std::vector<char>& goal,
+                           std::int32_t last_rank, Arc skip, std::int64_t budget) {
+  ++stamp_;
+  queue_.clear();
+  const auto at_goal = [&](Node node) {
+    if (mark_[node] == stamp_ || rank_[node] > last_rank) return false;
+    mark_[node] = stamp_;
+    queue_.push_back(node);
+    return goal[node] != 0;
+  };
+  for (Node node : sources) {
+    if (at_goal(node)) return true;
+  }
+  for (std::size_t head = 0; head < queue_.size(); ++head) {
+    const Node node = queue_[head];
+    operations_ += std::ssize(out_[node]);
+    budget -= std::ssize(out_[node]);
+    if (budget < 0) return true;
+    const bool at_skip = node == skip.from;
+    for (const Arc& arc : out_[node]) {
+      if ((!at_skip || arc.to != skip.to) && at_goal(arc.to)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace cfnsplit::partition

@@ -1,0 +1,61 @@
+#include "partition/partition.hpp"
+
+#include <optional>
+
+#include "partition/evaluate.hpp"
+#include "partition/hub_bound.hpp"
+#include "partition/normalise.hpp"
+#include "partition/quotient.hpp"
+#include "partition/search.hpp"
+
+namespace cfnsplit::partition {
+namespace {
+
+/// The solution in terms of vertices, ordinary parts numbered in topological order without gaps.
+Assignment assignment_of(const Normal& normal, const Solution& solution) {
+  const Quotient quotient(normal.instance, solution.part, solution.slots);
+  std::vector<char> used(solution.slots + 1, 0);
+  for (Part part : solution.part) used[part] = 1;
+  Assignment assignment;
+  std::vector<Part> number(solution.slots + 1, kHub);
+  for (Part part : quotient.part_order()) {
+    if (used[part]) number[part] = ++assignment.parts;
+  }
+  for (Unit unit : normal.unit_of) assignment.part.push_back(number[solution.part[unit]]);
+  return assignment;
+}
+
+/// If everything fits the hub nothing crosses, and no assignment is better.
+std::optional<Assignment> all_in_hub(const Problem& problem) {
+  const Assignment assignment{std::vector<Part>(problem.size(), kHub), 0};
+  if (!evaluate(problem, assignment).legal()) return std::nullopt;
+  return assignment;
+}
+
+Failure not_found(const Evaluation& evaluation) {
+  Failure failure;
+  for (const Violation& violation : evaluation.violations) {
+    if (violation.kind != Violation::Kind::over_capacity) continue;
+    if (violation.load - violation.capacity <= failure.load - failure.capacity) continue;
+    failure.dimension = violation.dimension;
+    failure.load = violation.load;
+    failure.capacity = violation.capacity;
+  }
+  return failure;
+}
+
+}  // namespace
+
+std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options) {
+  auto normalised = normalise(problem);
+  if (const Failure* failure = std::get_if<Failure>(&normalised)) return *failure;
+  const Normal& normal = std::get<Normal>(normalised);
+  if (const auto failure = hub_bound(problem, normal)) return *failure;
+  if (const auto all = all_in_hub(problem)) return *all;
+  Assignment assignment = assignment_of(normal, search(normal.instance, options));
+  const Evaluation evaluation = evaluate(problem, assignment);
+  if (!evaluation.legal()) return not_found(evaluation);
+  return assignment;
+}
+
+}  // namespace cfnsplit::partition

@@ -1,0 +1,52 @@
+#pragma once
+// The optimiser: from a Problem in integers to the part of every vertex.
+//
+//   const auto result = partition(problem, {.seed = 0, .effort = 1});
+//   if (const auto* assignment = std::get_if<Assignment>(&result)) …  // legal, checked from scratch
+//
+// What makes the problem hard is not the cut but the legality of every step: all quotas after wiring (a vertex
+// that moves changes the imports of two parts and the exports of third ones), and a quotient graph that stays
+// acyclic though the members of the hub stand singly. Both are kept up to date move by move, never estimated:
+// PartState knows the readers of every value in every part and all loads; Quotient keeps a topological order of
+// parts and hub members and proves a move legal by a search confined to the ranks it could disturb.
+//
+// The phases, a file each:
+//   canonical, normalise  vertices in an order that no renumbering changes; cycles, links and labels contracted
+//                         with all that lies between; proofs that nothing can fit, with the vertices (hub_bound
+//                         proves by counting). What no part can carry (least_load) is fixed to the hub at once.
+//   agglomerate           leaves join their only neighbour, then the pair with the highest Σ cost / (pins − 1) /
+//                         (size · size) joins, as long as it fits a part and closes no cycle.
+//   pack                  what has no value in common fills up parts, first fit.
+//   hierarchy             the merges replayed give coarser and coarser instances, each half the size.
+//   refine                on every level, coarsest first: single moves in order of gain, worse ones too, back to
+//                         the best state seen (Fiduccia & Mattheyses). The hub is one more place to move to, so
+//                         it fills where that lowers the cost. repair() does the same for overload, and knows
+//                         the roomiest parts besides the neighbours.
+//   fill_hub              a whole part into the hub, and what is too much out again: a step that single moves
+//                         never find.
+//   recut                 the units in the order of the parts, cut anew by dynamic programming: exact for that
+//                         order. It takes an order from a partition; an order alone makes a poor one.
+//   fill_order            when that overflows: an order cut with the hub brimful and every part full.
+//   search                the plan: several starts with noise in the affinities, then the best is coarsened
+//                         inside its parts with other noise and refined again. New starts bring more than long
+//                         refinement of one: starts differ by a fifth, refinement gains a few per cent.
+//
+// Decisions use integers only; ties are broken by the keys; hash tables are never iterated; budgets count
+// operations. So a problem, renumbered or not, gives one grouping on every machine. Nothing recurses, and every
+// search has a budget, so the time is near linear in vertices, pins and arcs.
+//
+// The result is judged by evaluate(), which shares no code with the search, before it is returned.
+#include <variant>
+
+#include "partition/options.hpp"
+#include "partition/problem.hpp"
+
+namespace cfnsplit::partition {
+
+/// The cheapest assignment found, fewest parts among equals, always legal; or why there is none. not_found is
+/// the only kind of Failure that is not a proof (and see normalise() on groups sent to the hub).
+/// Indices in `problem` must be in range and its per-vertex lists of one length; anything else is accepted.
+/// Thread-safe: shares no state between calls.
+std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options = {});
+
+}  // namespace cfnsplit::partition

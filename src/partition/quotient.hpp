@@ -1,0 +1,40 @@
+#pragma once
+// The quotient graph of an assignment under moves: a node for every ordinary part and one for every hub
+// member.
+#include <vector>
+
+#include "partition/dynamic_order.hpp"
+#include "partition/instance.hpp"
+
+namespace cfnsplit::partition {
+
+class Quotient {
+ public:
+  Quotient(const Instance& instance, const std::vector<Part>& part, Part slots);
+
+  /// False if the assignment given is cyclic; nothing else may be called then.
+  bool acyclic() const { return acyclic_; }
+  /// Would the quotient stay acyclic? Also false when more than `budget` arcs would have to be looked at.
+  bool allows(Unit unit, Part to, std::int64_t budget);
+  void move(Unit unit, Part to);
+  std::int64_t operations() const { return order_.operations(); }
+  /// The place of the unit's node in a topological order of all nodes.
+  std::int32_t rank(Unit unit) const { return order_.rank(node(unit)); }
+  /// The ordinary parts in a topological order.
+  std::vector<Part> part_order() const;
+
+ private:
+  using Node = DynamicOrder::Node;
+  Node node(Unit unit, Part part) const { return part == kHub ? slots_ + 1 + unit : part; }
+  Node node(Unit unit) const { return node(unit, part_[unit]); }
+
+  const Instance* instance_;
+  std::vector<Part> part_;
+  Part slots_;
+  DynamicOrder order_;
+  bool acyclic_ = false;
+  std::vector<char> goal_;            // all 0 between calls
+  std::vector<Node> after_, before_;  // scratch
+};
+
+}  // namespace cfnsplit::partition

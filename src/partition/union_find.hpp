@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace cfnsplit::partition {
+
+/// Disjoint sets; the smallest member of a set is its label.
+class UnionFind {
+ public:
+  explicit UnionFind(std::int32_t size = 0) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
+
+  std::int32_t find(std::int32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];  // path halving
+    return x;
+  }
+
+  void join(std::int32_t a, std::int32_t b) {
+    a = find(a);
+    b = find(b);
+    if (b < a) std::swap(a, b);
+    parent_[b] = a;
+  }
+
+  std::vector<std::int32_t> labels() {
+    std::vector<std::int32_t> label(parent_.size());
+    for (std::int32_t x = 0; x < std::ssize(parent_); ++x) label[x] = find(x);
+    return label;
+  }
+
+ private:
+  std::vector<std::int32_t> parent_;
+};
+
+}  // namespace cfnsplit::partition
