@@ -86,6 +86,39 @@ std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOpt
   return {};
 }
 
+// Indented, unless stacks of the allowed number of resources of average size would then be too large: white space is
+// not worth a crossing value.
+JsonStyle style_of(const Analysis& analysis, const SplitOptions& options) {
+  const auto resources = static_cast<std::int64_t>(analysis.source.resources.size());
+  const auto bytes = static_cast<std::int64_t>(written_size(analysis.source.root(), JsonStyle::indented, 0));
+  const std::int64_t in_a_stack = std::min(resources, options.limits.resources);
+  const bool too_large = bytes / resources * in_a_stack > options.limits.bytes;
+  return options.minify || too_large ? JsonStyle::minified : JsonStyle::indented;
+}
+
+struct Written {
+  StackPlan plan;
+  TemplateSet set;
+};
+
+// A plan only reckons how many bytes its templates will have. Where one comes out too large, the next plan gets as much
+// less room.
+Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& options,
+                                const std::string& name) {
+  constexpr int kPlans = 4;
+  const JsonStyle style = style_of(analysis, options);
+  SplitOptions tighter = options;
+  for (int attempt = 1;; ++attempt) {
+    Outcome<StackPlan> plan = plan_split(analysis, tighter, style);
+    if (!plan) return std::move(plan.diagnostics);
+    TemplateSet set = emit_templates(analysis, *plan, options, style, name);
+    const std::int64_t largest = std::ranges::max(set.stacks, {}, &StackSummary::bytes).bytes;
+    if (largest <= options.limits.bytes || attempt == kPlans)
+      return {Written{std::move(*plan), std::move(set)}, std::move(plan.diagnostics)};
+    tighter.limits.bytes = tighter.limits.bytes * options.limits.bytes / largest;
+  }
+}
+
 Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set) {
   Split split;
   split.files = std::move(set.files);
@@ -111,7 +144,7 @@ std::vector<Diagnostic> prove_split(const std::string& name, std::string text, c
   asked.root = kRootFile;
   Outcome<Proof> proof = verify(name, std::move(text), split.files, asked);
   if (proof) return {};
-  // The plan reckons with upper bounds of what is written; should one ever be too low, the plan fails, not the proof.
+  // A template that stays too large after several plans is a failure of the plan, not of the proof.
   const auto is_quota = [](const Diagnostic& d) {
     return d.severity != Severity::error || d.code == "CFS0512";
   };
@@ -149,12 +182,11 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
             std::to_string(options.limits.resources) + " resources) and is left as one stack",
         ""));
   } else {
-    const JsonStyle style = options.minify ? JsonStyle::minified : JsonStyle::indented;
-    Outcome<StackPlan> planned = plan_split(*analysis, options, style);
-    append(found, std::move(planned.diagnostics));
-    if (!planned) return found;
-    plan = std::move(*planned);
-    set = emit_templates(*analysis, plan, options, style, name);
+    Outcome<Written> written = plan_and_write(*analysis, options, name);
+    append(found, std::move(written.diagnostics));
+    if (!written) return found;
+    plan = std::move(written->plan);
+    set = std::move(written->set);
   }
   Split result = to_split(*analysis, plan, std::move(*set));
   append(found, prove_split(name, std::move(text), result, options));

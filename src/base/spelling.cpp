@@ -29,7 +29,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string closest_name(std::string_view name, const std::vector<std::string_view>& candidates) {
-  const std::size_t allowed = std::max<std::size_t>(1, name.size() / 3);
+  const std::size_t allowed = name.size() == 1 ? 0 : std::max<std::size_t>(1, name.size() / 3);
   std::size_t best_distance = allowed + 1;
   std::string_view best;
   for (const std::string_view candidate : candidates) {

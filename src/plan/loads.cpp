@@ -3,7 +3,7 @@
 namespace cfnsplit {
 namespace {
 
-// Lengths of what emit/ writes around the names, indented style, rounded up.
+// Lengths of what emit/ writes around the names, indented style.
 constexpr std::int64_t kMemberBytes = 12;      // indentation, quotes, colon, comma, line feed
 constexpr std::int64_t kParameterBytes = 110;  // {"Type": "CommaDelimitedList", "NoEcho": true}
 constexpr std::int64_t kOutputBytes =
@@ -11,8 +11,8 @@ constexpr std::int64_t kOutputBytes =
 constexpr std::int64_t kLinkBytes = 320;  // {"Fn::GetAtt": ["Stack", "Outputs.Name"]}, stack names up to 128
 constexpr std::int64_t kEmptyPartBytes = 400;    // version, transform and the names of the sections
 constexpr std::int64_t kNestedStackBytes = 900;  // Type, TemplateURL, a few DependsOn
-constexpr std::int64_t kRewriteBytes = 200;      // Ref → Fn::Split of a GetAtt, besides the name
-constexpr std::int64_t kHashBytes = 16;          // what a generated name has beyond id and attribute
+constexpr std::int64_t kRewriteBytes = 24;  // a reference that crosses: the hash of its name, a few brackets
+constexpr std::int64_t kHashBytes = 16;     // what a generated name has beyond id and attribute
 
 std::int64_t name_bytes(const CarriedValue& value) {
   return static_cast<std::int64_t>(value.name.size() + value.attribute.size()) + kHashBytes;
@@ -42,8 +42,8 @@ partition::Load resource_load(const Declaration& resource, std::span<const Refer
       static_cast<std::int64_t>(written_size(resource.node, style, kDepth) + resource.name.size()) +
       kMemberBytes;
   for (const Reference& reference : references)
-    if (reference.kind == TargetKind::resource)
-      bytes += static_cast<std::int64_t>(reference.name.size() + reference.attribute.size()) + kRewriteBytes;
+    if (reference.kind == TargetKind::resource && reference.is_value())
+      bytes += static_cast<std::int64_t>(reference.attribute.size()) + kRewriteBytes;
   at(load, Quota::bytes) = bytes;
   for (std::uint32_t i = resource.node.index(); i < resource.node.end_index(); ++i)
     if (const Node node = resource.node.document().node(i); node.kind() == Kind::string)

@@ -1,6 +1,6 @@
 #pragma once
-// What things weigh in a template's quotas. Bytes are upper bounds of what emit/ writes, so that a plan that fits
-// is not found too large once written.
+// What things weigh in a template's quotas. Counts are exact. Bytes are close to what emit/ writes, whatever crosses;
+// the pipeline plans again with less room should a template come out too large.
 #include <cfnsplit/limits.hpp>
 
 #include "partition/problem.hpp"

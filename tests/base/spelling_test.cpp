@@ -24,6 +24,7 @@ TEST_CASE("at most a third of the name is mended, and at least one edit is allow
   CHECK(closest_name("abcdef", {"abcxxx"}).empty());
   CHECK(closest_name("ab", {"ax"}) == "ax");
   CHECK(closest_name("ab", {"xy"}).empty());
+  CHECK(closest_name("b", {"a"}).empty());
 }
 
 TEST_CASE("ties go to the name that sorts first, whatever the order", "[spelling]") {
