@@ -125,8 +125,8 @@ Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set)
   split.stacks = std::move(set.stacks);
   split.wires = std::move(set.wires);
   for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
-    split.placements.push_back({std::string(analysis.source.resources.entries()[i].name),
-                                plan.stacks[static_cast<std::size_t>(plan.of_resource[i])]});
+    split.placements.push_back(
+        {std::string(analysis.source.resources.entries()[i].name), plan.path(plan.of_resource[i])});
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)
       split.moved_outputs.emplace_back(analysis.source.outputs.entries()[i].name);

@@ -66,7 +66,7 @@ TEST_CASE("what hooks name stays in the root", "[S40]") {
   CHECK(has_code(refused(source, pinned), "CFS0404"));
 }
 
-TEST_CASE("outputs beyond the quota move with their resource, exported ones never", "[S40]") {
+TEST_CASE("outputs beyond the quota move with their resource, exported ones last", "[S40]") {
   Json source = queues(20);
   for (int i = 0; i < 12; ++i) {
     const std::string n = std::to_string(i);
@@ -85,8 +85,24 @@ TEST_CASE("outputs beyond the quota move with their resource, exported ones neve
     CHECK(view.child(stack)["Outputs"][name] == source["Outputs"][name]);
     CHECK_FALSE(source["Outputs"][name].contains("Export"));
   }
-  SECTION("and when those that can move are too few, it is refused") {
+  CHECK_FALSE(has_code(view.diagnostics, "CFS0412"));
+  SECTION("and when only exported ones are left, they move too, with a warning") {
     options.limits.outputs = 3;
+    const SplitView tight = split_with(source, {}, options);
+    CHECK(has_code(tight.diagnostics, "CFS0412"));
+    CHECK(tight.split.moved_outputs.size() == 9);
+    CHECK(tight.root()["Outputs"].size() == 3);
+    std::size_t exported = 0;
+    for (const std::string& name : tight.split.moved_outputs) {
+      const std::string stack = tight.manifest()["moved_outputs"][name];
+      CHECK(tight.child(stack)["Outputs"][name] == source["Outputs"][name]);
+      exported += source["Outputs"][name].contains("Export");
+    }
+    CHECK(exported == 1);
+  }
+  SECTION("and when those that can move are too few, it is refused") {
+    for (int i = 0; i < 12; ++i)
+      source["Outputs"]["Out" + std::to_string(i)]["Value"] = {{"Fn::Sub", "${Queue0}${Queue1}"}};
     CHECK(has_code(refused(source, options), "CFS0405"));
   }
 }

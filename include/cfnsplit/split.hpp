@@ -38,14 +38,14 @@ struct TemplateFile {
 };
 
 struct StackSummary {
-  std::string stack;  ///< logical id of the nested stack; empty for the root
+  std::string stack;  ///< its path: logical ids from below the root down, "Outer/Inner"; empty for the root
   std::string file;
   std::int64_t resources = 0, parameters = 0, outputs = 0, mappings = 0, bytes = 0, dynamic_references = 0;
 };
 
 struct Placement {
   std::string resource;
-  std::string stack;  ///< empty for the root
+  std::string stack;  ///< path of the stack that holds it; empty for the root
 };
 
 /// One value that crosses into one stack.
@@ -53,15 +53,15 @@ struct Wire {
   std::string
       resource;  ///< logical id of the producer; for a parameter or pseudo parameter of the root, its name
   std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from;       ///< stack of the producer; empty for the root
-  std::string to;         ///< stack of the consumer; empty for the root
-  std::string name;       ///< the parameter in `to` (and output of `from`, if that is not the root)
+  std::string from;       ///< path of the producer's stack; empty for the root
+  std::string to;  ///< path of the stack that takes it in, for itself or for stacks in it; empty for the root
+  std::string name;  ///< the parameter in `to` (and output of `from`, if that is not the root)
 };
 
 struct Split {
-  /// Nested templates in order of their names, then `manifest.json`, then `root.template.json`.
+  /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;
-  std::vector<StackSummary> stacks;   ///< the root first, then by name
+  std::vector<StackSummary> stacks;   ///< the root first, then by path
   std::vector<Placement> placements;  ///< by resource
   std::vector<Wire> wires;            ///< by (to, name)
   std::vector<std::string>

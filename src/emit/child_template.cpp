@@ -3,14 +3,22 @@
 #include <algorithm>
 #include <map>
 
+#include "emit/nested_stack.hpp"
+
 namespace cfnsplit {
 namespace {
 
 class ChildWriter {
  public:
   ChildWriter(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring, const Rewriter& rewriter,
-              StackId stack, JsonStyle style)
-      : analysis_(analysis), plan_(plan), wiring_(wiring), rewriter_(rewriter), stack_(stack), out_(style) {}
+              const std::vector<std::string>& template_urls, StackId stack, JsonStyle style)
+      : analysis_(analysis),
+        plan_(plan),
+        wiring_(wiring),
+        rewriter_(rewriter),
+        template_urls_(template_urls),
+        stack_(stack),
+        out_(style) {}
 
   std::string write() {
     const Template& source = analysis_.source;
@@ -24,13 +32,7 @@ class ChildWriter {
                   [&](std::int32_t, Node node) { out_.copy(node); });
     write_outputs();
     write_parameters();
-    out_.key("Resources").begin_object();
-    for (std::size_t i = 0; i < source.resources.size(); ++i)
-      if (plan_.of_resource[i] == stack_) {
-        out_.key(source.resources.entries()[i].name);
-        rewriter_.write_resource(out_, i);
-      }
-    out_.end();
+    write_resources();
     // Repeated in every child: what needs it cannot be told for sure from outside, and it changes nothing else [S42].
     if (source.uses_language_extensions) out_.key("Transform").string("AWS::LanguageExtensions");
     out_.end();
@@ -40,6 +42,22 @@ class ChildWriter {
  private:
   const StackWiring& wired() const { return wiring_.stacks[static_cast<std::size_t>(stack_)]; }
   const Need& need() const { return wired().need; }
+
+  // Resources of the source, or the nested stacks of one that holds nothing else.
+  void write_resources() {
+    out_.key("Resources").begin_object();
+    for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
+      if (plan_.of_resource[i] == stack_) {
+        out_.key(analysis_.source.resources.entries()[i].name);
+        rewriter_.write_resource(out_, i);
+      }
+    for (StackId s = kRoot + 1; s < static_cast<StackId>(plan_.stacks.size()); ++s)
+      if (plan_.parent_of(s) == stack_) {
+        out_.key(plan_.name(s));
+        write_nested_stack(out_, plan_, wiring_, rewriter_, s, template_urls_[static_cast<std::size_t>(s)]);
+      }
+    out_.end();
+  }
 
   template <class Write>
   void write_carried(std::string_view section, const std::vector<std::int32_t>& which,
@@ -68,7 +86,7 @@ class ChildWriter {
         rewriter_.write_output(out_, what.second);
       } else {
         out_.begin_object().key("Value");
-        rewriter_.write_outgoing(out_, analysis_.values[what.first]);
+        rewriter_.write_carried(out_, what.first, stack_);
         out_.end();
       }
     }
@@ -96,6 +114,7 @@ class ChildWriter {
   const StackPlan& plan_;
   const Wiring& wiring_;
   const Rewriter& rewriter_;
+  const std::vector<std::string>& template_urls_;
   StackId stack_;
   JsonWriter out_;
 };
@@ -103,8 +122,9 @@ class ChildWriter {
 }  // namespace
 
 std::string write_child(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring,
-                        const Rewriter& rewriter, StackId stack, JsonStyle style) {
-  return ChildWriter(analysis, plan, wiring, rewriter, stack, style).write();
+                        const Rewriter& rewriter, const std::vector<std::string>& template_urls,
+                        StackId stack, JsonStyle style) {
+  return ChildWriter(analysis, plan, wiring, rewriter, template_urls, stack, style).write();
 }
 
 }  // namespace cfnsplit

@@ -62,7 +62,7 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   for (std::size_t i = 0; i < plan.of_resource.size(); ++i) {
     const StackId stack = plan.of_resource[i];
     out.key(source.resources.entries()[i].name).begin_object();
-    out.key("stack").string(plan.stacks[static_cast<std::size_t>(stack)]);
+    out.key("stack").string(plan.path(stack));
     out.key("file").string(file_of(plan, stack)).end();
   }
   out.end();
@@ -70,8 +70,7 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   out.key("moved_outputs").begin_object();
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)
-      out.key(source.outputs.entries()[i].name)
-          .string(plan.stacks[static_cast<std::size_t>(plan.of_output[i])]);
+      out.key(source.outputs.entries()[i].name).string(plan.path(plan.of_output[i]));
   return out.end().end().take();
 }
 

@@ -47,7 +47,23 @@ void Rewriter::write_other(JsonWriter& out, Node node) const {
   write_with(out, node, find_replacements(node, {}, kRoot));
 }
 
-void Rewriter::write_outgoing(JsonWriter& out, const CarriedValue& value) const {
+void Rewriter::write_carried(JsonWriter& out, ValueId id, StackId here) const {
+  const CarriedValue& value = analysis_.values[id];
+  const StackId producer = producer_of(value, plan_);
+  if (producer == here) return write_made_here(out, value);
+  if (plan_.holds(here, producer)) {
+    out.begin_object().key("Fn::GetAtt").begin_array().string(plan_.name(plan_.child_toward(here, producer)));
+    out.string("Outputs." + wiring_.name(id)).end().end();
+    return;
+  }
+  const bool is_list = value.kind == TargetKind::parameter && value.carriage == Carriage::list;
+  if (is_list) out.begin_object().key("Fn::Join").begin_array().string(",");
+  out.begin_object().key("Ref").string(wiring_.name(id)).end();
+  if (is_list) out.end().end();
+}
+
+// As its producer sees it: joined if it is a list, `""` when its resource is not made [S11], [S12], [S17].
+void Rewriter::write_made_here(JsonWriter& out, const CarriedValue& value) const {
   const bool of_resource = value.kind == TargetKind::resource;
   const Node producer =
       of_resource ? analysis_.source.resources.entries()[static_cast<std::size_t>(value.target)].node
@@ -129,18 +145,12 @@ void Rewriter::write_replacement(JsonWriter& out, const Replacement& replacement
   }
 }
 
-// A value from another stack, where it is read: a child has a parameter, the root the producer's output.
+// A value of a resource in another stack, where it is read.
 void Rewriter::write_incoming(JsonWriter& out, ValueId id, StackId here) const {
-  const CarriedValue& value = analysis_.values[id];
-  if (value.carriage == Carriage::list) out.begin_object().key("Fn::Split").begin_array().string("||");
-  if (here != kRoot) {
-    out.begin_object().key("Ref").string(wiring_.name(id)).end();
-  } else {
-    const std::string& producer = plan_.stacks[static_cast<std::size_t>(producer_of(value, plan_))];
-    out.begin_object().key("Fn::GetAtt").begin_array().string(producer).string("Outputs." + wiring_.name(id));
-    out.end().end();
-  }
-  if (value.carriage == Carriage::list) out.end().end();
+  const bool is_list = analysis_.values[id].carriage == Carriage::list;
+  if (is_list) out.begin_object().key("Fn::Split").begin_array().string("||");
+  write_carried(out, id, here);
+  if (is_list) out.end().end();
 }
 
 std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) const {
@@ -153,37 +163,35 @@ std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) co
     rewritten += text.substr(from, reference.begin - from);
     const StackId producer = producer_of(analysis_.values[id], plan_);
     rewritten += "${";
-    if (replacement.here == kRoot)
-      rewritten += plan_.stacks[static_cast<std::size_t>(producer)] + ".Outputs.";
+    if (plan_.holds(replacement.here, producer))
+      rewritten += plan_.name(plan_.child_toward(replacement.here, producer)) + ".Outputs.";
     rewritten += wiring_.name(id) + "}";
     from = reference.end;
   }
   return rewritten += text.substr(from);
 }
 
-// DependsOn keeps what is in the same template. In the root, a stack stands for what moved into it [S30], unless a value
-// read from it orders the two already.
+// DependsOn keeps what is in the same template. A nested stack stands for what moved into it [S30], unless a value read
+// from it orders the two already. What stands outside, the stack waits for as a whole.
 std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
   const StackId here = plan_.of_resource[i];
-  std::set<StackId> waits, ordered;
+  std::set<StackId> waits, ordered;  // nested stacks declared here
   std::vector<std::string> kept;
   for (const Reference& reference : analysis_.references.of_resource(i)) {
     if (reference.kind != TargetKind::resource) continue;
     const StackId there = plan_.of_resource[static_cast<std::size_t>(reference.target)];
-    if (reference.form != ReferenceForm::depends_on)
-      ordered.insert(there);
-    else if (there == here)
-      kept.emplace_back(reference.name);
-    else
-      waits.insert(there);
+    const bool is_order = reference.form == ReferenceForm::depends_on;
+    if (there == here && is_order) kept.emplace_back(reference.name);
+    if (there == here || !plan_.holds(here, there)) continue;
+    (is_order ? waits : ordered).insert(plan_.child_toward(here, there));
   }
-  if (here != kRoot) return kept;
-  for (const auto& [before, after] : plan_.implied_orders)
-    if (after == static_cast<std::int32_t>(i))
-      if (const StackId there = plan_.of_resource[static_cast<std::size_t>(before)]; there != kRoot)
-        waits.insert(there);
+  for (const auto& order : std::ranges::equal_range(plan_.implied_orders, static_cast<std::int32_t>(i), {},
+                                                    &std::pair<std::int32_t, std::int32_t>::second)) {
+    const StackId there = plan_.of_resource[static_cast<std::size_t>(order.first)];
+    if (there != here && plan_.holds(here, there)) waits.insert(plan_.child_toward(here, there));
+  }
   for (const StackId there : waits)
-    if (!ordered.contains(there)) kept.push_back(plan_.stacks[static_cast<std::size_t>(there)]);
+    if (!ordered.contains(there)) kept.push_back(plan_.name(there));
   return kept;
 }
 

@@ -22,12 +22,13 @@ class Rewriter {
   /// Any other part of the root: only artifact paths change.
   void write_other(JsonWriter& out, Node node) const;
 
-  /// The value as its producer sees it, in the form in which it crosses: joined if it is a list, `""` when its resource
-  /// is not made [S11], [S12], [S17].
-  void write_outgoing(JsonWriter& out, const CarriedValue& value) const;
+  /// The value in the form in which it crosses, as the template of `here` knows it: made there, given out by a stack
+  /// below, or taken in as a parameter.
+  void write_carried(JsonWriter& out, ValueId id, StackId here) const;
 
  private:
   struct Replacement;
+  void write_made_here(JsonWriter& out, const CarriedValue& value) const;
   std::vector<Replacement> find_replacements(Node holder, std::span<const Reference> references,
                                              StackId here) const;
   void write_with(JsonWriter& out, Node holder, const std::vector<Replacement>& replacements) const;

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "emit/nested_stack.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -45,8 +47,8 @@ class RootWriter {
     const auto& resources = analysis_.source.resources.entries();
     for (std::size_t i = 0; i < resources.size(); ++i)
       if (plan_.of_resource[i] == kRoot) members[resources[i].name] = {kRoot, i};
-    for (std::size_t s = 1; s < plan_.stacks.size(); ++s)
-      members[plan_.stacks[s]] = {static_cast<StackId>(s), 0};
+    for (StackId s = kRoot + 1; s < static_cast<StackId>(plan_.stacks.size()); ++s)
+      if (plan_.parent_of(s) == kRoot) members[plan_.name(s)] = {s, 0};
     std::map<std::string_view, Node> generators;
     for (const Node member : analysis_.source.resources.node())
       if (!analysis_.source.resources.contains(member.key())) generators[member.key()] = member;
@@ -61,43 +63,10 @@ class RootWriter {
       if (what.first == kRoot)
         rewriter_.write_resource(out_, what.second);
       else
-        write_stack(what.first);
+        write_nested_stack(out_, plan_, wiring_, rewriter_, what.first,
+                           template_urls_[static_cast<std::size_t>(what.first)]);
     }
     out_.end();
-  }
-
-  void write_stack(StackId stack) {
-    const StackWiring& wired = wiring_.stacks[static_cast<std::size_t>(stack)];
-    out_.begin_object();
-    if (!wired.depends_on.empty()) {
-      out_.key("DependsOn").begin_array();
-      for (const std::string& name : wired.depends_on) out_.string(name);
-      out_.end();
-    }
-    out_.key("Properties").begin_object();
-    if (!wired.imports.empty()) {
-      out_.key("Parameters").begin_object();
-      for (const ValueId id : wired.imports) {
-        out_.key(wiring_.name(id));
-        write_argument(id);
-      }
-      out_.end();
-    }
-    out_.key("TemplateURL").string(template_urls_[static_cast<std::size_t>(stack)]).end();
-    out_.key("Type").string("AWS::CloudFormation::Stack").end();
-  }
-
-  // Parameters of a nested stack are texts: what the root makes is put into that form here, what another stack makes has it
-  // already [S10].
-  void write_argument(ValueId id) {
-    const CarriedValue& value = analysis_.values[id];
-    const StackId producer = producer_of(value, plan_);
-    if (producer == kRoot) return rewriter_.write_outgoing(out_, value);
-    out_.begin_object().key("Fn::GetAtt").begin_array();
-    out_.string(plan_.stacks[static_cast<std::size_t>(producer)])
-        .string("Outputs." + wiring_.name(id))
-        .end()
-        .end();
   }
 
   void write_outputs(Node section) {

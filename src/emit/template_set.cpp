@@ -1,6 +1,7 @@
 #include "emit/template_set.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/stable_hash.hpp"
 #include "emit/child_template.hpp"
@@ -29,19 +30,26 @@ StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wi
                        const TemplateFile& file) {
   StackSummary summary;
   const StackWiring& wired = wiring.stacks[static_cast<std::size_t>(stack)];
-  summary.stack = plan.stacks[static_cast<std::size_t>(stack)];
+  summary.stack = plan.path(stack);
   summary.file = file.name;
-  summary.resources = std::ranges::count(plan.of_resource, stack);
+  summary.resources = std::ranges::count(plan.of_resource, stack) +
+                      std::count(plan.parent.begin() + 1, plan.parent.end(), stack);
   summary.outputs =
       std::ranges::count(plan.of_output, stack) + static_cast<std::int64_t>(wired.exports.size());
   summary.parameters = static_cast<std::int64_t>(wired.imports.size());
   summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
   summary.bytes = static_cast<std::int64_t>(file.text.size());
   summary.dynamic_references = count_dynamic_references(file.text);
-  if (stack != kRoot) return summary;
-  summary.resources += static_cast<std::int64_t>(plan.stacks.size()) - 1;
-  summary.parameters = static_cast<std::int64_t>(analysis.source.parameters.size());
+  if (stack == kRoot) summary.parameters = static_cast<std::int64_t>(analysis.source.parameters.size());
   return summary;
+}
+
+// The nested stacks, each before the one that declares it, whose text may hold the hash of theirs.
+std::vector<StackId> innermost_first(const StackPlan& plan) {
+  std::vector<StackId> order(plan.stacks.size() - 1);
+  std::iota(order.begin(), order.end(), kRoot + 1);
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](StackId s) { return plan.depth(s); });
+  return order;
 }
 
 std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring) {
@@ -50,7 +58,7 @@ std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, co
     for (const ValueId id : wiring.stacks[s].imports) {
       const CarriedValue& value = analysis.values[id];
       wires.push_back({std::string(value.name), std::string(value.attribute),
-                       plan.stacks[static_cast<std::size_t>(producer_of(value, plan))], plan.stacks[s],
+                       plan.path(producer_of(value, plan)), plan.path(static_cast<StackId>(s)),
                        wiring.name(id)});
     }
   return wires;
@@ -59,8 +67,7 @@ std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, co
 }  // namespace
 
 std::string file_of(const StackPlan& plan, StackId stack) {
-  return stack == kRoot ? std::string(kRootFile)
-                        : plan.stacks[static_cast<std::size_t>(stack)] + ".template.json";
+  return stack == kRoot ? std::string(kRootFile) : plan.name(stack) + ".template.json";
 }
 
 TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, const SplitOptions& options,
@@ -69,14 +76,15 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;
   set.wires = list_wires(analysis, plan, wiring);
-  set.stacks.emplace_back();
+  set.stacks.resize(plan.stacks.size());
+  set.files.resize(plan.stacks.size() - 1);
   std::vector<std::string> urls(plan.stacks.size());
-  for (std::size_t s = 1; s < plan.stacks.size(); ++s) {
-    const auto stack = static_cast<StackId>(s);
-    TemplateFile file{file_of(plan, stack), write_child(analysis, plan, wiring, rewriter, stack, style)};
-    urls[s] = template_url(options.template_url, file.name, plan.stacks[s], file.text);
-    set.stacks.push_back(summarise(analysis, plan, wiring, stack, file));
-    set.files.push_back(std::move(file));
+  for (const StackId stack : innermost_first(plan)) {
+    const auto s = static_cast<std::size_t>(stack);
+    TemplateFile& file = set.files[s - 1];
+    file = {file_of(plan, stack), write_child(analysis, plan, wiring, rewriter, urls, stack, style)};
+    urls[s] = template_url(options.template_url, file.name, plan.name(stack), file.text);
+    set.stacks[s] = summarise(analysis, plan, wiring, stack, file);
   }
   TemplateFile root{file_of(plan, kRoot), write_root(analysis, plan, wiring, rewriter, urls, style)};
   set.stacks.front() = summarise(analysis, plan, wiring, kRoot, root);

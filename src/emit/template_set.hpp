@@ -8,7 +8,7 @@
 namespace cfnsplit {
 
 struct TemplateSet {
-  std::vector<TemplateFile> files;  ///< children by name, then the manifest, then the root
+  std::vector<TemplateFile> files;  ///< children by path, then the manifest, then the root
   std::vector<StackSummary> stacks;
   std::vector<Wire> wires;
 };

@@ -23,7 +23,6 @@ class Wirer {
     for (StackWiring& each : wiring_.stacks) {
       sort_by_name(each.imports);
       sort_by_name(each.exports);
-      each.exports.erase(std::unique(each.exports.begin(), each.exports.end()), each.exports.end());
     }
     add_orders();
     return std::move(wiring_);
@@ -32,17 +31,24 @@ class Wirer {
  private:
   StackWiring& stack(StackId s) { return wiring_.stacks[static_cast<std::size_t>(s)]; }
 
+  // Up from the producer to the stack that holds both, and down from there: every stack between passes the value on.
   void add_values(StackId s) {
     for (const ValueId id : stack(s).need.values) {
       const StackId producer = producer_of(analysis_.values[id], plan_);
       if (producer == s) continue;
+      const StackId top = plan_.meeting(producer, s);
+      for (StackId from = producer; from != top; from = plan_.parent_of(from))
+        stack(from).exports.push_back(id);
       stack(s).imports.push_back(id);
-      if (producer != kRoot) stack(producer).exports.push_back(id);
+      if (s == top) continue;
+      for (StackId to = plan_.parent_of(s); to != top; to = plan_.parent_of(to))
+        stack(to).imports.push_back(id);
     }
   }
 
   void sort_by_name(std::vector<ValueId>& ids) {
     std::ranges::sort(ids, {}, [&](ValueId id) -> const std::string& { return wiring_.name(id); });
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   }
 
   void add_orders() {
@@ -50,10 +56,10 @@ class Wirer {
     const auto add = [&](std::int32_t before, std::int32_t after) {
       const StackId from = plan_.of_resource[static_cast<std::size_t>(before)];
       const StackId to = plan_.of_resource[static_cast<std::size_t>(after)];
-      if (to == kRoot || from == to)
-        return;  // inside one template the text says it; the root's own by the rewriter
-      waits[static_cast<std::size_t>(to)].insert(
-          from == kRoot ? std::string(resource_name(before)) : plan_.stacks[static_cast<std::size_t>(from)]);
+      const StackId top = plan_.meeting(from, to);
+      if (to == top) return;  // a resource that waits says so itself
+      waits[static_cast<std::size_t>(plan_.child_toward(top, to))].insert(
+          from == top ? std::string(resource_name(before)) : plan_.name(plan_.child_toward(top, from)));
     };
     for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
       for (const Reference& reference : analysis_.references.of_resource(i))
@@ -61,15 +67,17 @@ class Wirer {
     for (const auto& [before, after] : plan_.implied_orders) add(before, after);
 
     for (std::size_t s = 1; s < wiring_.stacks.size(); ++s) {
-      for (const ValueId id : wiring_.stacks[s].imports) waits[s].erase(orderer_of(analysis_.values[id]));
+      for (const ValueId id : wiring_.stacks[s].imports)
+        waits[s].erase(orderer_of(analysis_.values[id], plan_.parent[s]));
       wiring_.stacks[s].depends_on.assign(waits[s].begin(), waits[s].end());
     }
   }
 
-  // What in the root a parameter that carries the value refers to.
-  std::string orderer_of(const CarriedValue& value) const {
+  // What a parameter given in the template of `here` refers to there, unless `here` has it from above.
+  std::string orderer_of(const CarriedValue& value, StackId here) const {
     const StackId producer = producer_of(value, plan_);
-    return producer == kRoot ? std::string(value.name) : plan_.stacks[static_cast<std::size_t>(producer)];
+    if (producer == here) return std::string(value.name);
+    return plan_.holds(here, producer) ? plan_.name(plan_.child_toward(here, producer)) : std::string();
   }
 
   std::string_view resource_name(std::int32_t i) const {

@@ -11,11 +11,12 @@
 namespace cfnsplit {
 
 struct StackWiring {
-  std::vector<ValueId> imports;  ///< read here, produced elsewhere; sorted by their names
-  std::vector<ValueId> exports;  ///< produced here, read elsewhere; sorted by their names; none for the root
-  Need need;                     ///< all that its resources and outputs need, conditions closed
+  std::vector<ValueId> imports;  ///< read here or below, produced elsewhere; sorted by their names
+  std::vector<ValueId>
+      exports;  ///< produced here or below, read elsewhere; sorted by their names; none for the root
+  Need need;    ///< all that its resources and outputs need, conditions closed
   std::vector<std::string>
-      depends_on;  ///< logical ids in the root, sorted; only what no parameter orders already [S30]
+      depends_on;  ///< logical ids in the parent, sorted; only what no parameter orders already [S30]
 };
 
 struct Wiring {

@@ -80,6 +80,7 @@ std::vector<Arc> deployment_orders(const Template& source, const References& ref
     const std::int32_t a = component[static_cast<std::size_t>(arc.first)];
     return a >= 0 && a == component[static_cast<std::size_t>(arc.second)];
   });
+  std::ranges::sort(implied, {}, [](const Arc& arc) { return std::pair(arc.second, arc.first); });
   return implied;
 }
 

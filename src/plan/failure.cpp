@@ -45,16 +45,13 @@ class Explainer {
     if (quota().quota == Quota::resources)
       return make_diagnostic(
           "CFS0410", "the root cannot hold what must stay in it and its nested stacks: " + amount(),
-          "raise " + std::string(quota().option) + ": stacks of more than two levels are not supported yet");
+          "take resources out of --keep-in-root and --pin, or raise " + std::string(quota().option));
     const bool outputs = quota().quota == Quota::outputs;
-    const std::string why = outputs ? "; outputs with an Export never move, for an export in use cannot"
-                                    : " whatever is moved out of it";
-    const std::string hint =
-        outputs ? "remove exports that nothing imports (Serverless Framework: 'versionFunctions: false' "
-                  "leaves out one a function), or raise "
-                : "make the template itself smaller, or raise ";
-    return make_diagnostic("CFS0405", "the root needs " + amount() + why, hint + std::string(quota().option),
-                           source_.root().place());
+    const std::string hint = outputs ? "remove outputs that do not read exactly one resource, which cannot "
+                                       "move to nested stacks, or raise "
+                                     : "make the template itself smaller, or raise ";
+    return make_diagnostic("CFS0405", "the root needs " + amount() + " whatever is moved out of it",
+                           hint + std::string(quota().option), source_.root().place());
   }
 
   const QuotaEntry& quota() const { return all_quotas()[static_cast<std::size_t>(failure_.dimension)]; }

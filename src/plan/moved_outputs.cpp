@@ -1,6 +1,7 @@
 #include "plan/moved_outputs.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/stable_hash.hpp"
 
@@ -30,6 +31,7 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
   if (too_many <= 0) return follows;
 
   struct Candidate {
+    bool is_exported;
     std::uint64_t hash;
     std::size_t output;
     std::int32_t resource;
@@ -37,12 +39,14 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const std::int32_t resource = only_resource(references.of_output(i));
-    if (resource == kStays || outputs[i].node.find("Export")) continue;
+    if (resource == kStays) continue;
     if (constraints.placed[static_cast<std::size_t>(resource)].stack == kRootStack) continue;
-    candidates.push_back({stable_hash(outputs[i].name), i, resource});
+    const bool is_exported = static_cast<bool>(outputs[i].node.find("Export"));
+    candidates.push_back({is_exported, stable_hash(outputs[i].name), i, resource});
   }
-  // By hash, so that one output more or less changes at most one other.
-  std::ranges::sort(candidates, {}, [](const Candidate& c) { return std::pair(c.hash, c.output); });
+  // Exported ones last. By hash, so that one output more or less changes at most one other.
+  std::ranges::sort(candidates, {},
+                    [](const Candidate& c) { return std::tuple(c.is_exported, c.hash, c.output); });
   if (candidates.size() > static_cast<std::size_t>(too_many))
     candidates.resize(static_cast<std::size_t>(too_many));
   for (const Candidate& candidate : candidates) follows[candidate.output] = candidate.resource;

@@ -4,11 +4,11 @@
 #include <variant>
 
 #include "base/codes.hpp"
-#include "partition/partition.hpp"
 #include "plan/failure.hpp"
 #include "plan/moved_outputs.hpp"
 #include "plan/problem_builder.hpp"
 #include "plan/stack_names.hpp"
+#include "plan/stack_tree.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -29,23 +29,35 @@ std::vector<Diagnostic> find_unsupported(const Analysis& analysis) {
   return found;
 }
 
-std::vector<std::vector<std::int32_t>> groups_of(const partition::Assignment& assignment) {
-  std::vector<std::vector<std::int32_t>> groups(static_cast<std::size_t>(assignment.parts));
-  for (std::size_t v = 0; v < assignment.part.size(); ++v)
-    if (const partition::Part part = assignment.part[v]; part != partition::kHub)
+// The resources in or below each stack of the tree.
+std::vector<std::vector<std::int32_t>> groups_of(const StackTree& tree) {
+  std::vector<std::vector<std::int32_t>> groups(tree.parent.size());
+  for (std::size_t v = 0; v < tree.leaves.part.size(); ++v)
+    if (const partition::Part part = tree.leaves.part[v]; part != partition::kHub)
       groups[static_cast<std::size_t>(part) - 1].push_back(static_cast<std::int32_t>(v));
+  for (std::size_t s = 0; s < groups.size(); ++s)  // those above come after those they hold
+    if (tree.parent[s] != kNoParent) {
+      std::vector<std::int32_t>& above = groups[static_cast<std::size_t>(tree.parent[s])];
+      above.insert(above.end(), groups[s].begin(), groups[s].end());
+    }
   return groups;
 }
 
 // Stacks that pins call by a name keep it; the others get one.
 std::vector<std::string> names_of(const Analysis& analysis, const Constraints& constraints,
-                                  const std::vector<std::vector<std::int32_t>>& groups) {
-  std::vector<std::string> names = name_stacks(analysis.source, groups, constraints.stack_names);
-  for (std::size_t g = 0; g < groups.size(); ++g)
+                                  const StackTree& tree) {
+  const std::vector<std::vector<std::int32_t>> groups = groups_of(tree);
+  const auto first_above = groups.begin() + tree.leaves.parts;
+  std::vector<std::string> names =
+      name_stacks(analysis.source, {groups.begin(), first_above}, "Stack", constraints.stack_names);
+  for (std::size_t g = 0; g < names.size(); ++g)
     for (const std::int32_t v : groups[g])
       if (const std::int32_t stack = constraints.placed[static_cast<std::size_t>(v)].stack;
           stack > kRootStack)
         names[g] = constraints.stack_names[static_cast<std::size_t>(stack) - 1];
+  const std::vector<std::string> above =
+      name_stacks(analysis.source, {first_above, groups.end()}, "Stacks", names);
+  names.insert(names.end(), above.begin(), above.end());
   return names;
 }
 
@@ -66,46 +78,66 @@ std::int64_t count_crossing(const Analysis& analysis, const StackPlan& plan) {
   return crossing;
 }
 
-// Stacks in the order of their names, so that nothing depends on how the search numbered them.
+// "Outer/Inner" of a stack of the tree.
+std::string path_of(const StackTree& tree, const std::vector<std::string>& names, std::size_t stack) {
+  const std::int32_t above = tree.parent[stack];
+  return above == kNoParent ? names[stack]
+                            : path_of(tree, names, static_cast<std::size_t>(above)) + "/" + names[stack];
+}
+
+// Stacks in the order of their paths, so that nothing depends on how the search numbered them.
 StackPlan to_plan(const Analysis& analysis, const Constraints& constraints,
-                  const std::vector<std::int32_t>& moved_outputs, const partition::Assignment& assignment) {
-  const auto groups = groups_of(assignment);
-  const std::vector<std::string> names = names_of(analysis, constraints, groups);
-  std::vector<std::size_t> order(groups.size());
+                  const std::vector<std::int32_t>& moved_outputs, const StackTree& tree) {
+  const std::vector<std::string> names = names_of(analysis, constraints, tree);
+  std::vector<std::size_t> order(names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, {}, [&](std::size_t g) { return names[g]; });
+  std::ranges::sort(order, {}, [&](std::size_t s) { return path_of(tree, names, s); });
+  std::vector<StackId> id(names.size());
+  for (std::size_t i = 0; i < order.size(); ++i) id[order[i]] = static_cast<StackId>(i) + 1;
 
   StackPlan plan;
-  plan.of_resource.assign(assignment.part.size(), kRoot);
-  for (const std::size_t g : order) {
-    for (const std::int32_t v : groups[g])
-      plan.of_resource[static_cast<std::size_t>(v)] = static_cast<StackId>(plan.stacks.size());
-    plan.stacks.push_back(names[g]);
+  for (const std::size_t s : order) {
+    plan.stacks.push_back(names[s]);
+    plan.parent.push_back(tree.parent[s] == kNoParent ? kRoot : id[static_cast<std::size_t>(tree.parent[s])]);
   }
+  for (const partition::Part part : tree.leaves.part)
+    plan.of_resource.push_back(part == partition::kHub ? kRoot : id[static_cast<std::size_t>(part) - 1]);
   for (const std::int32_t follows : moved_outputs)
     plan.of_output.push_back(follows < 0 ? kRoot : plan.of_resource[static_cast<std::size_t>(follows)]);
   return plan;
 }
 
 void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std::vector<Diagnostic>& found) {
-  std::string names;
-  std::int64_t moved = 0;
+  std::vector<std::string_view> moved, exported;
   for (std::size_t i = 0; i < plan.of_output.size(); ++i) {
     if (plan.of_output[i] == kRoot) continue;
-    if (++moved <= 3)
-      names += (moved > 1 ? ", " : "") + std::string(analysis.source.outputs.entries()[i].name);
+    const Declaration& output = analysis.source.outputs.entries()[i];
+    moved.push_back(output.name);
+    if (output.node.find("Export")) exported.push_back(output.name);
   }
-  if (moved == 0) return;
-  found.push_back(
-      make_diagnostic("CFS0407",
-                      std::to_string(moved) + " of " + std::to_string(plan.of_output.size()) +
-                          " outputs move to nested stacks, for the root cannot hold them: " + names +
-                          (moved > 3 ? ", …" : ""),
-                      "manifest.json lists them under 'moved_outputs'; exported outputs never move",
-                      analysis.source.section("Outputs").key_place()));
+  if (moved.empty()) return;
+  const auto sentence = [](const std::vector<std::string_view>& names, std::size_t all,
+                           std::string_view what) {
+    std::string listed;
+    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i)
+      listed += (i ? ", " : "") + std::string(names[i]);
+    return std::to_string(names.size()) + " of " + std::to_string(all) + std::string(what) + listed +
+           (names.size() > 3 ? ", …" : "");
+  };
+  const SourcePlace place = analysis.source.section("Outputs").key_place();
+  found.push_back(make_diagnostic("CFS0407",
+                                  sentence(moved, plan.of_output.size(),
+                                           " outputs move to nested stacks, for the root cannot hold them: "),
+                                  "manifest.json lists them under 'moved_outputs'", place));
+  if (!exported.empty())
+    found.push_back(make_diagnostic(
+        "CFS0412", sentence(exported, moved.size(), " outputs that move have an Export: "),
+        "a first deployment exports the same names and values; if the stack that is deployed exports one of "
+        "them already, CloudFormation refuses the update until that export is removed",
+        place));
 }
 
-bool is_over_capacity(const std::variant<partition::Assignment, partition::Failure>& solved) {
+bool is_over_capacity(const std::variant<StackTree, partition::Failure>& solved) {
   const auto* failure = std::get_if<partition::Failure>(&solved);
   return failure && failure->kind == partition::Failure::Kind::group_over_capacity;
 }
@@ -139,10 +171,9 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
   const auto solve = [&] {
-    return partition::partition(
-        build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
-                       moved_outputs, options.limits, style}),
-        {options.seed, options.effort});
+    return grow_tree(build_problem({analysis.source, analysis.references, analysis.values, analysis.needs,
+                                    *constraints, moved_outputs, options.limits, style}),
+                     {options.seed, options.effort});
   };
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
@@ -157,7 +188,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     found.push_back(explain_failure(*failure, analysis.source, *constraints));
     return found;
   }
-  StackPlan plan = to_plan(analysis, *constraints, moved_outputs, std::get<partition::Assignment>(solved));
+  StackPlan plan = to_plan(analysis, *constraints, moved_outputs, std::get<StackTree>(solved));
   plan.implied_orders = constraints->implied;
   plan.crossing_values = count_crossing(analysis, plan);
   warn_of_moved_outputs(analysis, plan, found);

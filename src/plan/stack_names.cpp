@@ -67,7 +67,7 @@ std::string_view anchor_of(const Template& source, const std::vector<std::int32_
 
 std::vector<std::string> name_stacks(const Template& source,
                                      const std::vector<std::vector<std::int32_t>>& groups,
-                                     const std::vector<std::string>& taken) {
+                                     std::string_view noun, const std::vector<std::string>& taken) {
   std::set<std::string> used(taken.begin(), taken.end());
   std::vector<std::string> names;
   for (const std::vector<std::int32_t>& group : groups) {
@@ -75,7 +75,8 @@ std::vector<std::string> name_stacks(const Template& source,
     const std::string_view anchor = anchor_of(source, group);
     std::string name;
     for (std::uint64_t seed = 0; name.empty(); ++seed) {
-      const std::string candidate = word + "Stack" + short_hash(anchor, 6, seed);
+      std::string candidate = word;
+      candidate.append(noun) += short_hash(anchor, 6, seed);
       if (source.resources.contains(candidate) || source.parameters.contains(candidate)) continue;
       if (used.insert(candidate).second) name = candidate;
     }

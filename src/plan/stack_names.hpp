@@ -8,11 +8,11 @@
 
 namespace cfnsplit {
 
-/// A name for each group of resources (positions in Resources): the word that most of the members' ids share, "Stack",
+/// A name for each group of resources (positions in Resources): the word that most of the members' ids share, `noun`,
 /// and a short hash of the group's anchor, the member whose own hash is smallest. A change elsewhere does not change
 /// it. All are distinct and none is a resource, a parameter or in `taken`.
 std::vector<std::string> name_stacks(const Template& source,
                                      const std::vector<std::vector<std::int32_t>>& groups,
-                                     const std::vector<std::string>& taken);
+                                     std::string_view noun, const std::vector<std::string>& taken);
 
 }  // namespace cfnsplit

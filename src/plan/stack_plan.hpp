@@ -12,15 +12,29 @@ using StackId = std::int32_t;
 inline constexpr StackId kRoot = 0;
 
 struct StackPlan {
-  std::vector<std::string> stacks = {""};  ///< logical ids of the nested stacks; the root has none
-  std::vector<StackId> of_resource;        ///< per resource of the template
-  std::vector<StackId> of_output;          ///< per output: the root, but for outputs that moved [S40]
-  /// Orders between resources that no text of the template states but a split must keep [S32].
+  std::vector<std::string> stacks = {
+      ""};  ///< logical ids of the nested stacks, all distinct; the root has none
+  std::vector<StackId> parent = {
+      kRoot};                        ///< per stack: the one whose template declares it; the root's is itself
+  std::vector<StackId> of_resource;  ///< per resource of the template
+  std::vector<StackId> of_output;    ///< per output: the root, but for outputs that moved [S40]
+  /// Orders (before, after) that no text of the template states but a split must keep [S32]; sorted by `after`.
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
   /// Σ over values of resources of the stacks that read them other than their own.
   std::int64_t crossing_values = 0;
 
   bool is_one_stack() const { return stacks.size() == 1; }
+  const std::string& name(StackId stack) const { return stacks[static_cast<std::size_t>(stack)]; }
+  StackId parent_of(StackId stack) const { return parent[static_cast<std::size_t>(stack)]; }
+  int depth(StackId stack) const;
+  /// True if `inner` is `outer` or stands anywhere below it.
+  bool holds(StackId outer, StackId inner) const;
+  /// The lowest stack that holds both.
+  StackId meeting(StackId a, StackId b) const;
+  /// The stack that `outer` declares and that holds `inner`; `inner` must stand below `outer`.
+  StackId child_toward(StackId outer, StackId inner) const;
+  /// "Outer/Inner": the logical ids from below the root down; empty for the root.
+  std::string path(StackId stack) const;
 };
 
 }  // namespace cfnsplit

@@ -54,7 +54,8 @@ std::string split_table(const Split& split, const Limits& limits) {
                   std::to_string(limits.outputs), std::to_string(limits.bytes)});
   std::string text = aligned(rows);
   if (!split.moved_outputs.empty())
-    text += "  outputs moved from the root: " + listed(split.moved_outputs) + '\n';
+    text += "  " + counted(static_cast<std::int64_t>(split.moved_outputs.size()), "output") +
+            " of the template moved from the root\n";
   return text;
 }
 

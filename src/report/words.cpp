@@ -43,12 +43,6 @@ std::string counted(std::int64_t number, std::string_view noun) {
   return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 Glyph next_glyph(std::string_view text, std::size_t at) {
   const Glyph broken{1, 1, false};
   const unsigned char first = byte_at(text, at);

@@ -11,9 +11,6 @@ namespace cfnsplit {
 /// "1 wire", "0 wires", "12 wires".
 std::string counted(std::int64_t number, std::string_view noun);
 
-/// "a, b, c".
-std::string listed(const std::vector<std::string>& names);
-
 /// One character of a text as a terminal shows it.
 struct Glyph {
   std::size_t bytes = 1;

@@ -1,5 +1,5 @@
-// The source's outputs: in the root, or, when the root cannot hold them all, without exports in children
-// [S40].
+// The source's outputs: in the root, or, when the root cannot hold them all, in children; exported ones only
+// when the root is full of others [S40].
 #include <unordered_map>
 
 #include "base/spelling.hpp"
@@ -9,8 +9,10 @@ namespace cfnsplit::oracle {
 namespace {
 
 bool may_move(const Fold& fold, Node output) {
+  const std::int64_t limit = fold.options.limits.outputs;
   const auto outputs = static_cast<std::int64_t>(fold.source.content().outputs.size());
-  return outputs > fold.options.limits.outputs && !output.find("Export");
+  const auto kept = static_cast<std::int64_t>(fold.scope(0).content().outputs.size());
+  return outputs > limit && (kept >= limit || !output.find("Export"));
 }
 
 // Source outputs that stand in some child, with the first child that has them.
@@ -68,7 +70,7 @@ void check_extra(Context& context, const Scope& scope) {
                       ", which no output has",
                   "remove it", attribute, true};
         });
-    if (!scope.is_root() && output.node.find("Export"))
+    if (!scope.is_root() && output.node.find("Export") && !is_moved_output(context.fold, scope, output.name))
       context.report.add("CFS0506", [&]() -> Finding {
         return {"the output " + quoted(output.name) + " of a nested stack has an export",
                 "exports stay in the root: one in use cannot move", output.node, true};
