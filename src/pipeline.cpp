@@ -9,6 +9,7 @@
 #include "syntax/canonical_order.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/counts.hpp"
+#include "template/loops.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -63,10 +64,12 @@ std::vector<Diagnostic> find_large_mappings(const Template& source, const Limits
 
 std::vector<Diagnostic> warn_of_generators(const Template& source) {
   std::vector<Diagnostic> found;
-  for (const Declaration& generator : source.generators)
+  for (const Declaration& generator : source.generators) {
+    if (yield_of(generator.node).is_exact) continue;
     found.push_back(make_diagnostic(
         "CFS0305", "what '" + std::string(generator.name) + "' makes is not counted",
         "the template may exceed a quota once CloudFormation has expanded it", generator.node.key_place()));
+  }
   return found;
 }
 
@@ -174,11 +177,11 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
   if (has_error(found)) return found;
   StackPlan plan = plan_one_stack(*analysis);
   std::optional<TemplateSet> set = as_one_stack(*analysis, options, name);
+  append(found, warn_of_generators(analysis->source));
   if (set) {
-    append(found, warn_of_generators(analysis->source));
     found.push_back(make_diagnostic(
         "CFS0401",
-        "the template is within its quotas (" + std::to_string(analysis->source.resources.size()) + " of " +
+        "the template is within its quotas (" + std::to_string(set->stacks.front().resources) + " of " +
             std::to_string(options.limits.resources) + " resources) and is left as one stack",
         ""));
   } else {

@@ -33,8 +33,11 @@ class ChildWriter {
     write_outputs();
     write_parameters();
     write_resources();
-    // Repeated in every child: what needs it cannot be told for sure from outside, and it changes nothing else [S42].
-    if (source.uses_language_extensions) out_.key("Transform").string("AWS::LanguageExtensions");
+    // Repeated in every child that holds resources: what needs it cannot be told for sure from outside, and it changes
+    // nothing else [S42].
+    const bool holds_resources = std::ranges::find(plan_.of_resource, stack_) != plan_.of_resource.end();
+    if (source.uses_language_extensions && holds_resources)
+      out_.key("Transform").string("AWS::LanguageExtensions");
     out_.end();
     return out_.take();
   }

@@ -19,6 +19,7 @@ void Rewriter::write_resource(JsonWriter& out, std::size_t i) const {
   const StackId here = plan_.of_resource[i];
   std::vector<Replacement> replacements =
       find_replacements(resource, analysis_.references.of_resource(i), here);
+  if (analysis_.source.resources.entries()[i].is_generator) return write_with(out, resource, replacements);
   bool ordered = false;  // the attributes come sorted: a DependsOn that is new goes where it belongs
   out.begin_object();
   for (const Node attribute : resource) {

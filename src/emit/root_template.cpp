@@ -26,7 +26,7 @@ class RootWriter {
       if (section.key() == "Resources") {
         write_resources();
       } else if (section.key() == "Outputs") {
-        write_outputs(section);
+        write_outputs();
       } else if (section.key() == "Conditions") {
         write_kept(section, conditions_kept());
       } else if (section.key() == "Mappings") {
@@ -49,15 +49,7 @@ class RootWriter {
       if (plan_.of_resource[i] == kRoot) members[resources[i].name] = {kRoot, i};
     for (StackId s = kRoot + 1; s < static_cast<StackId>(plan_.stacks.size()); ++s)
       if (plan_.parent_of(s) == kRoot) members[plan_.name(s)] = {s, 0};
-    std::map<std::string_view, Node> generators;
-    for (const Node member : analysis_.source.resources.node())
-      if (!analysis_.source.resources.contains(member.key())) generators[member.key()] = member;
-
     out_.key("Resources").begin_object();
-    for (const auto& [name, node] : generators) {
-      out_.key(name);
-      rewriter_.write_other(out_, node);
-    }
     for (const auto& [name, what] : members) {
       out_.key(name);
       if (what.first == kRoot)
@@ -69,21 +61,17 @@ class RootWriter {
     out_.end();
   }
 
-  void write_outputs(Node section) {
+  void write_outputs() {
     const auto& outputs = analysis_.source.outputs.entries();
     std::set<std::string_view> kept;
     for (std::size_t i = 0; i < outputs.size(); ++i)
       if (plan_.of_output[i] == kRoot) kept.insert(outputs[i].name);
     if (kept.empty() && !outputs.empty()) return;
     out_.key("Outputs").begin_object();
-    for (const Node member : section) {
-      const std::int32_t i = analysis_.source.outputs.index_of(member.key());
-      if (i >= 0 && !kept.contains(member.key())) continue;
-      out_.key(member.key());
-      if (i >= 0)
-        rewriter_.write_output(out_, static_cast<std::size_t>(i));
-      else
-        rewriter_.write_other(out_, member);
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      if (!kept.contains(outputs[i].name)) continue;
+      out_.key(outputs[i].name);
+      rewriter_.write_output(out_, i);
     }
     out_.end();
   }

@@ -26,16 +26,23 @@ std::string template_url(const std::string& pattern, std::string_view file, std:
   return url.find("{hash}") == std::string::npos ? url : filled(std::move(url), "{hash}", content_hash(text));
 }
 
+std::int64_t made_in(const Section& section, const std::vector<StackId>& stack_of, StackId stack) {
+  std::int64_t made = 0;
+  for (std::size_t i = 0; i < stack_of.size(); ++i)
+    if (stack_of[i] == stack) made += made_by(section.entries()[i]);
+  return made;
+}
+
 StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring, StackId stack,
                        const TemplateFile& file) {
   StackSummary summary;
   const StackWiring& wired = wiring.stacks[static_cast<std::size_t>(stack)];
   summary.stack = plan.path(stack);
   summary.file = file.name;
-  summary.resources = std::ranges::count(plan.of_resource, stack) +
+  summary.resources = made_in(analysis.source.resources, plan.of_resource, stack) +
                       std::count(plan.parent.begin() + 1, plan.parent.end(), stack);
-  summary.outputs =
-      std::ranges::count(plan.of_output, stack) + static_cast<std::int64_t>(wired.exports.size());
+  summary.outputs = made_in(analysis.source.outputs, plan.of_output, stack) +
+                    static_cast<std::int64_t>(wired.exports.size());
   summary.parameters = static_cast<std::int64_t>(wired.imports.size());
   summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
   summary.bytes = static_cast<std::int64_t>(file.text.size());

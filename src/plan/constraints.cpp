@@ -8,8 +8,10 @@
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
 #include "plan/api_gateway.hpp"
+#include "reference/scripts.hpp"
 #include "template/counts.hpp"
 #include "template/facts.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -72,6 +74,7 @@ class Finder {
     for (const Reference& reference : references_.of_resource(i)) {
       if (reference.kind != TargetKind::resource || reference.target == v) continue;
       found_.arcs.emplace_back(reference.target, v);
+      if (reference.is_bound) found_.links.push_back({reference.target, v, Reason::loop});
       add_value_link(v, reference);
       add_ties(v, node, reference);
     }
@@ -82,6 +85,8 @@ class Finder {
     for (const ValueId value : needs_.of_resource[i].values)
       if (values_[value].kind == TargetKind::parameter && is_dynamic(values_[value].target))
         keep_in_root(v, Reason::dynamic_parameter);
+    const bool is_unknown = source_.resources.entries()[i].is_generator && !yield_of(node).is_exact;
+    if (is_unknown || references_.stays_in_root(i)) keep_in_root(v, Reason::generated);
     if (resource_type(node).starts_with("AWS::Serverless::")) keep_in_root(v, Reason::transform);
     if (holds_include(node)) {
       keep_in_root(v, Reason::include);
@@ -116,6 +121,7 @@ class Finder {
   // An output of the root can read what a child outputs, unless the value may not stand in one.
   void add_output(std::size_t i) {
     for (const Reference& reference : references_.of_output(i)) {
+      if (reference.is_bound) keep_in_root(reference.target, Reason::loop);
       const ValueId id = values_.of(reference);
       if (id == kNoValue || values_[id].carriage != Carriage::never) continue;
       if (values_[id].is_unsure && !values_[id].is_secret && stands_for_text(reference)) continue;
@@ -270,6 +276,8 @@ std::string_view describe(Reason reason) {
     case Reason::include: return "it includes a file, which may name anything";
     case Reason::transform: return "a transform expands it, which works in the root only";
     case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
+    case Reason::loop: return "a loop makes one of their names, and its text cannot be rewritten";
+    case Reason::generated: return "what it makes or names is known only when CloudFormation expands it";
     case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
   }
   return {};

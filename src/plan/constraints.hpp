@@ -27,7 +27,9 @@ enum class Reason : std::uint8_t {
   include,                  ///< holds an included file, which may name anything [S42]
   transform,                ///< made by a transform, which works in the root only [S42]
   dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
-  root_output,              ///< the root's outputs read a value of it that cannot cross [S11], [S15]
+  loop,         ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
+  generated,    ///< what a block makes, or names, is known only when the template is expanded [S6]
+  root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 
 /// A few words that finish the sentence "… because".

@@ -36,7 +36,7 @@ partition::Load capacity_of(const Limits& limits) {
 
 partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
                               JsonStyle style) {
-  partition::Load load = load_of(Quota::resources, 1);
+  partition::Load load = load_of(Quota::resources, made_by(resource));
   constexpr std::size_t kDepth = 2;  // Resources, then the resource
   std::int64_t bytes =
       static_cast<std::int64_t>(written_size(resource.node, style, kDepth) + resource.name.size()) +

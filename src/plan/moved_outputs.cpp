@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/stable_hash.hpp"
+#include "template/counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -27,7 +28,7 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
                                                const Constraints& constraints, std::int64_t limit) {
   const auto& outputs = source.outputs.entries();
   std::vector<std::int32_t> follows(outputs.size(), kStays);
-  const auto too_many = static_cast<std::int64_t>(outputs.size()) - limit;
+  const std::int64_t too_many = count(source)[Quota::outputs] - limit;
   if (too_many <= 0) return follows;
 
   struct Candidate {
@@ -39,7 +40,7 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const std::int32_t resource = only_resource(references.of_output(i));
-    if (resource == kStays) continue;
+    if (resource == kStays || outputs[i].is_generator) continue;
     if (constraints.placed[static_cast<std::size_t>(resource)].stack == kRootStack) continue;
     const bool is_exported = static_cast<bool>(outputs[i].node.find("Export"));
     candidates.push_back({is_exported, stable_hash(outputs[i].name), i, resource});

@@ -13,19 +13,13 @@
 namespace cfnsplit {
 namespace {
 
-// Parts of the language that may name resources in ways this version cannot follow [S6].
+// What a computed reference names cannot be followed [S6].
 std::vector<Diagnostic> find_unsupported(const Analysis& analysis) {
   std::vector<Diagnostic> found;
-  for (const Declaration& generator : analysis.source.generators)
-    found.push_back(make_diagnostic(
-        "CFS0302", "'" + std::string(generator.name) + "' is not supported in a template that must be split",
-        "write out what it makes, or let CloudFormation expand it: 'aws cloudformation "
-        "get-template --template-stage Processed'",
-        generator.node.key_place()));
   for (const Node computed : analysis.references.computed())
     found.push_back(make_diagnostic(
         "CFS0302", "a reference whose target is computed is not supported in a template that must be split",
-        "name the target by a text", computed.place()));
+        "name the target by a text, or by an Fn::Sub of loop variables", computed.place()));
   return found;
 }
 

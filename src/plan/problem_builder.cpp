@@ -130,7 +130,7 @@ class Builder {
     at(base, Quota::mappings) = static_cast<std::int64_t>(in_.source.mappings.size());
     const auto moved =
         std::ranges::count_if(in_.moved_outputs, [](std::int32_t follows) { return follows >= 0; });
-    at(base, Quota::outputs) = static_cast<std::int64_t>(in_.source.outputs.size()) - moved;
+    at(base, Quota::outputs) = count(in_.source)[Quota::outputs] - moved;
     for (const Node section : in_.source.root()) {
       if (section.key() == "Resources") continue;
       Load load = resource_load({section.key(), section}, {}, in_.style);

@@ -47,6 +47,7 @@ std::string telling_word(const Template& source, const std::vector<std::int32_t>
     std::set<std::string> seen;
     for (const std::string& word : words_of(source.resources.entries()[static_cast<std::size_t>(i)].name)) {
       if (word.size() < 3 || word.size() > kLongestWord || std::ranges::all_of(word, is_digit)) continue;
+      if (word.find(':') != std::string::npos) continue;  // of Fn::ForEach::Name
       if (!std::ranges::binary_search(kGenericWords, word)) seen.insert(word);
     }
     for (const std::string& word : seen) ++counts[word];

@@ -139,7 +139,7 @@ class Grower {
     Problem level = problem;
     while (true) {
       const auto loose = partition::partition(without_a_bound_on_parts(level, stack_of_), options_);
-      if (const auto* failure = std::get_if<Failure>(&loose)) return *failure;
+      if (std::holds_alternative<Failure>(loose)) return std::get<Failure>(flat);
       const auto& assignment = std::get<Assignment>(loose);
       const bool is_narrower = 4 * assignment.parts <= 3 * count_movable(level);
       Contraction contraction(level, assignment);

@@ -6,8 +6,12 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "reference/circular_conditions.hpp"
+#include "reference/generated_names.hpp"
+#include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
 #include "template/intrinsics.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -27,28 +31,11 @@ SourcePlace place_within(Node text, std::uint32_t begin, std::uint32_t end) {
   return source.place(at, part.size(), text.pointer());
 }
 
-struct NodeRange {
-  std::uint32_t begin, end;
-};
-
-// The parts of a resource in which AWS::StackName means the stack that holds it, if it talks to that stack.
-std::vector<NodeRange> own_stack_ranges(Node resource) {
-  std::vector<NodeRange> ranges;
-  if (!talks_to_own_stack(resource)) return ranges;
-  for (const Node attribute : resource)
-    if (attribute.key() == "Metadata" || attribute.key() == "CreationPolicy")
-      ranges.push_back({attribute.index(), attribute.end_index()});
-  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
-    if (const Node node = resource.document().node(i); node.key() == "UserData")
-      ranges.push_back({node.index(), node.end_index()});
-  return ranges;
-}
-
 }  // namespace
 
 class ReferenceScanner {
  public:
-  explicit ReferenceScanner(const Template& source) : source_(source) {}
+  explicit ReferenceScanner(const Template& source) : source_(source), generated_(source) {}
 
   Outcome<References> scan() {
     for (const Declaration& condition : source_.conditions.entries())
@@ -58,26 +45,43 @@ class ReferenceScanner {
       list_ = &found_.rules_.back();
       walk(source_.rules.node(), Place::condition);
     }
-    for (const Declaration& resource : source_.resources.entries()) {
-      own_stack_ = own_stack_ranges(resource.node);
-      owner_ = resource.name;
-      scan_holder(resource.node, Place::resource, found_.resources_);
-      add_named_condition(resource.node);
-      add_depends_on(resource.node.find("DependsOn"));
-    }
+    for (const Declaration& resource : source_.resources.entries()) scan_resource(resource);
     own_stack_.clear();
     owner_ = {};
     for (const Declaration& output : source_.outputs.entries()) {
       scan_holder(output.node, Place::output, found_.outputs_);
-      add_named_condition(output.node);
+      for (const Node declaration : declarations_in(output)) add_named_condition(declaration);
     }
-    report_circular_conditions();
+    for (Diagnostic& circle : find_circular_conditions(source_, found_.conditions_))
+      report(std::move(circle));
     if (has_error(problems_)) return std::move(problems_);
     return {std::move(found_), std::move(problems_)};
   }
 
  private:
   enum class Place { condition, resource, output };
+
+  void scan_resource(const Declaration& resource) {
+    own_stack_ = own_stack_ranges(resource.node);
+    owner_ = resource.name;
+    // In a loop, the texts that mean the stack itself cannot be told from the others.
+    stays_in_root_ = resource.is_generator && talks_to_own_stack(resource.node);
+    in_generator_ = resource.is_generator;
+    scan_holder(resource.node, Place::resource, found_.resources_);
+    for (const Node declaration : declarations_in(resource)) {
+      add_named_condition(declaration);
+      add_depends_on(declaration.find("DependsOn"));
+    }
+    in_generator_ = false;
+    found_.stays_in_root_.push_back(stays_in_root_);
+  }
+
+  static std::vector<Node> declarations_in(const Declaration& entry) {
+    if (!entry.is_generator) return {entry.node};
+    std::vector<Node> declarations;
+    for (const auto& [declaration, times] : declarations_of(entry.node)) declarations.push_back(declaration);
+    return declarations;
+  }
 
   void scan_holder(Node holder, Place place, References::Slices& slices) {
     slices.emplace_back();
@@ -105,6 +109,7 @@ class ReferenceScanner {
   }
 
   void add_ref(Node call, Node argument, Place place) {
+    if (const Node text = computed_name(argument)) return add_bound(ReferenceForm::ref, text.text(), text);
     if (!argument.is_string())
       return report_arguments(argument, "'Ref' takes the name of a resource or parameter");
     add_named(ReferenceForm::ref, argument.text(), kRef, call, argument.place(), place);
@@ -120,6 +125,8 @@ class ReferenceScanner {
       if (dot == std::string_view::npos) return report_arguments(argument, kForm);
       id = argument.text().substr(0, dot);
       attribute = argument.text().substr(dot + 1);
+    } else if (const Node text = computed_name(argument.at(0)); text && argument.size() == 2) {
+      return add_bound(ReferenceForm::get_att, text.text(), text);
     } else if (argument.is_array() && argument.size() == 2 && argument.at(0).is_string()) {
       id = argument.at(0).text();
       // A computed attribute (with AWS::LanguageExtensions, or a Ref) names its resource all the same.
@@ -146,6 +153,11 @@ class ReferenceScanner {
       return report_arguments(argument, "'Fn::Sub' takes a text, or a list of a text and a map of variables");
     for (const SubVariable& variable : sub_variables(text.text())) {
       if (map && map.find(variable.content)) continue;
+      // "${Topic${Name}}": which part a loop fills is lost to whoever reads up to the first brace.
+      if (const std::size_t inner = variable.content.find("${"); inner != std::string_view::npos) {
+        add_bound(ReferenceForm::sub, std::string(variable.content.substr(0, inner)) + kAnything, text);
+        continue;
+      }
       const SourcePlace at = place_within(text, variable.begin, variable.end);
       const std::size_t before = list_->size();
       if (variable.attribute().empty() || variable.content.starts_with("AWS::"))
@@ -176,10 +188,11 @@ class ReferenceScanner {
     found.kind = TargetKind::mapping;
     found.site = name;
     found.target = kAnyMapping;
-    if (name.is_string()) {
+    if (name.is_string() && !has_placeholder(name.text()) && !is_loop_variable(name, name.text())) {
       found.name = name.text();
       found.target = source_.mappings.index_of(name.text());
       const bool has_default = argument.size() > 3;  // AWS::LanguageExtensions
+      if (found.target < 0) stays_in_root_ = stays_in_root_ || source_.generates("Mappings");
       if (found.target < 0 && !has_default && !source_.generates("Mappings"))
         return report_unknown("mapping", name.text(), name.place(), "Mappings", {&source_.mappings});
     }
@@ -193,10 +206,19 @@ class ReferenceScanner {
     found.kind = TargetKind::condition;
     found.name = name.text();
     found.site = name;
-    found.target = source_.conditions.index_of(name.text());
-    if (found.target >= 0) return list_->push_back(found);
-    if (!source_.generates("Conditions"))
-      report_unknown("condition", name.text(), name.place(), "Conditions", {&source_.conditions});
+    for (const std::string& text : expansions_of(name.text(), name)) {
+      bool is_known = false;
+      for (std::size_t i = 0; i < source_.conditions.size(); ++i) {
+        if (!may_be_same(source_.conditions.entries()[i].name, text)) continue;
+        found.target = static_cast<std::int32_t>(i);
+        list_->push_back(found);
+        is_known = true;
+      }
+      if (is_known) continue;
+      if (!source_.generates("Conditions"))
+        return report_unknown("condition", name.text(), name.place(), "Conditions", {&source_.conditions});
+      stays_in_root_ = true;  // a loop of Conditions stays there, and with it whatever names what it makes
+    }
   }
 
   // The attribute `Condition` of a resource or an output.
@@ -223,6 +245,8 @@ class ReferenceScanner {
   // A Ref, or a Sub variable without an attribute: a resource, a parameter or a pseudo parameter.
   void add_named(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
                  SourcePlace at, Place place) {
+    if (source_.uses_language_extensions && is_loop_variable(site, name)) return;
+    if (has_placeholder(name)) return add_bound(form, name, site);
     Reference found;
     found.form = form;
     found.name = name;
@@ -249,6 +273,7 @@ class ReferenceScanner {
 
   void add_resource(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
                     SourcePlace at) {
+    if (has_placeholder(name)) return add_bound(form, name, site);
     Reference found;
     found.form = form;
     found.kind = TargetKind::resource;
@@ -256,8 +281,13 @@ class ReferenceScanner {
     found.attribute = attribute;
     found.site = site;
     found.target = source_.resources.index_of(name);
+    found.is_bound = in_generator_ && form == ReferenceForm::depends_on;
     if (found.target < 0) {
-      if (source_.generates("Resources")) return;  // what they make cannot be known here
+      if (add_targets(form, name, name, site)) return;
+      if (includes_sections()) {
+        stays_in_root_ = true;
+        return;
+      }
       const bool may_be_parameter = attribute == kRef;
       return report_unknown(may_be_parameter ? "resource or parameter" : "resource", name, at,
                             may_be_parameter ? "Parameters or Resources" : "Resources",
@@ -267,6 +297,62 @@ class ReferenceScanner {
       report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
                              "CloudFormation refuses this unless a condition cuts it", at));
     list_->push_back(found);
+  }
+
+  // `Ref` and `Fn::GetAtt` of a text that Fn::Sub makes (AWS::LanguageExtensions).
+  static Node computed_name(Node argument) {
+    const Node text = argument.only();
+    return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
+  }
+
+  // An included file at the top level may declare anything.
+  bool includes_sections() const {
+    return std::ranges::any_of(source_.generators, [&](const Declaration& generator) {
+      return generator.node.parent() == source_.root();
+    });
+  }
+
+  static std::vector<std::string> expansions_of(std::string_view text, Node at) {
+    if (!has_placeholder(text)) return {std::string(text)};
+    return expansions(text, at);
+  }
+
+  // A name that a loop makes: everything that it may mean, in any round [S6].
+  void add_bound(ReferenceForm form, std::string_view name, Node site) {
+    for (const std::string& text : expansions_of(name, site)) {
+      bool is_known = false;
+      for (std::size_t i = 0; i < source_.parameters.size(); ++i) {
+        if (!may_be_same(source_.parameters.entries()[i].name, text)) continue;
+        Reference found{form, TargetKind::parameter, static_cast<std::int32_t>(i)};
+        found.name = source_.parameters.entries()[i].name;
+        found.attribute = kRef;
+        found.site = site;
+        list_->push_back(found);
+        is_known = true;
+      }
+      is_known = add_targets(form, name, text, site) || is_known;
+      if (is_known || text.find(kAnything) != std::string::npos || includes_sections()) {
+        stays_in_root_ = stays_in_root_ || !is_known;
+        continue;
+      }
+      report_unknown("resource or parameter", text, site.place(), "Parameters or Resources",
+                     {&source_.resources, &source_.parameters});
+    }
+  }
+
+  // False if nothing in Resources can have the name.
+  bool add_targets(ReferenceForm form, std::string_view name, std::string_view pattern, Node site) {
+    const std::vector<std::int32_t> targets = generated_.targets_of(pattern);
+    for (const std::int32_t target : targets) {
+      Reference found{form, TargetKind::resource, target};
+      found.name = name;
+      found.site = site;
+      found.is_bound = true;
+      if (source_.resources.entries()[static_cast<std::size_t>(target)].name != owner_)
+        list_->push_back(found);
+      form = ReferenceForm::ref;  // a DependsOn is written once, however many blocks its name may mean
+    }
+    return !targets.empty();
   }
 
   void report_unknown(std::string_view what, std::string_view name, SourcePlace at, std::string_view sections,
@@ -306,55 +392,16 @@ class ReferenceScanner {
 
   void report(Diagnostic problem) { problems_.push_back(std::move(problem)); }
 
-  void report_circular_conditions();
-
   const Template& source_;
+  GeneratedNames generated_;
   References found_;
   std::vector<Diagnostic> problems_;
   std::vector<Reference>* list_ = nullptr;
   std::vector<NodeRange> own_stack_;
   std::string_view owner_;
+  bool in_generator_ = false;
+  bool stays_in_root_ = false;
 };
-
-// Depth first over conditions that name conditions; each circle is reported once, with its path.
-void ReferenceScanner::report_circular_conditions() {
-  enum class Mark : std::uint8_t { fresh, open, done };
-  const std::size_t n = source_.conditions.size();
-  std::vector<Mark> mark(n, Mark::fresh);
-  struct Step {
-    std::size_t condition, next;
-  };
-  for (std::size_t start = 0; start < n; ++start) {
-    if (mark[start] != Mark::fresh) continue;
-    std::vector<Step> path = {{start, 0}};
-    mark[start] = Mark::open;
-    while (!path.empty()) {
-      Step& step = path.back();
-      const std::vector<Reference>& names = found_.conditions_[step.condition];
-      if (step.next == names.size()) {
-        mark[step.condition] = Mark::done;
-        path.pop_back();
-        continue;
-      }
-      const Reference& reference = names[step.next++];
-      if (reference.kind != TargetKind::condition) continue;
-      const auto target = static_cast<std::size_t>(reference.target);
-      if (mark[target] == Mark::fresh) {
-        mark[target] = Mark::open;
-        path.push_back({target, 0});
-      } else if (mark[target] == Mark::open) {
-        std::string circle;
-        auto from = std::ranges::find(path, target, &Step::condition);
-        for (; from != path.end(); ++from)
-          circle += std::string(source_.conditions.entries()[from->condition].name) + " → ";
-        report(make_diagnostic(
-            "CFS0203", "conditions depend on each other: " + circle + std::string(reference.name),
-            "break the circle: a condition is decided from parameters and other conditions",
-            reference.site.place()));
-      }
-    }
-  }
-}
 
 Outcome<References> find_references(const Template& source) { return ReferenceScanner(source).scan(); }
 

@@ -33,6 +33,8 @@ struct Reference {
   std::uint32_t end = 0;
   /// A pseudo parameter that means the stack holding the resource (cfn-init and its like) and stays as it is [S19].
   bool means_own_stack = false;
+  /// A loop makes the name, or what it names: the text cannot be rewritten, so both ends share a stack [S6]. Names no value.
+  bool is_bound = false;
 
   bool is_value() const { return !attribute.empty(); }
 };
@@ -44,6 +46,8 @@ class References {
   std::span<const Reference> of_condition(std::size_t i) const { return slice(conditions_, i); }
   /// Of Rules: they stay in the root, so only their names matter.
   std::span<const Reference> of_rules() const { return slice(rules_, 0); }
+  /// Names something that only the expansion of the whole template declares: its place is the root [S6].
+  bool stays_in_root(std::size_t resource) const { return stays_in_root_.at(resource); }
   /// Calls whose target is itself computed (AWS::LanguageExtensions): what they name cannot be known.
   const std::vector<Node>& computed() const { return computed_; }
 
@@ -52,17 +56,12 @@ class References {
   using Slices = std::vector<std::vector<Reference>>;
   static std::span<const Reference> slice(const Slices& slices, std::size_t i) { return slices.at(i); }
   Slices resources_, outputs_, conditions_, rules_;
+  std::vector<bool> stays_in_root_;
   std::vector<Node> computed_;
 };
 
 /// Lists every reference of the template. Errors: CFS0201, CFS0202, CFS0203; warnings: CFS0205; all of them.
 /// O(document), but for suggestions.
 Outcome<References> find_references(const Template& source);
-
-/// True if the texts of a resource start cfn-init, cfn-signal or cfn-hup, which talk to the stack it lives in [S19].
-bool talks_to_own_stack(Node resource);
-
-/// The words after `--resource` and `-r` in the texts of a resource: the logical ids its scripts name [S19].
-std::vector<std::string_view> resources_named_in_scripts(Node resource);
 
 }  // namespace cfnsplit

@@ -1,7 +1,6 @@
-// What the scripts in a resource's texts say about stacks [S19].
-#include <array>
+#include "reference/scripts.hpp"
 
-#include "reference/references.hpp"
+#include <array>
 
 namespace cfnsplit {
 namespace {
@@ -55,6 +54,18 @@ std::vector<std::string_view> resources_named_in_scripts(Node resource) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     if (words[i] == "--resource" || words[i] == "-r") named.push_back(words[i + 1]);
   return named;
+}
+
+std::vector<NodeRange> own_stack_ranges(Node resource) {
+  std::vector<NodeRange> ranges;
+  if (!talks_to_own_stack(resource)) return ranges;
+  for (const Node attribute : resource)
+    if (attribute.key() == "Metadata" || attribute.key() == "CreationPolicy")
+      ranges.push_back({attribute.index(), attribute.end_index()});
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
+    if (const Node node = resource.document().node(i); node.key() == "UserData")
+      ranges.push_back({node.index(), node.end_index()});
+  return ranges;
 }
 
 }  // namespace cfnsplit

@@ -39,9 +39,10 @@ std::string aligned(const std::vector<Row>& rows) {
 }  // namespace
 
 std::string split_summary(const Split& split) {
-  const auto resources = static_cast<std::int64_t>(split.placements.size());
-  if (split.is_one_stack) return "within its limits, left as one stack of " + counted(resources, "resource");
   const auto nested = static_cast<std::int64_t>(split.stacks.empty() ? 0 : split.stacks.size() - 1);
+  std::int64_t resources = -nested;  // what loops make, but not the nested stacks themselves
+  for (const StackSummary& stack : split.stacks) resources += stack.resources;
+  if (split.is_one_stack) return "within its limits, left as one stack of " + counted(resources, "resource");
   return counted(resources, "resource") + " in " + counted(nested, "nested stack") + ", " +
          counted(static_cast<std::int64_t>(split.wires.size()), "wire");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "template/loops.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -58,16 +59,23 @@ Node included_location(Node value) {
   return value.find("Parameters").find("Location");
 }
 
-}  // namespace
-
-std::vector<Node> find_artifact_paths(Node resource) {
-  std::vector<Node> found;
+void add_paths(Node resource, std::vector<Node>& found) {
   const std::string_view type = resource_type(resource);
   for (const ArtifactProperty& artifact : kProperties) {
     if (artifact.type != type) continue;
     const Node value = step_into(resource.find("Properties"), artifact.property);
     if (is_local_path(value)) found.push_back(value);
   }
+}
+
+}  // namespace
+
+std::vector<Node> find_artifact_paths(Node resource) {
+  std::vector<Node> found;
+  if (is_generator(resource.key()))
+    for (const auto& [declaration, times] : declarations_of(resource)) add_paths(declaration, found);
+  else
+    add_paths(resource, found);
   for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
     if (const Node location = included_location(resource.document().node(i)); is_local_path(location))
       found.push_back(location);

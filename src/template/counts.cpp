@@ -1,6 +1,9 @@
 #include "template/counts.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -28,11 +31,17 @@ std::int64_t count_dynamic_references(std::string_view text) {
   return found;
 }
 
+std::int64_t made_by(const Declaration& declaration) {
+  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1) : 1;
+}
+
 Counts count(const Template& source) {
   Counts counts;
-  counts[Quota::resources] = static_cast<std::int64_t>(source.resources.size());
+  for (const Declaration& resource : source.resources.entries())
+    counts[Quota::resources] = added(counts[Quota::resources], made_by(resource));
   counts[Quota::parameters] = static_cast<std::int64_t>(source.parameters.size());
-  counts[Quota::outputs] = static_cast<std::int64_t>(source.outputs.size());
+  for (const Declaration& output : source.outputs.entries())
+    counts[Quota::outputs] = added(counts[Quota::outputs], made_by(output));
   counts[Quota::mappings] = static_cast<std::int64_t>(source.mappings.size());
   counts[Quota::bytes] = static_cast<std::int64_t>(source.document->source().text().size());
   const std::uint32_t end = source.root().end_index();

@@ -31,6 +31,10 @@ struct Counts {
 /// `bytes` is the size of the source text. O(document).
 Counts count(const Template& source);
 
+/// How many resources or outputs a declaration counts for: a generator for what it makes, at least one where that is
+/// known only when CloudFormation expands it.
+std::int64_t made_by(const Declaration& declaration);
+
 /// The number of `{{resolve:…}}` texts in one string.
 std::int64_t count_dynamic_references(std::string_view text);
 

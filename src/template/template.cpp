@@ -6,7 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "template/intrinsics.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -31,11 +31,6 @@ bool is_name(std::string_view text) {
 }
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-bool is_generator(std::string_view key) {
-  const Intrinsic function = intrinsic_of(key);
-  return function == Intrinsic::for_each || function == Intrinsic::transform;
-}
 
 class Reader {
  public:
@@ -75,7 +70,7 @@ class Reader {
     }
     for (const Node member : node) {
       if (is_generator(member.key())) {
-        result_.generators.push_back({member.key(), member});
+        result_.generators.push_back({member.key(), member, true});
         continue;
       }
       if (names_are_restricted) check_name(member, what);
@@ -83,7 +78,8 @@ class Reader {
         report("CFS0113", "the " + std::string(what) + " " + quoted(member.key()) + " is not an object",
                "write its declaration as an object", member.place());
     }
-    return Section(node);
+    const bool is_listed = name == "Resources" || name == "Outputs";
+    return Section(node, is_listed ? Section::Generators::listed : Section::Generators::left_out);
   }
 
   void check_name(Node member, std::string_view what) {
@@ -108,7 +104,7 @@ class Reader {
     }
     result_.resources = section("Resources", "resource", true);
     for (const Declaration& resource : result_.resources.entries()) {
-      if (!resource.node.is_object()) continue;
+      if (resource.is_generator || !resource.node.is_object()) continue;
       const Node type = resource.node.find("Type");
       if (!type.is_string() || type.text().empty())
         report("CFS0113", "the resource " + quoted(resource.name) + " has no 'Type'",
@@ -162,7 +158,7 @@ class Reader {
       if (member.key() == "Transform" || std::ranges::find(kSections, member.key()) != kSections.end())
         continue;
       if (is_generator(member.key())) {
-        result_.generators.push_back({member.key(), member});
+        result_.generators.push_back({member.key(), member, true});
         continue;
       }
       const std::string close = closest_name(member.key(), {kSections.begin(), kSections.end()});
@@ -178,11 +174,12 @@ class Reader {
 
 }  // namespace
 
-Section::Section(Node node) : node_(node) {
+Section::Section(Node node, Generators generators) : node_(node) {
   for (const Node member : node) {
-    if (is_generator(member.key())) continue;
+    const bool generates = is_generator(member.key());
+    if (generates && generators == Generators::left_out) continue;
     by_name_.emplace(member.key(), static_cast<std::int32_t>(entries_.size()));
-    entries_.push_back({member.key(), member});
+    entries_.push_back({member.key(), member, generates});
   }
 }
 

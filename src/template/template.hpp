@@ -14,13 +14,16 @@ namespace cfnsplit {
 struct Declaration {
   std::string_view name;
   Node node;
+  bool is_generator = false;  ///< `Fn::ForEach::…` or `Fn::Transform`, which makes declarations [S6]
 };
 
 /// What one section declares, in source order. Lookup by name is O(1).
 class Section {
  public:
+  enum class Generators : std::uint8_t { left_out, listed };
+
   Section() = default;
-  explicit Section(Node node);
+  explicit Section(Node node, Generators generators = Generators::left_out);
 
   Node node() const { return node_; }
   const std::vector<Declaration>& entries() const { return entries_; }
@@ -39,8 +42,9 @@ class Section {
 
 struct Template {
   std::shared_ptr<const Document> document;
+  /// A block that generates resources or outputs counts as one of them: one block is one atom [S6].
   Section parameters, mappings, conditions, rules, resources, outputs;
-  /// `Fn::ForEach::…` and `Fn::Transform` members of Resources, Conditions, Mappings and Outputs: not in the sections above.
+  /// All generators, those of Conditions and Mappings, which no section lists, and of the top level included.
   std::vector<Declaration> generators;
   std::vector<std::string_view> transforms;  ///< names under Transform, in order
   bool uses_language_extensions = false;

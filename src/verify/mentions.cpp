@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
-#include "template/intrinsics.hpp"
+#include "template/loops.hpp"
 #include "verify/sub_text.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
-
-bool is_generator_key(std::string_view key) {
-  const Intrinsic function = intrinsic_of(key);
-  return function == Intrinsic::for_each || function == Intrinsic::transform;
-}
 
 // Adds what one section's text mentions. A subtree is a range of the document, so no stack is needed.
 class Scanner {
@@ -23,7 +18,7 @@ class Scanner {
     if (!section_) return;
     for (const Node entry : section_) {
       entry_ = entry;
-      in_generator_ = is_generator_key(entry.key());
+      in_generator_ = is_generator(entry.key());
       for (std::uint32_t i = entry.index(); i < entry.end_index(); ++i) look_at(section_.document().node(i));
     }
   }
@@ -37,6 +32,7 @@ class Scanner {
     const bool is_call = node.parent().size() == 1;
     if (key == "Ref") {
       if (is_call && node.is_string()) add(MentionKind::ref, node, node.text());
+      if (const Node text = made_name(node); is_call && text) add(MentionKind::ref, text, text.text());
     } else if (key == "Fn::GetAtt") {
       if (is_call) read_get_att(node);
     } else if (key == "Fn::Sub") {
@@ -48,6 +44,12 @@ class Scanner {
         add(MentionKind::mapping, node.size() ? node.at(0) : node,
             is_literal_name(node.at(0)) ? node.at(0).text() : std::string_view());
     }
+  }
+
+  // A name that Fn::Sub makes, for AWS::LanguageExtensions.
+  static Node made_name(Node argument) {
+    const Node text = argument.only();
+    return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
   }
 
   void read_depends_on(Node node) {
@@ -69,6 +71,8 @@ class Scanner {
     if (node.is_string()) {
       const DottedName cut = cut_dotted(node.text());
       add(MentionKind::get_att, node, cut.name, cut.attribute);
+    } else if (const Node text = made_name(node.at(0))) {
+      add(MentionKind::get_att, text, text.text());
     } else if (node.is_array() && node.at(0).is_string()) {
       const Node attribute = node.at(1);
       add(MentionKind::get_att, node.at(0), node.at(0).text(),
@@ -101,37 +105,33 @@ class Scanner {
 
 }  // namespace
 
-bool is_literal_name(Node value) {
-  return value.is_string() && value.text().find("${") == std::string_view::npos &&
-         value.text().find("&{") == std::string_view::npos;
-}
-
-bool is_loop_variable(Node at, std::string_view name) {
-  for (Node up = at; up; up = up.parent())
-    if (up.is_array() && up.key().starts_with("Fn::ForEach::")) {
-      const Node variables = up.at(0);
-      if (variables.text() == name) return true;
-      if (variables.is_array())
-        for (const Node variable : variables)
-          if (variable.text() == name) return true;
-    }
-  return false;
-}
+bool is_literal_name(Node value) { return value.is_string() && !has_placeholder(value.text()); }
 
 Inventory::Inventory(const Template& content) : content_(&content) {
   for (const Declaration& resource : content.resources.entries())
-    atoms_.push_back({resource.name, resource.node});
-  for (const Declaration& generator : content.generators)
-    if (generator.node.parent() == content.resources.node()) {
-      atoms_.push_back({generator.name, generator.node, true});
-      has_generators_ = true;
-    }
+    atoms_.push_back({resource.name, resource.node, resource.is_generator});
   for (std::size_t i = 0; i < atoms_.size(); ++i)
     by_name_.emplace(atoms_[i].name, static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    if (!atoms_[i].is_generator) continue;
+    for (const auto& [declaration, times] : declarations_of(atoms_[i].node))
+      for (std::string& name : expansions(declaration.key(), declaration))
+        if (name.find(kAnything) == std::string::npos)
+          by_name_.emplace(made_names_.emplace_back(std::move(name)), static_cast<std::int32_t>(i));
+  }
   Scanner(content.section("Conditions"), true, mentions_).run();
   Scanner(content.section("Resources"), false, mentions_).run();
   Scanner(content.section("Outputs"), false, mentions_).run();
   std::ranges::stable_sort(mentions_, {}, [](const Mention& mention) { return mention.at.index(); });
+}
+
+bool Inventory::may_declare(const Atom& atom, std::string_view pattern) const {
+  if (!atom.is_generator) return may_be_same(atom.name, pattern);
+  const auto declarations = declarations_of(atom.node);
+  for (const auto& [declaration, times] : declarations)
+    for (const std::string& name : expansions(declaration.key(), declaration))
+      if (may_be_same(name, pattern)) return true;
+  return declarations.empty();  // an included file may declare anything
 }
 
 std::int32_t Inventory::atom_of(std::string_view name) const {

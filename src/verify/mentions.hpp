@@ -1,7 +1,9 @@
 #pragma once
 // What a template declares, and every place in it that names something [S1…S6].
 #include <cstdint>
+#include <deque>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -33,9 +35,10 @@ class Inventory {
   const Template& content() const { return *content_; }
   const std::vector<Atom>& atoms() const { return atoms_; }
   const Atom& atom(std::int32_t index) const { return atoms_[static_cast<std::size_t>(index)]; }
-  /// Position in atoms(), or -1.
+  /// Position in atoms() of what declares `name`, a loop that is known to make it included, or -1.
   std::int32_t atom_of(std::string_view name) const;
-  bool has_generators() const { return has_generators_; }
+  /// True if the atom declares, or may make, what `pattern` (see loops.hpp) can mean.
+  bool may_declare(const Atom& atom, std::string_view pattern) const;
 
   /// All mentions in Conditions, Resources and Outputs, in the order of the text.
   std::span<const Mention> mentions() const { return mentions_; }
@@ -44,15 +47,12 @@ class Inventory {
  private:
   const Template* content_;
   std::vector<Atom> atoms_;
+  std::deque<std::string> made_names_;
   std::unordered_map<std::string_view, std::int32_t> by_name_;
   std::vector<Mention> mentions_;
-  bool has_generators_ = false;
 };
 
 /// The first argument of Fn::FindInMap in `argument` when it is literal.
 bool is_literal_name(Node value);
-
-/// True if `name` is the loop variable of an Fn::ForEach around `at`.
-bool is_loop_variable(Node at, std::string_view name);
 
 }  // namespace cfnsplit::oracle

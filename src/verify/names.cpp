@@ -1,5 +1,6 @@
 // Every name in every template of the split is declared in that template.
 #include "base/spelling.hpp"
+#include "template/loops.hpp"
 #include "verify/checks.hpp"
 
 namespace cfnsplit::oracle {
@@ -10,12 +11,10 @@ class NameChecker {
   NameChecker(Context& context, const Scope& scope)
       : fold_(context.fold), scope_(scope), report_(context.report), content_(scope.content()) {
     for (const Declaration& generator : content_.generators) {
+      includes_anything_ |= generator.node.parent() == content_.root();
       generates_conditions_ |= generator.node.parent() == content_.section("Conditions");
       generates_mappings_ |= generator.node.parent() == content_.section("Mappings");
     }
-    holds_generators_ = fold_.source.has_generators();
-    for (std::size_t i = 0; holds_generators_ && i < fold_.homes.size(); ++i)
-      if (fold_.source.atoms()[i].is_generator) holds_generators_ &= fold_.homes[i].scope == scope.self;
   }
 
   void run() {
@@ -40,20 +39,37 @@ class NameChecker {
   }
 
   void check_atom(const Mention& mention) {
-    if (scope_.inventory.atom_of(mention.name) >= 0 || is_generated(mention)) return;
-    std::vector<std::string_view> names = content_.parameters.names();
-    for (const Atom& atom : scope_.inventory.atoms()) names.push_back(atom.name);
-    report(mention, "", names);
+    if (scope_.inventory.atom_of(mention.name) >= 0 || is_loop_variable(mention.at, mention.name)) return;
+    for (const std::string& pattern : patterns_of(mention)) {
+      if (is_declared(pattern)) continue;
+      std::vector<std::string_view> names = content_.parameters.names();
+      for (const Atom& atom : scope_.inventory.atoms()) names.push_back(atom.name);
+      return report(mention, "", names);
+    }
   }
 
-  // A block that generates resources declares names that cannot be seen: what the source does not declare
-  // either may be one of them, provided the block is here [S6].
-  bool is_generated(const Mention& mention) const {
-    if (mention.name.find("${") != std::string_view::npos || is_loop_variable(mention.at, mention.name))
-      return true;
-    const bool is_known =
-        fold_.source.atom_of(mention.name) >= 0 || fold_.source.content().parameters.contains(mention.name);
-    return holds_generators_ && !is_known;
+  // Every text that the name can become in a loop around it [S6].
+  static std::vector<std::string> patterns_of(const Mention& mention) {
+    const std::size_t open = mention.name.find("${");
+    if (open != std::string_view::npos && mention.name.find('}', open) == std::string_view::npos)
+      return {std::string(mention.name.substr(0, open)) + kAnything};  // cut off by a brace inside
+    if (!has_placeholder(mention.name)) return {std::string(mention.name)};
+    return expansions(mention.name, mention.at);
+  }
+
+  // A name that only an expansion knows: all that it may mean must stand here, for its text follows nothing.
+  bool is_declared(const std::string& pattern) const {
+    if (scope_.inventory.atom_of(pattern) >= 0 || content_.parameters.contains(pattern)) return true;
+    const bool is_open = pattern.find(kAnything) != std::string::npos;
+    const bool is_known = fold_.source.atom_of(pattern) >= 0 && !is_open;
+    if (is_known || fold_.source.content().parameters.contains(pattern)) return false;
+    bool is_here = is_open || includes_anything_;
+    for (std::size_t i = 0; i < fold_.homes.size(); ++i) {
+      if (!fold_.source.may_declare(fold_.source.atoms()[i], pattern)) continue;
+      if (fold_.homes[i].scope != scope_.self) return false;
+      is_here = true;
+    }
+    return is_here;
   }
 
   void check_stack_output(const Mention& mention) {
@@ -105,7 +121,7 @@ class NameChecker {
   const Template& content_;
   bool generates_conditions_ = false;
   bool generates_mappings_ = false;
-  bool holds_generators_ = false;
+  bool includes_anything_ = false;  // at the top level
 };
 
 }  // namespace

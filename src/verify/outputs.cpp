@@ -8,11 +8,11 @@
 namespace cfnsplit::oracle {
 namespace {
 
-bool may_move(const Fold& fold, Node output) {
+bool may_move(const Fold& fold, const Declaration& output) {
   const std::int64_t limit = fold.options.limits.outputs;
   const auto outputs = static_cast<std::int64_t>(fold.source.content().outputs.size());
   const auto kept = static_cast<std::int64_t>(fold.scope(0).content().outputs.size());
-  return outputs > limit && (kept >= limit || !output.find("Export"));
+  return outputs > limit && !output.is_generator && (kept >= limit || !output.node.find("Export"));
 }
 
 // Source outputs that stand in some child, with the first child that has them.
@@ -34,19 +34,6 @@ void report_missing(Context& context, const Declaration& output) {
             true,
             {{"the root", context.fold.scope(0).content().root()}}};
   });
-}
-
-void compare_generated(Context& context) {
-  const Template& source = context.fold.source.content();
-  const Node outputs = context.fold.scope(0).content().section("Outputs");
-  for (const Declaration& generator : source.generators) {
-    if (generator.node.parent() != source.section("Outputs")) continue;
-    if (const Node found = outputs.find(generator.name))
-      context.comparer.compare(generator.node, found,
-                               {"CFS0506", "the outputs of " + quoted(generator.name)});
-    else
-      report_missing(context, generator);
-  }
 }
 
 // What CloudFormation takes in an output (Template Reference, "Outputs").
@@ -76,20 +63,15 @@ void check_extra(Context& context, const Scope& scope) {
                 "exports stay in the root: one in use cannot move", output.node, true};
       });
   }
-  for (const Declaration& generator : scope.content().generators)
-    if (generator.node.parent() == scope.content().section("Outputs") &&
-        !(scope.is_root() && context.fold.source.content().section("Outputs").find(generator.name)))
-      context.report.add("CFS0506", [&]() -> Finding {
-        return {quoted(generator.name) + " generates outputs that the template does not have", "remove it",
-                generator.node, true};
-      });
 }
 
 }  // namespace
 
 bool is_moved_output(const Fold& fold, const Scope& scope, std::string_view name) {
-  const Node output = fold.source.content().outputs.find(name);
-  return output && !scope.is_root() && may_move(fold, output) &&
+  const Section& outputs = fold.source.content().outputs;
+  const std::int32_t known = outputs.index_of(name);
+  return known >= 0 && !scope.is_root() &&
+         may_move(fold, outputs.entries()[static_cast<std::size_t>(known)]) &&
          !fold.scope(0).content().outputs.contains(name);
 }
 
@@ -109,7 +91,6 @@ void check_outputs(Context& context) {
       report_missing(context, output);
     }
   }
-  compare_generated(context);
   for (const Scope& scope : fold.scopes) check_extra(context, scope);
 }
 

@@ -118,7 +118,8 @@ void check_child_sections(Context& context, const Scope& scope) {
 void check_transforms(Context& context, const Scope& scope) {
   const Template& source = context.fold.source.content();
   const Template& child = scope.content();
-  if (source.uses_language_extensions && !child.uses_language_extensions)
+  const bool holds_resources = std::ranges::find(scope.children, Scope::kResource) != scope.children.end();
+  if (holds_resources && source.uses_language_extensions && !child.uses_language_extensions)
     context.report.add("CFS0505", [&]() -> Finding {
       return {"the nested template lacks the transform 'AWS::LanguageExtensions'",
               "repeat it in each nested template", child.root()};

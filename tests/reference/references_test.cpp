@@ -1,5 +1,6 @@
 // What find_references() lists, as text: one line a reference.
 #include "reference/references.hpp"
+#include "reference/scripts.hpp"
 
 #include <span>
 
@@ -151,7 +152,7 @@ TEST_CASE("a Sub whose map is computed is refused", "[S2][CFS0202]") {
 }
 
 TEST_CASE("a name that only a loop can make is taken where the loop can make it", "[S6]") {
-  const std::string loop = R"("Fn::ForEach::L":["N",["A"],{}])";
+  const std::string loop = R"("Fn::ForEach::L":["N",["de"],{"Ma${N}":{"Type":"T"}}])";
   const std::string use = R"("R":{"Type":"T","DependsOn":"Made","Condition":"Maybe"}})";
   CHECK(to_text(problems_of(R"({"Resources":{)" + loop + "," + use + "}")).find("'Made'") ==
         std::string::npos);

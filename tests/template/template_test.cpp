@@ -145,14 +145,15 @@ TEST_CASE("all errors are reported, not the first only", "[template]") {
   CHECK(codes == "CFS0112 CFS0114 CFS0113 CFS0114 CFS0113 CFS0113 ");
 }
 
-TEST_CASE("generators stand apart from what is declared", "[template][S6]") {
+TEST_CASE("generators are told from what is declared", "[template][S6]") {
   const auto read = load(R"({"Transform": "AWS::LanguageExtensions",
     "Resources": {"Fn::ForEach::Topics": ["X", ["a"], {"T${X}": {"Type": "AWS::SNS::Topic"}}],
                   "Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/k"}},
                   "T": {"Type": "AWS::SNS::Topic"}}})");
   INFO(to_text(read.diagnostics));
   REQUIRE(read.ok());
-  CHECK(read->resources.size() == 1);
+  CHECK(read->resources.size() == 3);
+  CHECK_FALSE(read->resources.entries()[2].is_generator);
   CHECK(read->generators.size() == 2);
   CHECK(read->uses_language_extensions);
 }
