@@ -5,6 +5,7 @@
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
 #include "plan/planner.hpp"
+#include "plan/template_url.hpp"
 #include "reference/references.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/json_reader.hpp"
@@ -25,7 +26,7 @@ void sort_by_place(std::vector<Diagnostic>& found) {
                            [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
 }
 
-Outcome<Analysis> analyse(const std::string& name, const std::string& text) {
+Outcome<Analysis> analyse(const std::string& name, const std::string& text, const SplitOptions& options) {
   auto document = read_json(std::make_shared<SourceText>(name, text));
   if (!document) return std::move(document.diagnostics);
   auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
@@ -36,9 +37,13 @@ Outcome<Analysis> analyse(const std::string& name, const std::string& text) {
   auto references = find_references(*source);
   append(found, std::move(references.diagnostics));
   if (!references) return found;
-  ValueTable values(*source, *references);
-  Needs needs = find_needs(*source, *references, values);
-  return {Analysis{std::move(*source), std::move(*references), std::move(values), std::move(needs)},
+  auto url = references_of_url(*source, options.template_url);
+  append(found, std::move(url.diagnostics));
+  if (!url) return found;
+  ValueTable values(*source, *references, *url);
+  Needs needs = find_needs(*source, *references, values, *url);
+  return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(values),
+                   std::move(needs)},
           std::move(found)};
 }
 
@@ -168,7 +173,7 @@ std::vector<Diagnostic> prove_split(const std::string& name, std::string text, c
 }  // namespace
 
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
-  Outcome<Analysis> analysis = analyse(name, text);
+  Outcome<Analysis> analysis = analyse(name, text, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   sort_by_place(found);
   if (!analysis) return found;

@@ -154,3 +154,33 @@ TEST_CASE("a stack between holds stacks only, and gives out what those make", "[
   }
   CHECK(passed > 0);
 }
+
+TEST_CASE("a TemplateURL may name the bucket that holds the templates, on every level", "[tree][S41]") {
+  Json source = estate(60, 1);
+  source["Resources"]["Store"] = {{"Type", "AWS::S3::Bucket"}};
+  SplitOptions options;
+  options.limits.resources = 8;
+  options.template_url = "https://${Store}.s3.${AWS::URLSuffix}/${Stage}/{file}";
+  const SplitView view = split_with(source, {}, options);
+  CHECK(view.root()["Resources"].contains("Store"));
+  int passed = 0;
+  for (const StackSummary& stack : view.split.stacks)
+    for (const auto& [id, resource] : view.files.at(stack.file)["Resources"].items()) {
+      if (resource["Type"] != "AWS::CloudFormation::Stack") continue;
+      std::string bucket = "Store";
+      if (!stack.stack.empty()) {
+        ++passed;
+        const Json& parameters = view.files.at(stack.file)["Parameters"];
+        CHECK(parameters.contains("Stage"));
+        for (const auto& [name, parameter] : parameters.items())
+          if (name.starts_with("StoreRef")) bucket = name;
+        CHECK(bucket != "Store");
+      }
+      CHECK(resource["Properties"]["TemplateURL"] ==
+            Json({{"Fn::Sub",
+                   "https://${" + bucket + "}.s3.${AWS::URLSuffix}/${Stage}/" + id + ".template.json"}}));
+    }
+  CHECK(passed > 0);
+  options.template_url = "https://${Stor}/{file}";
+  CHECK(has_code(refused(source, options), "CFS0409"));
+}

@@ -57,7 +57,8 @@ class ChildWriter {
     for (StackId s = kRoot + 1; s < static_cast<StackId>(plan_.stacks.size()); ++s)
       if (plan_.parent_of(s) == stack_) {
         out_.key(plan_.name(s));
-        write_nested_stack(out_, plan_, wiring_, rewriter_, s, template_urls_[static_cast<std::size_t>(s)]);
+        write_nested_stack(out_, analysis_, plan_, wiring_, rewriter_, s,
+                           template_urls_[static_cast<std::size_t>(s)]);
       }
     out_.end();
   }

@@ -55,7 +55,7 @@ class RootWriter {
       if (what.first == kRoot)
         rewriter_.write_resource(out_, what.second);
       else
-        write_nested_stack(out_, plan_, wiring_, rewriter_, what.first,
+        write_nested_stack(out_, analysis_, plan_, wiring_, rewriter_, what.first,
                            template_urls_[static_cast<std::size_t>(what.first)]);
     }
     out_.end();

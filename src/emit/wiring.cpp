@@ -19,6 +19,8 @@ class Wirer {
       stack(plan_.of_resource[i]).need.add(analysis_.needs.of_resource[i]);
     for (std::size_t i = 0; i < plan_.of_output.size(); ++i)
       stack(plan_.of_output[i]).need.add(analysis_.needs.of_output[i]);
+    for (StackId s = kRoot + 1; s < static_cast<StackId>(wiring_.stacks.size()); ++s)
+      stack(plan_.parent_of(s)).need.add(analysis_.needs.of_nested_stack);
     for (StackId s = 0; s < static_cast<StackId>(wiring_.stacks.size()); ++s) add_values(s);
     for (StackWiring& each : wiring_.stacks) {
       sort_by_name(each.imports);

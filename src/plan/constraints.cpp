@@ -55,7 +55,9 @@ class Finder {
     found_.placed.resize(source.resources.size());
   }
 
-  Outcome<Constraints> find() {
+  Outcome<Constraints> find(const std::vector<Reference>& url_references) {
+    for (const Reference& reference : url_references)
+      if (reference.kind == TargetKind::resource) keep_in_root(reference.target, Reason::template_url);
     for (std::size_t i = 0; i < source_.resources.size(); ++i) add_resource(static_cast<VertexId>(i));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i) add_output(i);
     warn_of_cycles();
@@ -276,6 +278,7 @@ std::string_view describe(Reason reason) {
     case Reason::include: return "it includes a file, which may name anything";
     case Reason::transform: return "a transform expands it, which works in the root only";
     case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
+    case Reason::template_url: return "--template-url names it, so every nested stack needs it";
     case Reason::loop: return "a loop makes one of their names, and its text cannot be rewritten";
     case Reason::generated: return "what it makes or names is known only when CloudFormation expands it";
     case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
@@ -289,8 +292,9 @@ bool loosen(Constraints& constraints, Reason reason) {
 
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,
+                                      const std::vector<Reference>& url_references,
                                       const SplitOptions& options) {
-  return Finder(source, references, values, needs, options).find();
+  return Finder(source, references, values, needs, options).find(url_references);
 }
 
 }  // namespace cfnsplit

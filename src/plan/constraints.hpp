@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
   include,                  ///< holds an included file, which may name anything [S42]
   transform,                ///< made by a transform, which works in the root only [S42]
   dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
+  template_url,             ///< the TemplateURL of every nested stack names it [S41]
   loop,         ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
   generated,    ///< what a block makes, or names, is known only when the template is expanded [S6]
   root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
@@ -62,6 +63,7 @@ bool loosen(Constraints& constraints, Reason reason);
 /// Errors: CFS0404, CFS0409. Warnings: CFS0204, CFS0303, CFS0304.
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,
+                                      const std::vector<Reference>& url_references,
                                       const SplitOptions& options);
 
 }  // namespace cfnsplit

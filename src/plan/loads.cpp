@@ -22,6 +22,10 @@ std::int64_t name_bytes(const CarriedValue& value) {
 
 std::int64_t& at(partition::Load& load, Quota quota) { return load[static_cast<std::size_t>(quota)]; }
 
+void add(partition::Load& into, const partition::Load& more) {
+  for (std::size_t d = 0; d < into.size(); ++d) into[d] += more[d];
+}
+
 partition::Load load_of(Quota quota, std::int64_t amount) {
   partition::Load load{};
   at(load, quota) = amount;

@@ -18,6 +18,8 @@ partition::Load capacity_of(const Limits& limits);
 partition::Load load_of(Quota quota, std::int64_t amount);
 std::int64_t& at(partition::Load& load, Quota quota);
 
+void add(partition::Load& into, const partition::Load& more);
+
 /// One resource, written in `style`, whatever of its references cross.
 partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
                               JsonStyle style);

@@ -18,12 +18,13 @@ class Collector {
   Collector(const Template& source, const References& references, const ValueTable& values)
       : source_(source), references_(references), values_(values) {}
 
-  Needs collect() {
+  Needs collect(const std::vector<Reference>& of_url) {
     collect_conditions();
     for (std::size_t i = 0; i < source_.resources.size(); ++i)
       needs_.of_resource.push_back(with_conditions(references_.of_resource(i)));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i)
       needs_.of_output.push_back(with_conditions(references_.of_output(i)));
+    needs_.of_nested_stack = with_conditions(of_url);
     return std::move(needs_);
   }
 
@@ -100,8 +101,9 @@ void Need::add(const Need& other) {
   notification_arns = notification_arns || other.notification_arns;
 }
 
-Needs find_needs(const Template& source, const References& references, const ValueTable& values) {
-  return Collector(source, references, values).collect();
+Needs find_needs(const Template& source, const References& references, const ValueTable& values,
+                 const std::vector<Reference>& of_url) {
+  return Collector(source, references, values).collect(of_url);
 }
 
 }  // namespace cfnsplit

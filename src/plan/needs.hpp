@@ -20,8 +20,10 @@ struct Need {
 
 struct Needs {
   std::vector<Need> of_resource, of_output, of_condition;
+  Need of_nested_stack;  ///< of whoever declares one: its TemplateURL may name values
 };
 
-Needs find_needs(const Template& source, const References& references, const ValueTable& values);
+Needs find_needs(const Template& source, const References& references, const ValueTable& values,
+                 const std::vector<Reference>& of_url);
 
 }  // namespace cfnsplit

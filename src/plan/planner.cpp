@@ -5,6 +5,7 @@
 
 #include "base/codes.hpp"
 #include "plan/failure.hpp"
+#include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
 #include "plan/problem_builder.hpp"
 #include "plan/stack_names.hpp"
@@ -158,16 +159,19 @@ StackPlan plan_one_stack(const Analysis& analysis) {
 Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style) {
   if (std::vector<Diagnostic> unsupported = find_unsupported(analysis); !unsupported.empty())
     return unsupported;
-  Outcome<Constraints> constraints =
-      find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs, options);
+  Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
+                                                      analysis.needs, analysis.url_references, options);
   std::vector<Diagnostic> found = std::move(constraints.diagnostics);
   if (!constraints) return found;
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
+  partition::Load per_holder{};
+  for (const ValueId id : analysis.needs.of_nested_stack.values)
+    add(per_holder, import_load(analysis.values[id]));
   const auto solve = [&] {
     return grow_tree(build_problem({analysis.source, analysis.references, analysis.values, analysis.needs,
                                     *constraints, moved_outputs, options.limits, style}),
-                     {options.seed, options.effort});
+                     per_holder, {options.seed, options.effort});
   };
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,

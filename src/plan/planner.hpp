@@ -13,6 +13,7 @@ namespace cfnsplit {
 struct Analysis {
   Template source;  ///< in canonical order
   References references;
+  std::vector<Reference> url_references;  ///< of the TemplateURL pattern [S41]
   ValueTable values;
   Needs needs;
 };

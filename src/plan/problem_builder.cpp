@@ -11,10 +11,6 @@ namespace {
 using partition::Load;
 using partition::Problem;
 
-void add(Load& into, const Load& more) {
-  for (std::size_t d = 0; d < into.size(); ++d) into[d] += more[d];
-}
-
 class Builder {
  public:
   explicit Builder(const PlanInput& input) : in_(input) {}

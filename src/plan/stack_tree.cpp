@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "partition/partition.hpp"
-#include "template/counts.hpp"
+#include "plan/loads.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -18,10 +18,6 @@ using partition::Load;
 using partition::Part;
 using partition::Problem;
 using partition::Vertex;
-
-void add(Load& into, const Load& more) {
-  for (std::size_t d = 0; d < into.size(); ++d) into[d] += more[d];
-}
 
 // Only these shrink when stacks move out of the root into stacks between.
 bool is_relieved_by_levels(const Failure& failure) {
@@ -82,7 +78,6 @@ class Contraction {
     std::ranges::sort(above_.arcs);
     above_.arcs.erase(std::unique(above_.arcs.begin(), above_.arcs.end()), above_.arcs.end());
     above_.part_capacity = below_.part_capacity;
-    above_.part_base = below_.part_base;
     above_.hub_capacity = below_.hub_capacity;
     above_.hub_base = below_.hub_base;
     above_.hub_per_part = below_.hub_per_part;
@@ -129,7 +124,7 @@ class Grower {
     stack_of_.assign(static_cast<std::size_t>(problem.size()), kNoParent);
   }
 
-  std::variant<StackTree, Failure> grow(const Problem& problem) {
+  std::variant<StackTree, Failure> grow(const Problem& problem, const Load& per_holder) {
     auto flat = partition::partition(problem, options_);
     if (const auto* assignment = std::get_if<Assignment>(&flat)) {
       settle(*assignment);
@@ -146,6 +141,8 @@ class Grower {
       settle(assignment);
       follow(contraction, assignment);
       level = contraction.contract();
+      level.part_base = problem.part_base;
+      add(level.part_base, per_holder);
       const auto above = partition::partition(level, options_);
       if (const auto* top = std::get_if<Assignment>(&above)) {
         settle(*top);
@@ -186,8 +183,9 @@ class Grower {
 
 }  // namespace
 
-std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::Options& options) {
-  return Grower(problem, options).grow(problem);
+std::variant<StackTree, Failure> grow_tree(const Problem& problem, const Load& per_holder,
+                                           const partition::Options& options) {
+  return Grower(problem, options).grow(problem, per_holder);
 }
 
 }  // namespace cfnsplit

@@ -18,9 +18,10 @@ struct StackTree {
   std::vector<std::int32_t> parent;
 };
 
-/// The root and one level of stacks where that fits, a tree where it does not. The failure is that of the level that
-/// could not be planned.
+/// The root and one level of stacks where that fits, a tree where it does not. `per_holder` is what a stack holds besides
+/// its base when it holds stacks. The failure is that of the level that could not be planned.
 std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& problem,
+                                                      const partition::Load& per_holder,
                                                       const partition::Options& options);
 
 }  // namespace cfnsplit

@@ -55,7 +55,8 @@ bool stands_for_text(const Reference& reference) {
   return join.key() == "Fn::Join" && join.at(1) == holder;
 }
 
-ValueTable::ValueTable(const Template& source, const References& references)
+ValueTable::ValueTable(const Template& source, const References& references,
+                       const std::vector<Reference>& of_url)
     : of_resource_(source.resources.size()), of_parameter_(source.parameters.size(), kNoValue) {
   for (std::size_t i = 0; i < source.resources.size(); ++i)
     for (const Reference& reference : references.of_resource(i)) add(source, reference);
@@ -63,6 +64,7 @@ ValueTable::ValueTable(const Template& source, const References& references)
     for (const Reference& reference : references.of_output(i)) add(source, reference);
   for (std::size_t i = 0; i < source.conditions.size(); ++i)
     for (const Reference& reference : references.of_condition(i)) add(source, reference);
+  for (const Reference& reference : of_url) add(source, reference);
 }
 
 void ValueTable::add(const Template& source, const Reference& reference) {

@@ -32,7 +32,8 @@ struct CarriedValue {
 
 class ValueTable {
  public:
-  ValueTable(const Template& source, const References& references);
+  /// `of_url` are the references of the TemplateURL pattern: values like those of the template.
+  ValueTable(const Template& source, const References& references, const std::vector<Reference>& of_url);
 
   const std::vector<CarriedValue>& values() const { return values_; }
   const CarriedValue& operator[](ValueId id) const { return values_[static_cast<std::size_t>(id)]; }
