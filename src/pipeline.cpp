@@ -8,8 +8,9 @@
 #include "plan/template_url.hpp"
 #include "reference/references.hpp"
 #include "syntax/canonical_order.hpp"
-#include "syntax/json_reader.hpp"
+#include "syntax/document_reader.hpp"
 #include "template/counts.hpp"
+#include "template/intrinsics.hpp"
 #include "template/loops.hpp"
 #include "template/template.hpp"
 
@@ -27,10 +28,11 @@ void sort_by_place(std::vector<Diagnostic>& found) {
 }
 
 Outcome<Analysis> analyse(const std::string& name, const std::string& text, const SplitOptions& options) {
-  auto document = read_json(std::make_shared<SourceText>(name, text));
-  if (!document) return std::move(document.diagnostics);
+  auto document = read_document(std::make_shared<SourceText>(name, text), short_forms());
+  std::vector<Diagnostic> found = std::move(document.diagnostics);
+  if (!document) return found;
   auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
-  std::vector<Diagnostic> found = std::move(source.diagnostics);
+  append(found, std::move(source.diagnostics));
   if (!source) return found;
   append(found, find_uncompiled(*source));
   if (has_error(found)) return found;

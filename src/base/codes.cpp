@@ -22,7 +22,6 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0104", kError, "the input is nested too deeply"},
     CodeEntry{"CFS0105", kError, "a number cannot be kept without loss"},
     CodeEntry{"CFS0106", kError, "the input is not text in UTF-8"},
-    CodeEntry{"CFS0107", kError, "the input is YAML, which is not read yet"},
     CodeEntry{"CFS0110", kError, "the template is not an object"},
     CodeEntry{"CFS0111", kError, "Resources is missing, empty or not an object"},
     CodeEntry{"CFS0112", kError, "a section has the wrong shape"},
@@ -30,6 +29,13 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0114", kError, "a name is not 1 to 255 letters and digits"},
     CodeEntry{"CFS0115", kWarning, "an unknown top-level section is kept in the root"},
     CodeEntry{"CFS0116", kError, "one name is declared as a parameter and as a resource"},
+    CodeEntry{"CFS0117", kError, "the input is not valid YAML"},
+    CodeEntry{"CFS0118", kError, "the input holds several YAML documents"},
+    CodeEntry{"CFS0119", kError, "a YAML tag is unknown, or does not fit its value"},
+    CodeEntry{"CFS0120", kError, "YAML aliases stand for more than can be read"},
+    CodeEntry{"CFS0121", kError, "a YAML mapping has a key that is not a text"},
+    CodeEntry{"CFS0122", kError, "a YAML merge key has a value that is not a mapping"},
+    CodeEntry{"CFS0123", kWarning, "a plain YAML scalar that looks like a number is read as a text"},
     CodeEntry{"CFS0201", kError, "a reference names nothing in the template"},
     CodeEntry{"CFS0202", kError, "an intrinsic function has arguments it cannot take"},
     CodeEntry{"CFS0203", kError, "conditions depend on each other in a circle"},
@@ -72,7 +78,13 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
 };
 
+constexpr std::array kRetired = {
+    CodeEntry{"CFS0107", kError, "the input is YAML, which earlier versions did not read"},
+};
+
 }  // namespace
+
+std::span<const CodeEntry> retired_codes() { return kRetired; }
 
 std::span<const CodeEntry> all_codes() { return kCodes; }
 

@@ -15,8 +15,11 @@ struct CodeEntry {
   std::string_view title;  ///< what it says, in general
 };
 
-/// All codes in ascending order.
+/// All codes in use, in ascending order.
 std::span<const CodeEntry> all_codes();
+
+/// Codes that earlier versions gave, with what they said then.
+std::span<const CodeEntry> retired_codes();
 
 /// A diagnostic whose severity comes from the table; an unknown code is a bug and aborts in debug builds.
 Diagnostic make_diagnostic(std::string_view code, std::string summary, std::string hint,

@@ -19,7 +19,7 @@ constexpr std::string_view kOverview =
   cfnsplit help [TOPIC]            split, verify, configuration, exit-codes, codes, or a code such as CFS0402
   cfnsplit --version
 
-TEMPLATE is JSON; - reads standard input.
+TEMPLATE is JSON or YAML, whatever its name; - reads standard input.
 )";
 
 constexpr std::string_view kSplit = R"(usage: cfnsplit split TEMPLATE -o DIR [options]
@@ -60,7 +60,8 @@ the search
 
 constexpr std::string_view kVerify = R"(usage: cfnsplit verify TEMPLATE DIR [options]
 
-Reads the *.json and *.template files of DIR, folds the stacks back into one template and compares it with TEMPLATE.
+Reads the *.json, *.yaml, *.yml and *.template files of DIR, folds the stacks back into one template and compares it
+with TEMPLATE.
 Exits 0 with one line when they mean the same, 1 with every difference when not, 3 when TEMPLATE cannot be used.
 
       --root FILE              the root's file name in DIR; default root.template.json, or the only template that
@@ -148,6 +149,8 @@ std::string help_text(std::string_view topic) {
   if (const auto found = std::ranges::find(kTopics, topic, &Topic::name); found != kTopics.end())
     return std::string(found->text);
   const auto codes = all_codes();
+  for (const CodeEntry& retired : retired_codes())
+    if (retired.code == topic) return line_of(retired) + "not given any more\n";
   const auto entry = std::ranges::find(codes, topic, &CodeEntry::code);
   if (entry == codes.end()) return {};
   return line_of(*entry) + "exit code: " +

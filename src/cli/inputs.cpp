@@ -28,7 +28,8 @@ Outcome<std::string> read_stream(std::istream& in) {
 }
 
 bool is_template_name(const std::string& name) {
-  return name.ends_with(".json") || name.ends_with(".template");
+  return name.ends_with(".json") || name.ends_with(".template") || name.ends_with(".yaml") ||
+         name.ends_with(".yml");
 }
 
 }  // namespace

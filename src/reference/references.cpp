@@ -10,6 +10,7 @@
 #include "reference/generated_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
+#include "syntax/place_within.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
 
@@ -22,14 +23,6 @@ constexpr std::array<std::string_view, 8> kPseudoParameters = {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-// The place of a Sub variable inside its text, where the text stands unescaped in the source.
-SourcePlace place_within(Node text, std::uint32_t begin, std::uint32_t end) {
-  const SourceText& source = text.document().source();
-  const std::size_t at = std::size_t{text.offset()} + 1 + begin;
-  const std::string_view part = text.text().substr(begin, end - begin);
-  if (at > source.text().size() || source.text().substr(at, part.size()) != part) return text.place();
-  return source.place(at, part.size(), text.pointer());
-}
 
 }  // namespace
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/json_pointer.hpp"
+
 namespace cfnsplit {
 
 Kind Node::kind() const { return document_->nodes_[index_].kind; }
@@ -38,17 +40,29 @@ Node Node::parent() const {
 Node::Iterator Node::begin() const { return Iterator(document_, index_ + 1); }
 Node::Iterator Node::end() const { return Iterator(document_, document_ ? end_index() : 1); }
 
+namespace {
+
+// How many bytes of the source to underline for `text`, which stands at `offset`: all of it where it stands there as it
+// is, perhaps in quotes; else the first, for YAML has block texts and tags that stand for keys.
+std::size_t length_at(std::string_view source, std::uint32_t offset, std::string_view text) {
+  const bool is_quoted = offset < source.size() && (source[offset] == '"' || source[offset] == '\'');
+  if (is_quoted) return text.size() + 2;
+  return source.substr(std::min<std::size_t>(offset, source.size()), text.size()) == text ? text.size() : 1;
+}
+
+}  // namespace
+
 SourcePlace Node::place() const {
   const Document::Entry& entry = document_->nodes_[index_];
-  const bool scalar = entry.kind != Kind::array && entry.kind != Kind::object;
-  const std::size_t quotes = entry.kind == Kind::string ? 2 : 0;
-  return document_->source_->place(entry.offset, scalar ? entry.text.size() + quotes : 1, pointer());
+  const SourceText& source = *document_->source_;
+  return source.place(entry.offset, length_at(source.text(), entry.offset, entry.text), pointer());
 }
 
 SourcePlace Node::key_place() const {
   const Document::Entry& entry = document_->nodes_[index_];
   if (!parent().is_object()) return place();
-  return document_->source_->place(entry.key_offset, entry.key.size() + 2, pointer());
+  const SourceText& source = *document_->source_;
+  return source.place(entry.key_offset, length_at(source.text(), entry.key_offset, entry.key), pointer());
 }
 
 std::string Node::pointer() const {
@@ -63,14 +77,7 @@ std::string Node::pointer() const {
       }
       step = std::to_string(position);
     } else {
-      for (const char c : at.key()) {
-        if (c == '~')
-          step += "~0";
-        else if (c == '/')
-          step += "~1";
-        else
-          step += c;
-      }
+      step = pointer_step(at.key());
     }
     steps.push_back(std::move(step));
   }

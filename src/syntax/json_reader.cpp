@@ -1,10 +1,11 @@
 #include "syntax/json_reader.hpp"
 
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <unordered_map>
+#include <optional>
 
 #include "base/codes.hpp"
+#include "syntax/input_text.hpp"
+#include "syntax/key_set.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -34,48 +35,6 @@ struct CursorIterator {
   bool at_end() const { return cursor == nullptr || *cursor == last; }
   bool operator==(const CursorIterator& other) const { return at_end() == other.at_end(); }
   bool operator!=(const CursorIterator& other) const { return !(*this == other); }
-};
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-// The keys of one open object, to find a key that stands twice in linear time.
-class KeySet {
- public:
-  void clear() {
-    few_.clear();
-    seen_ = 0;
-    if (!many_.empty())
-      many_ = {};  // clear() would pay for the buckets of the largest object again and again
-  }
-  // The offset of an earlier equal key, or -1.
-  std::int64_t insert(std::string_view key, std::uint32_t offset) {
-    if (many_.empty()) {
-      const std::uint64_t bit = fingerprint(key);
-      if (seen_ & bit)
-        for (const auto& [known, at] : few_)
-          if (known == key) return at;
-      seen_ |= bit;
-      few_.emplace_back(key, offset);
-      if (few_.size() > kFew) many_.insert(few_.begin(), few_.end());
-      return -1;
-    }
-    const auto [found, is_new] = many_.emplace(key, offset);
-    return is_new ? std::int64_t{-1} : std::int64_t{found->second};
-  }
-
- private:
-  // One bit of 64, cheap and good enough to tell most keys of one object apart without comparing them.
-  static std::uint64_t fingerprint(std::string_view key) {
-    if (key.empty()) return 1;
-    const auto first = static_cast<unsigned char>(key.front());
-    const auto last = static_cast<unsigned char>(key.back());
-    return std::uint64_t{1} << ((key.size() * 7 + first * std::size_t{5} + last * std::size_t{3}) & 63);
-  }
-
-  static constexpr std::size_t kFew = 16;
-  std::uint64_t seen_ = 0;  // the fingerprints of few_
-  std::vector<std::pair<std::string_view, std::uint32_t>> few_;
-  std::unordered_map<std::string_view, std::uint32_t> many_;
 };
 
 class Handler {
@@ -137,6 +96,7 @@ class Handler {
     const bool out_of_place = what.find(" - unexpected ") != std::string::npos;
     const std::size_t last = read == 0 || read >= text.size() ? read : read - 1;
     const std::size_t at = out_of_place ? token_start() : last;
+    broke_at_ = at;
     const std::size_t length = at < last && text[at] == '"' ? read - at : 1;
     const bool bad_bytes = what.find("ill-formed UTF-8") != std::string::npos;
     if (bad_bytes) what = "ill-formed UTF-8 byte";
@@ -147,6 +107,8 @@ class Handler {
   }
 
   std::vector<Diagnostic> take_errors() { return std::move(errors_); }
+  /// Where the text stopped being JSON.
+  std::optional<std::size_t> broke_at() const { return broke_at_; }
 
  private:
   std::string hint_for(std::size_t at) const {
@@ -229,52 +191,25 @@ class Handler {
   DocumentBuilder& builder_;
   const char*& cursor_;
   const char* token_end_;
+  std::optional<std::size_t> broke_at_;
   std::vector<KeySet> keys_;
   std::vector<Diagnostic> errors_;
 };
 
-// A text that is no JSON but has the look of a YAML mapping deserves to be told apart.
-bool looks_like_yaml(std::string_view text) {
-  std::size_t line = 0;
-  while (line < text.size()) {
-    const std::size_t end = std::min(text.find('\n', line), text.size());
-    std::string_view content = text.substr(line, end - line);
-    line = end + 1;
-    if (content.empty() || content[0] == '#' || content.starts_with("---") || is_space(content[0])) continue;
-    const std::size_t colon = content.find(':');
-    return colon != std::string_view::npos && (colon + 1 == content.size() || is_space(content[colon + 1])) &&
-           content[0] != '{' && content[0] != '[' && content[0] != '"';
-  }
-  return false;
-}
-
 }  // namespace
 
-Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceText> source) {
+Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceText> source,
+                                                   std::size_t* broke_at) {
+  if (std::optional<Diagnostic> fault = fault_of_input(*source)) return std::move(*fault);
   const std::string_view text = source->text();
-  const char* begin = text.data();
-  const char* const end = begin + text.size();
-  if (text.starts_with("\xEF\xBB\xBF")) begin += 3;
-  const char* first = begin;
-  while (first != end && is_space(*first)) ++first;
-  if (first == end)
-    return make_diagnostic("CFS0101", "the input is empty", "give a compiled CloudFormation template",
-                           source->place(0));
-  if (text.size() > std::numeric_limits<std::uint32_t>::max())
-    return make_diagnostic("CFS0102", "the input is larger than 4 GiB", "CloudFormation takes 1 MB at most");
-  // nlohmann takes a NUL for the end of the text and would leave what follows unread.
-  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-    return make_diagnostic("CFS0106", "the input holds a NUL byte", "save the file as UTF-8 (is it UTF-16?)",
-                           source->place(nul));
-  if (looks_like_yaml({first, static_cast<std::size_t>(end - first)}))
-    return make_diagnostic("CFS0107", "the input is YAML, which this version does not read",
-                           "convert it to JSON first, for example with 'cfn-flip' or 'yq -o json'",
-                           source->place(static_cast<std::size_t>(first - text.data())));
+  const char* const end = text.data() + text.size();
+  const char* const begin = text.data() + mark_size(text);
 
   DocumentBuilder builder(source);
   const char* cursor = text.data();  // nlohmann takes one byte order mark by itself, and no second one
   Handler handler(*source, builder, cursor, begin);
   const bool complete = nlohmann::json::sax_parse(CursorIterator{&cursor, end}, CursorIterator{}, &handler);
+  if (broke_at && handler.broke_at()) *broke_at = *handler.broke_at();
   std::vector<Diagnostic> errors = handler.take_errors();
   if (!complete || !errors.empty()) return errors;
   return builder.finish();

@@ -12,7 +12,8 @@ namespace cfnsplit {
 /// Far beyond any real template, and shallow enough for every reader further down the line.
 inline constexpr std::uint32_t kMaxDepth = 512;
 
-/// Errors: CFS0101 … CFS0107.
-Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceText> source);
+/// Errors: CFS0101 … CFS0106. `broke_at`, if given, is set to the byte at which the text stops being JSON, if it does.
+Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceText> source,
+                                                   std::size_t* broke_at = nullptr);
 
 }  // namespace cfnsplit

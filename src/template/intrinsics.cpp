@@ -36,7 +36,22 @@ constexpr std::array kIntrinsics = {
     IntrinsicEntry{"Fn::ValueOfAll", Intrinsic::other, false},
 };
 
+// `!Ref`, `!Condition`, and the name behind `Fn::` of all others. Source: the same pages, "Syntax for the short form";
+// Fn::ForEach, which names a loop in its key, has none.
+constexpr auto kShortForms = [] {
+  constexpr std::string_view kPrefix = "Fn::";
+  std::array<ShortForm, kIntrinsics.size()> forms;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const std::string_view key = kIntrinsics[i].name;
+    forms[i] = {key.starts_with(kPrefix) ? key.substr(kPrefix.size()) : key, key,
+                kIntrinsics[i].function == Intrinsic::get_att};
+  }
+  return forms;
+}();
+
 }  // namespace
+
+std::span<const ShortForm> short_forms() { return kShortForms; }
 
 std::span<const IntrinsicEntry> all_intrinsics() { return kIntrinsics; }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "syntax/document.hpp"
+#include "syntax/short_forms.hpp"
 
 namespace cfnsplit {
 
@@ -28,6 +29,9 @@ struct IntrinsicEntry {
 };
 
 std::span<const IntrinsicEntry> all_intrinsics();
+
+/// How YAML templates may call them.
+std::span<const ShortForm> short_forms();
 
 /// The function a JSON key names; `Fn::ForEach::Name` is for_each. `Condition` counts only where it is the only key
 /// of an object inside Conditions, Rules or another condition function: the caller knows the place [S3].

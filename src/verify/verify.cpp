@@ -1,22 +1,27 @@
 // The public verify(): texts in, and the rest is prove().
 #include <cfnsplit/verify.hpp>
 
-#include "syntax/json_reader.hpp"
+#include "syntax/document_reader.hpp"
+#include "template/intrinsics.hpp"
 #include "verify/prove.hpp"
 
 namespace cfnsplit {
 namespace {
 
 Outcome<Template> read(std::string name, std::string text) {
-  auto document = read_json(std::make_shared<const SourceText>(std::move(name), std::move(text)));
+  auto document =
+      read_document(std::make_shared<const SourceText>(std::move(name), std::move(text)), short_forms());
   if (!document) return std::move(document.diagnostics);
-  return read_template(std::move(*document));
+  auto source = read_template(std::move(*document));
+  source.diagnostics.insert(source.diagnostics.begin(), std::make_move_iterator(document.diagnostics.begin()),
+                            std::make_move_iterator(document.diagnostics.end()));
+  return source;
 }
 
-// Manifests and other JSON files lie beside templates; only a template has an object called Resources.
+// Manifests and other files lie beside templates; only a template has an object called Resources.
 void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
               std::vector<UnusableFile>& unusable) {
-  auto document = read_json(std::make_shared<const SourceText>(file.name, file.text));
+  auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
   if (!document) {
     unusable.push_back({file.name, std::move(document.diagnostics)});
     return;

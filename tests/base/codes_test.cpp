@@ -39,3 +39,10 @@ TEST_CASE("a diagnostic takes its severity from the table", "[codes]") {
   CHECK(make_diagnostic("CFS0115", "", "").severity == Severity::warning);
   CHECK(make_diagnostic("CFS0401", "", "").severity == Severity::note);
 }
+
+TEST_CASE("a retired code is in use no more", "[codes]") {
+  REQUIRE_FALSE(retired_codes().empty());
+  CHECK(retired_codes().front().code == "CFS0107");
+  for (const CodeEntry& retired : retired_codes())
+    CHECK(std::ranges::find(all_codes(), retired.code, &CodeEntry::code) == all_codes().end());
+}

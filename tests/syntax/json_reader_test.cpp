@@ -202,11 +202,14 @@ TEST_CASE("literals and empty containers", "[json]") {
   CHECK_FALSE(root.at(6));
 }
 
-TEST_CASE("YAML is named as such", "[json]") {
-  CHECK(codes_of("Resources:\n  A:\n    Type: x\n") == "CFS0107");
-  CHECK(codes_of("---\n# comment\nAWSTemplateFormatVersion: '2010-09-09'\n") == "CFS0107");
-  CHECK(codes_of("\xEF\xBB\xBFResources:\n") == "CFS0107");
-  CHECK(codes_of("hello") == "CFS0102");
-  CHECK(codes_of("\"a: b\"") == "ok");
-  CHECK(codes_of("{a: b}") == "CFS0102");
+TEST_CASE("the byte at which a text stops being JSON is told", "[json]") {
+  const auto broke_at = [](const std::string& text) {
+    std::size_t at = 99;
+    (void)read_json(source_of(text), &at);
+    return at;
+  };
+  CHECK(broke_at("{\"a\": 1}") == 99);
+  CHECK(broke_at("{\"a\": 1, \"a\": 2}") == 99);
+  CHECK(broke_at("{\"a\": !Ref b}") == 6);
+  CHECK(broke_at("{a: b}") == 1);
 }

@@ -7,7 +7,8 @@
 #include "base/codes.hpp"
 #include "catch.hpp"
 #include "support.hpp"
-#include "syntax/json_reader.hpp"
+#include "syntax/document_reader.hpp"
+#include "template/intrinsics.hpp"
 #include "template/template.hpp"
 
 using namespace cfnsplit;
@@ -17,11 +18,12 @@ namespace fs = std::filesystem;
 namespace {
 
 std::vector<Diagnostic> diagnose(const fs::path& path) {
-  auto document = read_json(source_of(read_file(path), path.filename().string()));
-  if (!document.ok()) return document.diagnostics;
+  auto document = read_document(source_of(read_file(path), path.filename().string()), short_forms());
+  std::vector<Diagnostic> found = document.diagnostics;
+  if (!document.ok()) return found;
   auto read = read_template(*document.value);
-  if (!read.ok()) return read.diagnostics;
-  std::vector<Diagnostic> found = read.diagnostics;
+  found.insert(found.end(), read.diagnostics.begin(), read.diagnostics.end());
+  if (!read.ok()) return found;
   for (Diagnostic& more : find_uncompiled(*read)) found.push_back(std::move(more));
   return found;
 }
