@@ -23,7 +23,6 @@ constexpr std::array<std::string_view, 8> kPseudoParameters = {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-
 }  // namespace
 
 class ReferenceScanner {

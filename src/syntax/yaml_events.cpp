@@ -52,7 +52,7 @@ const std::array kMeanings = {
     Meaning{YAML::ErrorMsg::BLOCK_ENTRY, "an entry of a list cannot start here",
             "start the list on a line of its own; a text that starts with '- ' needs quotes"},
     Meaning{YAML::ErrorMsg::MAP_VALUE, "a ':' stands where no key ends",
-            "check the indentation; a text that holds ': ' needs quotes"},
+            "check the indentation; a text that holds ': ' needs quotes, and a line before may lack its ':'"},
     Meaning{YAML::ErrorMsg::MAP_KEY, "a key cannot start here", "check the indentation"},
     Meaning{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab stands in the indentation", "indent with spaces"},
     Meaning{YAML::ErrorMsg::INVALID_UNICODE, "an escape that is no character",
@@ -107,6 +107,11 @@ class TreeBuilder : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const Properties before = read_properties(source_, offset_of(mark));
     check(before);
+    // At the end of the text yaml-cpp takes a line without a colon for a key whose value it places at the key.
+    if (expects_value() && open_.back().key_start == before.start && source_.text()[before.start] != '?' &&
+        !tree_.nodes[open_.back().key].is_missing())
+      throw Stopped{fault("CFS0117", "a key without a ':' behind it",
+                          "write 'key: value', or indent a text of several lines", before.start)};
     const std::string_view text = null_at(source_.text(), before.content);
     if (text.empty() && !open_.empty() && tree_.nodes[open_.back().node].kind == YamlKind::sequence &&
         source_.text().substr(before.content, 1) == ",")
@@ -124,7 +129,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (tree_.nodes[target].end == 0)
       throw Stopped{
           fault("CFS0120", "an alias stands inside the value that it names", "write the value out", at)};
-    add(YamlKind::alias, {at, at, true}, "?", YAML::NullAnchor, {});
+    add(YamlKind::alias, {at, at, at, true}, "?", YAML::NullAnchor, {});
     tree_.nodes.back().target = target;
   }
 
@@ -169,7 +174,8 @@ class TreeBuilder : public YAML::EventHandler {
   struct Open {
     std::uint32_t node;
     std::uint32_t children = 0;
-    std::uint32_t key = 0;  // the last child that is a key
+    std::uint32_t key = 0;  // the last child that is a key, and where it starts
+    std::size_t key_start = 0;
   };
 
   void begin(YamlKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
@@ -207,11 +213,15 @@ class TreeBuilder : public YAML::EventHandler {
     node.text = text;
     node.offset = static_cast<std::uint32_t>(before.content);
     node.tag_offset = static_cast<std::uint32_t>(before.tag);
-    node.tag = tag == "?" || (tag == "!" && kind != YamlKind::plain) ? 0 : number_of(tag);
+    node.tag =
+        tag == "?" || tag == "!" ? 0 : number_of(tag);  // `!` alone: quoted scalars have it, others may
     node.end = kind == YamlKind::sequence || kind == YamlKind::mapping ? 0 : index + 1;
     if (!open_.empty()) {
       Open& holder = open_.back();
-      if (holder.children++ % 2 == 0) holder.key = index;
+      if (holder.children++ % 2 == 0) {
+        holder.key = index;
+        holder.key_start = before.start;
+      }
     }
     tree_.nodes.push_back(node);
     if (anchor != YAML::NullAnchor) {
@@ -226,11 +236,14 @@ class TreeBuilder : public YAML::EventHandler {
     missing_ = {};
   }
 
+  bool expects_value() const {
+    return !open_.empty() && tree_.nodes[open_.back().node].kind == YamlKind::mapping &&
+           open_.back().children % 2 == 1;
+  }
+
   // A missing value is shown at its key.
   std::size_t place_of_missing(std::size_t next_token) const {
-    const bool is_value = !open_.empty() && tree_.nodes[open_.back().node].kind == YamlKind::mapping &&
-                          open_.back().children % 2 == 1;
-    return is_value ? tree_.nodes[open_.back().key].offset : next_token;
+    return expects_value() ? tree_.nodes[open_.back().key].offset : next_token;
   }
 
   std::uint32_t number_of(const std::string& tag) {
@@ -299,8 +312,7 @@ std::optional<Diagnostic> parse(TreeBuilder& tree, YamlInput& input) {
 }
 
 bool holds_nothing(const YamlTree& tree) {
-  return tree.nodes.empty() ||
-         (tree.nodes.size() == 1 && tree.nodes[0].kind == YamlKind::plain && tree.nodes[0].text.empty());
+  return tree.nodes.empty() || (tree.nodes.size() == 1 && tree.nodes[0].is_missing());
 }
 
 }  // namespace

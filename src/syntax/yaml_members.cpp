@@ -49,12 +49,11 @@ void YamlMembers::take(Source mapping, std::vector<YamlMember>& members, std::ve
     const std::uint32_t offset = tree_.nodes[at].offset;
     const TagMeaning meaning = tags_.of(key).meaning;
     const bool is_text = key.is_scalar() && (meaning == TagMeaning::none || meaning == TagMeaning::text);
-    const bool is_missing = key.kind == YamlKind::plain && key.text.empty();
-    if (!is_text || is_missing) {
+    if (!is_text || key.is_missing()) {
       if (faults)
         faults->push_back({"CFS0121",
-                           is_missing ? "a key is missing" : "a key is not a plain text",
-                           "CloudFormation takes texts as keys",
+                           key.is_missing() ? "a key is missing" : "a key is not a plain text",
+                           "use a text as the key; one that starts with '{', '[', '!' or '*' needs quotes",
                            tree_.nodes[at].tag_offset,
                            {}});
     } else if (is_merge_key(key)) {

@@ -52,7 +52,7 @@ bool keeps_breaks(std::string_view text, std::size_t at) {
 
 Properties read_properties(const SourceText& source, std::size_t at) {
   const std::string_view text = source.text();
-  Properties found{at, at, true};
+  Properties found{at, at, at, true};
   bool has_tag = false;
   while (at < text.size() && (text[at] == '!' || text[at] == '&')) {
     const bool is_tag = text[at] == '!';
@@ -60,8 +60,10 @@ Properties read_properties(const SourceText& source, std::size_t at) {
     has_tag = has_tag || is_tag;
     if (text.substr(at, 2) == "!<") at = std::min(text.find('>', at), text.size() - 1) + 1;
     const std::size_t end = std::min(text.find_first_of(" \t\r\n,[]{}\"", at), text.size());
-    found.are_separated = found.are_separated && (end == text.size() || is_space(text[end]) ||
-                                                  std::string_view(",]}").find(text[end]) != kNowhere);
+    // Readers differ on whether a comma or bracket right behind a tag is part of it.
+    const bool ends_entry =
+        !is_tag && end < text.size() && std::string_view(",]}").find(text[end]) != kNowhere;
+    found.are_separated = end == text.size() || is_space(text[end]) || ends_entry;
     if (!found.are_separated) {
       found.content = end;
       return found;

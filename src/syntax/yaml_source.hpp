@@ -10,9 +10,10 @@ namespace cfnsplit {
 
 /// The tag and anchor before a value.
 struct Properties {
+  std::size_t start = 0;      ///< first byte of the node
   std::size_t content = 0;    ///< first byte behind them
   std::size_t tag = 0;        ///< first byte of the tag; `content` where there is none
-  bool are_separated = true;  ///< white space, or the end of an entry, follows each of them
+  bool are_separated = true;  ///< white space follows each of them, or the end of an entry an anchor
 };
 
 /// From where a node starts.

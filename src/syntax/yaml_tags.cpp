@@ -26,7 +26,6 @@ constexpr std::array<std::pair<std::string_view, TagMeaning>, 7> kStandardTags =
 
 YamlTag meaning_of(std::string_view name, std::span<const ShortForm> short_forms) {
   if (name.empty()) return {};
-  if (name == "!") return {TagMeaning::text};  // "take it as it is written"
   if (name.starts_with(kStandard)) {
     const auto found = std::ranges::find(kStandardTags, name.substr(kStandard.size()),
                                          &std::pair<std::string_view, TagMeaning>::first);

@@ -12,7 +12,7 @@ enum class YamlKind : std::uint8_t { plain, quoted, sequence, mapping, alias };
 
 struct YamlNode {
   YamlKind kind = YamlKind::plain;
-  std::string_view text;         ///< of a scalar; an empty plain one is a value that is missing
+  std::string_view text;         ///< of a scalar
   std::uint32_t offset = 0;      ///< first byte of the content, behind tag and anchor
   std::uint32_t tag_offset = 0;  ///< first byte of the tag; `offset` where there is none
   std::uint32_t tag = 0;         ///< index in YamlTree::tags
@@ -20,6 +20,7 @@ struct YamlNode {
   std::uint32_t target = 0;      ///< what an alias names
 
   bool is_scalar() const { return kind == YamlKind::plain || kind == YamlKind::quoted; }
+  bool is_missing() const { return kind == YamlKind::plain && text.empty(); }
 };
 
 struct YamlTree {

@@ -67,6 +67,10 @@ TEST_CASE("errors of structure have a place, a pointer and a hint", "[yaml]") {
         "  hint: check the indentation, and that a colon and a space follow each key\n");
   CHECK(faults_of("a: [b, c\nd: e\n").substr(0, 7) == "CFS0117");
   CHECK(faults_of("a: b: c\n") == "CFS0117 1:5");
+  CHECK(faults_of("a: b\nc\n") == "CFS0117 2:1");
+  CHECK(faults_of("a:\n  b: c\n  !Ref d") == "CFS0117 3:3");
+  CHECK(faults_of("a: b\nc\nd: e\n").substr(0, 7) == "CFS0117");
+  CHECK(faults_of("a: b\n? c\n").empty());
   CHECK(faults_of("a: @b\n") == "CFS0117 1:4");
   CHECK(faults_of("a: ]\n") == "CFS0117 1:4");
   CHECK(faults_of("a: - b\n") == "CFS0117 1:4");

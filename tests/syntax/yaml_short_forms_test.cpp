@@ -17,7 +17,7 @@ TEST_CASE("a scalar behind a short form is a text", "[yaml]") {
   CHECK(json_of("[!Ref 123, !Ref yes, !Ref ~, !Ref 012, !Sub 1.10]") ==
         R"([{"Ref":"123"},{"Ref":"yes"},{"Ref":"~"},{"Ref":"012"},{"Fn::Sub":"1.10"}])");
   CHECK(faults_of("!Ref 012").empty());
-  CHECK(json_of("a: !GetAZs\nb: !GetAZs ''\nc: [!GetAZs , !Ref]\n") ==
+  CHECK(json_of("a: !GetAZs\nb: !GetAZs ''\nc: [!GetAZs , !Ref ]\n") ==
         R"({"a":{"Fn::GetAZs":""},"b":{"Fn::GetAZs":""},"c":[{"Fn::GetAZs":""},{"Ref":""}]})");
 }
 
@@ -93,6 +93,9 @@ TEST_CASE("white space has to follow a tag", "[yaml]") {
   CHECK(faults_of("a: !Ref[b]") == "CFS0117 1:8");
   CHECK(faults_of("a: !Ref{b: c}") == "CFS0117 1:8");
   CHECK(faults_of("a: !Ref\"b\"") == "CFS0117 1:8");
+  CHECK(faults_of("a: [!Ref,b]") == "CFS0117 1:9");
+  CHECK(faults_of("a: [!GetAZs]") == "CFS0117 1:12");
+  CHECK(json_of("a: [&x , b, *x]").find("CFS0117") != std::string::npos);
 }
 
 TEST_CASE("short forms count in the depth of nesting", "[yaml]") {
