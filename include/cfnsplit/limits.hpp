@@ -18,4 +18,11 @@ struct Limits {
   std::int64_t operations = 2'500;  ///< resources one nested operation may touch; over it only a warning
 };
 
+/// CloudFormation's own quotas. Those of Limits differ from them only in `resources`: a split leaves room to grow.
+constexpr Limits service_quotas() {
+  Limits quotas;
+  quotas.resources = 500;
+  return quotas;
+}
+
 }  // namespace cfnsplit

@@ -75,6 +75,17 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0515", kError, "a template of the split is missing or cannot be used"},
     CodeEntry{"CFS0516", kError, "a nested stack carries what CloudFormation does not allow there"},
     CodeEntry{"CFS0517", kWarning, "a file in the directory belongs to no stack"},
+    CodeEntry{"CFS0601", kError, "a template exceeds a limit"},
+    CodeEntry{"CFS0602", kWarning, "a template is near a limit"},
+    CodeEntry{"CFS0603", kError, "a template has grown more than is allowed"},
+    CodeEntry{"CFS0604", kWarning, "a template is counted before its expansion"},
+    CodeEntry{"CFS0605", kError, "the local template of a nested stack is missing"},
+    CodeEntry{"CFS0606", kNote, "nested stacks are not followed, since their templates are no local files"},
+    CodeEntry{"CFS0607", kError, "nested stacks contain each other in a circle"},
+    CodeEntry{"CFS0608", kError, "the baseline cannot be used"},
+    CodeEntry{"CFS0609", kWarning, "the baseline knows none of the templates"},
+    CodeEntry{"CFS0610", kError, "Fn::And or Fn::Or has too few operands"},
+    CodeEntry{"CFS0611", kError, "a directory holds no template"},
     CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
 };
 

@@ -3,6 +3,7 @@
 //   CFS00xx the command and its files      CFS03xx what is out of scope
 //   CFS01xx reading and shape of a template CFS04xx planning
 //   CFS02xx references                      CFS05xx what verify finds
+//                                           CFS06xx what check finds
 #include <cfnsplit/diagnostic.hpp>
 #include <span>
 #include <string_view>

@@ -22,6 +22,8 @@ class FileSystem {
   virtual bool is_directory(const std::string& path) = 0;
   /// Names (not paths) of the regular files in a directory, sorted.
   virtual FileResult list(const std::string& directory, std::vector<std::string>& names) = 0;
+  /// Names of the directories in a directory, sorted; links to directories are left out.
+  virtual FileResult list_directories(const std::string& directory, std::vector<std::string>& names) = 0;
   /// Makes the directory and those above it; one that exists is a success.
   virtual FileResult make_directory(const std::string& path) = 0;
   /// Writes a new file and sees it to the disk (fsync), so that a later rename cannot bring up an empty file.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -17,18 +19,25 @@ constexpr std::array kRules = {
     Rule{"CFS0001", kExitInput}, Rule{"CFS0002", kExitUsage}, Rule{"CFS0003", kExitUsage},
     Rule{"CFS0004", kExitUsage}, Rule{"CFS01", kExitInput},   Rule{"CFS02", kExitInput},
     Rule{"CFS03", kExitInput},   Rule{"CFS04", kExitNoPlan},  Rule{"CFS0409", kExitUsage},
-    Rule{"CFS05", kExitFound},   Rule{"CFS07", kExitBug},
+    Rule{"CFS05", kExitFound},   Rule{"CFS06", kExitFound},   Rule{"CFS0608", kExitUsage},
+    Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};
 
-int graver(int a, int b) {
+bool is_error_by_nature(std::string_view code) {
+  const auto codes = all_codes();
+  const auto entry = std::ranges::find(codes, code, &CodeEntry::code);
+  return entry == codes.end() || entry->severity == Severity::error;
+}
+
+}  // namespace
+
+int graver_exit_code(int a, int b) {
   for (const int code : kGravestFirst)
     if (a == code || b == code) return code;
   return kExitDone;
 }
-
-}  // namespace
 
 int exit_code_of(std::string_view code) {
   const Rule* best = nullptr;
@@ -41,7 +50,9 @@ int exit_code_of(std::string_view code) {
 int exit_code_of(std::span<const Diagnostic> found) {
   int gravest = kExitDone;
   for (const Diagnostic& finding : found)
-    if (finding.severity == Severity::error) gravest = graver(gravest, exit_code_of(finding.code));
+    if (finding.severity == Severity::error)
+      gravest = graver_exit_code(gravest,
+                                 is_error_by_nature(finding.code) ? exit_code_of(finding.code) : kExitFound);
   return gravest;
 }
 
@@ -51,7 +62,7 @@ int exit_code_of_verify(std::span<const Diagnostic> found, std::string_view sour
     if (finding.severity != Severity::error) continue;
     const int code = exit_code_of(finding.code);
     const bool concerns_source = finding.place.file == source;
-    gravest = graver(gravest, code == kExitInput && !concerns_source ? kExitFound : code);
+    gravest = graver_exit_code(gravest, code == kExitInput && !concerns_source ? kExitFound : code);
   }
   return gravest;
 }

@@ -19,7 +19,10 @@ inline constexpr int kExitBug = 70;    ///< EX_SOFTWARE of sysexits.h
 /// What an error with this code makes the command exit with.
 int exit_code_of(std::string_view code);
 
-/// 0 without errors; else the number of the gravest error: a bug, then input, usage, plan, finding.
+/// The graver of two: a bug, then input, usage, plan, finding, and 0.
+int graver_exit_code(int a, int b);
+
+/// 0 without errors; else the number of the gravest error. A warning that was made an error is a finding.
 int exit_code_of(std::span<const Diagnostic> found);
 
 /// As above for what verify() says about a source of that name: what concerns only the split is a finding

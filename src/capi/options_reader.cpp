@@ -17,7 +17,7 @@ constexpr std::string_view kRoot = "root";
 
 class Reader {
  public:
-  explicit Reader(OptionsUse use) : use_(use) {}
+  Reader(OptionsUse use, SplitOptions defaults) : use_(use) { options_.split = std::move(defaults); }
 
   Outcome<Options> read(Node object) {
     if (!object.is_object()) {
@@ -136,10 +136,11 @@ class Reader {
 
 }  // namespace
 
-Outcome<Options> read_options(std::shared_ptr<const SourceText> source, OptionsUse use) {
+Outcome<Options> read_options(std::shared_ptr<const SourceText> source, OptionsUse use,
+                              SplitOptions defaults) {
   const auto document = read_json(std::move(source));
   if (!document) return document.diagnostics;
-  return Reader(use).read((*document)->root());
+  return Reader(use, std::move(defaults)).read((*document)->root());
 }
 
 }  // namespace cfnsplit

@@ -21,8 +21,9 @@ enum class OptionsUse : std::uint8_t {
   library,  ///< the C interface, which may also set `source_directory` and `root`
 };
 
-/// Reads an object whose keys are those of all_settings(). What it does not name keeps its default. All
+/// Reads an object whose keys are those of all_settings(). What it does not name is as in `defaults`. All
 /// errors are listed, each with its place: CFS0003 for a key or value, CFS01xx for the text.
-Outcome<Options> read_options(std::shared_ptr<const SourceText> source, OptionsUse use);
+Outcome<Options> read_options(std::shared_ptr<const SourceText> source, OptionsUse use,
+                              SplitOptions defaults = {});
 
 }  // namespace cfnsplit

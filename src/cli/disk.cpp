@@ -63,6 +63,19 @@ FileResult write_all(const Descriptor& file, const std::string& text) {
   return {};
 }
 
+template <class Wanted>
+FileResult list_entries(const std::string& directory, std::vector<std::string>& names, Wanted wanted) {
+  names.clear();
+  std::error_code error;
+  fs::directory_iterator entry(directory, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    std::error_code unknown;
+    if (wanted(*entry, unknown)) names.push_back(entry->path().filename().string());
+  }
+  std::ranges::sort(names);
+  return result_of(error);
+}
+
 }  // namespace
 
 FileResult Disk::read(const std::string& path, std::string& text) {
@@ -91,15 +104,15 @@ bool Disk::is_directory(const std::string& path) {
 }
 
 FileResult Disk::list(const std::string& directory, std::vector<std::string>& names) {
-  names.clear();
-  std::error_code error;
-  fs::directory_iterator entry(directory, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    std::error_code unknown;
-    if (entry->is_regular_file(unknown)) names.push_back(entry->path().filename().string());
-  }
-  std::ranges::sort(names);
-  return result_of(error);
+  return list_entries(directory, names, [](const fs::directory_entry& entry, std::error_code& unknown) {
+    return entry.is_regular_file(unknown);
+  });
+}
+
+FileResult Disk::list_directories(const std::string& directory, std::vector<std::string>& names) {
+  return list_entries(directory, names, [](const fs::directory_entry& entry, std::error_code& unknown) {
+    return entry.is_directory(unknown) && !entry.is_symlink(unknown);
+  });
 }
 
 FileResult Disk::make_directory(const std::string& path) {

@@ -16,6 +16,7 @@ class Disk final : public FileSystem {
   bool exists(const std::string& path) override;
   bool is_directory(const std::string& path) override;
   FileResult list(const std::string& directory, std::vector<std::string>& names) override;
+  FileResult list_directories(const std::string& directory, std::vector<std::string>& names) override;
   FileResult make_directory(const std::string& path) override;
   /// Fails when the file exists.
   FileResult write_durably(const std::string& path, const std::string& text) override;

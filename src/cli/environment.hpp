@@ -29,6 +29,7 @@ struct Environment {
   std::function<Outcome<Proof>(std::string, std::string, const std::vector<TemplateFile>&,
                                const VerifyOptions&)>
       verify;
+  unsigned threads = 1;  ///< how many may work at once
 };
 
 /// The arguments after the program's name → an exit code (capi/exit_codes.hpp). Throws nothing.

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cli/disk.hpp"
@@ -33,6 +34,7 @@ int main(int count, char** values) {
                                variable,
                                cli::same_file,
                                split,
-                               verify};
+                               verify,
+                               std::thread::hardware_concurrency()};
   return cli::run(std::vector<std::string>(values + std::min(count, 1), values + count), environment);
 }

@@ -20,22 +20,25 @@ std::optional<std::string> nearest_config(Environment& environment) {
   }
 }
 
-Outcome<Options> read_config(const std::string& path, Environment& environment) {
+Outcome<Options> read_config(const std::string& path, const SplitOptions& defaults,
+                             Environment& environment) {
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return make_diagnostic("CFS0003", "the configuration file '" + path + "' cannot be read: " + read.message,
                            "name another file with --config");
-  return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file);
+  return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, defaults);
 }
 
 }  // namespace
 
 Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
-                                     const std::vector<GivenSetting>& flags, Environment& environment) {
+                                     const std::vector<GivenSetting>& flags, Environment& environment,
+                                     SplitOptions defaults) {
   Options options;
+  options.split = std::move(defaults);
   std::vector<Diagnostic> found;
   if (const auto path = config ? config : nearest_config(environment)) {
-    Outcome<Options> read = read_config(*path, environment);
+    Outcome<Options> read = read_config(*path, options.split, environment);
     found = std::move(read.diagnostics);
     if (read) options = std::move(*read);
   }

@@ -14,9 +14,10 @@ namespace cfnsplit::cli {
 
 inline constexpr const char* kConfigFile = "cfnsplit.json";
 
-/// `config` is the file named on the command line; without one it is the nearest `cfnsplit.json` from the
+/// What is set nowhere is as in `defaults`. `config` is the file named on the command line; without one it is the nearest `cfnsplit.json` from the
 /// current directory upward, if there is any. Every error is one of usage.
 Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
-                                     const std::vector<GivenSetting>& flags, Environment& environment);
+                                     const std::vector<GivenSetting>& flags, Environment& environment,
+                                     SplitOptions defaults = {});
 
 }  // namespace cfnsplit::cli

@@ -3,6 +3,7 @@
 // resolved: what names what is the business of reference/.
 #include <cfnsplit/outcome.hpp>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -61,7 +62,15 @@ std::string_view resource_type(Node resource);
 /// Sections and shapes only. Errors: CFS0110 … CFS0114, CFS0116; warnings: CFS0115.
 Outcome<Template> read_template(std::shared_ptr<const Document> document);
 
-/// Errors (CFS0301) for what must be expanded before anything can be counted: AWS::Serverless, other macros [S42].
+/// What must be expanded before the template is what CloudFormation deploys: AWS::Serverless, other macros [S42].
+struct Uncompiled {
+  std::string what;  ///< "a SAM template", "the macro 'X'"
+  std::string hint;  ///< the command that expands it
+  SourcePlace place;
+};
+std::vector<Uncompiled> find_uncompiled_parts(const Template& source);
+
+/// The same as errors (CFS0301).
 std::vector<Diagnostic> find_uncompiled(const Template& source);
 
 }  // namespace cfnsplit

@@ -5,12 +5,6 @@
 namespace cfnsplit {
 namespace {
 
-Diagnostic uncompiled(std::string_view what, std::string hint, SourcePlace place) {
-  return make_diagnostic("CFS0301",
-                         std::string(what) + " must be expanded before the template can be counted or split",
-                         std::move(hint), std::move(place));
-}
-
 constexpr std::string_view kCompileSam =
     "compile it first: 'sam build && sam package --output-template-file packaged.yaml', then translate it "
     "with "
@@ -41,25 +35,33 @@ constexpr std::string_view kExpandMacro =
 
 }  // namespace
 
-std::vector<Diagnostic> find_uncompiled(const Template& source) {
-  std::vector<Diagnostic> found;
+std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
+  std::vector<Uncompiled> found;
   for (const std::string_view name : source.transforms) {
     // These three expand in place: no resource is made or renamed by them.
     if (name == "AWS::LanguageExtensions" || name == "AWS::Include" || name == "AWS::CodeDeployBlueGreen")
       continue;
     const bool sam = name.starts_with("AWS::Serverless");
     if (sam && uses_sam_for_applications_only(source)) continue;
-    found.push_back(uncompiled(sam ? "a SAM template" : "the macro '" + std::string(name) + "'",
-                               std::string(sam ? kCompileSam : kExpandMacro),
-                               source.section("Transform").place()));
+    found.push_back({sam ? "a SAM template" : "the macro '" + std::string(name) + "'",
+                     std::string(sam ? kCompileSam : kExpandMacro), source.section("Transform").place()});
   }
   if (!found.empty()) return found;
   for (const Declaration& resource : source.resources.entries())
     if (is_uncompiled_type(resource_type(resource.node))) {
-      found.push_back(uncompiled("the SAM resource '" + std::string(resource.name) + "'",
-                                 std::string(kCompileSam), resource.node.find("Type").place()));
+      found.push_back({"the SAM resource '" + std::string(resource.name) + "'", std::string(kCompileSam),
+                       resource.node.find("Type").place()});
       break;  // one says it all
     }
+  return found;
+}
+
+std::vector<Diagnostic> find_uncompiled(const Template& source) {
+  std::vector<Diagnostic> found;
+  for (Uncompiled& part : find_uncompiled_parts(source))
+    found.push_back(make_diagnostic(
+        "CFS0301", part.what + " must be expanded before the template can be counted or split",
+        std::move(part.hint), std::move(part.place)));
   return found;
 }
 

@@ -60,6 +60,16 @@ class MemoryFileSystem final : public FileSystem {
     return {};
   }
 
+  FileResult list_directories(const std::string& directory, std::vector<std::string>& names) override {
+    if (must_fail(Operation::list)) return {"Input/output error"};
+    if (!is_directory(directory)) return {"No such file or directory"};
+    names.clear();
+    for (const std::string& path : directories)
+      if (path != "/" && std::filesystem::path(path).parent_path() == normal(directory))
+        names.push_back(std::filesystem::path(path).filename());
+    return {};
+  }
+
   FileResult make_directory(const std::string& path) override {
     change();
     if (must_fail(Operation::make_directory)) return {"Permission denied"};

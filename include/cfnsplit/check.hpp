@@ -1,0 +1,118 @@
+#pragma once
+/// Counting templates against CloudFormation's quotas, or one's own: the gate of a build. No function here touches a
+/// disk, the environment or a clock, and all may be called from several threads at once.
+#include <array>
+#include <cfnsplit/limits.hpp>
+#include <cfnsplit/outcome.hpp>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+/// What is counted, in the order of every report.
+enum class Measure : std::uint8_t {
+  resources,
+  parameters,
+  outputs,
+  mappings,
+  mapping_attributes,  ///< of the largest mapping
+  dynamic_references,
+  bytes,
+  condition_operands,  ///< of the longest Fn::And or Fn::Or
+  operations,          ///< resources of the template and of all nested below it, once for each stack
+};
+inline constexpr int kMeasures = 9;
+
+/// "mapping attributes" for people, "mapping_attributes" for programs.
+std::string_view measure_name(Measure measure);
+std::string_view measure_key(Measure measure);
+
+struct Usage {
+  Measure measure = Measure::resources;
+  std::int64_t used = 0;
+  std::int64_t limit = 0;
+  /// False where a loop, an included file or a nested template that is not here adds what cannot be counted: `used`
+  /// is then the least it can be.
+  bool is_exact = true;
+  Severity verdict =
+      Severity::note;  ///< error: above the limit; warning: near it. The findings say it in words
+};
+
+struct Share {
+  std::string name;
+  std::int64_t count = 0;
+};
+
+/// What changed since the baseline.
+struct Growth {
+  std::array<std::int64_t, kMeasures> before{};  ///< by Measure; 0 for what the baseline did not count
+  std::vector<Share>
+      types;  ///< by how much the resources of a type became more or fewer; the largest change first
+};
+
+/// How many more Lambda functions fit, and what that rests on: the functions added since the baseline if there are any,
+/// else all functions of the template, each with the resources that belong to it alone.
+struct Room {
+  std::int64_t more = 0;               ///< functions that still fit
+  Measure first = Measure::resources;  ///< the limit that they reach first
+  std::int64_t functions = 0;          ///< that the estimate rests on, at least 1
+  std::int64_t resources = 0;          ///< that came with these, themselves included
+  bool since_baseline = false;
+};
+
+struct TemplateReport {
+  std::string file;  ///< as the caller named it; of a nested template, the path that leads to it from there
+  std::string nested_in;    ///< the file that nests it; empty for the template that was asked about
+  bool is_counted = false;  ///< false: the text cannot be used. `findings` say why, and there is nothing else
+  bool is_before_expansion =
+      false;                     ///< a SAM template, or one with a macro: what it expands to is not counted
+  std::vector<Usage> usage;      ///< by Measure; `operations` only where the template nests others
+  std::vector<Share> types;      ///< resources of each type, the most frequent first
+  std::vector<Share> prefixes;   ///< words that logical ids begin with; the most frequent first, at most five
+  std::int64_t functions = 0;    ///< Lambda functions
+  std::optional<Room> room;      ///< nothing where there are no functions to go by
+  std::optional<Growth> growth;  ///< nothing without a baseline, or where it does not know the file
+  std::vector<Diagnostic> findings;
+};
+
+/// The limit that is used up most, condition operands aside; null for a template that is not counted.
+const Usage* nearest_limit(const TemplateReport& report);
+
+/// An earlier report, to compare with. A default-made one knows no template.
+class Baseline {
+ public:
+  struct Impl;
+  Baseline() = default;
+  explicit Baseline(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  bool knows(std::string_view file) const;
+  const Impl* impl() const { return impl_.get(); }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// Reads what `cfnsplit check --format json` has written. Error: CFS0608.
+Outcome<Baseline> read_baseline(std::string name, std::string text);
+
+struct CheckOptions {
+  Limits limits = service_quotas();
+  int warn_at = 800;  ///< thousandths of a limit from which on its use is a warning; 0…1000
+  std::optional<std::int64_t> max_growth;  ///< resources a template may have more than in the baseline
+  bool warnings_as_errors = false;
+  Baseline baseline;
+  /// Reads a local template that a nested stack names: its text, the reasons why it cannot be read, or neither where
+  /// there is no such file. The path leads from where the caller's own names lead from. Nested templates are not
+  /// followed without it.
+  std::function<Outcome<std::string>(const std::string& path)> read;
+};
+
+/// The report on the template `text`, called `name`, and after it one on each template nested in it, in the order of the
+/// stacks' logical ids, each file once. Findings: CFS01xx where a text cannot be used, CFS06xx, CFS0305.
+/// O(text) for each template, plus a scan for references where it has Lambda functions.
+std::vector<TemplateReport> check(std::string name, std::string text, const CheckOptions& options);
+
+}  // namespace cfnsplit

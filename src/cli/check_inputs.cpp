@@ -1,0 +1,152 @@
+#include "cli/check_inputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <set>
+
+#include "base/codes.hpp"
+#include "cli/paths.hpp"
+#include "syntax/json_reader.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 4> kEndings = {".json", ".yaml", ".yml", ".template"};
+
+constexpr std::ptrdiff_t kNamed = -1;
+
+std::string normal(const std::string& path) { return fs::path(path).lexically_normal().generic_string(); }
+
+class Finder {
+ public:
+  explicit Finder(Environment& environment) : environment_(environment) {}
+
+  Outcome<std::vector<CheckInput>> find(const std::vector<std::string>& sources) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (sources[i] != "-" && environment_.files.is_directory(sources[i]))
+        take_directory(sources[i], static_cast<std::ptrdiff_t>(i));
+      else
+        take(sources[i], kNamed);
+    }
+    if (!found_.empty()) return found_;
+    return inputs_;
+  }
+
+ private:
+  void take(const std::string& path, std::ptrdiff_t found_in) {
+    ++taken_;
+    if (seen_.insert(path == "-" ? path : "./" + normal(path)).second) inputs_.push_back({path, found_in});
+  }
+
+  /// Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
+  /// not followed, so that there is an end.
+  void take_directory(const std::string& start, std::ptrdiff_t source) {
+    const std::size_t first = inputs_.size();
+    const std::size_t taken = taken_;
+    open_ = {start};
+    while (!open_.empty()) {
+      const std::string directory = open_.back();
+      open_.pop_back();
+      if (!entered_.insert(normal(directory)).second || take_by_manifest(directory) ||
+          take_sam_build(directory))
+        continue;
+      if (take_listed(directory, source)) open_directories(directory);
+    }
+    std::sort(inputs_.begin() + static_cast<std::ptrdiff_t>(first), inputs_.end(),
+              [](const CheckInput& a, const CheckInput& b) { return a.path < b.path; });
+    if (taken_ == taken && found_.empty()) found_.push_back(no_template_in(start));
+  }
+
+  /// True for a directory whose manifest says which of its files are templates of stacks.
+  bool take_by_manifest(const std::string& directory) {
+    std::string text;
+    const std::string path = join_path(directory, kManifestFile);
+    if (!environment_.files.exists(path) || !environment_.files.read(path, text).ok()) return false;
+    const auto document = read_json(std::make_shared<SourceText>(path, std::move(text)));
+    if (!document) return false;
+    const Node manifest = (*document)->root();
+    if (manifest.find("generator").text() == "cfnsplit") {
+      take(join_path(directory, kRootFile), kNamed);
+      return true;
+    }
+    const Node artifacts = manifest.find("artifacts");
+    for (const Node artifact : artifacts) take_artifact(directory, artifact);
+    return artifacts.is_object();
+  }
+
+  // Source: the CDK's "cloud-assembly-schema".
+  void take_artifact(const std::string& directory, Node artifact) {
+    const std::string_view type = artifact.find("type").text();
+    const Node properties = artifact.find("properties");
+    if (type == "aws:cloudformation:stack") {
+      if (const Node file = properties.find("templateFile")) take(join_path(directory, file.text()), kNamed);
+    } else if (type == "cdk:cloud-assembly") {
+      if (const Node below = properties.find("directoryName"))
+        open_.push_back(join_path(directory, below.text()));
+    }
+  }
+
+  /// `sam build` writes one template and the code of each function beside it.
+  bool take_sam_build(const std::string& directory) {
+    if (!normal(directory + "/").ends_with(".aws-sam/build/") &&
+        !environment_.files.exists(join_path(directory, "../build.toml")))
+      return false;
+    for (const std::string_view name : {"template.yaml", "template.yml", "template.json"})
+      if (const std::string path = join_path(directory, name); environment_.files.exists(path)) {
+        take(path, kNamed);
+        return true;
+      }
+    return false;
+  }
+
+  bool is_listed(const std::string& directory, const FileResult& result) {
+    if (!result.ok())
+      found_.push_back(make_diagnostic("CFS0001", "'" + directory + "' cannot be read: " + result.message,
+                                       "check the path and its permissions"));
+    return result.ok();
+  }
+
+  bool take_listed(const std::string& directory, std::ptrdiff_t source) {
+    std::vector<std::string> names;
+    if (!is_listed(directory, environment_.files.list(directory, names))) return false;
+    for (const std::string& name : names)
+      if (std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); }))
+        take(join_path(directory, name), source);
+    return true;
+  }
+
+  void open_directories(const std::string& directory) {
+    std::vector<std::string> names;
+    if (!is_listed(directory, environment_.files.list_directories(directory, names))) return;
+    for (const std::string& name : names)
+      if (!name.starts_with('.') && name != "node_modules") open_.push_back(join_path(directory, name));
+  }
+
+  Environment& environment_;
+  std::vector<CheckInput> inputs_;
+  std::vector<std::string> open_;  // directories to look into
+  std::size_t taken_ = 0;          // files met, again and again
+  std::set<std::string> seen_;     // files
+  std::set<std::string> entered_;  // directories
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+Diagnostic no_template_in(const std::string& directory) {
+  SourcePlace place;
+  place.file = directory;
+  return make_diagnostic("CFS0611", "the directory holds no template",
+                         "build the templates first, or name another directory", std::move(place));
+}
+
+Outcome<std::vector<CheckInput>> find_check_inputs(const std::vector<std::string>& sources,
+                                                   Environment& environment) {
+  return Finder(environment).find(sources);
+}
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,96 @@
+#include "report/examine.hpp"
+
+#include "report/baseline.hpp"
+#include "report/function_room.hpp"
+#include "report/judge.hpp"
+#include "report/prefixes.hpp"
+#include "syntax/json_reader.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::size_t kPrefixesShown = 5;
+
+// A file with these words that cannot be read is worth an error even where nobody asked for it by name.
+bool mentions_templates(std::string_view text) {
+  return text.find("\"Resources\"") != std::string_view::npos || text.starts_with("Resources:") ||
+         text.find("\nResources:") != std::string_view::npos ||
+         text.find("AWSTemplateFormatVersion") != std::string_view::npos;
+}
+
+bool looks_like_template(Node root) {
+  if (root.find("AWSTemplateFormatVersion")) return true;
+  for (const Node resource : root.find("Resources"))
+    if (const Node type = resource.find("Type");
+        type.is_string() && type.text().find("::") != std::string_view::npos)
+      return true;
+  return false;
+}
+
+std::vector<Usage> usage_of(const Census& census, const Limits& limits) {
+  std::vector<Usage> usage;
+  for (const MeasureEntry& entry : all_measures())
+    if (const Counted& counted = census[entry.measure]; entry.measure != Measure::operations)
+      usage.push_back({entry.measure, counted.used, limit_of(entry.measure, limits), counted.is_exact});
+  return usage;
+}
+
+FunctionCost cost_of_growth(const BaselineEntry& before, const TemplateReport& now) {
+  FunctionCost cost{now.functions - before.functions, {}};
+  for (const Usage& usage : now.usage) {
+    const auto measure = static_cast<std::size_t>(usage.measure);
+    cost.of[measure] = usage.used - before.used[measure];
+  }
+  return cost;
+}
+
+std::optional<Room> room_in(const Template& source, const Census& census, const BaselineEntry* before,
+                            const TemplateReport& report) {
+  if (report.is_before_expansion || report.functions == 0) return {};
+  if (before != nullptr) {
+    std::optional<Room> room = room_for(cost_of_growth(*before, report), report.usage);
+    if (room && room->resources >= room->functions) {
+      room->since_baseline = true;
+      return room;
+    }
+  }
+  return room_for(cost_of_functions(source, census), report.usage);
+}
+
+void fill_in(const Template& source, const CheckOptions& options, TemplateReport& report) {
+  Census census = take_census(source);
+  const BaselineEntry* const before = find_entry(options.baseline, report.file);
+  report.is_counted = true;
+  report.usage = usage_of(census, options.limits);
+  report.types = std::move(census.types);
+  report.prefixes = common_prefixes(source.resources.names(), kPrefixesShown);
+  report.functions = count_functions(source);
+  if (before != nullptr) report.growth = growth_since(*before, report);
+  judge_template(source, census, options, report);
+  report.room = room_in(source, census, before, report);
+}
+
+}  // namespace
+
+std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
+                                bool may_be_other) {
+  if (may_be_other && !mentions_templates(text)) return {};
+  Examined examined;
+  examined.report.file = file;
+  std::vector<Diagnostic>& found = examined.report.findings;
+  auto document = read_json(std::make_shared<SourceText>(std::move(file), std::move(text)));
+  found = std::move(document.diagnostics);
+  if (!document) return examined;
+  if (may_be_other && !looks_like_template((*document)->root())) return {};
+  Outcome<Template> source = read_template(*document);
+  found.insert(found.end(), source.diagnostics.begin(), source.diagnostics.end());
+  // That a section is unknown says nothing about counts, and SAM has more of them.
+  std::erase_if(found, [](const Diagnostic& finding) { return finding.code == "CFS0115"; });
+  if (!source) return examined;
+  fill_in(*source, options, examined.report);
+  examined.nested = find_nested_templates(*source);
+  examined.resources = source->section("Resources").key_place();
+  return examined;
+}
+
+}  // namespace cfnsplit
