@@ -6,7 +6,9 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "capi/exit_codes.hpp"
+#include "cli/check_help.hpp"
 #include "cli/commands.hpp"
+#include "report/check_rules.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -16,7 +18,8 @@ constexpr std::string_view kOverview =
 
   cfnsplit split TEMPLATE -o DIR   write DIR/root.template.json, its nested stacks and DIR/manifest.json
   cfnsplit verify TEMPLATE DIR     prove that DIR, whoever wrote it, means the same as TEMPLATE
-  cfnsplit help [TOPIC]            split, verify, configuration, exit-codes, codes, or a code such as CFS0402
+  cfnsplit check TEMPLATE...       count templates against their limits: the gate of a build
+  cfnsplit help [TOPIC]            split, verify, check, configuration, exit-codes, codes, or a code such as CFS0402
   cfnsplit --version
 
 TEMPLATE is JSON or YAML, whatever its name; - reads standard input.
@@ -41,8 +44,10 @@ limits of every template written              range              default
       --max-parameters N         1 to 1000000           200
       --max-outputs N            1 to 1000000           200
       --max-mappings N           1 to 1000000           200
+      --max-mapping-attributes N 1 to 1000000           200  of one mapping
       --max-bytes N              1 to 1000000000    1000000
       --max-dynamic-references N 1 to 1000000            60
+      --max-operations N         1 to 1000000          2500  resources of all templates together; only a warning
 
 what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable
@@ -69,7 +74,7 @@ Exits 0 with one line when they mean the same, 1 with every difference when not,
       --config FILE            instead of the nearest cfnsplit.json
       --quiet                  no proof line
       --max-resources N, --max-parameters N, --max-outputs N, --max-mappings N, --max-bytes N,
-      --max-dynamic-references N
+      --max-mapping-attributes N, --max-dynamic-references N, --max-operations N
                                limits that every template has to keep, as for split
 )";
 
@@ -78,6 +83,8 @@ constexpr std::string_view kConfiguration =
 A flag goes before the environment, the environment before the file, the file before the default; a list given in
 one place replaces the list of a weaker place.
 
+The limits hold for check as well, where CloudFormation's quotas (500 resources) are the default.
+
 Environment: CFNSPLIT_ and the option, as CFNSPLIT_MAX_RESOURCES=150. CFNSPLIT_PIN=A=Data,B=Data,
 CFNSPLIT_KEEP_IN_ROOT=A,AWS::S3::Bucket, CFNSPLIT_TOGETHER=A,B;C,D, CFNSPLIT_MINIFY=true.
 
@@ -85,7 +92,8 @@ File: cfnsplit.json, in the current directory or the nearest one above it, or wh
 
   {
     "max_resources": 200, "max_parameters": 200, "max_outputs": 200,
-    "max_mappings": 200, "max_bytes": 1000000, "max_dynamic_references": 60,
+    "max_mappings": 200, "max_mapping_attributes": 200, "max_bytes": 1000000,
+    "max_dynamic_references": 60, "max_operations": 2500,
     "pins": {"OrdersTable": "Data"},
     "keep_in_root": ["AWS::S3::Bucket"],
     "together": [["OrdersTable", "OrdersStream"]],
@@ -99,7 +107,7 @@ Unknown keys are errors.
 )";
 
 constexpr std::string_view kExitCodes = R"(  0    done
-  1    it ran and found something: verify found a difference, split --check found DIR stale
+  1    it ran and found something: verify found a difference, check a template above a limit, split --check a stale DIR
   2    usage or configuration, or the output cannot be written (permission, space, files in the way)
   3    the input cannot be used: not readable, not a template, out of scope
   4    no feasible plan
@@ -113,9 +121,13 @@ struct Topic {
 };
 
 constexpr std::array kTopics = {
-    Topic{"split", kSplit},          Topic{"verify", kVerify},
-    Topic{"help", kOverview},        Topic{"configuration", kConfiguration},
-    Topic{"exit-codes", kExitCodes}, Topic{"", kOverview},
+    Topic{"split", kSplit},
+    Topic{"verify", kVerify},
+    Topic{"check", kCheckHelp},
+    Topic{"help", kOverview},
+    Topic{"configuration", kConfiguration},
+    Topic{"exit-codes", kExitCodes},
+    Topic{"", kOverview},
 };
 
 std::string_view word_for(Severity severity) {
@@ -131,6 +143,18 @@ std::string all_code_lines() {
   std::string text;
   for (const CodeEntry& entry : all_codes()) text += line_of(entry);
   return text;
+}
+
+// Lines of at most 100 characters.
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t kWidth = 100;
+  std::string lines;
+  while (text.size() > kWidth) {
+    const std::size_t space = text.rfind(' ', kWidth);
+    lines += std::string(text.substr(0, space)) + '\n';
+    text.remove_prefix(space + 1);
+  }
+  return lines + std::string(text) + '\n';
 }
 
 std::string hint_for(std::string_view topic) {
@@ -153,8 +177,10 @@ std::string help_text(std::string_view topic) {
     if (retired.code == topic) return line_of(retired) + "not given any more\n";
   const auto entry = std::ranges::find(codes, topic, &CodeEntry::code);
   if (entry == codes.end()) return {};
+  const std::string_view more = explanation_of(entry->code);
   return line_of(*entry) + "exit code: " +
-         std::to_string(entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone) + '\n';
+         std::to_string(entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone) + '\n' +
+         (more.empty() ? std::string() : '\n' + wrapped(more));
 }
 
 int help_command(std::span<const std::string> arguments, Environment& environment) {

@@ -43,8 +43,9 @@ std::string line_of(const TemplateReport& report) {
     return "   -  " + padded("cannot be counted", kCells + 2 + 2 + kUseWidth) + "  " + file + '\n';
   const std::string share = percentage(*nearest);
   const std::string use = use_of(*nearest) + ' ' + std::string(measure_name(nearest->measure));
-  return std::string(share.size() < 5 ? 5 - share.size() : 0, ' ') + share + ' ' + bar_of(*nearest) + "  " +
-         padded(use, kUseWidth) + "  " + file + remarks_on(report) + '\n';
+  return std::string(share.size() < 5 ? 5 - share.size() : 0, ' ') + share + ' ' + bar_of(*nearest) +
+         (nearest->verdict == Severity::error ? "! " : "  ") + padded(use, kUseWidth) + "  " + file +
+         remarks_on(report) + '\n';
 }
 
 std::string details_of(const TemplateReport& report) {

@@ -18,7 +18,10 @@ std::string use_of(const Usage& usage) {
          std::to_string(usage.limit);
 }
 
-std::string percentage(const Usage& usage) { return std::to_string(thousandths(usage) / 10) + '%'; }
+std::string percentage(const Usage& usage) {
+  const std::int64_t up = usage.used > usage.limit ? usage.limit - 1 : 0;
+  return std::to_string((usage.used * 100 + up) / usage.limit) + '%';
+}
 
 std::string growth_of(const TemplateReport& report) {
   std::string text;

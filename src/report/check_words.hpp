@@ -8,7 +8,7 @@ struct CheckTotals;
 
 /// "412 of 500", "at least 412 of 500".
 std::string use_of(const Usage& usage);
-/// "82%": rounded down, so that only what is full is 100%.
+/// "82%": rounded down, so that only what is full is 100%, and up above the limit.
 std::string percentage(const Usage& usage);
 /// "+19 resources, +2 outputs, -120 bytes"; "unchanged".
 std::string growth_of(const TemplateReport& report);
