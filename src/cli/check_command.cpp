@@ -41,23 +41,24 @@ class Desk {
        Environment& environment)
       : arguments_(arguments), inputs_(std::move(inputs)), writer_(writer), environment_(environment) {
     for (const CheckInput& input : inputs_) seen_.insert(normal(input.path));
-    templates_in_.resize(arguments.sources.size());
+    sources_.resize(arguments.sources.size());
   }
 
   const std::vector<CheckInput>& inputs() const { return inputs_; }
 
   void take(const CheckInput& input, Reports reports) {
-    if (input.found_in >= 0) templates_in_[static_cast<std::size_t>(input.found_in)] += reports.size();
-    if (input.found_in >= 0) is_searched_.insert(input.found_in);
+    sources_[input.source].is_searched |= input.may_be_other;
+    sources_[input.source].has_template |= !reports.empty();
     // A nested template that was asked for itself, or stands below an earlier one, is not shown again.
     for (std::size_t i = 0; i < reports.size(); ++i)
       if (i == 0 || seen_.insert(normal(reports[i].file)).second) write(reports[i]);
   }
 
   int close() {
-    for (const std::ptrdiff_t source : is_searched_)
-      if (const auto i = static_cast<std::size_t>(source); templates_in_[i] == 0)
-        write(uncounted(arguments_.sources[i], {no_template_in(arguments_.sources[i])}));
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+      if (const std::string& source = arguments_.sources[i];
+          sources_[i].is_searched && !sources_[i].has_template)
+        write(uncounted(source, {no_template_in(source)}));
     environment_.out << writer_.end(totals_);
     if (arguments_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
     return code_;
@@ -88,13 +89,17 @@ class Desk {
     tell(found);
   }
 
+  struct Source {
+    bool is_searched = false;  // a directory where files were only come across
+    bool has_template = false;
+  };
+
   const CheckArguments& arguments_;
   std::vector<CheckInput> inputs_;
   CheckWriter& writer_;
   Environment& environment_;
   std::set<std::string> seen_;
-  std::set<std::ptrdiff_t> is_searched_;   // sources that are directories
-  std::vector<std::size_t> templates_in_;  // of each source
+  std::vector<Source> sources_;
   CheckTotals totals_;
   std::int64_t counted_ = 0, grown_ = 0;
   int code_ = kExitDone;
@@ -138,8 +143,8 @@ Outcome<CheckOptions> options_of(const CheckArguments& arguments, Environment& e
 Reports check_input(const CheckInput& input, const CheckOptions& options, Environment& environment) {
   Outcome<std::string> text = read_source(input.path, environment);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
-  return input.found_in < 0 ? check(input.path, std::move(*text), options)
-                            : check_if_template(input.path, std::move(*text), options);
+  return !input.may_be_other ? check(input.path, std::move(*text), options)
+                             : check_if_template(input.path, std::move(*text), options);
 }
 
 int run_check(const CheckArguments& arguments, Environment& environment) {

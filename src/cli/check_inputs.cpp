@@ -17,8 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 4> kEndings = {".json", ".yaml", ".yml", ".template"};
 
-constexpr std::ptrdiff_t kNamed = -1;
-
 std::string normal(const std::string& path) { return fs::path(path).lexically_normal().generic_string(); }
 
 class Finder {
@@ -26,25 +24,31 @@ class Finder {
   explicit Finder(Environment& environment) : environment_(environment) {}
 
   Outcome<std::vector<CheckInput>> find(const std::vector<std::string>& sources) {
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      if (sources[i] != "-" && environment_.files.is_directory(sources[i]))
-        take_directory(sources[i], static_cast<std::ptrdiff_t>(i));
+    for (source_ = 0; source_ < sources.size(); ++source_) {
+      const std::string& source = sources[source_];
+      if (source != "-" && environment_.files.is_directory(source))
+        take_directory(source);
       else
-        take(sources[i], kNamed);
+        take(source, false);
     }
     if (!found_.empty()) return found_;
     return inputs_;
   }
 
  private:
-  void take(const std::string& path, std::ptrdiff_t found_in) {
+  void take(const std::string& path, bool may_be_other) {
     ++taken_;
-    if (seen_.insert(path == "-" ? path : "./" + normal(path)).second) inputs_.push_back({path, found_in});
+    if (seen_.insert(path == "-" ? path : "./" + normal(path)).second)
+      inputs_.push_back({path, source_, may_be_other});
+  }
+
+  void take_in(const std::string& directory, std::string_view name, bool may_be_other) {
+    take(normal(join_path(directory, name)), may_be_other);
   }
 
   /// Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
   /// not followed, so that there is an end.
-  void take_directory(const std::string& start, std::ptrdiff_t source) {
+  void take_directory(const std::string& start) {
     const std::size_t first = inputs_.size();
     const std::size_t taken = taken_;
     open_ = {start};
@@ -54,7 +58,7 @@ class Finder {
       if (!entered_.insert(normal(directory)).second || take_by_manifest(directory) ||
           take_sam_build(directory))
         continue;
-      if (take_listed(directory, source)) open_directories(directory);
+      if (take_listed(directory)) open_directories(directory);
     }
     std::sort(inputs_.begin() + static_cast<std::ptrdiff_t>(first), inputs_.end(),
               [](const CheckInput& a, const CheckInput& b) { return a.path < b.path; });
@@ -70,7 +74,7 @@ class Finder {
     if (!document) return false;
     const Node manifest = (*document)->root();
     if (manifest.find("generator").text() == "cfnsplit") {
-      take(join_path(directory, kRootFile), kNamed);
+      take_in(directory, kRootFile, false);
       return true;
     }
     const Node artifacts = manifest.find("artifacts");
@@ -83,7 +87,7 @@ class Finder {
     const std::string_view type = artifact.find("type").text();
     const Node properties = artifact.find("properties");
     if (type == "aws:cloudformation:stack") {
-      if (const Node file = properties.find("templateFile")) take(join_path(directory, file.text()), kNamed);
+      if (const Node file = properties.find("templateFile")) take_in(directory, file.text(), false);
     } else if (type == "cdk:cloud-assembly") {
       if (const Node below = properties.find("directoryName"))
         open_.push_back(join_path(directory, below.text()));
@@ -96,8 +100,8 @@ class Finder {
         !environment_.files.exists(join_path(directory, "../build.toml")))
       return false;
     for (const std::string_view name : {"template.yaml", "template.yml", "template.json"})
-      if (const std::string path = join_path(directory, name); environment_.files.exists(path)) {
-        take(path, kNamed);
+      if (environment_.files.exists(join_path(directory, name))) {
+        take_in(directory, name, false);
         return true;
       }
     return false;
@@ -110,12 +114,12 @@ class Finder {
     return result.ok();
   }
 
-  bool take_listed(const std::string& directory, std::ptrdiff_t source) {
+  bool take_listed(const std::string& directory) {
     std::vector<std::string> names;
     if (!is_listed(directory, environment_.files.list(directory, names))) return false;
     for (const std::string& name : names)
       if (std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); }))
-        take(join_path(directory, name), source);
+        take_in(directory, name, true);
     return true;
   }
 
@@ -128,6 +132,7 @@ class Finder {
 
   Environment& environment_;
   std::vector<CheckInput> inputs_;
+  std::size_t source_ = 0;         // position of the argument at hand
   std::vector<std::string> open_;  // directories to look into
   std::size_t taken_ = 0;          // files met, again and again
   std::set<std::string> seen_;     // files

@@ -9,10 +9,9 @@
 namespace cfnsplit::cli {
 
 struct CheckInput {
-  std::string path;  ///< or `-`
-  /// Position in the arguments of the directory where the file was only come across, so that it may be something else
-  /// than a template; -1 for what somebody has named: the user, or the manifest of a build.
-  std::ptrdiff_t found_in = -1;
+  std::string path;           ///< or `-`
+  std::size_t source = 0;     ///< position of the argument it comes from
+  bool may_be_other = false;  ///< only come across in a directory: it may be something else than a template
 };
 
 /// CFS0611.

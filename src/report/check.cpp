@@ -46,9 +46,10 @@ class Tree {
  private:
   struct File {
     Examined examined;
-    std::size_t next = 0;                // of its nested templates, the first not yet followed
-    std::vector<std::string> elsewhere;  // stacks whose template is no local file
-    std::int64_t operations = 0;         // of itself and of all below that were followed so far
+    std::size_t next = 0;   // of its nested templates, the first not yet followed
+    std::string elsewhere;  // stacks whose template is no local file, with commas between them
+    std::int64_t number_elsewhere = 0;
+    std::int64_t operations = 0;  // of itself and of all below that were followed so far
     bool is_exact = true;
     bool is_open = true;  // somewhere on the path that is being followed
   };
@@ -121,7 +122,7 @@ class Tree {
   void miss(File& parent, const NestedTemplate& nested, const std::string& directory) {
     parent.is_exact = false;
     if (!nested.is_local) {
-      parent.elsewhere.push_back(nested.stack);
+      parent.elsewhere += (parent.number_elsewhere++ == 0 ? "" : ", ") + nested.stack;
       return;
     }
     parent.examined.report.findings.push_back(make_diagnostic(
@@ -133,12 +134,12 @@ class Tree {
   }
 
   static void note_elsewhere(File& file) {
-    if (file.elsewhere.empty()) return;
-    const auto stacks = static_cast<std::int64_t>(file.elsewhere.size());
+    const std::int64_t stacks = file.number_elsewhere;
+    if (stacks == 0) return;
     file.examined.report.findings.push_back(make_diagnostic(
         "CFS0606",
         counted(stacks, "nested stack") + (stacks == 1 ? " is" : " are") +
-            " not followed, since no local file is known to be the template: " + listed(file.elsewhere),
+            " not followed, since no local file is known to be the template: " + file.elsewhere,
         "check these templates as well, by their own names", file.examined.resources));
   }
 

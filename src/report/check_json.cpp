@@ -13,8 +13,8 @@ class Template {
 
   std::string write() {
     json_.begin_object();
-    json_.key("file").string(report_.file);
-    if (!report_.nested_in.empty()) json_.key("nested_in").string(report_.nested_in);
+    json_.key("file").string(utf8_of(report_.file));
+    if (!report_.nested_in.empty()) json_.key("nested_in").string(utf8_of(report_.nested_in));
     if (report_.is_counted) write_counts();
     write_findings();
     json_.end();
@@ -74,10 +74,10 @@ class Template {
       json_.begin_object();
       json_.key("severity").string(word_of(finding.severity));
       json_.key("code").string(finding.code);
-      json_.key("summary").string(finding.summary);
-      json_.key("hint").string(finding.hint);
+      json_.key("summary").string(utf8_of(finding.summary));
+      json_.key("hint").string(utf8_of(finding.hint));
       if (finding.place.line > 0) {
-        json_.key("file").string(finding.place.file);
+        json_.key("file").string(utf8_of(finding.place.file));
         json_.key("line").integer(finding.place.line);
         json_.key("column").integer(finding.place.column);
         json_.key("pointer").string(finding.place.pointer);

@@ -30,7 +30,7 @@ std::string escaped(std::string_view text) {
       safe += "&amp;";
     else if (c == '@')
       safe += "&#64;";
-    else if (std::string_view("\\`*_{}[]()#+!|~").find(c) != std::string_view::npos)
+    else if (std::string_view("\\`*_[]#|~").find(c) != std::string_view::npos)
       safe += {'\\', c};
     else
       safe += c;

@@ -57,19 +57,29 @@ class Result {
       for (const RelatedPlace& related : finding.related) write_location(related.place, related.message);
       json.end();
     }
-    // The same finding at another line is no new alert; a template has one of a kind at a place in its tree.
     json.key("partialFingerprints").begin_object();
-    json.key("cfnsplit/v1")
-        .string(content_hash(finding.code + '\n' + report_.file + '\n' + finding.place.pointer));
+    json.key("cfnsplit/v1").string(fingerprint_of(finding));
     json.end();
     json.end();
     return json.take();
   }
 
  private:
+  // The same finding at another line or with other numbers is no new alert. Of several of a kind at one place of the
+  // template the first stays the first.
+  std::string fingerprint_of(const Diagnostic& finding) const {
+    std::ptrdiff_t earlier = 0;
+    for (const Diagnostic& other : report_.findings) {
+      if (&other == &finding) break;
+      earlier += other.code == finding.code && other.place.pointer == finding.place.pointer ? 1 : 0;
+    }
+    return content_hash(finding.code + '\n' + report_.file + '\n' + finding.place.pointer + '\n' +
+                        std::to_string(earlier));
+  }
+
   void write_message(std::string_view text) {
     json_.key("message").begin_object();
-    json_.key("text").string(text);
+    json_.key("text").string(utf8_of(text));
     json_.end();
   }
 

@@ -37,9 +37,9 @@ std::string growth_of(const TemplateReport& report) {
 
 std::string room_of(const Room& room) {
   const std::int64_t each = (room.resources + room.functions - 1) / room.functions;
-  return counted(room.more, "more function") +
-         (room.since_baseline ? " like the last " + std::to_string(room.functions) + "," : "") + " of " +
-         counted(each, "resource");
+  const std::string last = room.functions == 1 ? "one" : std::to_string(room.functions);
+  return counted(room.more, "more function") + (room.since_baseline ? " like the last " + last + "," : "") +
+         " of " + counted(each, "resource");
 }
 
 std::string shares_of(const std::vector<Share>& shares, std::size_t most) {
@@ -73,6 +73,17 @@ Severity gravest_of(const TemplateReport& report) {
 
 std::string_view word_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+std::string utf8_of(std::string_view text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size();) {
+    const Glyph glyph = next_glyph(text, at);
+    const bool is_broken = !glyph.shown && glyph.bytes == 1 && (text[at] & 0x80) != 0;
+    safe += is_broken ? std::string_view("?") : text.substr(at, glyph.bytes);
+    at += glyph.bytes;
+  }
+  return safe;
 }
 
 std::uint32_t column_in_characters(const SourcePlace& place) {

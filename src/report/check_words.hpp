@@ -22,6 +22,8 @@ std::string verdict_of(const CheckTotals& totals);
 Severity gravest_of(const TemplateReport& report);
 /// The word of compilers and of SARIF: "error", "warning", "note".
 std::string_view word_of(Severity severity);
+/// `text` with a question mark for each byte that is no UTF-8: files may be called anything, JSON may not hold it.
+std::string utf8_of(std::string_view text);
 /// How many characters stand before `column` in its line, plus one; 0 where the excerpt does not show the line's start.
 /// Places count bytes, but editors and browsers count characters.
 std::uint32_t column_in_characters(const SourcePlace& place);

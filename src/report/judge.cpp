@@ -49,6 +49,7 @@ void judge_growth(const Census& census, const CheckOptions& options, TemplateRep
 void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& options,
                  std::vector<Diagnostic>& found) {
   const MeasureEntry& entry = entry_of(usage.measure);
+  const std::int64_t left = usage.limit - usage.used;
   const std::string used =
       subject_of(usage.measure) + (usage.is_exact ? "" : "at least ") + counted(usage.used, entry.noun);
   if (usage.used > usage.limit) {
@@ -61,7 +62,7 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
     usage.verdict = Severity::warning;
     found.push_back(make_diagnostic("CFS0602",
                                     used + " of the " + std::to_string(usage.limit) + " that are allowed; " +
-                                        std::to_string(usage.limit - usage.used) + " are left",
+                                        std::to_string(left) + (left == 1 ? " is left" : " are left"),
                                     std::string(entry.hint), place));
   }
 }

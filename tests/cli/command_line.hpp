@@ -19,6 +19,7 @@ struct CommandLine {
   std::ostringstream out, err;
   bool is_terminal = false;
   std::string current_directory = "/project";
+  unsigned threads = 1;
 
   Outcome<Split> split_answer = two_stacks();
   Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
@@ -52,7 +53,8 @@ struct CommandLine {
         [this](std::string n, std::string t, const std::vector<TemplateFile>& f, const VerifyOptions& o) {
           name = n, text = t, verified = f, verify_options = o;
           return verify_answer;
-        }};
+        },
+        threads};
     return cli::run(arguments, environment);
   }
 

@@ -286,6 +286,9 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
     bool exists(const std::string& p) override { return inner.exists(p); }
     bool is_directory(const std::string& p) override { return inner.is_directory(p); }
     FileResult list(const std::string& d, std::vector<std::string>& n) override { return inner.list(d, n); }
+    FileResult list_directories(const std::string& d, std::vector<std::string>& n) override {
+      return inner.list_directories(d, n);
+    }
     FileResult make_directory(const std::string& p) override { return inner.make_directory(p); }
     FileResult write_durably(const std::string& p, const std::string& t) override {
       return inner.write_durably(p, t);
