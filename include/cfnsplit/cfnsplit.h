@@ -33,7 +33,7 @@ extern "C" {
 
 enum {
   CFNSPLIT_DONE = 0,    /* it worked */
-  CFNSPLIT_FOUND = 1,   /* verify: the split is not the template */
+  CFNSPLIT_FOUND = 1,   /* verify: the split is not the template; check: a template is above a limit */
   CFNSPLIT_USAGE = 2,   /* the options cannot be used, or an argument is NULL that must not be */
   CFNSPLIT_INPUT = 3,   /* the template cannot be used */
   CFNSPLIT_NO_PLAN = 4, /* no feasible plan */
@@ -44,7 +44,7 @@ enum { CFNSPLIT_NOTE = 0, CFNSPLIT_WARNING = 1, CFNSPLIT_ERROR = 2 };
 
 typedef struct cfnsplit_result cfnsplit_result;
 
-/* One template of a split, for cfnsplit_verify. */
+/* One template, for cfnsplit_verify and cfnsplit_check. */
 typedef struct cfnsplit_file {
   const char* name;
   const char* text;
@@ -66,12 +66,19 @@ CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t leng
                                  const cfnsplit_file* files, size_t file_count, const char* options_json,
                                  cfnsplit_result** out);
 
+/* Counts the template `text`, and the templates of `files` that it nests, against CloudFormation's quotas. A file is
+ * found by its path as seen from where `name` leads from: "app/child.json" is the "child.json" that "app/root.json"
+ * names. Of the options the limits matter; without them they are the service's. The result has the report as the summary
+ * and, as JSON, as its only file; its status is CFNSPLIT_FOUND when a template is above a limit. */
+CFNSPLIT_API int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
+                                size_t file_count, const char* options_json, cfnsplit_result** out);
+
 /* NULL is allowed. */
 CFNSPLIT_API void cfnsplit_result_free(cfnsplit_result* result);
 
 /* What the call returned. */
 CFNSPLIT_API int cfnsplit_result_status(const cfnsplit_result* result);
-/* For people: the summary and table of a split, or the proof; empty where there is none. */
+/* For people: the summary and table of a split, the proof, or the counts; empty where there is none. */
 CFNSPLIT_API const char* cfnsplit_result_summary(const cfnsplit_result* result);
 
 /* The files of a split, in the order in which they should be written: the root is the last. */

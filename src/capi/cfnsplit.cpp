@@ -2,6 +2,7 @@
 #include <cfnsplit/cfnsplit.h>
 
 #include <algorithm>
+#include <cfnsplit/check.hpp>
 #include <cfnsplit/split.hpp>
 #include <cfnsplit/verify.hpp>
 #include <cfnsplit/version.hpp>
@@ -99,9 +100,10 @@ bool lacks_arguments(cfnsplit_result& result, const char* name, const char* text
   return text == nullptr && refuse(result, "text");
 }
 
+/// What the text does not set stays as it is in `options`.
 bool read_options_into(Options& options, const char* json, cfnsplit_result& result) {
   if (json == nullptr) return true;
-  auto read = read_options(std::make_shared<SourceText>("options", json), OptionsUse::library);
+  auto read = read_options(std::make_shared<SourceText>("options", json), OptionsUse::library, options.split);
   if (read) {
     options = std::move(*read);
     return true;
@@ -128,6 +130,33 @@ void do_verify(cfnsplit_result& result, const std::string& name, std::string tex
   result.diagnostics = std::move(outcome.diagnostics);
   if (outcome) result.summary = proof_text(name, "the split", *outcome);
   finish(result, exit_code_of_verify(result.diagnostics, name));
+}
+
+void do_check(cfnsplit_result& result, std::string name, std::string text,
+              const std::vector<TemplateFile>& files, const Limits& limits) {
+  CheckOptions options;
+  options.limits = limits;
+  options.read = [&](const std::string& path) {
+    const auto file = std::ranges::find(files, path, &TemplateFile::name);
+    return file == files.end() ? Outcome<std::string>() : Outcome<std::string>(file->text);
+  };
+  const std::vector<TemplateReport> reports = check(std::move(name), std::move(text), options);
+  for (const TemplateReport& report : reports)
+    result.diagnostics.insert(result.diagnostics.end(), report.findings.begin(), report.findings.end());
+  result.summary = write_check_reports("text", reports, limits);
+  result.files = {{"check.json", write_check_reports("json", reports, limits)}};
+  finish(result, exit_code_of(result.diagnostics));
+}
+
+/// False once an argument has been refused.
+bool copy_files(const cfnsplit_file* files, size_t file_count, std::vector<TemplateFile>& copies,
+                cfnsplit_result& result) {
+  if (files == nullptr && file_count > 0) return !refuse(result, "files");
+  for (size_t i = 0; i < file_count; ++i) {
+    if (lacks_arguments(result, files[i].name, files[i].text)) return false;
+    copies.push_back({files[i].name, std::string(files[i].text, files[i].length)});
+  }
+  return true;
 }
 
 template <class T>
@@ -162,16 +191,24 @@ int cfnsplit_verify(const char* name, const char* text, size_t length, const cfn
                     size_t file_count, const char* options_json, cfnsplit_result** out) {
   return guarded(out, [&](cfnsplit_result& result) {
     Options options;
-    if (lacks_arguments(result, name, text) ||
-        (files == nullptr && file_count > 0 && refuse(result, "files")) ||
-        !read_options_into(options, options_json, result))
-      return;
     std::vector<TemplateFile> given;
-    for (size_t i = 0; i < file_count; ++i) {
-      if (lacks_arguments(result, files[i].name, files[i].text)) return;
-      given.push_back({files[i].name, std::string(files[i].text, files[i].length)});
-    }
+    if (lacks_arguments(result, name, text) || !read_options_into(options, options_json, result) ||
+        !copy_files(files, file_count, given, result))
+      return;
     do_verify(result, name, std::string(text, length), given, options);
+  });
+}
+
+int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
+                   size_t file_count, const char* options_json, cfnsplit_result** out) {
+  return guarded(out, [&](cfnsplit_result& result) {
+    Options options;
+    options.split.limits = service_quotas();
+    std::vector<TemplateFile> given;
+    if (lacks_arguments(result, name, text) || !read_options_into(options, options_json, result) ||
+        !copy_files(files, file_count, given, result))
+      return;
+    do_check(result, name, std::string(text, length), given, options.split.limits);
   });
 }
 

@@ -35,4 +35,17 @@ std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Li
   return nullptr;
 }
 
+std::string write_check_reports(std::string_view format, const std::vector<TemplateReport>& reports,
+                                const Limits& limits) {
+  const std::unique_ptr<CheckWriter> writer = make_check_writer(format, limits);
+  if (writer == nullptr) return {};
+  CheckTotals totals;
+  std::string text = writer->begin();
+  for (const TemplateReport& report : reports) {
+    totals.add(report);
+    text += writer->add(report);
+  }
+  return text + writer->end(totals);
+}
+
 }  // namespace cfnsplit

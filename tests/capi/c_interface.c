@@ -34,6 +34,9 @@ int c_interface_check(void) {
   if (cfnsplit_result_summary(result)[0] != '\0') return 9;
   cfnsplit_result_free(result);
 
+  if (cfnsplit_check("app.json", text, strlen(text), NULL, 0, NULL, &result) != CFNSPLIT_INPUT) return 11;
+  cfnsplit_result_free(result);
+
   cfnsplit_result_free(NULL);
   return reads_nothing_from(NULL, 0) ? 0 : 10;
 }

@@ -88,6 +88,31 @@ TEST_CASE("options are read from JSON, errors have places", "[capi]") {
         "1 error\n");
 }
 
+TEST_CASE("templates are counted against the service's quotas or one's own", "[capi]") {
+  const std::string root =
+      R"({"Resources": {"S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "child.json"}}}})";
+  const cfnsplit_file files[] = {{"app/child.json", kTemplate.data(), kTemplate.size()}};
+  cfnsplit_result* made = nullptr;
+  CHECK(cfnsplit_check("app/root.json", root.data(), root.size(), files, 1, nullptr, &made) == CFNSPLIT_DONE);
+  CHECK(cfnsplit_diagnostic_count(made) == 0);
+  CHECK(std::string(cfnsplit_result_summary(made)).ends_with("2 templates, within their limits\n"));
+  REQUIRE(cfnsplit_file_count(made) == 1);
+  CHECK(std::string(cfnsplit_file_text(made, 0)).find("\"resources\":{\"used\":3,\"limit\":500,") !=
+        std::string::npos);
+  cfnsplit_result_free(made);
+
+  CHECK(cfnsplit_check("app/root.json", root.data(), root.size(), files, 1, R"({"max_resources": 2})",
+                       &made) == CFNSPLIT_FOUND);
+  REQUIRE(cfnsplit_diagnostic_count(made) == 1);
+  CHECK(std::string(cfnsplit_diagnostic_code(made, 0)) == "CFS0601");
+  CHECK(std::string(cfnsplit_diagnostic_file(made, 0)) == "app/child.json");
+  cfnsplit_result_free(made);
+  CHECK(cfnsplit_check("app/root.json", root.data(), root.size(), nullptr, 0, nullptr, nullptr) ==
+        CFNSPLIT_FOUND);
+  CHECK(cfnsplit_check("app/root.json", root.data(), root.size(), nullptr, 1, nullptr, nullptr) ==
+        CFNSPLIT_USAGE);
+}
+
 TEST_CASE("NULL where a text must be is a usage error", "[capi]") {
   cfnsplit_result* made = nullptr;
   CHECK(cfnsplit_split(nullptr, "{}", 2, nullptr, &made) == CFNSPLIT_USAGE);

@@ -4,7 +4,6 @@
 
 #include "catch.hpp"
 #include "check_support.hpp"
-#include "report/check_writer.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
@@ -13,14 +12,7 @@ using Codes = std::vector<std::string>;
 namespace {
 
 std::string json_of(const std::vector<TemplateReport>& reports) {
-  const auto writer = make_check_writer("json", service_quotas());
-  CheckTotals totals;
-  std::string text = writer->begin();
-  for (const TemplateReport& report : reports) {
-    totals.add(report);
-    text += writer->add(report);
-  }
-  return text + writer->end(totals);
+  return write_check_reports("json", reports, service_quotas());
 }
 
 CheckOptions since(const Json& before) {

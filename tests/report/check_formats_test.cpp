@@ -33,17 +33,6 @@ CheckOptions small_limits() {
   return options;
 }
 
-std::string write(std::string_view format, const std::vector<TemplateReport>& reports, const Limits& limits) {
-  const auto writer = make_check_writer(format, limits);
-  CheckTotals totals;
-  std::string text = writer->begin();
-  for (const TemplateReport& report : reports) {
-    totals.add(report);
-    text += writer->add(report);
-  }
-  return text + writer->end(totals);
-}
-
 std::vector<TemplateReport> all_reports() {
   std::vector<TemplateReport> reports;
   for (const std::string file :
@@ -71,44 +60,44 @@ TEST_CASE("the report in every format is approved", "[approved]") {
                                                       {"markdown", "md"}, {"sarif", "sarif"},
                                                       {"junit", "xml"},   {"github", "github.txt"}};
   for (const std::string_view format : check_formats()) {
-    const std::string said = write(format, reports, small_limits().limits);
+    const std::string said = write_check_reports(format, reports, small_limits().limits);
     const std::string approved = kFolder + "expected/report." + endings.at(std::string(format));
     if (std::getenv("CFNSPLIT_ACCEPT") != nullptr) std::ofstream(approved, std::ios::binary) << said;
     INFO(format);
     CHECK(said == read_file(approved));
   }
-  CHECK(make_check_writer("xml", Limits()) == nullptr);
+  CHECK(write_check_reports("xml", reports, Limits()).empty());
 }
 
 TEST_CASE("JSON and SARIF are JSON whatever a template is called", "[formats]") {
-  const Json json = Json::parse(write("json", {hostile()}, Limits()), nullptr, true);
+  const Json json = Json::parse(write_check_reports("json", {hostile()}, Limits()), nullptr, true);
   CHECK(json["templates"][0]["findings"][0]["code"] == "CFS0102");
   CHECK(json["summary"]["errors"] == 1);
-  const Json sarif = Json::parse(write("sarif", {hostile()}, Limits()));
+  const Json sarif = Json::parse(write_check_reports("sarif", {hostile()}, Limits()));
   const Json& result = sarif["runs"][0]["results"][0];
   CHECK(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] ==
         "a%25b%2Cc%3Ad%7Ce%3Cf%3E%26%22g%27%0A%01%60h%60%40i.json");
   CHECK(sarif["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].get<int>()]["id"] == "CFS0102");
-  CHECK(Json::parse(write("json", {}, Limits()))["templates"].empty());
-  CHECK(Json::parse(write("sarif", {}, Limits()))["runs"][0]["results"].empty());
+  CHECK(Json::parse(write_check_reports("json", {}, Limits()))["templates"].empty());
+  CHECK(Json::parse(write_check_reports("sarif", {}, Limits()))["runs"][0]["results"].empty());
 }
 
 TEST_CASE("JUnit escapes what XML has no room for", "[formats]") {
-  const std::string text = write("junit", {hostile()}, Limits());
+  const std::string text = write_check_reports("junit", {hostile()}, Limits());
   CHECK(text.find("name=\"a%b,c:d|e&lt;f&gt;&amp;&quot;g'&#10;?`h`@i.json\" tests=\"1\" failures=\"0\" "
                   "errors=\"1\"") != std::string::npos);
   CHECK(text.find("message=\"bad&#10;::error::% &lt;/failure&gt;]]&gt; | *x*?\"") != std::string::npos);
 }
 
 TEST_CASE("a workflow command stays one command", "[formats]") {
-  CHECK(write("github", {hostile()}, Limits()) ==
+  CHECK(write_check_reports("github", {hostile()}, Limits()) ==
         "::error file=a%25b%2Cc%3Ad|e<f>&\"g'??`h`@i.json,line=3,title=cfnsplit CFS0102::"
         "bad?::error::%25 </failure>]]> | *x*?%0Ahint: mend??it\n"
         "1 of 1 template has errors\n");
 }
 
 TEST_CASE("Markdown takes names as text", "[formats]") {
-  const std::string text = write("markdown", {hostile()}, Limits());
+  const std::string text = write_check_reports("markdown", {hostile()}, Limits());
   CHECK(text.find("| ❌ a%b,c:d\\|e&lt;f&gt;&amp;\"g'??\\`h\\`&#64;i.json |") != std::string::npos);
 }
 
@@ -118,7 +107,7 @@ TEST_CASE("a comment stays within what GitHub takes, and shows the worst", "[for
     reports.push_back(report_on(template_of(i == 2500 ? 501 : 2)));
     reports.back().file = std::string(1000, 'x') + std::to_string(i) + ".json";
   }
-  const std::string text = write("markdown", reports, Limits());
+  const std::string text = write_check_reports("markdown", reports, Limits());
   CHECK(text.size() < 65'536);
   CHECK(text.find("x2500.json") != std::string::npos);
   CHECK(text.find("other templates.") != std::string::npos);
@@ -127,11 +116,11 @@ TEST_CASE("a comment stays within what GitHub takes, and shows the worst", "[for
 
 TEST_CASE("many templates have a line each, and details only where they matter", "[formats]") {
   std::vector<TemplateReport> reports(10, report_on(template_of(2)));
-  CHECK(write("text", reports, Limits()).find("types: ") != std::string::npos);
+  CHECK(write_check_reports("text", reports, Limits()).find("types: ") != std::string::npos);
   reports.push_back(report_on(template_of(1)));
-  CHECK(write("text", reports, Limits()).find("types: ") == std::string::npos);
+  CHECK(write_check_reports("text", reports, Limits()).find("types: ") == std::string::npos);
   reports.push_back(report_on(template_of(501)));
-  const std::string text = write("text", reports, Limits());
+  const std::string text = write_check_reports("text", reports, Limits());
   CHECK(text.find("types: AWS::SNS::Topic 501") != std::string::npos);
   CHECK(std::count(text.begin(), text.end(), '\n') == 12 + 3 + 1);
 }
@@ -139,14 +128,14 @@ TEST_CASE("many templates have a line each, and details only where they matter",
 TEST_CASE("columns are counted in characters, or not given", "[formats]") {
   const std::string text = "{\"Resources\": {}, \"Ä\": {\"Fn::And\": []}, \"Outputs\": 1}";
   const TemplateReport report = check("a.json", text, CheckOptions()).front();
-  const Json sarif = Json::parse(write("sarif", {report}, Limits()));
+  const Json sarif = Json::parse(write_check_reports("sarif", {report}, Limits()));
   const auto region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
   CHECK(region["startLine"] == 1);
   const TemplateReport far =
       check("a.json", "{\"Description\": \"" + std::string(200, 'x') + "\", \"Resources\": []}",
             CheckOptions())
           .front();
-  const Json there = Json::parse(write("sarif", {far}, Limits()));
+  const Json there = Json::parse(write_check_reports("sarif", {far}, Limits()));
   CHECK_FALSE(
       there["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"].contains("startColumn"));
 }
