@@ -5,9 +5,9 @@
 #include <cstdlib>
 
 #include "base/codes.hpp"
-#include "report/loops.hpp"
 #include "report/measures.hpp"
 #include "syntax/json_reader.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {

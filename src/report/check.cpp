@@ -6,9 +6,9 @@
 #include "base/codes.hpp"
 #include "report/examine.hpp"
 #include "report/judge.hpp"
-#include "report/loops.hpp"
 #include "report/words.hpp"
 #include "template/artifacts.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -144,7 +144,9 @@ class Tree {
   }
 
   static void add_operations(File& parent, const File& child) {
-    parent.operations = added(parent.operations, child.operations);
+    // `next` stands behind the nested stack that was followed to the child.
+    const std::int64_t times = parent.examined.nested[parent.next - 1].times;
+    parent.operations = added(parent.operations, multiplied(child.operations, times));
     parent.is_exact = parent.is_exact && child.is_exact;
   }
 

@@ -57,13 +57,20 @@ std::optional<Room> room_in(const Template& source, const Census& census, const 
   return room_for(cost_of_functions(source, census), report.usage);
 }
 
+std::vector<std::string_view> names_of_resources(const Template& source) {
+  std::vector<std::string_view> names;
+  for (const Declaration& resource : source.resources.entries())
+    if (!resource.is_generator) names.push_back(resource.name);
+  return names;
+}
+
 void fill_in(const Template& source, const CheckOptions& options, TemplateReport& report) {
   Census census = take_census(source);
   const BaselineEntry* const before = find_entry(options.baseline, report.file);
   report.is_counted = true;
   report.usage = usage_of(census, options.limits);
   report.types = std::move(census.types);
-  report.prefixes = common_prefixes(source.resources.names(), kPrefixesShown);
+  report.prefixes = common_prefixes(names_of_resources(source), kPrefixesShown);
   report.functions = count_functions(source);
   if (before != nullptr) report.growth = growth_since(*before, report);
   judge_template(source, census, options, report);

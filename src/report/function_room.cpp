@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "reference/references.hpp"
-#include "report/loops.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/counts.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {

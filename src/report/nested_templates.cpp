@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "template/loops.hpp"
 #include "verify/template_url.hpp"
 
 namespace cfnsplit {
@@ -10,7 +11,7 @@ namespace {
 bool is_local_path(Node value) {
   const std::string_view text = value.text();
   return value.is_string() && !text.empty() && text.find("://") == std::string_view::npos &&
-         !text.starts_with("{{resolve:") && !text.starts_with('/');
+         !text.starts_with("{{resolve:") && !text.starts_with('/') && !has_placeholder(text);
 }
 
 // The CDK's note for tools that work on the assembly before it is uploaded.
@@ -27,11 +28,11 @@ std::string_view last_step(std::string_view url) {
   return slash == std::string_view::npos ? url : url.substr(slash + 1);
 }
 
-NestedTemplate nested_template(const Declaration& resource, Node url) {
+NestedTemplate nested_template(Node resource, Node url) {
   NestedTemplate nested;
-  nested.stack = resource.name;
-  nested.place = url ? url.place() : resource.node.key_place();
-  for (const Node path : {asset_path(resource.node), url}) {
+  nested.stack = resource.key();
+  nested.place = url ? url.place() : resource.key_place();
+  for (const Node path : {asset_path(resource), url}) {
     if (!is_local_path(path)) continue;
     nested.is_local = true;
     nested.place = path.place();
@@ -41,7 +42,7 @@ NestedTemplate nested_template(const Declaration& resource, Node url) {
   const std::string end = url ? oracle::literal_end(url) : std::string();
   const std::string_view file = last_step(end);
   if (file.find('.') != std::string_view::npos) nested.candidates.emplace_back(file);
-  nested.candidates.push_back(std::string(resource.name) + ".template.json");
+  nested.candidates.push_back(nested.stack + ".template.json");
   return nested;
 }
 
@@ -49,15 +50,21 @@ NestedTemplate nested_template(const Declaration& resource, Node url) {
 
 std::vector<NestedTemplate> find_nested_templates(const Template& source) {
   std::vector<NestedTemplate> found;
+  const auto look_at = [&](Node resource, std::int64_t times) {
+    const std::string_view type = resource_type(resource);
+    const bool is_stack = type == "AWS::CloudFormation::Stack";
+    if (!is_stack && type != "AWS::Serverless::Application") return;
+    found.push_back(
+        nested_template(resource, resource.find("Properties").find(is_stack ? "TemplateURL" : "Location")));
+    found.back().times = times;
+  };
   for (const Declaration& resource : source.resources.entries()) {
-    const std::string_view type = resource_type(resource.node);
-    const Node properties = resource.node.find("Properties");
-    if (type == "AWS::CloudFormation::Stack")
-      found.push_back(nested_template(resource, properties.find("TemplateURL")));
-    else if (type == "AWS::Serverless::Application")
-      found.push_back(nested_template(resource, properties.find("Location")));
+    if (!resource.is_generator)
+      look_at(resource.node, 1);
+    else
+      for (const auto& [declaration, times] : declarations_of(resource.node)) look_at(declaration, times);
   }
-  std::ranges::sort(found, {}, &NestedTemplate::stack);
+  std::ranges::stable_sort(found, {}, &NestedTemplate::stack);
   return found;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "report/loops.hpp"
 #include "template/counts.hpp"
 #include "template/intrinsics.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -30,7 +30,7 @@ class Counter {
  private:
   void count_section(const Section& section, std::string_view name, Measure measure) {
     Counted& counted = census_[measure];
-    counted.used = static_cast<std::int64_t>(section.size());
+    counted.used = std::ranges::count(section.entries(), false, &Declaration::is_generator);
     counted.place = section.node();
     for (const Declaration& generator : source_.generators) {
       const Node holder = generator.node.parent();
@@ -95,7 +95,8 @@ class Counter {
 
   void count_types() {
     std::map<std::string_view, std::int64_t> by_type;
-    for (const Declaration& resource : source_.resources.entries()) ++by_type[resource_type(resource.node)];
+    for (const Declaration& resource : source_.resources.entries())
+      if (!resource.is_generator) ++by_type[resource_type(resource.node)];
     for (const Declaration& generator : source_.generators)
       if (generator.node.parent().key() == "Resources")
         for (const auto& [declaration, times] : declarations_of(generator.node)) {

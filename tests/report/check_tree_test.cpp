@@ -94,6 +94,19 @@ TEST_CASE("assets of the CDK, of the Serverless Framework and of split are found
   CHECK(reports[0].findings.empty());
 }
 
+TEST_CASE("stacks that a loop makes are counted as often as it makes them [S6]", "[check]") {
+  Json root;
+  root["Resources"]["Fn::ForEach::Zones"] = {
+      "Zone",
+      {"a", "b", "c"},
+      {{"Net${Zone}", nested_stack("net.json")}, {"Own${Zone}", nested_stack("${Zone}.json")}}};
+  const auto reports = check_tree(root, {{"app/net.json", template_of(10)}});
+  CHECK(reports.size() == 2);
+  CHECK(usage_in(reports[0], Measure::operations).used == 6 + 3 * 10);
+  CHECK_FALSE(usage_in(reports[0], Measure::operations).is_exact);
+  CHECK(codes_of(reports[0]) == Codes{"CFS0606"});
+}
+
 TEST_CASE("a local template that is missing is an error, one elsewhere a note", "[check]") {
   const auto reports = check_tree(root_with({{"Gone", nested_stack("gone.json")},
                                              {"Far", nested_stack("https://example.com/far.json")},
