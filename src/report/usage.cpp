@@ -10,6 +10,17 @@
 namespace cfnsplit {
 namespace {
 
+// The resource, output, … that a value stands in.
+Node declaration_of(Node value) {
+  const Node root = value.document().root();
+  while (value.parent() && value.parent() != root && value.parent().parent() != root) value = value.parent();
+  return value;
+}
+
+bool comes_first(Node a, Node b) {
+  return std::pair(a.parent().key(), a.key()) < std::pair(b.parent().key(), b.key());
+}
+
 /// The numbers of one template, section by section and then value by value.
 class Counter {
  public:
@@ -50,9 +61,10 @@ class Counter {
     counted.is_exact = census_[Measure::mappings].is_exact;
     for (const Declaration& mapping : source_.mappings.entries()) {
       const auto attributes = static_cast<std::int64_t>(mapping.node.size());
-      if (counted.place && attributes <= counted.used) continue;
+      if (attributes < counted.used) continue;
+      if (attributes > counted.used) counted.place = Node();
       counted.used = attributes;
-      counted.place = mapping.node;
+      point_at(counted, mapping.node);
     }
   }
 
@@ -80,7 +92,7 @@ class Counter {
     Counted& counted = census_[Measure::dynamic_references];
     counted.used = added(counted.used, multiplied(found, loops.times()));
     counted.is_exact = counted.is_exact && loops.is_exact();
-    counted.place = text;
+    point_at(counted, declaration_of(text));
   }
 
   void count_operands(Node function) {
@@ -88,9 +100,16 @@ class Counter {
     const auto operands = static_cast<std::int64_t>(function.size());
     if (operands < kLeastOperands) census_.too_few.push_back(function);
     Counted& counted = census_[Measure::condition_operands];
-    if (operands <= counted.used) return;
+    if (operands < counted.used) return;
+    if (operands > counted.used) counted.place = Node();
     counted.used = operands;
-    counted.place = function;
+    point_at(counted, function);
+  }
+
+  // Of several places that would do the one in the first declaration by name is shown, whatever order the keys stand in.
+  static void point_at(Counted& counted, Node place) {
+    if (!counted.place || comes_first(declaration_of(place), declaration_of(counted.place)))
+      counted.place = place;
   }
 
   void count_types() {

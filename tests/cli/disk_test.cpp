@@ -64,6 +64,18 @@ TEST_CASE("regular files are listed by name", "[disk]") {
   CHECK(names == std::vector<std::string>{".c", "a", "b"});
 }
 
+TEST_CASE("directories are listed by name, links to directories are not", "[disk]") {
+  const Folder folder;
+  Disk disk;
+  for (const char* name : {"b", "a", ".c"}) REQUIRE(disk.make_directory(folder / name).ok());
+  REQUIRE(disk.write_durably(folder / "file", "x").ok());
+  fs::create_directory_symlink("a", folder / "link");
+  std::vector<std::string> names = {"from before"};
+  REQUIRE(disk.list_directories(folder.path(), names).ok());
+  CHECK(names == std::vector<std::string>{".c", "a", "b"});
+  CHECK(disk.list_directories(folder / "nope", names).message == "No such file or directory");
+}
+
 TEST_CASE("one file is known under two names", "[disk]") {
   const Folder folder;
   Disk disk;

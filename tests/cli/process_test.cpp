@@ -68,4 +68,17 @@ TEST_CASE("links to the template do not hide it", "[process]") {
   CHECK(shell(folder, "cmp $T a/root.template.json") == 0);
 }
 
+TEST_CASE("a directory on disk is checked through links to files, but not to directories", "[process]") {
+  const Folder folder;
+  CHECK(
+      shell(
+          folder,
+          "mkdir -p d/sub && cp $T d/sub/app.json && ln -s sub/app.json d/link.json && ln -s .. d/sub/up && "
+          "$C check d --format github") == 0);
+  CHECK(text_of(folder, "out.txt") == "2 templates, within their limits\n");
+  CHECK(shell(folder, "$C check d --max-resources 300 --format json > report.json") == 1);
+  CHECK(shell(folder, "$C check d --baseline report.json --format json > /dev/full") == 2);
+  CHECK(shell(folder, "$C check - < $T | head -1") == 0);
+}
+
 #endif
