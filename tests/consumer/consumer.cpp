@@ -1,4 +1,5 @@
 // Splits a template in memory through the installed headers, and proves the result.
+#include <cfnsplit/check.hpp>
 #include <cfnsplit/split.hpp>
 #include <cfnsplit/verify.hpp>
 #include <cfnsplit/version.hpp>
@@ -41,6 +42,12 @@ int main() {
   const auto proof = cfnsplit::verify("chain.json", chain(), split->files, limits);
   if (!proof.ok()) return fail("verify", proof.diagnostics);
   if (proof->resources != 30) return fail("verify's count", {});
+
+  cfnsplit::CheckOptions gate;
+  gate.limits = options.limits;
+  const auto counted = cfnsplit::check("chain.json", chain(), gate);
+  if (counted.size() != 1 || counted[0].findings.at(0).code != "CFS0601")
+    return fail("check", counted.at(0).findings);
 
   const auto refused = cfnsplit::split("bad.json", "{", options);
   if (refused.ok() || refused.diagnostics.at(0).code != "CFS0102")
