@@ -89,6 +89,8 @@ class Tree {
     for (const std::string& candidate : nested.candidates) {
       const std::string file = join_path(directory, candidate);
       if (const auto known = by_path_.find(normal_path(file)); known != by_path_.end()) {
+        // A template elsewhere may well be called like this one or one above it.
+        if (files_[known->second].is_open && !nested.is_local) continue;
         meet_again(files_[parent], nested, files_[known->second]);
         return kNone;
       }

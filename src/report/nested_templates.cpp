@@ -40,8 +40,9 @@ NestedTemplate nested_template(Node resource, Node url) {
     return nested;
   }
   const std::string end = url ? oracle::literal_end(url) : std::string();
-  const std::string_view file = last_step(end);
-  if (file.find('.') != std::string_view::npos) nested.candidates.emplace_back(file);
+  for (const std::string_view address : {asset_path(resource).text(), std::string_view(end)})
+    if (const std::string_view file = last_step(address); file.find('.') != std::string_view::npos)
+      nested.candidates.emplace_back(file);
   nested.candidates.push_back(nested.stack + ".template.json");
   return nested;
 }

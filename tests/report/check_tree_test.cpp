@@ -149,6 +149,9 @@ TEST_CASE("stacks that contain each other are found out", "[check]") {
   REQUIRE(codes_of(reports[1]) == Codes{"CFS0607"});
   CHECK(reports[1].findings[0].summary ==
         "the nested stack 'Again' is made from './app/root.json', which nests this template");
+  const auto namesake =
+      check_tree(root_with({{"A", nested_stack("https://example.com/other/root.json")}}), {});
+  CHECK(codes_of(namesake[0]) == Codes{"CFS0606"});
   const auto self = check_tree(root_with({{"Self", nested_stack("root.json")}}), {});
   CHECK(codes_of(self[0]) == Codes{"CFS0607"});
 }
