@@ -1,6 +1,5 @@
 // cfnsplit check: the gate. Counts templates against their limits and says where they stand.
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
 #include <set>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/ordered_work.hpp"
+#include "cli/paths.hpp"
 #include "cli/settings_sources.hpp"
 #include "cli/terminal.hpp"
 #include "report/check.hpp"
@@ -22,10 +22,6 @@ namespace cfnsplit::cli {
 namespace {
 
 using Reports = std::vector<TemplateReport>;
-
-std::string normal(const std::string& path) {
-  return path == "-" ? path : std::filesystem::path(path).lexically_normal().generic_string();
-}
 
 TemplateReport uncounted(const std::string& file, std::vector<Diagnostic> reasons) {
   TemplateReport report;
@@ -40,7 +36,7 @@ class Desk {
   Desk(const CheckArguments& arguments, std::vector<CheckInput> inputs, CheckWriter& writer,
        Environment& environment)
       : arguments_(arguments), inputs_(std::move(inputs)), writer_(writer), environment_(environment) {
-    for (const CheckInput& input : inputs_) seen_.insert(normal(input.path));
+    for (const CheckInput& input : inputs_) seen_.insert(normal_path(input.path));
     sources_.resize(arguments.sources.size());
   }
 
@@ -51,7 +47,7 @@ class Desk {
     sources_[input.source].has_template |= !reports.empty();
     // A nested template that was asked for itself, or stands below an earlier one, is not shown again.
     for (std::size_t i = 0; i < reports.size(); ++i)
-      if (i == 0 || seen_.insert(normal(reports[i].file)).second) write(reports[i]);
+      if (i == 0 || seen_.insert(normal_path(reports[i].file)).second) write(reports[i]);
   }
 
   int close() {

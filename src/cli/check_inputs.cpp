@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <set>
 
@@ -13,11 +12,7 @@
 namespace cfnsplit::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::array<std::string_view, 4> kEndings = {".json", ".yaml", ".yml", ".template"};
-
-std::string normal(const std::string& path) { return fs::path(path).lexically_normal().generic_string(); }
 
 class Finder {
  public:
@@ -38,12 +33,11 @@ class Finder {
  private:
   void take(const std::string& path, bool may_be_other) {
     ++taken_;
-    if (seen_.insert(path == "-" ? path : "./" + normal(path)).second)
-      inputs_.push_back({path, source_, may_be_other});
+    if (seen_.insert(normal_path(path)).second) inputs_.push_back({path, source_, may_be_other});
   }
 
   void take_in(const std::string& directory, std::string_view name, bool may_be_other) {
-    take(normal(join_path(directory, name)), may_be_other);
+    take(normal_path(join_path(directory, name)), may_be_other);
   }
 
   /// Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
@@ -51,11 +45,12 @@ class Finder {
   void take_directory(const std::string& start) {
     const std::size_t first = inputs_.size();
     const std::size_t taken = taken_;
+    entered_.clear();
     open_ = {start};
     while (!open_.empty()) {
       const std::string directory = open_.back();
       open_.pop_back();
-      if (!entered_.insert(normal(directory)).second || take_by_manifest(directory) ||
+      if (!entered_.insert(normal_path(directory)).second || take_by_manifest(directory) ||
           take_sam_build(directory))
         continue;
       if (take_listed(directory)) open_directories(directory);
@@ -96,7 +91,7 @@ class Finder {
 
   /// `sam build` writes one template and the code of each function beside it.
   bool take_sam_build(const std::string& directory) {
-    if (!normal(directory + "/").ends_with(".aws-sam/build/") &&
+    if (!normal_path(directory + "/").ends_with(".aws-sam/build/") &&
         !environment_.files.exists(join_path(directory, "../build.toml")))
       return false;
     for (const std::string_view name : {"template.yaml", "template.yml", "template.json"})

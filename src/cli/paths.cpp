@@ -20,6 +20,8 @@ std::string join_path(std::string_view directory, std::string_view name) {
   return (fs::path(directory) / name).string();
 }
 
+std::string normal_path(std::string_view path) { return fs::path(path).lexically_normal().generic_string(); }
+
 std::string source_directory(const std::string& source, const std::string& output,
                              const std::string& current) {
   const fs::path from = absolute(output, current);

@@ -7,6 +7,9 @@ namespace cfnsplit::cli {
 
 std::string join_path(std::string_view directory, std::string_view name);
 
+/// One spelling for all paths to a file that differ only in `.`, `..` and doubled slashes.
+std::string normal_path(std::string_view path);
+
 /// The relative path from the output directory to the directory of `source` (a file, or `-`, which stands in
 /// `current`), with forward slashes; empty when they are the same.
 std::string source_directory(const std::string& source, const std::string& output,

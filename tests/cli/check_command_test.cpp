@@ -178,6 +178,7 @@ TEST_CASE("a cdk.out is read by its manifest, nested assemblies included", "[che
       "cdk.out/Web.template.json cdk.out/assembly-Stage/Api.template.json "
       "cdk.out/assembly-Stage/Db.nested.template.json ";
   CHECK(files_in(run, {"cdk.out"}) == expected);
+  CHECK(files_in(run, {"cdk.out", "./cdk.out/"}) == expected);
   put(run, "package.json", "{}");
   run.disk.files.erase("/project/app.json");
   CHECK(files_in(run, {"."}) == expected);
