@@ -1,20 +1,14 @@
 #pragma once
-// Arguments → plain structs. The only user of CLI11; its exceptions and exit codes end here.
+// Arguments → plain structs.
 #include <cfnsplit/outcome.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "capi/settings.hpp"
+#include "cli/parser.hpp"
 
 namespace cfnsplit::cli {
-
-/// A setting and the texts the command line gave for it.
-struct GivenSetting {
-  const Setting* setting = nullptr;
-  std::vector<std::string> texts;
-};
 
 struct SplitArguments {
   std::string source;  ///< path, or `-` for standard input
