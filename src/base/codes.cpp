@@ -69,6 +69,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0515", kError, "a template of the split is missing or cannot be used"},
     CodeEntry{"CFS0516", kError, "a nested stack carries what CloudFormation does not allow there"},
     CodeEntry{"CFS0517", kWarning, "a file in the directory belongs to no stack"},
+    CodeEntry{"CFS0620", kWarning, "a drawing is larger than Mermaid takes"},
     CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
 };
 

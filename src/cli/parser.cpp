@@ -41,9 +41,9 @@ struct Parser::Impl {
 
   std::string usage_hint() const { return "'cfnsplit help " + command + "' lists the options"; }
 
-  std::vector<std::string>& add(const std::string& option_names) {
+  std::vector<std::string>& add(const std::string& option_names, int values = 1) {
     std::vector<std::string>& given_texts = texts.emplace_back();
-    app.add_option(option_names, given_texts)->allow_extra_args(false)->take_all();
+    app.add_option(option_names, given_texts)->type_size(values)->allow_extra_args(false)->take_all();
     remember(option_names);
     return given_texts;
   }
@@ -62,8 +62,9 @@ struct Parser::Impl {
       return true;
     } catch (const CLI::ArgumentMismatch& mismatch) {
       const std::string_view what = mismatch.what();  // "--output: 1 required TEXT missing"
-      found.push_back(
-          usage_error(std::string(what.substr(0, what.find(':'))) + " needs a value", usage_hint()));
+      const std::string name(what.substr(0, what.find(':')));
+      const bool takes_two = app.get_option(name)->get_type_size() == 2;
+      found.push_back(usage_error(name + (takes_two ? " needs two values" : " needs a value"), usage_hint()));
     } catch (const CLI::ParseError& error) {
       found.push_back(usage_error(error.what(), usage_hint()));
     }
@@ -120,6 +121,12 @@ void Parser::text(const std::string& names, std::optional<std::string>& value) {
 void Parser::texts(const std::string& names, std::vector<std::string>& values) {
   impl_->readers.emplace_back(
       [&given = impl_->add(names), &values](std::vector<Diagnostic>&) { values = given; });
+}
+
+void Parser::two_texts(const std::string& names, std::optional<std::pair<std::string, std::string>>& values) {
+  impl_->readers.emplace_back([&given = impl_->add(names, 2), &values](std::vector<Diagnostic>&) {
+    if (given.size() >= 2) values = {given[given.size() - 2], given.back()};
+  });
 }
 
 void Parser::number(const std::string& names, std::int64_t lowest, std::int64_t highest,

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "capi/settings.hpp"
@@ -35,6 +36,8 @@ class Parser {
   void flag(const std::string& names, bool& value);
   void text(const std::string& names, std::optional<std::string>& value);
   void texts(const std::string& names, std::vector<std::string>& values);
+  /// An option that takes exactly two values; of several, the last two count.
+  void two_texts(const std::string& names, std::optional<std::pair<std::string, std::string>>& values);
   /// A whole number in a range; the bounds belong to it.
   void number(const std::string& names, std::int64_t lowest, std::int64_t highest,
               std::optional<std::int64_t>& value);
