@@ -22,9 +22,12 @@ struct GraphReference {
   /// "Ref", "Fn::GetAtt", "Fn::Sub", "DependsOn"; "order" where no text says it: an API Gateway Deployment follows all
   /// that its API is made of.
   std::string function;
-  std::string
-      attribute;  ///< "Ref" for the resource's Ref, or the attribute's name; empty where no value is read
+  /// "Ref" for the resource's Ref, or the attribute's name; empty where no value is read.
+  std::string attribute;
   std::string pointer;  ///< JSON pointer (RFC 6901) from the template's root; empty for "order"
+  /// Where it stands in the text; 0 for "order". No format of a graph shows it: the same template written otherwise is
+  /// the same graph.
+  std::uint32_t line = 0, column = 0;
 };
 
 struct GraphNode {

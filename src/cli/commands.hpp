@@ -11,6 +11,8 @@ namespace cfnsplit::cli {
 
 int split_command(std::span<const std::string> arguments, Environment& environment);
 int verify_command(std::span<const std::string> arguments, Environment& environment);
+int plan_command(std::span<const std::string> arguments, Environment& environment);
+int explain_command(std::span<const std::string> arguments, Environment& environment);
 int graph_command(std::span<const std::string> arguments, Environment& environment);
 int help_command(std::span<const std::string> arguments, Environment& environment);
 

@@ -7,7 +7,8 @@
 namespace cfnsplit {
 
 StackPlan plan_of(const Split& split, std::span<const std::string_view> resources) {
-  std::map<std::string_view, StackId> by_path = {{"", kRoot}};  // in this order a stack comes before those below it
+  std::map<std::string_view, StackId> by_path = {
+      {"", kRoot}};  // in this order a stack comes before those below it
   for (const StackSummary& stack : split.stacks) by_path.emplace(stack.stack, kRoot);
   StackPlan plan;
   for (auto& [path, stack] : by_path) {

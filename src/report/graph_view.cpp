@@ -4,9 +4,8 @@
 #include <numeric>
 #include <set>
 
-#include "base/codes.hpp"
-#include "base/spelling.hpp"
 #include "report/resource_graph.hpp"
+#include "report/unknown_resource.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -19,15 +18,6 @@ std::int64_t distinct_values(const std::vector<GraphReference>& references) {
   for (const GraphReference& reference : references)
     if (!reference.attribute.empty()) attributes.insert(reference.attribute);
   return static_cast<std::int64_t>(attributes.size());
-}
-
-Diagnostic unknown_id(const ResourceGraph& graph, const std::string& id) {
-  std::vector<std::string_view> known;
-  for (const GraphNode& node : graph.nodes) known.push_back(node.id);
-  const std::string close = closest_name(id, known);
-  return make_diagnostic(
-      "CFS0409", "the template has no resource '" + id + '\'',
-      close.empty() ? "give a logical id under Resources" : "did you mean '" + close + "'?");
 }
 
 GraphView whole(const ResourceGraph& graph) {
@@ -109,10 +99,14 @@ Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, cons
   const bool needs_id = q == GraphQuestion::around || q == GraphQuestion::path || q == GraphQuestion::reverse;
   const VertexId id = needs_id ? find_node(graph, query.id) : 0;
   const VertexId other = q == GraphQuestion::path ? find_node(graph, query.other) : 0;
-  std::vector<Diagnostic> found;
-  if (id < 0) found.push_back(unknown_id(graph, query.id));
-  if (other < 0) found.push_back(unknown_id(graph, query.other));
-  if (!found.empty()) return found;
+  if (id < 0 || other < 0) {
+    std::vector<std::string_view> known;
+    for (const GraphNode& node : graph.nodes) known.push_back(node.id);
+    std::vector<Diagnostic> found;
+    if (id < 0) found.push_back(unknown_resource(query.id, known));
+    if (other < 0) found.push_back(unknown_resource(query.other, known));
+    return found;
+  }
 
   const auto named = [](std::string_view question, GraphView view) {
     view.question = question;

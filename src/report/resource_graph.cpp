@@ -44,8 +44,9 @@ std::string_view function_of(ReferenceForm form) {
 }  // namespace
 
 GraphReference describe_reference(const Reference& reference) {
+  SourcePlace place = reference.site.place();
   return {std::string(function_of(reference.form)), std::string(reference.attribute),
-          reference.site.pointer()};
+          std::move(place.pointer), place.line, place.column};
 }
 
 ResourceGraph make_resource_graph(const Analysis& analysis) {
@@ -60,7 +61,7 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
     if (use.reference)
       graph.edges.back().references.push_back(describe_reference(*use.reference));
     else if (is_new)
-      graph.edges.back().references.push_back({"order", "", ""});
+      graph.edges.back().references.push_back({"order", "", "", 0, 0});
   }
   graph.unused = find_unused(analysis);
   return graph;

@@ -2,19 +2,17 @@
 
 #include <vector>
 
+#include "report/split_quotas.hpp"
 #include "report/table.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
 namespace {
 
-std::string share(std::int64_t used, std::int64_t limit) {
-  return std::to_string(limit > 0 ? (used * 100 + limit - 1) / limit : 0) + '%';
-}
-
 TableRow row_of(const StackSummary& stack, const Limits& limits) {
   return {stack.stack.empty() ? "(root)" : stack.stack, std::to_string(stack.resources),
-          std::to_string(stack.parameters), std::to_string(stack.outputs), share(stack.bytes, limits.bytes)};
+          std::to_string(stack.parameters), std::to_string(stack.outputs),
+          percent_text(stack.bytes, limits.bytes)};
 }
 
 }  // namespace
