@@ -58,8 +58,9 @@ struct PathExplanation {
   std::string first, second, file;  ///< as asked
   /// A shortest path along what needs what, from whichever of the two needs the other; empty if neither does.
   std::vector<PathStep> steps;
-  std::vector<std::string>
-      together;  ///< all that would have to share a stack if these two did, they included
+  bool share_a_stack = false;  ///< the two stand in one stack already; what follows is then empty
+  /// All that would have to share a nested stack if these two did, they included.
+  std::vector<std::string> together;
   std::vector<PossibleMove>
       places;  ///< where they could be joined: the stacks that hold any of them, cheapest first
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cfnsplit/explain.hpp>
 
+#include "report/graph_view.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -90,8 +91,7 @@ std::string explain_text(const Explanation& explanation) {
 
 std::string explain_text(const PathExplanation& explanation) {
   std::string text;
-  if (explanation.steps.empty())
-    text = "neither " + explanation.first + " nor " + explanation.second + " needs the other\n";
+  if (explanation.steps.empty()) text = no_path_text(explanation.first, explanation.second) + '\n';
   for (const PathStep& step : explanation.steps) {
     text += step.from + " in " + spoken(step.from_stack) + " needs " + step.to + " in " +
             spoken(step.to_stack) + '\n';

@@ -31,8 +31,7 @@ class Explainer {
   std::string searched_reason(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
   std::vector<Neighbour> namers_of(std::int32_t resource) const;
-  std::vector<PossibleMove> moves_of(std::span<const std::int32_t> bundle,
-                                     std::vector<StackId> targets) const;
+  std::vector<PossibleMove> moves_of(const Bundle& bundle, std::vector<StackId> targets) const;
   PossibleMove move_to(std::span<const std::int32_t> bundle, StackId to) const;
   std::string obstacle_to(std::span<const std::int32_t> bundle, const PossibleMove& move,
                           const Relocation& relocation) const;

@@ -94,6 +94,11 @@ std::string path_text(const std::vector<std::string>& path) {
   return text;
 }
 
+std::string no_path_text(const std::string& first, const std::string& second) {
+  return first == second ? first + " does not need itself"
+                         : "neither " + first + " nor " + second + " needs the other";
+}
+
 Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, const Split& split) {
   const GraphQuestion q = query.question;
   const bool needs_id = q == GraphQuestion::around || q == GraphQuestion::path || q == GraphQuestion::reverse;

@@ -21,6 +21,9 @@ void add_path(GraphView& view, const ResourceGraph& graph, std::span<const Verte
 /// "A → B → C"; a long path is shortened in the middle.
 std::string path_text(const std::vector<std::string>& path);
 
+/// What there is to say where no path leads from one resource to another.
+std::string no_path_text(const std::string& first, const std::string& second);
+
 // The questions, one function each; ask() chooses. Ids are known to exist.
 GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& split);
 GraphView around(const ResourceGraph& graph, VertexId centre, std::int64_t depth);

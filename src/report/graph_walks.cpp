@@ -56,10 +56,9 @@ GraphView path_between(const ResourceGraph& graph, VertexId a, VertexId b) {
   std::vector<VertexId> path = shortest_path(order, b, a);
   if (path.empty()) path = shortest_path(order, a, b);
   std::ranges::reverse(path);  // from what needs to what is needed, as edges lead
-  const std::string &first = graph.nodes[at(a)].id, &second = graph.nodes[at(b)].id;
   if (path.empty()) {
     GraphView view;
-    view.title = "neither " + first + " nor " + second + " needs the other";
+    view.title = no_path_text(graph.nodes[at(a)].id, graph.nodes[at(b)].id);
     return view;
   }
   std::vector<VertexId> shown = path;
