@@ -20,14 +20,15 @@ void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) 
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
                      const std::vector<std::string>& ids) {
-  Outcome<Analysis> analysis = analyse(name, text);
+  Outcome<Analysis> analysis = analyse(name, text, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (!analysis) return found;
   const Section& resources = analysis->source.resources;
   for (const std::string& id : ids)
     if (!resources.contains(id)) found.push_back(unknown_resource(id, resources.names()));
   Outcome<Constraints> constraints =
-      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs, options);
+      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
+                       analysis->url_references, options);
   append(found, constraints.diagnostics);
   if (has_error(found)) return found;
   return {Known{std::move(*analysis), std::move(*constraints)}, std::move(found)};

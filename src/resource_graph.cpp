@@ -4,6 +4,7 @@
 #include "base/codes.hpp"
 #include "plan/analyse.hpp"
 #include "report/resource_graph.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -17,12 +18,13 @@ Diagnostic hidden(std::string summary, SourcePlace place) {
 }  // namespace
 
 Outcome<ResourceGraph> read_graph(std::string name, std::string text) {
-  Outcome<Analysis> analysis = analyse(name, text);
+  Outcome<Analysis> analysis = analyse(name, text, {});
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (analysis) {
     for (const Declaration& generator : analysis->source.generators)
-      found.push_back(hidden("what '" + std::string(generator.name) + "' makes is not shown",
-                             generator.node.key_place()));
+      if (!yield_of(generator.node).is_exact)
+        found.push_back(hidden("what '" + std::string(generator.name) + "' makes is not shown",
+                               generator.node.key_place()));
     for (const Node computed : analysis->references.computed())
       found.push_back(hidden("what this computed name means is not shown", computed.place()));
   }

@@ -33,6 +33,7 @@ Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, c
     }
     followed_.push_back(follows);
   }
+  for (StackId s = kRoot + 1; s < std::ssize(plan.stacks); ++s) declarers_.push_back(plan.parent_of(s));
 }
 
 StackId Relocator::producer(const StackPlan& plan, ValueId value) const {
@@ -46,6 +47,8 @@ std::vector<StackId> Relocator::reading_stacks(const StackPlan& plan, ValueId va
     stacks.push_back(plan.of_resource[at(reader)]);
   for (const std::int32_t output : output_readers_[at(value)])
     stacks.push_back(followed_[at(output)] < 0 ? kRoot : plan.of_resource[at(followed_[at(output)])]);
+  if (std::ranges::binary_search(analysis_.needs.of_nested_stack.values, value))
+    stacks.insert(stacks.end(), declarers_.begin(), declarers_.end());
   std::ranges::sort(stacks);
   stacks.erase(std::unique(stacks.begin(), stacks.end()), stacks.end());
   return stacks;

@@ -50,6 +50,7 @@ class Relocator {
   const StackPlan& plan_;
   std::vector<std::vector<std::int32_t>> resource_readers_, output_readers_;  // per value
   std::vector<std::vector<ValueId>> made_;                                    // per resource
+  std::vector<StackId> declarers_;      // stacks that declare others, and so need what TemplateURL names
   std::vector<std::int32_t> followed_;  // per output the resource whose stack it follows, or -1
 };
 

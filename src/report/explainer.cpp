@@ -172,13 +172,15 @@ std::string Explainer::searched_reason(std::int32_t resource) const {
 }
 
 std::vector<Neighbour> Explainer::names_of(std::int32_t resource) const {
-  std::map<std::tuple<TargetKind, std::string_view>, Neighbour> found;
+  std::map<std::pair<TargetKind, std::string>, Neighbour> found;
   for (const Reference& reference : analysis_.references.of_resource(at(resource))) {
     if (reference.kind == TargetKind::resource && reference.target == resource) continue;
-    Neighbour& neighbour = found[{reference.kind, reference.name}];
+    const bool is_resource = reference.kind == TargetKind::resource;
+    const std::string named = is_resource ? name(reference.target) : std::string(reference.name);
+    Neighbour& neighbour = found[{reference.kind, named}];
     neighbour.kind = kind_word(reference.kind);
-    neighbour.name = reference.name;
-    if (reference.kind == TargetKind::resource) neighbour.stack = plan_.path(stack_of(reference.target));
+    neighbour.name = named;
+    if (is_resource) neighbour.stack = plan_.path(stack_of(reference.target));
     neighbour.references.push_back(describe_reference(reference));
   }
   std::vector<Neighbour> names;

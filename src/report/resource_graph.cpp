@@ -41,6 +41,13 @@ std::string_view function_of(ReferenceForm form) {
   return {};
 }
 
+// A loop is one node, whatever it makes.
+std::string_view type_of(const Declaration& resource) {
+  constexpr std::string_view kLoop = "Fn::ForEach";
+  if (!resource.is_generator) return resource_type(resource.node);
+  return resource.name.starts_with(kLoop) ? kLoop : resource.name;
+}
+
 }  // namespace
 
 GraphReference describe_reference(const Reference& reference) {
@@ -53,7 +60,7 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
   ResourceGraph graph;
   graph.file = analysis.source.document->source().name();
   for (const Declaration& resource : analysis.source.resources.entries())
-    graph.nodes.push_back({std::string(resource.name), std::string(resource_type(resource.node))});
+    graph.nodes.push_back({std::string(resource.name), std::string(type_of(resource))});
   for (const Found& use : find_uses(analysis)) {
     const bool is_new =
         graph.edges.empty() || graph.edges.back().from != use.from || graph.edges.back().to != use.to;
