@@ -63,8 +63,6 @@ Writes a script that completes commands, options and their values: for bash, zsh
   bash   cfnsplit completion bash > ~/.local/share/bash-completion/completions/cfnsplit
   zsh    cfnsplit completion zsh > "${fpath[1]}/_cfnsplit"
   fish   cfnsplit completion fish > ~/.config/fish/completions/cfnsplit.fish
-
-'cfnsplit completion man' writes the manual page, which an installation puts beside the others.
 )";
 
 }  // namespace cfnsplit::cli

@@ -84,38 +84,47 @@ struct Questions {
   }
 };
 
-}  // namespace
-
-Outcome<GraphArguments> parse_graph(std::span<const std::string> arguments) {
+struct GraphForm {
   GraphArguments parsed;
   Questions questions;
   std::string format;
-  Parser parser("graph", "cfnsplit graph TEMPLATE [--format FORMAT] [one question]");
-  questions.declare(parser);
-  parser.choice("--format", words_of(kFormats), format);
-  parser.flag("--labels", parsed.labels);
-  parser.text("--config", parsed.config);
-  parser.flag("-h,--help", parsed.help);
-  for (const Setting& setting : all_settings()) parser.setting(setting);
+  Parser parser{"graph", "cfnsplit graph TEMPLATE [--format FORMAT] [one question]"};
 
-  std::vector<Diagnostic> found = parser.parse(arguments);
+  GraphForm() {
+    questions.declare(parser);
+    parser.choice("--format", words_of(kFormats), format);
+    parser.flag("--labels", parsed.labels);
+    parser.text("--config", parsed.config);
+    parser.flag("-h,--help", parsed.help);
+    for (const Setting& setting : all_settings()) parser.setting(setting);
+  }
+};
+
+}  // namespace
+
+std::vector<OptionSpec> graph_options() { return GraphForm().parser.options(); }
+
+Outcome<GraphArguments> parse_graph(std::span<const std::string> arguments) {
+  GraphForm form;
+  GraphArguments& parsed = form.parsed;
+  std::vector<Diagnostic> found = form.parser.parse(arguments);
   if (parsed.help) return parsed;
-  if (found.empty()) found = parser.check_positionals({"TEMPLATE"});
+  if (found.empty()) found = form.parser.check_positionals({"TEMPLATE"});
   std::vector<std::string> asked;
-  parsed.query = questions.query(asked);
+  parsed.query = form.questions.query(asked);
   if (asked.size() > 1)
     found.push_back(
         usage_error(asked[0] + " and " + asked[1] + " exclude each other", "ask one question at a time"));
-  if (questions.depth && !questions.around)
+  if (form.questions.depth && !form.questions.around)
     found.push_back(usage_error("--depth says how far --around reaches", "give --around ID as well"));
-  if (questions.top && !questions.hubs)
+  if (form.questions.top && !form.questions.hubs)
     found.push_back(usage_error("--top says how many resources --hubs lists", "give --hubs as well"));
   if (!found.empty()) return found;
-  parsed.format = !format.empty()                     ? value_of(kFormats, format)
+  parsed.format = !form.format.empty()                ? value_of(kFormats, form.format)
                   : is_drawing(parsed.query.question) ? GraphFormat::dot
                                                       : GraphFormat::text;
-  parsed.source = parser.positionals().front();
-  parsed.settings = parser.settings();
+  parsed.source = form.parser.positionals().front();
+  parsed.settings = form.parser.settings();
   return parsed;
 }
 

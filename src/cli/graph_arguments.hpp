@@ -25,5 +25,6 @@ struct GraphArguments {
 
 /// `arguments` are those after the command's name. Errors: CFS0003.
 Outcome<GraphArguments> parse_graph(std::span<const std::string> arguments);
+std::vector<OptionSpec> graph_options();
 
 }  // namespace cfnsplit::cli

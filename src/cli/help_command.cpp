@@ -6,7 +6,10 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "capi/exit_codes.hpp"
+#include "cli/analysis_help.hpp"
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "report/code_help.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -15,8 +18,12 @@ constexpr std::string_view kOverview =
     R"(cfnsplit splits a CloudFormation template into nested stacks and proves the result.
 
   cfnsplit split TEMPLATE -o DIR   write DIR/root.template.json, its nested stacks and DIR/manifest.json
+  cfnsplit plan TEMPLATE           show what split would do: stacks, counts, wires
   cfnsplit verify TEMPLATE DIR     prove that DIR, whoever wrote it, means the same as TEMPLATE
-  cfnsplit help [TOPIC]            split, verify, configuration, exit-codes, codes, or a code such as CFS0402
+  cfnsplit graph TEMPLATE          draw the resource graph, or answer one question about it
+  cfnsplit explain TEMPLATE ID     say why a resource is where it is, or with ID2 what ties the two
+  cfnsplit completion SHELL        write a script that completes commands in bash, zsh or fish
+  cfnsplit help [TOPIC]            a command, configuration, exit-codes, codes, a code such as CFS0402, or man
   cfnsplit --version
 
 TEMPLATE is JSON; - reads standard input.
@@ -36,13 +43,14 @@ more are removed.
       --quiet                  no summary and no notes
       --config FILE            instead of the nearest cfnsplit.json ('cfnsplit help configuration')
 
-limits of every template written              range              default
-      --max-resources N          1 to 1000000           200  (CloudFormation: 500)
-      --max-parameters N         1 to 1000000           200
-      --max-outputs N            1 to 1000000           200
-      --max-mappings N           1 to 1000000           200
-      --max-bytes N              1 to 1000000000    1000000
-      --max-dynamic-references N 1 to 1000000            60
+limits of every template written
+      --max-resources N        1 to 1000000; default 200 (CloudFormation: 500)
+      --max-parameters N       1 to 1000000; default 200
+      --max-outputs N          1 to 1000000; default 200
+      --max-mappings N         1 to 1000000; default 200
+      --max-bytes N            1 to 1000000000; default 1000000
+      --max-dynamic-references N
+                               1 to 1000000; default 60
 
 what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable
@@ -112,7 +120,9 @@ struct Topic {
 };
 
 constexpr std::array kTopics = {
-    Topic{"split", kSplit},          Topic{"verify", kVerify},
+    Topic{"split", kSplit},          Topic{"plan", kPlanHelp},
+    Topic{"verify", kVerify},        Topic{"graph", kGraphHelp},
+    Topic{"explain", kExplainHelp},  Topic{"completion", kCompletionHelp},
     Topic{"help", kOverview},        Topic{"configuration", kConfiguration},
     Topic{"exit-codes", kExitCodes}, Topic{"", kOverview},
 };
@@ -133,25 +143,35 @@ std::string all_code_lines() {
 }
 
 std::string hint_for(std::string_view topic) {
-  std::vector<std::string_view> known = {"codes"};
-  for (const Topic& candidate : kTopics) known.push_back(candidate.name);
-  for (const CodeEntry& entry : all_codes()) known.push_back(entry.code);
-  const std::string closest = closest_name(topic, known);
+  const std::vector<std::string> known = help_topics();
+  const std::string closest = closest_name(topic, {known.begin(), known.end()});
   return closest.empty() ? "'cfnsplit help' lists the topics"
                          : "did you mean 'cfnsplit help " + closest + "'?";
 }
 
 }  // namespace
 
+std::vector<std::string> help_topics() {
+  std::vector<std::string> topics;
+  for (const Topic& topic : kTopics)
+    if (!topic.name.empty()) topics.emplace_back(topic.name);
+  topics.insert(topics.end(), {"codes", "man"});
+  for (const CodeEntry& entry : all_codes()) topics.emplace_back(entry.code);
+  return topics;
+}
+
 std::string help_text(std::string_view topic) {
   if (topic == "codes") return all_code_lines();
+  if (topic == "man") return manual_page(option_tree());
   if (const auto found = std::ranges::find(kTopics, topic, &Topic::name); found != kTopics.end())
     return std::string(found->text);
   const auto codes = all_codes();
   const auto entry = std::ranges::find(codes, topic, &CodeEntry::code);
   if (entry == codes.end()) return {};
-  return line_of(*entry) + "exit code: " +
-         std::to_string(entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone) + '\n';
+  const int exit_code = entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone;
+  const CodeHelp* help = find_code_help(topic);
+  return line_of(*entry) + "exit code: " + std::to_string(exit_code) + '\n' +
+         (help ? '\n' + code_help_text(*help) : std::string());
 }
 
 int help_command(std::span<const std::string> arguments, Environment& environment) {

@@ -20,6 +20,13 @@ struct GivenSetting {
   std::vector<std::string> texts;
 };
 
+/// An option as it was declared.
+struct OptionSpec {
+  std::vector<std::string> names;       ///< "-o", "--output"
+  int values = 0;                       ///< how many texts follow it; 0 for a flag
+  std::vector<std::string_view> words;  ///< what its value may be; empty where that is no list
+};
+
 /// CFS0003.
 Diagnostic usage_error(std::string summary, std::string hint);
 
@@ -47,6 +54,9 @@ class Parser {
 
   /// What is wrong with the arguments.
   std::vector<Diagnostic> parse(std::span<const std::string> arguments);
+
+  /// All that was declared, in its order.
+  const std::vector<OptionSpec>& options() const;
 
   const std::vector<std::string>& positionals() const;
   /// What is wrong with the positionals, where there has to be one for each name in `wanted`; more than these are

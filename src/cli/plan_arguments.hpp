@@ -20,7 +20,10 @@ struct PlanArguments {
 
 /// `arguments` are those after the command's name. Errors: CFS0003.
 Outcome<PlanArguments> parse_plan(std::span<const std::string> arguments);
+std::vector<OptionSpec> plan_options();
+
 /// One positional: a diagnostic's code. Two or three: TEMPLATE and one or two logical ids.
 Outcome<PlanArguments> parse_explain(std::span<const std::string> arguments);
+std::vector<OptionSpec> explain_options();
 
 }  // namespace cfnsplit::cli
