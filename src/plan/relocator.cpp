@@ -91,8 +91,13 @@ std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> reso
     const CarriedValue& value = analysis_.values[crossing.value];
     const bool is_made_here =
         value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
+    // A stack takes a value in for itself, or hands it down; above the producer, only for itself.
+    const auto serves = [&](StackId reader) {
+      return crossing.into == reader || (plan_.holds(crossing.into, reader) &&
+                                         !plan_.holds(crossing.into, producer(plan_, crossing.value)));
+    };
     const bool is_read_here = std::ranges::any_of(resources, [&](std::int32_t r) {
-      return plan_.holds(crossing.into, plan_.of_resource[at(r)]) &&
+      return serves(plan_.of_resource[at(r)]) &&
              std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, crossing.value);
     });
     return !is_made_here && !is_read_here;

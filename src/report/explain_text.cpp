@@ -98,7 +98,7 @@ std::string explain_text(const PathExplanation& explanation) {
     for (const GraphReference& reference : step.references) text += "    " + reference_text(reference) + '\n';
   }
   if (explanation.share_a_stack) text += "the two stand in one stack\n";
-  text += together_text("joining the two would put into one stack:", explanation.together);
+  text += together_text("joining the two in a nested stack would put into it", explanation.together);
   return text + moves_text("that stack could be", explanation.places);
 }
 

@@ -130,6 +130,10 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
   if (split_.is_one_stack) return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource); !placed.empty()) reasons.push_back(std::move(placed));
+  for (const std::int32_t member : bundle)
+    if (const std::string placed = placed_reason(member); reasons.empty() && !placed.empty())
+      reasons.push_back("it goes where " + name(member) + " goes, and of that: " + placed);
+  if (reasons.empty()) reasons.push_back(searched_reason(resource));
   for (const Link& link : constraints_.links) {
     if (link.a != resource && link.b != resource) continue;
     const std::int32_t other = link.a == resource ? link.b : link.a;
@@ -138,9 +142,6 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                            why_together(link.reason, name(link.a), name(link.b));
     if (std::ranges::find(reasons, sentence) == reasons.end()) reasons.push_back(std::move(sentence));
   }
-  for (const std::int32_t member : bundle)
-    if (const std::string placed = placed_reason(member); member != resource && !placed.empty())
-      reasons.push_back("it goes where " + name(member) + " goes, and of that: " + placed);
   if (const std::vector<VertexId> circle = shortest_path(order_, resource, resource); !circle.empty()) {
     std::vector<std::string> names;
     for (const VertexId v : circle) names.insert(names.begin(), name(v));
@@ -148,7 +149,6 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
     for (const std::string& one : names) text += (text.empty() ? "" : " → ") + one;
     reasons.push_back("it is part of a circle of resources that need each other: " + text);
   }
-  if (reasons.empty() || stack_of(resource) != kRoot) reasons.push_back(searched_reason(resource));
   return reasons;
 }
 

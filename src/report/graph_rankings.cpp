@@ -103,7 +103,7 @@ GraphView unused(const ResourceGraph& graph) {
   }
   for (std::size_t i = 0; i < graph.unused.size(); ++i)
     if (const auto namer = conditions.find(graph.unused[i].only_named_by); namer != conditions.end())
-      view.edges.push_back({namer->second, static_cast<std::int32_t>(i), {"names"}, 0, {}, false});
+      view.edges.push_back({namer->second, static_cast<std::int32_t>(i), {}, 0, {}, false});
   view.title = graph.unused.empty() ? "every parameter, mapping and condition is used"
                                     : counted(size_of(graph.unused), "declaration") + " that nothing names";
   return view;
