@@ -4,15 +4,10 @@
 
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
+#include "plan/analyse.hpp"
 #include "plan/planner.hpp"
-#include "plan/template_url.hpp"
-#include "reference/references.hpp"
-#include "syntax/canonical_order.hpp"
-#include "syntax/document_reader.hpp"
 #include "template/counts.hpp"
-#include "template/intrinsics.hpp"
 #include "template/loops.hpp"
-#include "template/template.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -25,28 +20,6 @@ void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
 void sort_by_place(std::vector<Diagnostic>& found) {
   std::ranges::stable_sort(found, {},
                            [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
-}
-
-Outcome<Analysis> analyse(const std::string& name, const std::string& text, const SplitOptions& options) {
-  auto document = read_document(std::make_shared<SourceText>(name, text), short_forms());
-  std::vector<Diagnostic> found = std::move(document.diagnostics);
-  if (!document) return found;
-  auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
-  append(found, std::move(source.diagnostics));
-  if (!source) return found;
-  append(found, find_uncompiled(*source));
-  if (has_error(found)) return found;
-  auto references = find_references(*source);
-  append(found, std::move(references.diagnostics));
-  if (!references) return found;
-  auto url = references_of_url(*source, options.template_url);
-  append(found, std::move(url.diagnostics));
-  if (!url) return found;
-  ValueTable values(*source, *references, *url);
-  Needs needs = find_needs(*source, *references, values, *url);
-  return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(values),
-                   std::move(needs)},
-          std::move(found)};
 }
 
 bool is_pinned_apart(const SplitOptions& options) {

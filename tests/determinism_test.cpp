@@ -1,59 +1,10 @@
 // The same template, however its keys stand, gives the same files.
 #include <random>
 
-#include "split_view.hpp"
+#include "analysis_template.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
-
-namespace {
-
-// Writes the template with the members of every object in a random order, each time with other white space.
-void write_shuffled(const Json& value, std::mt19937& random, std::string& out) {
-  if (!value.is_structured()) {
-    out += value.dump();
-    return;
-  }
-  std::vector<std::pair<std::string, const Json*>> members;
-  for (const auto& [key, member] : value.items()) members.emplace_back(key, &member);
-  if (value.is_object()) std::shuffle(members.begin(), members.end(), random);
-  out += value.is_object() ? "{" : "[";
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (i) out += random() % 2 ? ",\n" : ", ";
-    if (value.is_object()) out += Json(members[i].first).dump() + (random() % 2 ? ": " : ":");
-    write_shuffled(*members[i].second, random, out);
-  }
-  out += value.is_object() ? "}" : "]";
-}
-
-// Services around a few shared tables, with conditions, outputs, orders and joined lists.
-Json estate() {
-  Json source = {
-      {"Parameters", {{"Stage", {{"Type", "String"}}}, {"Nets", {{"Type", "CommaDelimitedList"}}}}},
-      {"Conditions", {{"IsProd", {{"Fn::Equals", {{{"Ref", "Stage"}}, "prod"}}}}}}};
-  Json& resources = source["Resources"];
-  for (int t = 0; t < 6; ++t) resources["Table" + std::to_string(t)] = {{"Type", "AWS::DynamoDB::Table"}};
-  resources["Zone"] = {{"Type", "AWS::Route53::HostedZone"}};
-  for (int i = 0; i < 40; ++i) {
-    const std::string n = std::to_string(i);
-    resources["Fn" + n] = {
-        {"Type", "AWS::Lambda::Function"},
-        {"DependsOn", "Logs" + n},
-        {"Properties",
-         {{"Table", {{"Fn::GetAtt", {"Table" + std::to_string(i % 6), "Arn"}}}},
-          {"Servers", {{"Fn::GetAtt", {"Zone", "NameServers"}}}},
-          {"Nets", {{"Ref", "Nets"}}},
-          {"Name", {{"Fn::Sub", "${AWS::StackName}-${Table" + std::to_string(i % 5) + "}"}}}}}};
-    resources["Logs" + n] = {{"Type", "AWS::Logs::LogGroup"}};
-    resources["Version" + n] = {{"Type", "AWS::Lambda::Version"},
-                                {"Properties", {{"FunctionName", {{"Ref", "Fn" + n}}}}}};
-    if (i % 3 == 0) resources["Fn" + n]["Condition"] = "IsProd";
-    if (i % 4 == 0) source["Outputs"]["Arn" + n] = {{"Value", {{"Ref", "Version" + n}}}};
-  }
-  return source;
-}
-
-}  // namespace
 
 TEST_CASE("a hundred orders of the keys give identical files", "[determinism]") {
   const Json source = estate();

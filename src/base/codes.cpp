@@ -86,6 +86,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0609", kWarning, "the baseline knows none of the templates"},
     CodeEntry{"CFS0610", kError, "Fn::And or Fn::Or has too few operands"},
     CodeEntry{"CFS0611", kError, "a directory holds no template"},
+    CodeEntry{"CFS0620", kWarning, "a drawing is larger than Mermaid takes"},
     CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
 };
 

@@ -1,53 +1,73 @@
 #include "cli/arguments.hpp"
 
 namespace cfnsplit::cli {
+namespace {
 
-Outcome<SplitArguments> parse_split(std::span<const std::string> arguments) {
+struct SplitForm {
   SplitArguments parsed;
   std::optional<std::string> output;
-  Parser parser("split", "cfnsplit split TEMPLATE -o DIR");
-  parser.text("-o,--output", output);
-  parser.text("--config", parsed.config);
-  parser.flag("--check", parsed.check);
-  parser.flag("--dry-run", parsed.dry_run);
-  parser.flag("--force", parsed.force);
-  parser.flag("--quiet", parsed.quiet);
-  parser.flag("-h,--help", parsed.help);
-  for (const Setting& setting : all_settings()) parser.setting(setting);
+  Parser parser{"split", "cfnsplit split TEMPLATE -o DIR"};
 
-  std::vector<Diagnostic> found = parser.parse(arguments);
+  SplitForm() {
+    parser.text("-o,--output", output);
+    parser.text("--config", parsed.config);
+    parser.flag("--check", parsed.check);
+    parser.flag("--dry-run", parsed.dry_run);
+    parser.flag("--force", parsed.force);
+    parser.flag("--quiet", parsed.quiet);
+    parser.flag("-h,--help", parsed.help);
+    for (const Setting& setting : all_settings()) parser.setting(setting);
+  }
+};
+
+struct VerifyForm {
+  VerifyArguments parsed;
+  std::optional<std::string> root;
+  Parser parser{"verify", "cfnsplit verify TEMPLATE DIR"};
+
+  VerifyForm() {
+    parser.text("--root", root);
+    parser.text("--config", parsed.config);
+    parser.flag("--quiet", parsed.quiet);
+    parser.flag("-h,--help", parsed.help);
+    for (const Setting& setting : all_settings())
+      if (setting.is_limit) parser.setting(setting);
+  }
+};
+
+}  // namespace
+
+std::vector<OptionSpec> split_options() { return SplitForm().parser.options(); }
+std::vector<OptionSpec> verify_options() { return VerifyForm().parser.options(); }
+
+Outcome<SplitArguments> parse_split(std::span<const std::string> arguments) {
+  SplitForm form;
+  SplitArguments& parsed = form.parsed;
+  std::vector<Diagnostic> found = form.parser.parse(arguments);
   if (parsed.help) return parsed;
-  if (found.empty()) found = parser.check_positionals({"TEMPLATE"});
-  parsed.output = output.value_or("");
-  if (found.empty() && parsed.output.empty() && (!parsed.dry_run || output))
-    found.push_back(usage_error("the directory to write into is missing", parser.usage_line()));
+  if (found.empty()) found = form.parser.check_positionals({"TEMPLATE"});
+  parsed.output = form.output.value_or("");
+  if (found.empty() && parsed.output.empty() && (!parsed.dry_run || form.output))
+    found.push_back(usage_error("the directory to write into is missing", form.parser.usage_line()));
   if (parsed.check && parsed.dry_run)
     found.push_back(usage_error("--check and --dry-run exclude each other", "--check writes nothing either"));
   if (!found.empty()) return found;
-  parsed.source = parser.positionals().front();
-  parsed.settings = parser.settings();
+  parsed.source = form.parser.positionals().front();
+  parsed.settings = form.parser.settings();
   return parsed;
 }
 
 Outcome<VerifyArguments> parse_verify(std::span<const std::string> arguments) {
-  VerifyArguments parsed;
-  std::optional<std::string> root;
-  Parser parser("verify", "cfnsplit verify TEMPLATE DIR");
-  parser.text("--root", root);
-  parser.text("--config", parsed.config);
-  parser.flag("--quiet", parsed.quiet);
-  parser.flag("-h,--help", parsed.help);
-  for (const Setting& setting : all_settings())
-    if (setting.is_limit) parser.setting(setting);
-
-  std::vector<Diagnostic> found = parser.parse(arguments);
+  VerifyForm form;
+  VerifyArguments& parsed = form.parsed;
+  std::vector<Diagnostic> found = form.parser.parse(arguments);
   if (parsed.help) return parsed;
-  if (found.empty()) found = parser.check_positionals({"TEMPLATE", "DIR"});
+  if (found.empty()) found = form.parser.check_positionals({"TEMPLATE", "DIR"});
   if (!found.empty()) return found;
-  parsed.source = parser.positionals()[0];
-  parsed.directory = parser.positionals()[1];
-  parsed.root = root.value_or("");
-  parsed.settings = parser.settings();
+  parsed.source = form.parser.positionals()[0];
+  parsed.directory = form.parser.positionals()[1];
+  parsed.root = form.root.value_or("");
+  parsed.settings = form.parser.settings();
   return parsed;
 }
 

@@ -36,4 +36,8 @@ struct VerifyArguments {
 Outcome<SplitArguments> parse_split(std::span<const std::string> arguments);
 Outcome<VerifyArguments> parse_verify(std::span<const std::string> arguments);
 
+/// What the two take.
+std::vector<OptionSpec> split_options();
+std::vector<OptionSpec> verify_options();
+
 }  // namespace cfnsplit::cli

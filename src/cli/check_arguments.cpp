@@ -11,6 +11,24 @@ constexpr std::int64_t kMostGrowth = 1'000'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+struct CheckForm {
+  CheckArguments parsed;
+  std::optional<std::string> warn_at;
+  Parser parser{"check", "cfnsplit check TEMPLATE..."};
+
+  CheckForm() {
+    parser.choice("--format", {check_formats().begin(), check_formats().end()}, parsed.format);
+    parser.text("--baseline", parsed.baseline);
+    parser.number("--max-growth", 0, kMostGrowth, parsed.max_growth);
+    parser.text("--warn-at", warn_at);
+    parser.flag("--warnings-as-errors", parsed.warnings_as_errors);
+    parser.text("--config", parsed.config);
+    parser.flag("-h,--help", parsed.help);
+    for (const Setting& setting : all_settings())
+      if (setting.is_limit) parser.setting(setting);
+  }
+};
+
 }  // namespace
 
 std::optional<int> read_share(std::string_view text) {
@@ -26,35 +44,26 @@ std::optional<int> read_share(std::string_view text) {
   return thousandths > 1000 ? std::nullopt : std::optional(thousandths);
 }
 
-Outcome<CheckArguments> parse_check(std::span<const std::string> arguments) {
-  CheckArguments parsed;
-  std::optional<std::string> warn_at;
-  Parser parser("check", "cfnsplit check TEMPLATE...");
-  parser.choice("--format", {check_formats().begin(), check_formats().end()}, parsed.format);
-  parser.text("--baseline", parsed.baseline);
-  parser.number("--max-growth", 0, kMostGrowth, parsed.max_growth);
-  parser.text("--warn-at", warn_at);
-  parser.flag("--warnings-as-errors", parsed.warnings_as_errors);
-  parser.text("--config", parsed.config);
-  parser.flag("-h,--help", parsed.help);
-  for (const Setting& setting : all_settings())
-    if (setting.is_limit) parser.setting(setting);
+std::vector<OptionSpec> check_options() { return CheckForm().parser.options(); }
 
-  std::vector<Diagnostic> found = parser.parse(arguments);
+Outcome<CheckArguments> parse_check(std::span<const std::string> arguments) {
+  CheckForm form;
+  CheckArguments& parsed = form.parsed;
+  std::vector<Diagnostic> found = form.parser.parse(arguments);
   if (parsed.help) return parsed;
-  if (found.empty()) found = parser.check_positionals({"TEMPLATE"}, true);
-  if (const std::optional<int> share = read_share(warn_at.value_or("0.8")))
+  if (found.empty()) found = form.parser.check_positionals({"TEMPLATE"}, true);
+  if (const std::optional<int> share = read_share(form.warn_at.value_or("0.8")))
     parsed.warn_at = *share;
   else
-    found.push_back(
-        usage_error("--warn-at takes a share from 0 to 1 with up to three decimals, not '" + *warn_at + '\'',
-                    "for example --warn-at 0.8"));
+    found.push_back(usage_error(
+        "--warn-at takes a share from 0 to 1 with up to three decimals, not '" + *form.warn_at + '\'',
+        "for example --warn-at 0.8"));
   if (parsed.max_growth && !parsed.baseline)
     found.push_back(usage_error("--max-growth needs a --baseline to compare with",
                                 "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'"));
   if (!found.empty()) return found;
-  parsed.sources = parser.positionals();
-  parsed.settings = parser.settings();
+  parsed.sources = form.parser.positionals();
+  parsed.settings = form.parser.settings();
   return parsed;
 }
 

@@ -24,6 +24,7 @@ struct CheckArguments {
 
 /// `arguments` are those after the command's name. Errors: CFS0003.
 Outcome<CheckArguments> parse_check(std::span<const std::string> arguments);
+std::vector<OptionSpec> check_options();
 
 /// A share from 0 to 1 with at most three decimals ("0.8", ".85", "1") in thousandths; nothing for another text.
 std::optional<int> read_share(std::string_view text);

@@ -12,6 +12,10 @@ namespace cfnsplit::cli {
 int split_command(std::span<const std::string> arguments, Environment& environment);
 int verify_command(std::span<const std::string> arguments, Environment& environment);
 int check_command(std::span<const std::string> arguments, Environment& environment);
+int plan_command(std::span<const std::string> arguments, Environment& environment);
+int explain_command(std::span<const std::string> arguments, Environment& environment);
+int graph_command(std::span<const std::string> arguments, Environment& environment);
+int completion_command(std::span<const std::string> arguments, Environment& environment);
 int help_command(std::span<const std::string> arguments, Environment& environment);
 
 /// The text of a topic ("" is the overview), or of a diagnostic's code; empty if there is none.

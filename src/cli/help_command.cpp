@@ -6,9 +6,11 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "capi/exit_codes.hpp"
+#include "cli/analysis_help.hpp"
 #include "cli/check_help.hpp"
 #include "cli/commands.hpp"
-#include "report/check_rules.hpp"
+#include "cli/completion.hpp"
+#include "report/code_help.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -17,9 +19,13 @@ constexpr std::string_view kOverview =
     R"(cfnsplit splits a CloudFormation template into nested stacks and proves the result.
 
   cfnsplit split TEMPLATE -o DIR   write DIR/root.template.json, its nested stacks and DIR/manifest.json
+  cfnsplit plan TEMPLATE           show what split would do: stacks, counts, wires
   cfnsplit verify TEMPLATE DIR     prove that DIR, whoever wrote it, means the same as TEMPLATE
   cfnsplit check TEMPLATE...       count templates against their limits: the gate of a build
-  cfnsplit help [TOPIC]            split, verify, check, configuration, exit-codes, codes, or a code such as CFS0402
+  cfnsplit graph TEMPLATE          draw the resource graph, or answer one question about it
+  cfnsplit explain TEMPLATE ID     say why a resource is where it is, or with ID2 what ties the two
+  cfnsplit completion SHELL        write a script that completes commands in bash, zsh or fish
+  cfnsplit help [TOPIC]            a command, configuration, exit-codes, codes, a code such as CFS0402, or man
   cfnsplit --version
 
 TEMPLATE is JSON or YAML, whatever its name; - reads standard input.
@@ -39,15 +45,17 @@ more are removed.
       --quiet                  no summary and no notes
       --config FILE            instead of the nearest cfnsplit.json ('cfnsplit help configuration')
 
-limits of every template written              range              default
-      --max-resources N          1 to 1000000           200  (CloudFormation: 500)
-      --max-parameters N         1 to 1000000           200
-      --max-outputs N            1 to 1000000           200
-      --max-mappings N           1 to 1000000           200
-      --max-mapping-attributes N 1 to 1000000           200  of one mapping
-      --max-bytes N              1 to 1000000000    1000000
-      --max-dynamic-references N 1 to 1000000            60
-      --max-operations N         1 to 1000000          2500  resources of all templates together; only a warning
+limits of every template written
+      --max-resources N        1 to 1000000; default 200 (CloudFormation: 500)
+      --max-parameters N       1 to 1000000; default 200
+      --max-outputs N          1 to 1000000; default 200
+      --max-mappings N         1 to 1000000; default 200
+      --max-mapping-attributes N
+                               1 to 1000000; default 200; of one mapping
+      --max-bytes N            1 to 1000000000; default 1000000
+      --max-dynamic-references N
+                               1 to 1000000; default 60
+      --max-operations N       1 to 1000000; default 2500; resources of all templates together; only a warning
 
 what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable
@@ -122,8 +130,12 @@ struct Topic {
 
 constexpr std::array kTopics = {
     Topic{"split", kSplit},
+    Topic{"plan", kPlanHelp},
     Topic{"verify", kVerify},
     Topic{"check", kCheckHelp},
+    Topic{"graph", kGraphHelp},
+    Topic{"explain", kExplainHelp},
+    Topic{"completion", kCompletionHelp},
     Topic{"help", kOverview},
     Topic{"configuration", kConfiguration},
     Topic{"exit-codes", kExitCodes},
@@ -145,31 +157,27 @@ std::string all_code_lines() {
   return text;
 }
 
-// Lines of at most 100 characters.
-std::string wrapped(std::string_view text) {
-  constexpr std::size_t kWidth = 100;
-  std::string lines;
-  while (text.size() > kWidth) {
-    const std::size_t space = text.rfind(' ', kWidth);
-    lines += std::string(text.substr(0, space)) + '\n';
-    text.remove_prefix(space + 1);
-  }
-  return lines + std::string(text) + '\n';
-}
-
 std::string hint_for(std::string_view topic) {
-  std::vector<std::string_view> known = {"codes"};
-  for (const Topic& candidate : kTopics) known.push_back(candidate.name);
-  for (const CodeEntry& entry : all_codes()) known.push_back(entry.code);
-  const std::string closest = closest_name(topic, known);
+  const std::vector<std::string> known = help_topics();
+  const std::string closest = closest_name(topic, {known.begin(), known.end()});
   return closest.empty() ? "'cfnsplit help' lists the topics"
                          : "did you mean 'cfnsplit help " + closest + "'?";
 }
 
 }  // namespace
 
+std::vector<std::string> help_topics() {
+  std::vector<std::string> topics;
+  for (const Topic& topic : kTopics)
+    if (!topic.name.empty()) topics.emplace_back(topic.name);
+  topics.insert(topics.end(), {"codes", "man"});
+  for (const CodeEntry& entry : all_codes()) topics.emplace_back(entry.code);
+  return topics;
+}
+
 std::string help_text(std::string_view topic) {
   if (topic == "codes") return all_code_lines();
+  if (topic == "man") return manual_page(option_tree());
   if (const auto found = std::ranges::find(kTopics, topic, &Topic::name); found != kTopics.end())
     return std::string(found->text);
   const auto codes = all_codes();
@@ -177,10 +185,10 @@ std::string help_text(std::string_view topic) {
     if (retired.code == topic) return line_of(retired) + "not given any more\n";
   const auto entry = std::ranges::find(codes, topic, &CodeEntry::code);
   if (entry == codes.end()) return {};
-  const std::string_view more = explanation_of(entry->code);
-  return line_of(*entry) + "exit code: " +
-         std::to_string(entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone) + '\n' +
-         (more.empty() ? std::string() : '\n' + wrapped(more));
+  const int exit_code = entry->severity == Severity::error ? exit_code_of(entry->code) : kExitDone;
+  const CodeHelp* help = find_code_help(topic);
+  return line_of(*entry) + "exit code: " + std::to_string(exit_code) + '\n' +
+         (help ? '\n' + code_help_text(*help) : std::string());
 }
 
 int help_command(std::span<const std::string> arguments, Environment& environment) {

@@ -41,17 +41,19 @@ struct Parser::Impl {
 
   std::string usage_hint() const { return "'cfnsplit help " + command + "' lists the options"; }
 
-  std::vector<std::string>& add(const std::string& option_names) {
+  std::vector<std::string>& add(const std::string& option_names, int values = 1) {
     std::vector<std::string>& given_texts = texts.emplace_back();
-    app.add_option(option_names, given_texts)->allow_extra_args(false)->take_all();
-    remember(option_names);
+    app.add_option(option_names, given_texts)->type_size(values)->allow_extra_args(false)->take_all();
+    remember(option_names, values);
     return given_texts;
   }
 
-  void remember(std::string_view option_names) {
+  void remember(std::string_view option_names, int values) {
+    OptionSpec& option = options.emplace_back();
+    option.values = values;
     while (!option_names.empty()) {
       const std::size_t comma = std::min(option_names.find(','), option_names.size());
-      names.emplace_back(option_names.substr(0, comma));
+      option.names.emplace_back(option_names.substr(0, comma));
       option_names.remove_prefix(std::min(comma + 1, option_names.size()));
     }
   }
@@ -62,8 +64,9 @@ struct Parser::Impl {
       return true;
     } catch (const CLI::ArgumentMismatch& mismatch) {
       const std::string_view what = mismatch.what();  // "--output: 1 required TEXT missing"
-      found.push_back(
-          usage_error(std::string(what.substr(0, what.find(':'))) + " needs a value", usage_hint()));
+      const std::string name(what.substr(0, what.find(':')));
+      const bool takes_two = app.get_option(name)->get_type_size() == 2;
+      found.push_back(usage_error(name + (takes_two ? " needs two values" : " needs a value"), usage_hint()));
     } catch (const CLI::ParseError& error) {
       found.push_back(usage_error(error.what(), usage_hint()));
     }
@@ -85,14 +88,17 @@ struct Parser::Impl {
   }
 
   Diagnostic unknown_option(const std::string& name) const {
-    const std::string closest = closest_name(name, {names.begin(), names.end()});
+    std::vector<std::string_view> names;
+    for (const OptionSpec& option : options)
+      names.insert(names.end(), option.names.begin(), option.names.end());
+    const std::string closest = closest_name(name, names);
     return usage_error(command + " has no option '" + name + '\'',
                        closest.empty() ? usage_hint() : "did you mean '" + closest + "'?");
   }
 
   std::string command, usage;
   CLI::App app;
-  std::vector<std::string> names;
+  std::vector<OptionSpec> options;
   // CLI11 keeps references to what stands in these.
   std::deque<std::vector<std::string>> texts;
   std::deque<std::pair<const Setting*, bool>> switches;
@@ -108,7 +114,7 @@ Parser::~Parser() = default;
 
 void Parser::flag(const std::string& names, bool& value) {
   impl_->app.add_flag(names, value);
-  impl_->remember(names);
+  impl_->remember(names, 0);
 }
 
 void Parser::text(const std::string& names, std::optional<std::string>& value) {
@@ -120,6 +126,12 @@ void Parser::text(const std::string& names, std::optional<std::string>& value) {
 void Parser::texts(const std::string& names, std::vector<std::string>& values) {
   impl_->readers.emplace_back(
       [&given = impl_->add(names), &values](std::vector<Diagnostic>&) { values = given; });
+}
+
+void Parser::two_texts(const std::string& names, std::optional<std::pair<std::string, std::string>>& values) {
+  impl_->readers.emplace_back([&given = impl_->add(names, 2), &values](std::vector<Diagnostic>&) {
+    if (given.size() >= 2) values = {given[given.size() - 2], given.back()};
+  });
 }
 
 void Parser::number(const std::string& names, std::int64_t lowest, std::int64_t highest,
@@ -141,8 +153,10 @@ void Parser::number(const std::string& names, std::int64_t lowest, std::int64_t 
 }
 
 void Parser::choice(const std::string& names, std::vector<std::string_view> words, std::string& value) {
-  impl_->readers.emplace_back([this, name = spoken_name(names), words = std::move(words),
-                               &given = impl_->add(names), &value](std::vector<Diagnostic>& found) {
+  std::vector<std::string>& texts = impl_->add(names);
+  impl_->options.back().words = words;
+  impl_->readers.emplace_back([this, name = spoken_name(names), words = std::move(words), &given = texts,
+                               &value](std::vector<Diagnostic>& found) {
     if (given.empty()) return;
     if (std::ranges::find(words, given.back()) != words.end()) {
       value = given.back();
@@ -162,7 +176,7 @@ void Parser::setting(const Setting& setting) {
   }
   impl_->app.add_flag(name + ",!--no-" + name.substr(2),
                       impl_->switches.emplace_back(&setting, false).second);
-  impl_->remember(name + ",--no-" + name.substr(2));
+  impl_->remember(name + ",--no-" + name.substr(2), 0);
 }
 
 std::vector<Diagnostic> Parser::parse(std::span<const std::string> arguments) {
@@ -172,6 +186,8 @@ std::vector<Diagnostic> Parser::parse(std::span<const std::string> arguments) {
   for (const auto& read : impl_->readers) read(found);
   return found;
 }
+
+const std::vector<OptionSpec>& Parser::options() const { return impl_->options; }
 
 const std::vector<std::string>& Parser::positionals() const { return impl_->positionals; }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "capi/settings.hpp"
@@ -17,6 +18,13 @@ namespace cfnsplit::cli {
 struct GivenSetting {
   const Setting* setting = nullptr;
   std::vector<std::string> texts;
+};
+
+/// An option as it was declared.
+struct OptionSpec {
+  std::vector<std::string> names;       ///< "-o", "--output"
+  int values = 0;                       ///< how many texts follow it; 0 for a flag
+  std::vector<std::string_view> words;  ///< what its value may be; empty where that is no list
 };
 
 /// CFS0003.
@@ -35,6 +43,8 @@ class Parser {
   void flag(const std::string& names, bool& value);
   void text(const std::string& names, std::optional<std::string>& value);
   void texts(const std::string& names, std::vector<std::string>& values);
+  /// An option that takes exactly two values; of several, the last two count.
+  void two_texts(const std::string& names, std::optional<std::pair<std::string, std::string>>& values);
   /// A whole number in a range; the bounds belong to it.
   void number(const std::string& names, std::int64_t lowest, std::int64_t highest,
               std::optional<std::int64_t>& value);
@@ -44,6 +54,9 @@ class Parser {
 
   /// What is wrong with the arguments.
   std::vector<Diagnostic> parse(std::span<const std::string> arguments);
+
+  /// All that was declared, in its order.
+  const std::vector<OptionSpec>& options() const;
 
   const std::vector<std::string>& positionals() const;
   /// What is wrong with the positionals, where there has to be one for each name in `wanted`; more than these are

@@ -21,16 +21,26 @@ BoostGraph to_boost(const DependencyGraph& graph) {
 
 }  // namespace
 
-std::vector<std::vector<VertexId>> find_cycles(const DependencyGraph& graph) {
-  const auto n = static_cast<std::size_t>(graph.size());
-  if (n == 0) return {};
+StrongComponents strong_components(const DependencyGraph& graph) {
+  StrongComponents found;
+  found.of.resize(static_cast<std::size_t>(graph.size()));
+  if (graph.size() == 0) return found;
   const BoostGraph boosted = to_boost(graph);
-  std::vector<std::size_t> component(n);
-  const std::size_t count = boost::strong_components(
+  found.count = static_cast<std::int32_t>(boost::strong_components(
       boosted,
-      boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, boosted)));
-  std::vector<std::vector<VertexId>> members(count);
-  for (std::size_t v = 0; v < n; ++v) members[component[v]].push_back(static_cast<VertexId>(v));
+      boost::make_iterator_property_map(found.of.begin(), boost::get(boost::vertex_index, boosted))));
+  return found;
+}
+
+std::vector<std::vector<VertexId>> members_of(const StrongComponents& components) {
+  std::vector<std::vector<VertexId>> members(static_cast<std::size_t>(components.count));
+  for (std::size_t v = 0; v < components.of.size(); ++v)
+    members[static_cast<std::size_t>(components.of[v])].push_back(static_cast<VertexId>(v));
+  return members;
+}
+
+std::vector<std::vector<VertexId>> find_cycles(const DependencyGraph& graph) {
+  std::vector<std::vector<VertexId>> members = members_of(strong_components(graph));
   std::erase_if(members,
                 [](const std::vector<VertexId>& component_members) { return component_members.size() < 2; });
   std::ranges::sort(members);

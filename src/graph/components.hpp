@@ -6,6 +6,18 @@
 
 namespace cfnsplit {
 
+struct StrongComponents {
+  /// Per vertex, from 0. An arc from one component to another leads from the higher number to the lower.
+  std::vector<std::int32_t> of;
+  std::int32_t count = 0;
+};
+
+/// O(n + arcs).
+StrongComponents strong_components(const DependencyGraph& graph);
+
+/// The vertices of each component, ascending.
+std::vector<std::vector<VertexId>> members_of(const StrongComponents& components);
+
 /// Strong components of more than one vertex, each sorted, in order of their smallest vertex. O(n + arcs).
 std::vector<std::vector<VertexId>> find_cycles(const DependencyGraph& graph);
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/camel_words.hpp"
 #include "base/stable_hash.hpp"
 
 namespace cfnsplit {
@@ -20,21 +21,16 @@ constexpr std::array<std::string_view, 42> kGenericWords = {
     "Stack",  "Sub",      "Table",    "The",        "Topic",       "Var",        "Version"};
 static_assert(std::ranges::is_sorted(kGenericWords));
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// "S17GetOrderLogGroup" → S17, Get, Order, Log, Group.
+// The words of an id, each with a capital.
 std::vector<std::string> words_of(std::string_view id) {
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    const bool starts =
-        i == 0 || (is_upper(id[i]) && (!is_upper(id[i - 1]) || (i + 1 < id.size() && is_lower(id[i + 1]))));
-    if (starts) words.emplace_back();
-    words.back() += id[i];
+  for (const std::string_view word : camel_words(id)) {
+    words.emplace_back(word);
+    if (is_lower(word[0])) words.back()[0] = static_cast<char>(word[0] - 'a' + 'A');
   }
-  for (std::string& word : words)
-    if (is_lower(word[0])) word[0] = static_cast<char>(word[0] - 'a' + 'A');
   return words;
 }
 

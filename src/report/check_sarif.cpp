@@ -3,16 +3,23 @@
 #include <cfnsplit/version.hpp>
 #include <vector>
 
+#include "base/codes.hpp"
 #include "base/stable_hash.hpp"
-#include "report/check_rules.hpp"
 #include "report/check_words.hpp"
 #include "report/check_writer.hpp"
+#include "report/code_help.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
 namespace {
 
 constexpr std::string_view kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
+
+// The codes a report of check may hold.
+bool is_check_code(std::string_view code) {
+  return code == "CFS0001" || code.starts_with("CFS01") || code == "CFS0305" || code.starts_with("CFS060") ||
+         code.starts_with("CFS061");
+}
 
 std::vector<CodeEntry> rules() {
   std::vector<CodeEntry> found;
@@ -143,9 +150,9 @@ class CheckSarif final : public CheckWriter {
     json.key("shortDescription").begin_object();
     json.key("text").string(rule.title);
     json.end();
-    if (const std::string_view text = explanation_of(rule.code); !text.empty()) {
+    if (const CodeHelp* help = find_code_help(rule.code)) {
       json.key("fullDescription").begin_object();
-      json.key("text").string(text);
+      json.key("text").string(std::string(help->meaning) + ' ' + std::string(help->remedy));
       json.end();
     }
     json.key("help").begin_object();

@@ -1,39 +1,18 @@
 #include "report/split_text.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstddef>
 #include <vector>
 
+#include "report/split_quotas.hpp"
+#include "report/table.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
 namespace {
 
-constexpr std::size_t kColumns = 5;
-using Row = std::array<std::string, kColumns>;
-
-std::string share(std::int64_t used, std::int64_t limit) {
-  return std::to_string(limit > 0 ? (used * 100 + limit - 1) / limit : 0) + '%';
-}
-
-Row row_of(const StackSummary& stack, const Limits& limits) {
+TableRow row_of(const StackSummary& stack, const Limits& limits) {
   return {stack.stack.empty() ? "(root)" : stack.stack, std::to_string(stack.resources),
-          std::to_string(stack.parameters), std::to_string(stack.outputs), share(stack.bytes, limits.bytes)};
-}
-
-std::string aligned(const std::vector<Row>& rows) {
-  std::array<std::size_t, kColumns> widths{};
-  for (const Row& row : rows)
-    for (std::size_t i = 0; i < kColumns; ++i) widths[i] = std::max(widths[i], row[i].size());
-  std::string text;
-  for (const Row& row : rows) {
-    text += "  " + row[0] + std::string(widths[0] - row[0].size(), ' ');
-    for (std::size_t i = 1; i < kColumns; ++i)
-      text += "  " + std::string(widths[i] - row[i].size(), ' ') + row[i];
-    text += '\n';
-  }
-  return text;
+          std::to_string(stack.parameters), std::to_string(stack.outputs),
+          percent_text(stack.bytes, limits.bytes)};
 }
 
 }  // namespace
@@ -49,7 +28,7 @@ std::string split_summary(const Split& split) {
 
 std::string split_table(const Split& split, const Limits& limits) {
   if (split.is_one_stack) return {};
-  std::vector<Row> rows = {{"stack", "resources", "parameters", "outputs", "bytes"}};
+  std::vector<TableRow> rows = {{"stack", "resources", "parameters", "outputs", "bytes"}};
   for (const StackSummary& stack : split.stacks) rows.push_back(row_of(stack, limits));
   rows.push_back({"limit", std::to_string(limits.resources), std::to_string(limits.parameters),
                   std::to_string(limits.outputs), std::to_string(limits.bytes)});

@@ -1,0 +1,24 @@
+#pragma once
+// The option tree as scripts that complete it, and as a manual page.
+#include <span>
+#include <string>
+
+#include "cli/option_tree.hpp"
+
+namespace cfnsplit::cli {
+
+std::string bash_completion(std::span<const CommandEntry> tree);
+std::string zsh_completion(std::span<const CommandEntry> tree);
+std::string fish_completion(std::span<const CommandEntry> tree);
+
+/// In the language of man(7).
+std::string manual_page(std::span<const CommandEntry> tree);
+
+/// What may follow `help`: topics, then codes.
+std::vector<std::string> help_topics();
+
+/// "Of which kind is the value": a directory, a file, or neither.
+enum class ValueKind { other, file, directory };
+ValueKind kind_of(const DescribedOption& option);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,18 @@
+#pragma once
+// Planning a split without writing it, for the commands that only talk about one.
+#include <cfnsplit/split.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/environment.hpp"
+
+namespace cfnsplit::cli {
+
+/// The split that `cfnsplit split` would write with these options. What it has to say is reported here, but for notes.
+Outcome<Split> plan_source(const std::string& source, const std::string& text, const SplitOptions& options,
+                           Environment& environment);
+
+/// Reports those of `found` that are not among `told`: two steps of one command may read the same text.
+void report_new(std::vector<Diagnostic> found, const std::vector<Diagnostic>& told, Environment& environment);
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <cfnsplit/plan.hpp>
+#include <map>
+#include <tuple>
+
+#include "report/split_quotas.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+namespace {
+
+void write_stacks(JsonWriter& out, const Split& split) {
+  out.key("stacks").begin_array();
+  for (const StackSummary& stack : split.stacks) {
+    out.begin_object().key("stack").string(stack.stack).key("file").string(stack.file);
+    for (const SplitQuota& quota : split_quotas()) out.key(quota.key).integer(stack.*(quota.count));
+    out.end();
+  }
+  out.end();
+}
+
+void write_wires(JsonWriter& out, const Split& split) {
+  out.key("wires").begin_array();
+  for (const WiredValue& value : wires_by_value(split)) {
+    out.begin_object().key("resource").string(value.resource).key("attribute").string(value.attribute);
+    out.key("from").string(value.from).key("into").begin_array();
+    for (const std::string& stack : value.into) out.string(stack);
+    out.end().end();
+  }
+  out.end();
+}
+
+}  // namespace
+
+std::vector<WiredValue> wires_by_value(const Split& split) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::string>> by_value;
+  for (const Wire& wire : split.wires)
+    by_value[{wire.resource, wire.attribute, wire.from}].push_back(wire.to);
+  std::vector<WiredValue> values;
+  for (auto& [value, into] : by_value) {
+    std::ranges::sort(into);
+    values.push_back({std::get<0>(value), std::get<1>(value), std::get<2>(value), std::move(into)});
+  }
+  std::ranges::stable_sort(values, std::ranges::greater(), [](const WiredValue& v) { return v.into.size(); });
+  return values;
+}
+
+std::string plan_json(std::string_view source, const Split& split, const Limits& limits) {
+  JsonWriter out(JsonStyle::indented);
+  out.begin_object().key("format_version").integer(1).key("source").string(source);
+  out.key("is_one_stack").verbatim(split.is_one_stack ? "true" : "false");
+  out.key("crossing_values").integer(split.crossing_values);
+  out.key("limits").begin_object();
+  for (const SplitQuota& quota : split_quotas()) out.key(quota.key).integer(limits.*(quota.limit));
+  out.end();
+  write_stacks(out, split);
+  out.key("resources").begin_object();
+  for (const Placement& placement : split.placements) out.key(placement.resource).string(placement.stack);
+  out.end();
+  write_wires(out, split);
+  out.key("moved_outputs").begin_array();
+  for (const std::string& output : split.moved_outputs) out.string(output);
+  return out.end().end().take();
+}
+
+}  // namespace cfnsplit
