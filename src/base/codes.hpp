@@ -3,6 +3,7 @@
 //   CFS00xx the command and its files      CFS03xx what is out of scope
 //   CFS01xx reading and shape of a template CFS04xx planning
 //   CFS02xx references                      CFS05xx what verify finds
+//   CFS07xx bugs                            CFS08xx what stands already: lock, deployed state, moves
 #include <cfnsplit/diagnostic.hpp>
 #include <span>
 #include <string_view>

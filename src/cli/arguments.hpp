@@ -1,30 +1,39 @@
 #pragma once
-// Arguments → plain structs. The only user of CLI11; its exceptions and exit codes end here.
+// Arguments → plain structs.
 #include <cfnsplit/outcome.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "capi/settings.hpp"
+#include "cli/parser.hpp"
+#include "cli/standing_sources.hpp"
 
 namespace cfnsplit::cli {
-
-/// A setting and the texts the command line gave for it.
-struct GivenSetting {
-  const Setting* setting = nullptr;
-  std::vector<std::string> texts;
-};
 
 struct SplitArguments {
   std::string source;  ///< path, or `-` for standard input
   std::string output;  ///< directory; empty only with `dry_run`
   std::optional<std::string> config;
   std::vector<GivenSetting> settings;
+  StandingArguments standing;
+  bool frozen = false;
+  bool rebalance = false;
   bool check = false;
   bool dry_run = false;
   bool force = false;
   bool quiet = false;
+  bool help = false;
+};
+
+struct MovesArguments {
+  std::string source;
+  std::optional<std::string> config;
+  std::vector<GivenSetting> settings;
+  StandingArguments standing;
+  bool rebalance = false;
+  bool json = false;
+  std::optional<std::string> refactor;  ///< directory to write requests into
   bool help = false;
 };
 
@@ -40,6 +49,7 @@ struct VerifyArguments {
 
 /// `arguments` are those after the command's name. Errors: CFS0003.
 Outcome<SplitArguments> parse_split(std::span<const std::string> arguments);
+Outcome<MovesArguments> parse_moves(std::span<const std::string> arguments);
 Outcome<VerifyArguments> parse_verify(std::span<const std::string> arguments);
 
 }  // namespace cfnsplit::cli

@@ -7,6 +7,11 @@ namespace cfnsplit::cli {
 
 std::string join_path(std::string_view directory, std::string_view name);
 
+/// The directory that a path leads into; empty for a name alone.
+std::string directory_of(std::string_view path);
+/// The path's last step.
+std::string file_name_of(std::string_view path);
+
 /// The relative path from the output directory to the directory of `source` (a file, or `-`, which stands in
 /// `current`), with forward slashes; empty when they are the same.
 std::string source_directory(const std::string& source, const std::string& output,

@@ -29,8 +29,9 @@ struct Command {
 };
 
 constexpr std::array kCommands = {
-    Command{"split", split_command}, Command{"verify", verify_command}, Command{"help", help_command},
-    Command{"--help", help_command}, Command{"-h", help_command},       Command{"--version", version_command},
+    Command{"split", split_command},       Command{"verify", verify_command}, Command{"moves", moves_command},
+    Command{"help", help_command},         Command{"--help", help_command},   Command{"-h", help_command},
+    Command{"--version", version_command},
 };
 
 int dispatch(std::span<const std::string> arguments, Environment& environment) {

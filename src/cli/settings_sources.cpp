@@ -30,11 +30,15 @@ Outcome<Options> read_config(const std::string& path, Environment& environment) 
 
 }  // namespace
 
+std::optional<std::string> config_path(const std::optional<std::string>& config, Environment& environment) {
+  return config ? config : nearest_config(environment);
+}
+
 Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
                                      const std::vector<GivenSetting>& flags, Environment& environment) {
   Options options;
   std::vector<Diagnostic> found;
-  if (const auto path = config ? config : nearest_config(environment)) {
+  if (const auto path = config_path(config, environment)) {
     Outcome<Options> read = read_config(*path, environment);
     found = std::move(read.diagnostics);
     if (read) options = std::move(*read);

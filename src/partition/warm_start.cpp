@@ -34,7 +34,7 @@ struct Draft {
 class WarmStart {
  public:
   WarmStart(const Problem& problem, const Options& options, Moves moves)
-      : problem_(with_linked_in_hub(problem)), options_(options), moves_(moves) {}
+      : problem_(problem), options_(options), moves_(moves) {}
 
   std::variant<Assignment, Failure> run() {
     auto normalised = normalise(problem_);
@@ -118,31 +118,45 @@ class WarmStart {
     return improved(priced_problem(problem_, home_, kStayAtAnyCost), *overflowing_);
   }
 
-  /// Lets what is too full without anything new give away what costs least. True if any home changed.
+  /// Lets what is too full without anything new give away what costs least, to as few new parts as will do. True if any
+  /// home changed.
   bool shed() {
     const Problem priced = priced_problem(settled_problem(problem_, home_), home_, kStayAtAnyCost);
     const auto normalised = normalise(priced);
     const Normal* normal = std::get_if<Normal>(&normalised);
     if (!normal) return false;
+    const Part most = 1 + static_cast<Part>(least_parts(normal->instance));
+    for (Part new_parts = 0;; new_parts = std::min(most, 2 * new_parts + 1)) {
+      if (const auto part = shed_to(priced, *normal, new_parts)) {
+        for (Vertex v = 0; v < problem_.size(); ++v) {
+          if (home_[v] != kNew) home_[v] = (*part)[normal->unit_of[v]];
+        }
+        return true;
+      }
+      if (new_parts == most) return false;
+    }
+  }
+
+  /// The parts in which nothing is too full any more, if that many new ones are enough.
+  std::optional<std::vector<Part>> shed_to(const Problem& priced, const Normal& normal,
+                                           Part new_parts) const {
     Draft draft{home_, {}};
     for (Part& part : draft.part) part = std::max(part, kHub);
-    const Part slots = highest(home_) + 1 + static_cast<Part>(least_parts(normal->instance));
+    const Part slots = highest(home_) + 1 + new_parts;
     for (std::int32_t label = 0; label <= slots; ++label) draft.label.push_back(label);
-    const Search start(normal->instance, lifted(priced, *normal, draft), slots);
-    if (!start.quotient.acyclic() || start.state.score().overload == 0) return false;
-    std::vector<Part> best = start.state.assignment();
-    Score least = start.state.score();
+    const Search start(normal.instance, lifted(priced, normal, draft), slots);
+    if (!start.quotient.acyclic() || start.state.score().overload == 0) return std::nullopt;
+    std::optional<std::vector<Part>> best;
+    Score least;
     for (std::uint64_t turn = 0; turn < kSheddings; ++turn) {
       Search search = start;
-      repair(search, rule_for(normal->instance, turn));
-      if (!(search.state.score() < least)) continue;
+      repair(search, rule_for(normal.instance, turn));
+      const Score score = search.state.score();
+      if (score.overload > 0 || (best && !(score < least))) continue;
       best = search.state.assignment();
-      least = search.state.score();
+      least = score;
     }
-    for (Vertex v = 0; v < problem_.size(); ++v) {
-      if (home_[v] != kNew) home_[v] = best[normal->unit_of[v]];
-    }
-    return true;
+    return best;
   }
 
   /// The draft with everything movable at its price: repaired and refined, level by level.
@@ -306,7 +320,7 @@ class WarmStart {
   static constexpr std::uint64_t kSheddings =
       8;  // which of several equals goes first decides what follows it
 
-  const Problem problem_;
+  const Problem& problem_;
   const Options& options_;
   const Moves moves_;
   Normal normal_;  // of the problem, its homes not looked at
@@ -317,6 +331,9 @@ class WarmStart {
 }  // namespace
 
 std::variant<Assignment, Failure> warm_start(const Problem& problem, const Options& options, Moves moves) {
+  const Problem linked = with_linked_in_hub(problem);
+  auto result = WarmStart(linked, options, moves).run();
+  if (std::holds_alternative<Assignment>(result) || linked.fixed == problem.fixed) return result;
   return WarmStart(problem, options, moves).run();
 }
 
