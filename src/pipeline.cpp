@@ -2,9 +2,12 @@
 #include <algorithm>
 #include <cfnsplit/verify.hpp>
 
+#include "adopt/adopt.hpp"
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
 #include "plan/analyse.hpp"
+#include "plan/holding.hpp"
+#include "plan/lock_of_plan.hpp"
 #include "plan/planner.hpp"
 #include "template/counts.hpp"
 #include "template/loops.hpp"
@@ -53,6 +56,43 @@ std::vector<Diagnostic> warn_of_generators(const Template& source) {
   return found;
 }
 
+// What stands already, by the lock file and by what is deployed.
+struct Settled {
+  Lock lock;
+  std::optional<Holding> holding;
+};
+
+Outcome<Settled> settle(const Analysis& analysis, const SplitOptions& options) {
+  Settled settled;
+  std::vector<Diagnostic> found;
+  std::optional<Standing> standing;
+  if (options.lock) {
+    Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
+    if (!lock) return std::move(lock.diagnostics);
+    settled.lock = std::move(*lock);
+    Outcome<Standing> locked =
+        standing_in(settled.lock, options.lock->name, analysis.source, analysis.references);
+    append(found, std::move(locked.diagnostics));
+    if (!locked) return found;
+    standing = std::move(*locked);
+  }
+  if (!options.deployed.empty()) {
+    const Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
+    append(found, deployed.diagnostics);
+    if (!deployed) return found;
+    Outcome<Standing> adopted =
+        standing_in(*deployed, options.deployed.front().name, analysis.source, analysis.references);
+    append(found, std::move(adopted.diagnostics));
+    if (!adopted) return found;
+    standing = standing ? united(std::move(*adopted), *standing) : std::move(*adopted);
+  }
+  Outcome<Holding> holding = hold(analysis, standing.value_or(Standing()), options);
+  append(found, std::move(holding.diagnostics));
+  if (!holding) return found;
+  if (standing) settled.holding = std::move(*holding);
+  return {std::move(settled), std::move(found)};
+}
+
 // The template left whole, if that keeps every quota [S62]; minified where only its size stands against it.
 std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOptions& options,
                                         const std::string& name) {
@@ -86,13 +126,13 @@ struct Written {
 
 // A plan only reckons how many bytes its templates will have. Where one comes out too large, the next plan gets as much
 // less room.
-Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& options,
+Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& options, const Holding* holding,
                                 const std::string& name) {
   constexpr int kPlans = 4;
   const JsonStyle style = style_of(analysis, options);
   SplitOptions tighter = options;
   for (int attempt = 1;; ++attempt) {
-    Outcome<StackPlan> plan = plan_split(analysis, tighter, style);
+    Outcome<StackPlan> plan = plan_split(analysis, tighter, style, holding);
     if (!plan) return std::move(plan.diagnostics);
     TemplateSet set = emit_templates(analysis, *plan, options, style, name);
     const std::int64_t largest = std::ranges::max(set.stacks, {}, &StackSummary::bytes).bytes;
@@ -100,6 +140,14 @@ Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& op
       return {Written{std::move(*plan), std::move(set)}, std::move(plan.diagnostics)};
     tighter.limits.bytes = tighter.limits.bytes * options.limits.bytes / largest;
   }
+}
+
+// The values that cross when only what must move does.
+std::optional<std::int64_t> crossing_values_held(const Analysis& analysis, const SplitOptions& options,
+                                                 Holding holding) {
+  holding.rebalance = false;
+  const Outcome<StackPlan> plan = plan_split(analysis, options, style_of(analysis, options), &holding);
+  return plan ? std::optional(plan->crossing_values) : std::nullopt;
 }
 
 Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set) {
@@ -116,6 +164,35 @@ Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set)
   split.crossing_values = plan.crossing_values;
   split.is_one_stack = plan.is_one_stack();
   return split;
+}
+
+std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after, const std::string& text,
+                                           const SplitOptions& options) {
+  if (!options.lock)
+    return {make_diagnostic("CFS0810", "there is no lock file, so it would change",
+                            "split without --frozen, and commit the file")};
+  if (options.lock->text == text) return {};
+  std::vector<Diagnostic> found = differences(before, after, options.lock->name);
+  if (!found.empty()) return found;
+  return {make_diagnostic("CFS0810", "'" + options.lock->name + "' would be written in another form",
+                          "split without --frozen, and commit the file")};
+}
+
+// Fills in the moves and the new lock file. What is said of them goes with the errors.
+std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const StackPlan& plan,
+                                            const Settled& settled, const SplitOptions& options,
+                                            Split& split) {
+  const Lock lock = lock_of(analysis, plan, settled.lock);
+  split.lock = write_lock(lock);
+  std::vector<Diagnostic> found;
+  if (settled.holding) {
+    split.moves = moves_of(analysis, plan, settled.holding->standing);
+    if (!options.tell_moves) found = refuse_moves(analysis, split.moves, options);
+    if (options.rebalance)
+      split.crossing_values_before = crossing_values_held(analysis, options, *settled.holding);
+  }
+  if (options.frozen) append(found, frozen_differences(settled.lock, lock, split.lock, options));
+  return found;
 }
 
 // Nothing leaves this function that verify() has not proved from the very bytes that would be written.
@@ -155,8 +232,14 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 
   append(found, find_large_mappings(analysis->source, options.limits));
   if (has_error(found)) return found;
+  Outcome<Settled> settled = settle(*analysis, options);
+  append(found, std::move(settled.diagnostics));
+  if (!settled) return found;
+  const Holding* const holding = settled->holding ? &*settled->holding : nullptr;
+  const bool has_stacks = holding && holding->standing.has_stacks();
+
   StackPlan plan = plan_one_stack(*analysis);
-  std::optional<TemplateSet> set = as_one_stack(*analysis, options, name);
+  std::optional<TemplateSet> set = has_stacks ? std::nullopt : as_one_stack(*analysis, options, name);
   append(found, warn_of_generators(analysis->source));
   if (set) {
     found.push_back(make_diagnostic(
@@ -165,7 +248,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
             std::to_string(options.limits.resources) + " resources) and is left as one stack",
         ""));
   } else {
-    Outcome<Written> written = plan_and_write(*analysis, options, name);
+    Outcome<Written> written = plan_and_write(*analysis, options, holding, name);
     append(found, std::move(written.diagnostics));
     if (!written) return found;
     plan = std::move(written->plan);
@@ -173,6 +256,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
   }
   Split result = to_split(*analysis, plan, std::move(*set));
   append(found, prove_split(name, std::move(text), result, options));
+  append(found, compare_with_before(*analysis, plan, *settled, options, result));
   if (has_error(found)) return found;
   return {std::move(result), std::move(found)};
 }

@@ -10,7 +10,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
-FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "report", "capi"]
+FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "adopt", "report", "capi"]
 
 
 def above(room, without=()):
@@ -28,6 +28,7 @@ ROOMS = {
     "plan": above("plan"),
     "emit": above("emit", {"partition"}),
     "verify": {"base", "syntax", "template"},  # an oracle that shares code with what it judges proves nothing
+    "adopt": {"base", "syntax", "template", "plan", "verify"},
     "report": above("report", {"partition", "emit"}),
     "capi": above("capi"),
     "cli": set(FLOORS),

@@ -2,8 +2,10 @@
 /// Splitting one template in memory. No function here touches a disk, the environment or a clock, and all may be
 /// called from several threads at once. The same text and options give the same bytes on every machine.
 #include <cfnsplit/limits.hpp>
+#include <cfnsplit/moves.hpp>
 #include <cfnsplit/outcome.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,11 @@ namespace cfnsplit {
 struct Pin {
   std::string resource;  ///< logical id
   std::string stack;     ///< logical id of a nested stack, 1…128 letters and digits, or "root"
+};
+
+struct TemplateFile {
+  std::string name;  ///< file name, without a directory where it is one of a split
+  std::string text;
 };
 
 struct SplitOptions {
@@ -30,11 +37,16 @@ struct SplitOptions {
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;
-};
 
-struct TemplateFile {
-  std::string name;  ///< file name without a directory
-  std::string text;
+  /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
+  std::optional<TemplateFile> lock;
+  /// What is deployed: its templates, or the listings of its stacks by `aws cloudformation list-stack-resources`. Goes
+  /// before the lock.
+  std::vector<TemplateFile> deployed;
+  std::vector<std::string> allow_moves;  ///< logical ids that may move though it is not safe, or "all"
+  bool rebalance = false;   ///< safe and allowed moves are made where they save more crossings than they cost
+  bool frozen = false;      ///< fail if the lock file would change
+  bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
 };
 
 struct StackSummary {
@@ -69,13 +81,18 @@ struct Split {
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t crossing_values = 0;
   bool is_one_stack = false;  ///< the template was within its limits and was left whole
+  std::string lock;           ///< the text of the lock file, for the next split
+  std::vector<Move> moves;    ///< resources that leave the stack they stood in, by resource
+  /// Of a rebalance: crossing_values with forced moves only.
+  std::optional<std::int64_t> crossing_values_before;
 };
 
 inline constexpr std::string_view kRootFile = "root.template.json";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 
 /// Splits the template `text`. `name` stands in diagnostics. The result has been proved by verify().
-/// Errors: CFS01xx, CFS02xx (the text), CFS03xx (not supported), CFS04xx (no plan), CFS0701.
+/// Errors: CFS01xx, CFS02xx (the text), CFS03xx (not supported), CFS04xx (no plan), CFS08xx (lock, deployed state, moves),
+/// CFS0701.
 /// Time: O(text) plus the search, which is O(references · log) for effort 1.
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options);
 

@@ -88,6 +88,17 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0611", kError, "a directory holds no template"},
     CodeEntry{"CFS0620", kWarning, "a drawing is larger than Mermaid takes"},
     CodeEntry{"CFS0701", kError, "an internal error: this is a bug in cfnsplit"},
+    CodeEntry{"CFS0801", kError, "the lock file is broken or none of cfnsplit"},
+    CodeEntry{"CFS0802", kError, "the lock file was written by a newer version"},
+    CodeEntry{"CFS0803", kError, "the lock file contradicts itself or the template"},
+    CodeEntry{"CFS0804", kError, "the lock file, or what is deployed, belongs to another template"},
+    CodeEntry{"CFS0805", kWarning, "most of what is locked or deployed is not in the template"},
+    CodeEntry{"CFS0806", kError, "what is deployed cannot be read"},
+    CodeEntry{"CFS0807", kError, "a deployed stack has no file, or shares one"},
+    CodeEntry{"CFS0808", kError, "the stacks there are cannot be continued by a plan"},
+    CodeEntry{"CFS0809", kError, "a resource would have to move, which is not safe"},
+    CodeEntry{"CFS0810", kError, "the lock file would change, and it is frozen"},
+    CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
 };
 
 constexpr std::array kRetired = {

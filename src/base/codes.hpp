@@ -4,6 +4,7 @@
 //   CFS01xx reading and shape of a template CFS04xx planning
 //   CFS02xx references                      CFS05xx what verify finds
 //                                           CFS06xx what check finds
+//   CFS07xx bugs                            CFS08xx what stands already: lock, deployed state, moves
 #include <cfnsplit/diagnostic.hpp>
 #include <span>
 #include <string_view>

@@ -20,7 +20,8 @@ constexpr std::array kRules = {
     Rule{"CFS0004", kExitUsage}, Rule{"CFS01", kExitInput},   Rule{"CFS02", kExitInput},
     Rule{"CFS03", kExitInput},   Rule{"CFS04", kExitNoPlan},  Rule{"CFS0409", kExitUsage},
     Rule{"CFS05", kExitFound},   Rule{"CFS06", kExitFound},   Rule{"CFS0608", kExitUsage},
-    Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},
+    Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},     Rule{"CFS08", kExitInput},
+    Rule{"CFS0809", kExitFound}, Rule{"CFS0810", kExitFound}, Rule{"CFS0811", kExitUsage},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};

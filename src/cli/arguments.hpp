@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/parser.hpp"
+#include "cli/standing_sources.hpp"
 
 namespace cfnsplit::cli {
 
@@ -15,10 +16,24 @@ struct SplitArguments {
   std::string output;  ///< directory; empty only with `dry_run`
   std::optional<std::string> config;
   std::vector<GivenSetting> settings;
+  StandingArguments standing;
+  bool frozen = false;
+  bool rebalance = false;
   bool check = false;
   bool dry_run = false;
   bool force = false;
   bool quiet = false;
+  bool help = false;
+};
+
+struct MovesArguments {
+  std::string source;
+  std::optional<std::string> config;
+  std::vector<GivenSetting> settings;
+  StandingArguments standing;
+  bool rebalance = false;
+  bool json = false;
+  std::optional<std::string> refactor;  ///< directory to write requests into
   bool help = false;
 };
 
@@ -34,10 +49,12 @@ struct VerifyArguments {
 
 /// `arguments` are those after the command's name. Errors: CFS0003.
 Outcome<SplitArguments> parse_split(std::span<const std::string> arguments);
+Outcome<MovesArguments> parse_moves(std::span<const std::string> arguments);
 Outcome<VerifyArguments> parse_verify(std::span<const std::string> arguments);
 
-/// What the two take.
+/// What they take.
 std::vector<OptionSpec> split_options();
+std::vector<OptionSpec> moves_options();
 std::vector<OptionSpec> verify_options();
 
 }  // namespace cfnsplit::cli

@@ -10,6 +10,7 @@
 namespace cfnsplit::cli {
 
 int split_command(std::span<const std::string> arguments, Environment& environment);
+int moves_command(std::span<const std::string> arguments, Environment& environment);
 int verify_command(std::span<const std::string> arguments, Environment& environment);
 int check_command(std::span<const std::string> arguments, Environment& environment);
 int plan_command(std::span<const std::string> arguments, Environment& environment);

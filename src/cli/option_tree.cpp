@@ -23,9 +23,9 @@ std::vector<OptionSpec> no_options() { return {}; }
 constexpr std::string_view kOptionsHome = "split";
 
 constexpr std::array kCommands = {
-    Command{"split", split_options},   Command{"plan", plan_options},   Command{"verify", verify_options},
-    Command{"check", check_options},   Command{"graph", graph_options}, Command{"explain", explain_options},
-    Command{"completion", no_options}, Command{"help", no_options},
+    Command{"split", split_options},     Command{"plan", plan_options},     Command{"verify", verify_options},
+    Command{"check", check_options},     Command{"moves", moves_options},   Command{"graph", graph_options},
+    Command{"explain", explain_options}, Command{"completion", no_options}, Command{"help", no_options},
 };
 
 std::vector<std::string_view> lines_of(std::string_view text) {

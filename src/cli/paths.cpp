@@ -21,6 +21,9 @@ std::string join_path(std::string_view directory, std::string_view name) {
 }
 
 std::string normal_path(std::string_view path) { return fs::path(path).lexically_normal().generic_string(); }
+std::string directory_of(std::string_view path) { return fs::path(path).parent_path().string(); }
+
+std::string file_name_of(std::string_view path) { return fs::path(path).filename().string(); }
 
 std::string source_directory(const std::string& source, const std::string& output,
                              const std::string& current) {

@@ -29,12 +29,12 @@ struct Command {
 };
 
 constexpr std::array kCommands = {
-    Command{"split", split_command},           Command{"plan", plan_command},
-    Command{"verify", verify_command},         Command{"check", check_command},
-    Command{"graph", graph_command},           Command{"explain", explain_command},
-    Command{"completion", completion_command}, Command{"help", help_command},
-    Command{"--help", help_command},           Command{"-h", help_command},
-    Command{"--version", version_command},
+    Command{"split", split_command},     Command{"plan", plan_command},
+    Command{"moves", moves_command},     Command{"verify", verify_command},
+    Command{"check", check_command},     Command{"graph", graph_command},
+    Command{"explain", explain_command}, Command{"completion", completion_command},
+    Command{"help", help_command},       Command{"--help", help_command},
+    Command{"-h", help_command},         Command{"--version", version_command},
 };
 
 int dispatch(std::span<const std::string> arguments, Environment& environment) {

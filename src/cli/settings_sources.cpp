@@ -31,13 +31,17 @@ Outcome<Options> read_config(const std::string& path, const SplitOptions& defaul
 
 }  // namespace
 
+std::optional<std::string> config_path(const std::optional<std::string>& config, Environment& environment) {
+  return config ? config : nearest_config(environment);
+}
+
 Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
                                      const std::vector<GivenSetting>& flags, Environment& environment,
                                      SplitOptions defaults) {
   Options options;
   options.split = std::move(defaults);
   std::vector<Diagnostic> found;
-  if (const auto path = config ? config : nearest_config(environment)) {
+  if (const auto path = config_path(config, environment)) {
     Outcome<Options> read = read_config(*path, options.split, environment);
     found = std::move(read.diagnostics);
     if (read) options = std::move(*read);

@@ -9,8 +9,10 @@
 #include "cli/inputs.hpp"
 #include "cli/paths.hpp"
 #include "cli/settings_sources.hpp"
+#include "cli/standing_sources.hpp"
 #include "cli/terminal.hpp"
 #include "cli/write_split.hpp"
+#include "report/moves_text.hpp"
 #include "report/split_text.hpp"
 #include "report/words.hpp"
 
@@ -28,6 +30,15 @@ std::string written_text(const WriteReport& report) {
   std::string text = counted(report.written, "file") + " written";
   if (report.unchanged > 0) text += ", " + std::to_string(report.unchanged) + " unchanged";
   if (report.removed > 0) text += ", " + std::to_string(report.removed) + " removed";
+  return text;
+}
+
+std::string moves_text(const Split& split) {
+  std::string text;
+  if (split.crossing_values_before)
+    text += "  rebalanced: " + std::to_string(*split.crossing_values_before) + " crossing values become " +
+            std::to_string(split.crossing_values) + '\n';
+  if (!split.moves.empty()) text += "  " + moves_summary(split.moves) + ":\n" + moves_table(split.moves);
   return text;
 }
 
@@ -85,16 +96,19 @@ int write(const WritePlan& plan, const SplitArguments& arguments, const Split& s
   if (!written) return exit_code_of(written.diagnostics);
   if (!arguments.quiet)
     environment.out << headline(arguments, split) << "; " << written_text(*written) << '\n'
-                    << split_table(split, limits);
+                    << split_table(split, limits) << moves_text(split);
   return kExitDone;
 }
 
 int deliver(const SplitArguments& arguments, const Split& split, const Limits& limits,
-            Environment& environment) {
+            const std::optional<std::string>& lock, Environment& environment) {
   const auto is_template = [&](const std::string& path) {
     return arguments.source != "-" && environment.same_file(path, arguments.source);
   };
-  const Outcome<WritePlan> plan = plan_write(environment.files, arguments.output, split.files, is_template);
+  std::optional<TemplateFile> locked;
+  if (lock && !split.lock.empty()) locked = {*lock, split.lock};
+  const Outcome<WritePlan> plan =
+      plan_write(environment.files, arguments.output, split.files, locked, is_template);
   std::vector<Diagnostic> conflicts = plan.diagnostics;
   if (plan && !arguments.check) conflicts = write_conflicts(*plan, arguments.force);
   if (has_error(conflicts)) {
@@ -103,7 +117,8 @@ int deliver(const SplitArguments& arguments, const Split& split, const Limits& l
   }
   if (arguments.check) return check(*plan, arguments, environment);
   if (!arguments.dry_run) return write(*plan, arguments, split, limits, environment);
-  environment.out << headline(arguments, split) << '\n' << split_table(split, limits) << dry_run_text(*plan);
+  environment.out << headline(arguments, split) << '\n'
+                  << split_table(split, limits) << moves_text(split) << dry_run_text(*plan);
   return kExitDone;
 }
 
@@ -122,14 +137,22 @@ int run_split(const SplitArguments& arguments, Environment& environment) {
     options->source_directory =
         source_directory(arguments.source, arguments.output, environment.current_directory);
 
+  options->frozen = arguments.frozen;
+  options->rebalance = arguments.rebalance;
+  const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);
+  const auto unread = read_standing(arguments.standing, arguments.source, lock, environment, *options);
+  report(unread, environment);
+  if (has_error(unread)) return kExitInput;
+
   Outcome<std::string> text = read_source(arguments.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   const Outcome<Split> split = environment.split(arguments.source, std::move(*text), *options);
   report(without_notes(split.diagnostics, arguments.quiet), environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  if (!arguments.output.empty()) return deliver(arguments, *split, options->limits, environment);
-  environment.out << headline(arguments, *split) << '\n' << split_table(*split, options->limits);
+  if (!arguments.output.empty()) return deliver(arguments, *split, options->limits, lock, environment);
+  environment.out << headline(arguments, *split) << '\n'
+                  << split_table(*split, options->limits) << moves_text(*split);
   return kExitDone;
 }
 

@@ -21,11 +21,21 @@ std::string temporary_name(std::string_view name) {
 
 std::string saved_name(std::string_view name) { return temporary_name(std::string(name) + ".old"); }
 
+// Beside the file, so that a rename stays within one file system.
+std::string temporary_path(const std::string& path) {
+  return join_path(directory_of(path), temporary_name(file_name_of(path)));
+}
+
+std::string saved_path(const std::string& path) {
+  return join_path(directory_of(path), saved_name(file_name_of(path)));
+}
+
 bool is_temporary(std::string_view name) {
   return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
 }
 
 int rank(const std::string& name) { return name == kRootFile ? 2 : name == kManifestFile ? 1 : 0; }
+bool is_root(const TargetFile& target) { return rank(target.wanted.name) == 2; }
 
 Diagnostic unusable(const std::string& path, const std::string& message) {
   return make_diagnostic("CFS0002", "'" + path + "' cannot be read: " + message,
@@ -47,6 +57,7 @@ std::set<std::string> own_files(FileSystem& files, const std::string& directory)
 Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const TemplateFile& wanted) {
   TargetFile target;
   target.wanted = wanted;
+  target.path = path;
   if (!files.exists(path)) return target;
   if (const FileResult read = files.read(path, target.old_text); !read.ok())
     return unusable(path, read.message);
@@ -80,37 +91,34 @@ class Transaction {
   }
 
  private:
-  std::string path(const std::string& name) const { return join_path(plan_.directory, name); }
-
   // Everything that can fail for want of space or permission happens here, under names that nobody reads.
   std::string prepare() {
     if (const FileResult made = files_.make_directory(plan_.directory); !made.ok())
       return "'" + plan_.directory + "' cannot be made: " + made.message;
-    for (const std::string& name : plan_.temporaries)
-      if (const FileResult removed = files_.remove(path(name)); !removed.ok())
-        return "'" + path(name) + "' cannot be removed: " + removed.message;
+    for (const std::string& path : plan_.temporaries)
+      if (const FileResult removed = files_.remove(path); !removed.ok())
+        return "'" + path + "' cannot be removed: " + removed.message;
     for (const TargetFile* target : changed_) {
-      const std::string& name = target->wanted.name;
-      if (std::string message = write(temporary_name(name), target->wanted.text); !message.empty())
+      if (std::string message = write(temporary_path(target->path), target->wanted.text); !message.empty())
         return message;
       if (target->state != FileState::differs) continue;
-      if (std::string message = write(saved_name(name), target->old_text); !message.empty()) return message;
+      if (std::string message = write(saved_path(target->path), target->old_text); !message.empty())
+        return message;
     }
     return {};
   }
 
-  std::string write(const std::string& name, const std::string& text) {
-    written_.push_back(name);
-    const FileResult result = files_.write_durably(path(name), text);
-    return result.ok() ? std::string() : "'" + path(name) + "' cannot be written: " + result.message;
+  std::string write(const std::string& path, const std::string& text) {
+    written_.push_back(path);
+    const FileResult result = files_.write_durably(path, text);
+    return result.ok() ? std::string() : "'" + path + "' cannot be written: " + result.message;
   }
 
   std::string exchange() {
     for (const TargetFile* target : changed_) {
-      const std::string& name = target->wanted.name;
       ++exchanged_;
-      if (const FileResult result = files_.rename(path(temporary_name(name)), path(name)); !result.ok())
-        return "'" + path(name) + "' cannot be replaced: " + result.message;
+      if (const FileResult result = files_.rename(temporary_path(target->path), target->path); !result.ok())
+        return "'" + target->path + "' cannot be replaced: " + result.message;
     }
     return {};
   }
@@ -119,15 +127,15 @@ class Transaction {
   std::string undo() {
     std::vector<std::string> lost;
     for (std::size_t i = exchanged_; i-- > 0;) {
-      const std::string& name = changed_[i]->wanted.name;
+      const std::string& path = changed_[i]->path;
       FileResult result;
       if (changed_[i]->state == FileState::differs)
-        result = files_.rename(path(saved_name(name)), path(name));
-      else if (files_.exists(path(name)))
-        result = files_.remove(path(name));
+        result = files_.rename(saved_path(path), path);
+      else if (files_.exists(path))
+        result = files_.remove(path);
       if (result.ok()) continue;
-      lost.push_back(name);
-      std::erase(written_, saved_name(name));  // the only copy of the old bytes
+      lost.push_back(changed_[i]->wanted.name);
+      std::erase(written_, saved_path(path));  // the only copy of the old bytes
     }
     std::string names;
     for (const std::string& name : lost) names += (names.empty() ? "'" : ", '") + name + '\'';
@@ -135,27 +143,27 @@ class Transaction {
   }
 
   void discard() {
-    for (const std::string& name : written_)
-      if (files_.exists(path(name))) files_.remove(path(name));
+    for (const std::string& path : written_)
+      if (files_.exists(path)) files_.remove(path);
     if (!plan_.directory_exists && files_.is_directory(plan_.directory)) files_.remove(plan_.directory);
   }
 
   std::vector<Diagnostic> clear(WriteReport& report) {
     std::vector<Diagnostic> warnings;
     for (const std::string& name : plan_.stale) {
-      const bool removed = remove_after(name, warnings);
+      const bool removed = remove_after(join_path(plan_.directory, name), warnings);
       report.removed += removed ? 1 : 0;
     }
-    for (const std::string& name : written_)
-      if (files_.exists(path(name))) remove_after(name, warnings);
+    for (const std::string& path : written_)
+      if (files_.exists(path)) remove_after(path, warnings);
     return warnings;
   }
 
-  bool remove_after(const std::string& name, std::vector<Diagnostic>& warnings) {
-    const FileResult result = files_.remove(path(name));
+  bool remove_after(const std::string& path, std::vector<Diagnostic>& warnings) {
+    const FileResult result = files_.remove(path);
     if (result.ok()) return true;
     warnings.push_back(make_diagnostic(
-        "CFS0517", "'" + path(name) + "' belongs to no stack and cannot be removed: " + result.message,
+        "CFS0517", "'" + path + "' belongs to no stack and cannot be removed: " + result.message,
         "remove it by hand; the split itself is complete"));
     return false;
   }
@@ -172,7 +180,7 @@ class Transaction {
   FileSystem& files_;
   const WritePlan& plan_;
   std::vector<const TargetFile*> changed_;
-  std::vector<std::string> written_;  // temporary names
+  std::vector<std::string> written_;  // temporary paths
   std::size_t exchanged_ = 0;
 };
 
@@ -184,7 +192,8 @@ bool WritePlan::is_current() const {
 }
 
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
-                              const std::vector<TemplateFile>& wanted, const IsTemplate& is_template) {
+                              const std::vector<TemplateFile>& wanted,
+                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template) {
   WritePlan plan;
   plan.directory = directory;
   plan.directory_exists = files.exists(directory);
@@ -194,7 +203,8 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
   if (plan.directory_exists)
     if (const FileResult listed = files.list(directory, present); !listed.ok())
       return unusable(directory, listed.message);
-  std::ranges::copy_if(present, std::back_inserter(plan.temporaries), is_temporary);
+  for (const std::string& name : present)
+    if (is_temporary(name)) plan.temporaries.push_back(join_path(directory, name));
 
   std::set<std::string> ours = own_files(files, directory);
   std::vector<Diagnostic> found;
@@ -207,6 +217,16 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
     plan.targets.push_back(std::move(*target));
   }
   std::ranges::stable_sort(plan.targets, {}, [](const TargetFile& t) { return rank(t.wanted.name); });
+  if (lock) {
+    Outcome<TargetFile> target = compare(files, lock->name, *lock);
+    if (!target) return target.diagnostics;
+    target->is_ours = true;
+    target->is_template = target->state != FileState::missing && is_template(lock->name);
+    for (const std::string& path : {temporary_path(lock->name), saved_path(lock->name)})
+      if (files.exists(path) && std::ranges::find(plan.temporaries, path) == plan.temporaries.end())
+        plan.temporaries.push_back(path);
+    plan.targets.insert(std::ranges::find_if(plan.targets, is_root), std::move(*target));
+  }
   for (const std::string& name : present)
     if (ours.contains(name) && !is_template(join_path(directory, name))) plan.stale.push_back(name);
   return plan;
@@ -215,7 +235,7 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
 std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force) {
   std::vector<Diagnostic> found;
   for (const TargetFile& target : plan.targets) {
-    const std::string path = join_path(plan.directory, target.wanted.name);
+    const std::string& path = target.path;
     if (target.is_template)
       found.push_back(make_diagnostic("CFS0004",
                                       "'" + path + "' is the template itself and would be overwritten",

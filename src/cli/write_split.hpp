@@ -1,7 +1,7 @@
 #pragma once
 // Bringing a split into a directory as one transaction. First everything is written and synced under
 // temporary names, the old bytes of what will be replaced included; then names are exchanged, children first,
-// the manifest next, the root last. Until the first exchange nothing visible has changed; when an exchange
+// the manifest and the lock file next, the root last. Until the first exchange nothing visible has changed; when an exchange
 // fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
 // between two exchanges leaves a mixed directory and its temporaries; the next run recognises its own files
 // by both manifests and finishes the work.
@@ -21,6 +21,7 @@ enum class FileState : std::uint8_t { missing, same, differs };
 
 struct TargetFile {
   TemplateFile wanted;
+  std::string path;  ///< where it stands: in the directory, but for the lock file
   FileState state = FileState::missing;
   std::string old_text;      ///< where it differs
   bool is_ours = false;      ///< an earlier split wrote it, so it may be replaced
@@ -31,9 +32,9 @@ struct TargetFile {
 struct WritePlan {
   std::string directory;
   bool directory_exists = false;
-  std::vector<TargetFile> targets;       ///< in the order of writing: the root last
+  std::vector<TargetFile> targets;       ///< in the order of writing: the lock file before the last, the root
   std::vector<std::string> stale;        ///< of an earlier split and not of this one
-  std::vector<std::string> temporaries;  ///< of a run that was killed
+  std::vector<std::string> temporaries;  ///< paths, of a run that was killed
 
   /// True when the directory holds the split and nothing of an older one.
   bool is_current() const;
@@ -48,9 +49,11 @@ struct WriteReport {
 /// True when a path leads to the template that is split.
 using IsTemplate = std::function<bool(const std::string& path)>;
 
-/// Compares; changes nothing. Errors: CFS0002 where the directory cannot be used.
+/// Compares; changes nothing. `lock` is named by its path, and has been read, so that it may be replaced. Errors: CFS0002
+/// where the directory cannot be used.
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
-                              const std::vector<TemplateFile>& wanted, const IsTemplate& is_template);
+                              const std::vector<TemplateFile>& wanted,
+                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template);
 
 /// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten; with `force` only
 /// for the template itself.

@@ -151,4 +151,16 @@ Evaluation evaluate(const Problem& problem, const Assignment& assignment) {
   return Judge(problem, assignment).run();
 }
 
+Failure not_found(const Evaluation& evaluation) {
+  Failure failure;
+  for (const Violation& violation : evaluation.violations) {
+    if (violation.kind != Violation::Kind::over_capacity) continue;
+    if (violation.load - violation.capacity <= failure.load - failure.capacity) continue;
+    failure.dimension = violation.dimension;
+    failure.load = violation.load;
+    failure.capacity = violation.capacity;
+  }
+  return failure;
+}
+
 }  // namespace cfnsplit::partition

@@ -35,4 +35,7 @@ struct Evaluation {
 
 Evaluation evaluate(const Problem& problem, const Assignment& assignment);
 
+/// The failure of a search whose best assignment is still over capacity: where by the most.
+Failure not_found(const Evaluation& evaluation);
+
 }  // namespace cfnsplit::partition

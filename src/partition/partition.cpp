@@ -32,18 +32,6 @@ std::optional<Assignment> all_in_hub(const Problem& problem) {
   return assignment;
 }
 
-Failure not_found(const Evaluation& evaluation) {
-  Failure failure;
-  for (const Violation& violation : evaluation.violations) {
-    if (violation.kind != Violation::Kind::over_capacity) continue;
-    if (violation.load - violation.capacity <= failure.load - failure.capacity) continue;
-    failure.dimension = violation.dimension;
-    failure.load = violation.load;
-    failure.capacity = violation.capacity;
-  }
-  return failure;
-}
-
 }  // namespace
 
 std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options) {

@@ -16,6 +16,7 @@
 // its own). A value with producer kOutside lives in the hub. `hub_reads` costs nothing but needs the export.
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,9 @@ inline constexpr Part kHub = 0;
 inline constexpr Vertex kOutside = -1;  ///< the producer of a value that lives in the hub and is no vertex
 inline constexpr std::int32_t kFree = -1;
 inline constexpr std::int32_t kFixedHub = 0;
+inline constexpr std::int32_t kNew = -1;  ///< the home of a vertex that stands nowhere yet
+inline constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();  ///< a price nobody pays
+inline constexpr std::int32_t kHighestPrice = 10'000;
 
 struct Value {
   Vertex producer = kOutside;
@@ -50,6 +54,10 @@ struct Problem {
   std::vector<std::pair<Vertex, Vertex>> arcs;        ///< (before, after), without cost; may repeat
   std::vector<std::pair<Vertex, Vertex>> must_links;  ///< the two share a part, or are both in the hub
   std::vector<Vertex> no_hub;                         ///< vertices that must not enter the hub
+  /// Per vertex where it stands now: kNew, kHub, or the label of an ordinary part, in the same numbers as `fixed`, which
+  /// goes before it. Both lists are empty where nothing stands yet. See warm_start.hpp.
+  std::vector<std::int32_t> home;
+  std::vector<std::int32_t> move_price;  ///< per vertex, of leaving its home: 1…kHighestPrice, or kNever
   Load part_capacity{};
   Load part_base{};  ///< load of an ordinary part before it holds anything
   Load hub_capacity{};
@@ -62,6 +70,8 @@ struct Problem {
 struct Assignment {
   std::vector<Part> part;
   std::int32_t parts = 0;
+  /// Of a warm start: per part, the hub first, the label it continues; kNew for a part that stood nowhere before.
+  std::vector<std::int32_t> label = {};
 };
 
 /// Why no assignment was found. `vertices` is the group or path that shows it, in a readable order.

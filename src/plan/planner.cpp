@@ -5,6 +5,8 @@
 
 #include "base/codes.hpp"
 #include "plan/failure.hpp"
+#include "plan/holding.hpp"
+#include "plan/labels.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
 #include "plan/problem_builder.hpp"
@@ -38,21 +40,24 @@ std::vector<std::vector<std::int32_t>> groups_of(const StackTree& tree) {
   return groups;
 }
 
-// Stacks that pins call by a name keep it; the others get one.
-std::vector<std::string> names_of(const Analysis& analysis, const Constraints& constraints,
-                                  const StackTree& tree) {
+// Stacks that stand already and stacks that pins call by a name keep it; the others get one.
+std::vector<std::string> names_of(const Analysis& analysis, const Labels& labels, const StackTree& tree) {
   const std::vector<std::vector<std::int32_t>> groups = groups_of(tree);
   const auto first_above = groups.begin() + tree.leaves.parts;
+  std::vector<std::string> taken = labels.names;
   std::vector<std::string> names =
-      name_stacks(analysis.source, {groups.begin(), first_above}, "Stack", constraints.stack_names);
-  for (std::size_t g = 0; g < names.size(); ++g)
-    for (const std::int32_t v : groups[g])
-      if (const std::int32_t stack = constraints.placed[static_cast<std::size_t>(v)].stack;
-          stack > kRootStack)
-        names[g] = constraints.stack_names[static_cast<std::size_t>(stack) - 1];
+      name_stacks(analysis.source, {groups.begin(), first_above}, "Stack", taken);
+  taken.insert(taken.end(), names.begin(), names.end());
   const std::vector<std::string> above =
-      name_stacks(analysis.source, {first_above, groups.end()}, "Stacks", names);
+      name_stacks(analysis.source, {first_above, groups.end()}, "Stacks", taken);
   names.insert(names.end(), above.begin(), above.end());
+  for (std::size_t s = 0; s < names.size(); ++s)
+    if (const std::int32_t label = tree.label[s]; label > kRootStack)
+      names[s] = labels.names[static_cast<std::size_t>(label)];
+  for (std::size_t v = 0; v < tree.leaves.part.size(); ++v)
+    if (const std::int32_t label = labels.of_pinned[v]; label > kRootStack)
+      names[static_cast<std::size_t>(tree.leaves.part[v]) - 1] =
+          labels.names[static_cast<std::size_t>(label)];
   return names;
 }
 
@@ -81,9 +86,9 @@ std::string path_of(const StackTree& tree, const std::vector<std::string>& names
 }
 
 // Stacks in the order of their paths, so that nothing depends on how the search numbered them.
-StackPlan to_plan(const Analysis& analysis, const Constraints& constraints,
+StackPlan to_plan(const Analysis& analysis, const Labels& labels,
                   const std::vector<std::int32_t>& moved_outputs, const StackTree& tree) {
-  const std::vector<std::string> names = names_of(analysis, constraints, tree);
+  const std::vector<std::string> names = names_of(analysis, labels, tree);
   std::vector<std::size_t> order(names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::ranges::sort(order, {}, [&](std::size_t s) { return path_of(tree, names, s); });
@@ -156,7 +161,8 @@ StackPlan plan_one_stack(const Analysis& analysis) {
   return plan;
 }
 
-Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style) {
+Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style,
+                              const Holding* holding) {
   if (std::vector<Diagnostic> unsupported = find_unsupported(analysis); !unsupported.empty())
     return unsupported;
   Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
@@ -165,13 +171,14 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   if (!constraints) return found;
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
-  partition::Load per_holder{};
+  Labels labels = label_stacks(*constraints, holding);
   for (const ValueId id : analysis.needs.of_nested_stack.values)
-    add(per_holder, import_load(analysis.values[id]));
+    add(labels.terms.per_holder, import_load(analysis.values[id]));
   const auto solve = [&] {
-    return grow_tree(build_problem({analysis.source, analysis.references, analysis.values, analysis.needs,
-                                    *constraints, moved_outputs, options.limits, style}),
-                     per_holder, {options.seed, options.effort});
+    partition::Problem problem =
+        build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
+                       moved_outputs, options.limits, style});
+    return grow_held(problem, {options.seed, options.effort}, labels, holding);
   };
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
@@ -186,7 +193,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     found.push_back(explain_failure(*failure, analysis.source, *constraints));
     return found;
   }
-  StackPlan plan = to_plan(analysis, *constraints, moved_outputs, std::get<StackTree>(solved));
+  StackPlan plan = to_plan(analysis, labels, moved_outputs, std::get<StackTree>(solved));
   plan.implied_orders = constraints->implied;
   plan.crossing_values = count_crossing(analysis, plan);
   warn_of_moved_outputs(analysis, plan, found);

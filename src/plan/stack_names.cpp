@@ -52,6 +52,8 @@ std::string telling_word(const Template& source, const std::vector<std::int32_t>
   return best == counts.end() ? "Nested" : best->first;
 }
 
+}  // namespace
+
 std::string_view anchor_of(const Template& source, const std::vector<std::int32_t>& group) {
   const auto name = [&](std::int32_t i) {
     return source.resources.entries()[static_cast<std::size_t>(i)].name;
@@ -59,8 +61,6 @@ std::string_view anchor_of(const Template& source, const std::vector<std::int32_
   return name(*std::ranges::min_element(group, {},
                                         [&](std::int32_t i) { return std::pair(stable_hash(name(i)), i); }));
 }
-
-}  // namespace
 
 std::vector<std::string> name_stacks(const Template& source,
                                      const std::vector<std::vector<std::int32_t>>& groups,

@@ -15,4 +15,7 @@ std::vector<std::string> name_stacks(const Template& source,
                                      const std::vector<std::vector<std::int32_t>>& groups,
                                      std::string_view noun, const std::vector<std::string>& taken);
 
+/// The member that a group is named after.
+std::string_view anchor_of(const Template& source, const std::vector<std::int32_t>& group);
+
 }  // namespace cfnsplit

@@ -26,21 +26,61 @@ bool is_relieved_by_levels(const Failure& failure) {
          (quota == Quota::resources || quota == Quota::bytes);
 }
 
+bool lives_in_root(const Problem& problem, Vertex v) {
+  const auto at = static_cast<std::size_t>(v);
+  if (problem.fixed[at] != partition::kFree) return problem.fixed[at] == partition::kFixedHub;
+  return !problem.home.empty() && problem.home[at] == kHub;
+}
+
+// The stacks there are already that the root itself declares.
+std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
+  std::vector<std::int32_t> labels = problem.home;
+  std::ranges::sort(labels);
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  return std::ranges::count_if(labels, [&](std::int32_t label) {
+    return label > kHub && terms.above[static_cast<std::size_t>(label)] == kHub;
+  });
+}
+
+// The first plan leaves the root places for the stacks of later ones: where there is none, something must leave it.
+Problem with_places_left(Problem problem) {
+  constexpr std::int64_t kPlaces = 2;
+  for (std::size_t d = 0; d < problem.hub_capacity.size(); ++d)
+    problem.hub_capacity[d] -= kPlaces * problem.hub_per_part[d];
+  return problem;
+}
+
+// The root has no place left if it declares all of the new stacks itself.
+bool has_last_place(const Problem& level) {
+  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
+  std::int64_t used = level.hub_base[kResources];
+  for (Vertex v = 0; v < level.size(); ++v)
+    if (lives_in_root(level, v) || level.home[static_cast<std::size_t>(v)] == partition::kNew)
+      used += level.weight[static_cast<std::size_t>(v)][kResources];
+  std::vector<std::int32_t> labels = level.home;
+  std::ranges::sort(labels);
+  const auto ends = std::unique(labels.begin(), labels.end());
+  used += std::count_if(labels.begin(), ends, [](std::int32_t label) { return label > kHub; }) *
+          level.hub_per_part[kResources];
+  return used >= level.hub_capacity[kResources];
+}
+
 // The same problem for any number of parts: they will not stand in the root. Half of the root's room is kept for the
 // stacks that hold them, and all of it from stacks that would need it now.
-Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t>& stack_of) {
+Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t>& stack_of,
+                                 const TreeTerms& terms) {
+  for (std::int64_t i = count_declared(problem, terms); i > 0; --i)
+    add(problem.hub_base, problem.hub_per_part);
   Load forced = problem.hub_base;
   for (Vertex v = 0; v < problem.size(); ++v)
-    if (problem.fixed[static_cast<std::size_t>(v)] == partition::kFixedHub)
-      add(forced, problem.weight[static_cast<std::size_t>(v)]);
+    if (lives_in_root(problem, v)) add(forced, problem.weight[static_cast<std::size_t>(v)]);
   for (std::size_t d = 0; d < forced.size(); ++d) {
     if (problem.hub_per_part[d] == 0) continue;
-    problem.hub_capacity[d] -= std::max<std::int64_t>(0, problem.hub_capacity[d] - forced[d]) / 2;
+    problem.hub_capacity[d] -= (std::max<std::int64_t>(0, problem.hub_capacity[d] - forced[d]) + 1) / 2;
   }
   problem.hub_per_part = {};
   for (Vertex v = 0; v < problem.size(); ++v)
-    if (stack_of[static_cast<std::size_t>(v)] != kNoParent &&
-        problem.fixed[static_cast<std::size_t>(v)] == partition::kFree)
+    if (stack_of[static_cast<std::size_t>(v)] != kNoParent && !lives_in_root(problem, v))
       problem.no_hub.push_back(v);
   for (partition::Value& value : problem.values) value.hub_load = {};
   return problem;
@@ -53,7 +93,8 @@ std::int64_t count_movable(const Problem& problem) {
 // The vertices of the level above: what stands in the root, then the parts.
 class Contraction {
  public:
-  Contraction(const Problem& below, const Assignment& assignment) : below_(below), assignment_(assignment) {
+  Contraction(const Problem& below, const Assignment& assignment, const TreeTerms& terms)
+      : below_(below), assignment_(assignment), terms_(terms) {
     for (Vertex v = 0; v < below.size(); ++v) {
       const bool in_root = part(v) == kHub;
       above_of_.push_back(in_root ? in_root_++ : -1);
@@ -81,6 +122,7 @@ class Contraction {
     above_.hub_capacity = below_.hub_capacity;
     above_.hub_base = below_.hub_base;
     above_.hub_per_part = below_.hub_per_part;
+    if (!below_.home.empty()) add_homes();
     return std::move(above_);
   }
 
@@ -94,6 +136,25 @@ class Contraction {
     if (part(v) != kHub) return;
     above_.weight[at] = below_.weight[static_cast<std::size_t>(v)];
     above_.fixed[at] = partition::kFixedHub;
+  }
+
+  // A stack lives in the stack that holds it, and moves with all that is in it.
+  void add_homes() {
+    std::vector<std::int64_t> price(above_.weight.size(), 0);
+    for (Vertex v = 0; v < below_.size(); ++v)
+      price[static_cast<std::size_t>(above_of(v))] += below_.move_price[static_cast<std::size_t>(v)];
+    for (const std::int64_t sum : price)
+      above_.move_price.push_back(
+          sum >= partition::kNever
+              ? partition::kNever
+              : static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, 1, partition::kHighestPrice)));
+    above_.home.assign(above_.weight.size(), kHub);
+    for (Part p = 1; p <= assignment_.parts; ++p) {
+      const std::int32_t label = assignment_.label[static_cast<std::size_t>(p)];
+      const bool is_new = label == partition::kNew || static_cast<std::size_t>(label) >= terms_.above.size();
+      above_.home[static_cast<std::size_t>(above_of_part(p))] =
+          is_new ? partition::kNew : terms_.above[static_cast<std::size_t>(label)];
+    }
   }
 
   // What costs nothing is no wire: sections are copied only where resources stand.
@@ -113,6 +174,7 @@ class Contraction {
 
   const Problem& below_;
   const Assignment& assignment_;
+  const TreeTerms& terms_;
   std::vector<Vertex> above_of_;
   Vertex in_root_ = 0;
   Problem above_;
@@ -120,30 +182,34 @@ class Contraction {
 
 class Grower {
  public:
-  Grower(const Problem& problem, const partition::Options& options) : options_(options) {
+  Grower(const Problem& problem, const partition::Options& options, const TreeTerms& terms)
+      : options_(options), terms_(terms) {
     stack_of_.assign(static_cast<std::size_t>(problem.size()), kNoParent);
   }
 
-  std::variant<StackTree, Failure> grow(const Problem& problem, const Load& per_holder) {
-    auto flat = partition::partition(problem, options_);
-    if (const auto* assignment = std::get_if<Assignment>(&flat)) {
-      settle(*assignment);
-      return std::move(tree_);
-    }
-    if (!is_relieved_by_levels(std::get<Failure>(flat))) return std::get<Failure>(flat);
+  std::variant<StackTree, Failure> grow_flat(const Problem& problem) {
+    const auto flat = solve(problem);
+    if (const auto* failure = std::get_if<Failure>(&flat)) return *failure;
+    settle(std::get<Assignment>(flat));
+    return std::move(tree_);
+  }
+
+  /// `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
+  std::variant<StackTree, Failure> grow_levels(const Problem& problem, const Failure* flat = nullptr) {
     Problem level = problem;
     while (true) {
-      const auto loose = partition::partition(without_a_bound_on_parts(level, stack_of_), options_);
-      if (std::holds_alternative<Failure>(loose)) return std::get<Failure>(flat);
+      const auto loose = solve(without_a_bound_on_parts(level, stack_of_, terms_));
+      if (const auto* failure = std::get_if<Failure>(&loose)) return flat ? *flat : *failure;
       const auto& assignment = std::get<Assignment>(loose);
       const bool is_narrower = 4 * assignment.parts <= 3 * count_movable(level);
-      Contraction contraction(level, assignment);
+      Contraction contraction(level, assignment, terms_);
       settle(assignment);
       follow(contraction, assignment);
       level = contraction.contract();
       level.part_base = problem.part_base;
-      add(level.part_base, per_holder);
-      const auto above = partition::partition(level, options_);
+      add(level.part_base, terms_.per_holder);
+      if (!level.home.empty() && has_last_place(level)) put_new_below(level);
+      const auto above = solve(level);
       if (const auto* top = std::get_if<Assignment>(&above)) {
         settle(*top);
         return std::move(tree_);
@@ -153,6 +219,21 @@ class Grower {
   }
 
  private:
+  std::variant<Assignment, Failure> solve(const Problem& problem) const {
+    if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
+    auto roomy = partition::partition(with_places_left(problem), options_);
+    if (std::holds_alternative<Assignment>(roomy)) return roomy;
+    return partition::partition(problem, options_);
+  }
+
+  // A stack in the root's last place would be the last that the root declares, so it holds the others.
+  void put_new_below(Problem& level) const {
+    for (Vertex v = 0; v < level.size(); ++v)
+      if (level.home[static_cast<std::size_t>(v)] == partition::kNew &&
+          level.fixed[static_cast<std::size_t>(v)] == partition::kFree)
+        level.no_hub.push_back(v);
+  }
+
   // Makes a stack of every part; what stood in it has it for a parent.
   void settle(const Assignment& assignment) {
     const auto first = static_cast<std::int32_t>(tree_.parent.size());
@@ -161,6 +242,9 @@ class Grower {
       if (stack_of_[v] != kNoParent && assignment.part[v] != kHub)
         tree_.parent[static_cast<std::size_t>(stack_of_[v])] = first + assignment.part[v] - 1;
     tree_.parent.resize(tree_.parent.size() + static_cast<std::size_t>(assignment.parts), kNoParent);
+    if (!assignment.label.empty())
+      tree_.label.insert(tree_.label.end(), assignment.label.begin() + 1, assignment.label.end());
+    tree_.label.resize(tree_.parent.size(), partition::kNew);
   }
 
   // The stacks that the vertices of the level above stand for.
@@ -177,15 +261,68 @@ class Grower {
   }
 
   const partition::Options& options_;
+  const TreeTerms& terms_;
   StackTree tree_;
   std::vector<std::int32_t> stack_of_;  // per vertex of the level: the stack that it is, or kNoParent
 };
 
 }  // namespace
 
-std::variant<StackTree, Failure> grow_tree(const Problem& problem, const Load& per_holder,
-                                           const partition::Options& options) {
-  return Grower(problem, options).grow(problem, per_holder);
+namespace {
+
+// Vertices in another stack than their home, or in a stack that another holds now.
+std::int64_t count_moved(const StackTree& tree, const Problem& problem, const TreeTerms& terms) {
+  const auto label_of = [&](std::int32_t stack) {
+    return stack == kNoParent ? kHub : tree.label[static_cast<std::size_t>(stack)];
+  };
+  std::vector<char> stays(tree.parent.size(), 1);
+  for (std::size_t s = tree.parent.size(); s-- > 0;) {  // those that hold it come after a stack
+    const std::int32_t label = tree.label[s], above = tree.parent[s];
+    const bool is_known = label > kHub && static_cast<std::size_t>(label) < terms.above.size();
+    stays[s] = is_known && label_of(above) == terms.above[static_cast<std::size_t>(label)] &&
+               (above == kNoParent || stays[static_cast<std::size_t>(above)]);
+  }
+  std::int64_t moved = 0;
+  for (std::size_t v = 0; v < problem.home.size(); ++v) {
+    const std::int32_t stack = tree.leaves.part[v] - 1;  // the root's part is 0
+    const bool is_kept =
+        label_of(stack) == problem.home[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
+    moved += problem.home[v] != partition::kNew && !is_kept;
+  }
+  return moved;
+}
+
+bool took_the_last_place(const StackTree& tree, const Problem& problem) {
+  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
+  std::int64_t used =
+      problem.hub_base[kResources] + std::ssize(tree.parent) * problem.hub_per_part[kResources];
+  bool takes_any = std::ranges::find(tree.label, partition::kNew) != tree.label.end();
+  for (std::size_t v = 0; v < problem.weight.size(); ++v) {
+    if (tree.leaves.part[v] != kHub) continue;
+    used += problem.weight[v][kResources];
+    takes_any = takes_any || problem.home[v] == partition::kNew;
+  }
+  return takes_any && used + problem.hub_per_part[kResources] > problem.hub_capacity[kResources];
+}
+
+}  // namespace
+
+std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::Options& options,
+                                           const TreeTerms& terms) {
+  const auto grower = [&] { return Grower(problem, options, terms); };
+  if (std::ranges::count(terms.above, kHub) != std::ssize(terms.above)) return grower().grow_levels(problem);
+  auto flat = grower().grow_flat(problem);
+  const auto* tree = std::get_if<StackTree>(&flat);
+  if (const auto* failure = std::get_if<Failure>(&flat))
+    return is_relieved_by_levels(*failure) ? grower().grow_levels(problem, failure) : flat;
+  const std::int64_t moved = count_moved(*tree, problem, terms);
+  if (problem.home.empty() || (moved == 0 && !took_the_last_place(*tree, problem))) return flat;
+  auto deep = grower().grow_levels(problem);
+  const auto* deeper = std::get_if<StackTree>(&deep);
+  if (!deeper) return flat;
+  const std::int64_t moved_deeper = count_moved(*deeper, problem, terms);
+  const bool is_better = moved_deeper < moved || (moved_deeper == 0 && took_the_last_place(*tree, problem));
+  return is_better ? std::move(deep) : std::move(flat);
 }
 
 }  // namespace cfnsplit

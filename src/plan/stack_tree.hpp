@@ -6,6 +6,7 @@
 
 #include "partition/options.hpp"
 #include "partition/problem.hpp"
+#include "partition/warm_start.hpp"
 
 namespace cfnsplit {
 
@@ -16,12 +17,22 @@ struct StackTree {
   /// Per stack the one above it, kNoParent for the root. Stack p-1 is part p of `leaves`; the others, which hold stacks
   /// and nothing else, come after those they hold.
   std::vector<std::int32_t> parent;
+  /// Per stack the label it continues, or partition::kNew. See TreeTerms.
+  std::vector<std::int32_t> label;
 };
 
-/// The root and one level of stacks where that fits, a tree where it does not. `per_holder` is what a stack holds besides
-/// its base when it holds stacks. The failure is that of the level that could not be planned.
+struct TreeTerms {
+  partition::Load per_holder{};  ///< what a stack holds besides its base when it holds stacks
+  /// The stacks there are already: per label that of the stack that holds it. Label 0 is the root, which is its own.
+  std::vector<std::int32_t> above = {0};
+  partition::Moves moves = partition::Moves::forced;
+};
+
+/// The root and one level of stacks where that fits, a tree where it does not. The failure is that of the level that
+/// could not be planned. Where vertices have homes, stacks stay in the stacks that hold them as vertices stay in theirs:
+/// moving a stack costs as much as moving all that it holds.
 std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& problem,
-                                                      const partition::Load& per_holder,
-                                                      const partition::Options& options);
+                                                      const partition::Options& options,
+                                                      const TreeTerms& terms);
 
 }  // namespace cfnsplit

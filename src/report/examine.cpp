@@ -4,7 +4,8 @@
 #include "report/function_room.hpp"
 #include "report/judge.hpp"
 #include "report/prefixes.hpp"
-#include "syntax/json_reader.hpp"
+#include "syntax/document_reader.hpp"
+#include "template/intrinsics.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -85,7 +86,8 @@ std::optional<Examined> examine(std::string file, std::string text, const CheckO
   Examined examined;
   examined.report.file = file;
   std::vector<Diagnostic>& found = examined.report.findings;
-  auto document = read_json(std::make_shared<SourceText>(std::move(file), std::move(text)));
+  auto document =
+      read_document(std::make_shared<SourceText>(std::move(file), std::move(text)), short_forms());
   found = std::move(document.diagnostics);
   if (!document) return examined;
   if (may_be_other && !looks_like_template((*document)->root())) return {};

@@ -15,6 +15,7 @@ struct TypeFacts {
   std::string_view opaque;
   std::string_view secrets;
   std::string_view maybe_secrets;
+  std::string_view identity;
   unsigned flags;
 };
 
@@ -64,6 +65,17 @@ bool is_secret(std::string_view type, std::string_view attribute) {
 bool may_be_secret(std::string_view type, std::string_view attribute) {
   if (is_custom(type)) return attribute != "Ref";
   return holds(facts_of(type).maybe_secrets, attribute);
+}
+
+bool has_explicit_name(std::string_view type, Node properties) {
+  std::string_view names = facts_of(type).identity;
+  if (names.empty()) return false;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    if (!properties.find(names.substr(0, end))) return false;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return true;
 }
 
 bool is_stateful(std::string_view type) { return (facts_of(type).flags & kStateful) != 0; }

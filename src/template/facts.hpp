@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "syntax/document.hpp"
+
 namespace cfnsplit {
 
 enum class AttributeShape : std::uint8_t {
@@ -21,6 +23,9 @@ AttributeShape attribute_shape(std::string_view type, std::string_view attribute
 bool is_secret(std::string_view type, std::string_view attribute);
 /// Values that are secret in some uses: kept together with what reads them, but no error in a root's output.
 bool may_be_secret(std::string_view type, std::string_view attribute);
+
+/// The properties alone say which thing in the world the resource is, so two such resources collide [S50].
+bool has_explicit_name(std::string_view type, Node properties);
 
 /// Deleting such a resource loses data [S50].
 bool is_stateful(std::string_view type);

@@ -96,7 +96,7 @@ TEST_CASE("a split is written to the real disk, and unchanged files keep their i
   const std::string out = folder / "deep/out";
   const auto never = [](const std::string&) { return false; };
   const auto write = [&](const std::vector<TemplateFile>& files) {
-    const auto plan = plan_write(disk, out, files, never);
+    const auto plan = plan_write(disk, out, files, {}, never);
     REQUIRE(plan);
     REQUIRE(write_conflicts(*plan, false).empty());
     const auto report = write_split(disk, *plan);

@@ -52,7 +52,7 @@ bool never(const std::string&) { return false; }
 
 /// Everything the command does to write, without its words. True when it says that it worked.
 bool write_new(MemoryFileSystem& disk) {
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   if (!plan || !write_conflicts(*plan, false).empty()) return false;
   return write_split(disk, *plan).ok();
 }
@@ -66,7 +66,7 @@ bool has_temporaries(const Files& files) {
 
 TEST_CASE("a split is written into a directory that does not exist", "[write]") {
   MemoryFileSystem disk;
-  const auto plan = plan_write(disk, "deep/out", new_split(), never);
+  const auto plan = plan_write(disk, "deep/out", new_split(), {}, never);
   REQUIRE(plan);
   CHECK_FALSE(plan->is_current());
   const auto report = write_split(disk, *plan);
@@ -96,7 +96,7 @@ TEST_CASE("children are exchanged first, the manifest next, the root last", "[wr
 TEST_CASE("files whose bytes stay are not touched [S60]", "[write]") {
   MemoryFileSystem disk;
   put(disk, new_split());
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   CHECK(plan->is_current());
   const auto report = write_split(disk, *plan);
@@ -151,7 +151,7 @@ TEST_CASE("a reader that fails on the old manifest keeps everything", "[write]")
 TEST_CASE("a stale file that cannot be removed is a warning", "[write]") {
   MemoryFileSystem disk;
   put(disk, old_split());
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   CHECK(plan->stale == std::vector<std::string>{"Gone.template.json"});
   disk.fail(Operation::remove, 0);
@@ -167,7 +167,7 @@ TEST_CASE("a stale file that cannot be removed is a warning", "[write]") {
 TEST_CASE("a failure names the file and the reason", "[write]") {
   MemoryFileSystem disk;
   put(disk, old_split());
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   disk.fail(Operation::write, 2);
   CHECK(test::to_text(write_split(disk, *plan).diagnostics) ==
@@ -210,7 +210,7 @@ TEST_CASE("a run killed at any step is made good by the next one, whatever that 
     }
     disk.kill(-1);
     CAPTURE(nth);
-    const auto plan = plan_write(disk, "out", third, never);
+    const auto plan = plan_write(disk, "out", third, {}, never);
     REQUIRE(plan);
     CHECK(write_conflicts(*plan, false).empty());
     REQUIRE(write_split(disk, *plan));
@@ -225,7 +225,7 @@ TEST_CASE("files that no split has written are refused", "[write]") {
   disk.files["/project/out/Data.template.json"] = "data";  // identical: no harm
   disk.files["/project/out/manifest.json"] = R"({"name": "a web application"})";
   disk.files["/project/out/notes.txt"] = "mine";
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   CHECK(plan->stale.empty());
   CHECK(test::to_text(write_conflicts(*plan, false)) ==
@@ -243,13 +243,13 @@ TEST_CASE("the template is neither overwritten nor removed, not even by force", 
   MemoryFileSystem disk;
   put(disk, old_split());
   const auto is_root = [](const std::string& path) { return path == "out/root.template.json"; };
-  const auto plan = plan_write(disk, "out", new_split(), is_root);
+  const auto plan = plan_write(disk, "out", new_split(), {}, is_root);
   REQUIRE(plan);
   CHECK(test::to_text(write_conflicts(*plan, true)) ==
         "0:0: error[CFS0004]: 'out/root.template.json' is the template itself and would be overwritten\n"
         "  hint: name another directory with --output\n");
   const auto is_stale = [](const std::string& path) { return path == "out/Gone.template.json"; };
-  const auto other = plan_write(disk, "out", new_split(), is_stale);
+  const auto other = plan_write(disk, "out", new_split(), {}, is_stale);
   REQUIRE(other);
   CHECK(other->stale.empty());
 }
@@ -263,7 +263,7 @@ TEST_CASE("a manifest cannot make us remove what is not a template of the direct
              {".x.template.json", "mine"},
              {".template.json", "mine"}});
   disk.files["/project/secret.template.json"] = "mine";
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   CHECK(plan->stale.empty());
 }
@@ -271,7 +271,7 @@ TEST_CASE("a manifest cannot make us remove what is not a template of the direct
 TEST_CASE("a file in the place of the directory is refused", "[write]") {
   MemoryFileSystem disk;
   disk.files["/project/out"] = "a file";
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   CHECK(test::to_text(plan.diagnostics) ==
         "0:0: error[CFS0002]: 'out' cannot be read: it is not a directory\n"
         "  hint: name another directory with --output\n");
@@ -299,7 +299,7 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
     FileResult remove(const std::string& p) override { return inner.remove(p); }
   } disk;
   put(disk.inner, old_split());
-  const auto plan = plan_write(disk, "out", new_split(), never);
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
   const auto report = write_split(disk, *plan);
   REQUIRE_FALSE(report);

@@ -1,0 +1,31 @@
+#pragma once
+/// Resources that change stack, and what that does to them. Whoever splits again deletes such a resource in the old
+/// stack and creates another one in the new.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+/// The gravest that holds.
+enum class Danger : std::uint8_t {
+  safe,           ///< nothing is lost; there is a moment without it
+  cannot_move,    ///< CloudFormation cannot refactor it, so it can only be deleted and created
+  name_conflict,  ///< the new one has the name of the old, which still exists: the deployment fails
+  stateful,       ///< its data is lost
+};
+
+/// "safe", "cannot be refactored", "name conflict", "stateful".
+std::string_view name_of(Danger danger);
+
+struct Move {
+  std::string resource;  ///< logical id
+  std::string type;
+  std::string from;  ///< path of the stack, logical ids with '/' between them; empty for the root
+  std::string to;
+  Danger danger = Danger::safe;
+  std::vector<std::string> reasons;  ///< why it is not safe; empty if it is
+};
+
+}  // namespace cfnsplit

@@ -1,0 +1,81 @@
+#include "plan/dangers.hpp"
+
+#include <algorithm>
+
+#include "plan/lock_keys.hpp"
+#include "template/facts.hpp"
+#include "template/loops.hpp"
+
+namespace cfnsplit {
+namespace {
+
+void add(DangerOf& found, Danger danger, std::string reason) {
+  found.danger = std::max(found.danger, danger);
+  found.reasons.push_back(std::move(reason));
+}
+
+// A provider does as it likes when its resource is deleted; some empty a bucket.
+bool has_unknown_deletion(std::string_view type) {
+  return !type.starts_with("AWS::") || type == "AWS::CloudFormation::CustomResource";
+}
+
+bool is_kept_on_deletion(Node resource, std::string_view& policy) {
+  policy = resource.find("DeletionPolicy").text();
+  return policy == "Retain" || policy == "Snapshot" || policy == "RetainExceptOnCreate";
+}
+
+// A stack refactor refuses what names the stack it stands in [S52].
+bool names_own_stack(const References& references, std::size_t resource) {
+  return std::ranges::any_of(references.of_resource(resource), [](const Reference& reference) {
+    return reference.name == "AWS::StackName" || reference.name == "AWS::StackId" ||
+           reference.name == "AWS::NotificationARNs";
+  });
+}
+
+}  // namespace
+
+std::string_view name_of(Danger danger) {
+  switch (danger) {
+    case Danger::safe: return "safe";
+    case Danger::cannot_move: return "cannot be refactored";
+    case Danger::name_conflict: return "name conflict";
+    case Danger::stateful: return "stateful";
+  }
+  return {};
+}
+
+namespace {
+
+void judge(Node resource, std::string_view name, DangerOf& found) {
+  const std::string_view type = resource_type(resource);
+  const std::string quoted_type(type);
+  if (is_stateful(type)) add(found, Danger::stateful, quoted_type + " holds data");
+  if (has_unknown_deletion(type))
+    add(found, Danger::stateful, "what " + quoted_type + " does when it is deleted is not known");
+  std::string_view policy;
+  if (is_kept_on_deletion(resource, policy) && lasting_part(name, type).empty())
+    add(found, Danger::stateful, "its DeletionPolicy is " + std::string(policy));
+  if (has_explicit_name(type, resource.find("Properties")))
+    add(found, Danger::name_conflict, "its properties give it a name that only one can have");
+  if (!can_be_refactored(type))
+    add(found, Danger::cannot_move, "CloudFormation does not refactor " + quoted_type);
+}
+
+}  // namespace
+
+DangerOf danger_of(const Template& source, const References& references, std::size_t resource) {
+  const Declaration& declared = source.resources.entries()[resource];
+  DangerOf found;
+  if (declared.is_generator) {
+    for (const auto& [made, times] : declarations_of(declared.node)) judge(made, made.key(), found);
+    if (!yield_of(declared.node).is_exact)
+      add(found, Danger::stateful, "what it makes is known only when CloudFormation expands it");
+  } else {
+    judge(declared.node, declared.name, found);
+  }
+  if (names_own_stack(references, resource))
+    add(found, Danger::cannot_move, "it names its stack by a pseudo parameter");
+  return found;
+}
+
+}  // namespace cfnsplit

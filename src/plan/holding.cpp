@@ -1,0 +1,129 @@
+#include "plan/holding.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "partition/problem.hpp"
+#include "plan/dangers.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string named(std::string_view path) { return path.empty() ? "the root" : quoted(path); }
+
+bool is_allowed(std::string_view resource, const SplitOptions& options) {
+  return std::ranges::any_of(options.allow_moves,
+                             [&](const std::string& id) { return id == "all" || id == resource; });
+}
+
+// Dearer than any number of safe ones that a repair would touch.
+std::int32_t price_of(Danger danger) {
+  switch (danger) {
+    case Danger::safe: return 1;
+    case Danger::cannot_move: return 20;
+    case Danger::name_conflict: return 100;
+    case Danger::stateful: return 1000;
+  }
+  return partition::kNever;
+}
+
+void set_prices(const Analysis& analysis, const SplitOptions& options, Holding& holding) {
+  if (holding.standing.of_resource.empty()) return;
+  for (std::size_t i = 0; i < analysis.source.resources.size(); ++i) {
+    const Danger danger = holding.standing.is_volatile[i]
+                              ? Danger::safe
+                              : danger_of(analysis.source, analysis.references, i).danger;
+    const std::int32_t price = price_of(danger);
+    const bool needs_leave = danger == Danger::stateful || (options.rebalance && danger != Danger::safe);
+    const bool has_leave = is_allowed(analysis.source.resources.entries()[i].name, options);
+    holding.price.push_back(needs_leave && !has_leave ? partition::kNever : price);
+    holding.last_price.push_back(price);
+  }
+}
+
+// Names of files come from logical ids, and stacks between hold stacks and nothing else.
+std::vector<Diagnostic> check_tree(const Standing& standing) {
+  std::vector<Diagnostic> found;
+  std::set<std::string_view> ids, holders;
+  for (const std::string& path : standing.stacks) {
+    const std::size_t slash = path.rfind('/');
+    const std::string_view id = std::string_view(path).substr(slash + 1);
+    if (slash != std::string::npos) holders.insert(std::string_view(path).substr(0, slash));
+    if (id == "root" || !ids.insert(id).second)
+      found.push_back(make_diagnostic(
+          "CFS0808",
+          id == "root" ? "a nested stack is called 'root', like the root"
+                       : "two nested stacks are called " + quoted(id) + ", one of them is " + quoted(path),
+          "in a plan every stack has a logical id of its own: give the flat parts of the deployment one by "
+          "one"));
+  }
+  for (std::size_t i = 0; i < standing.of_resource.size(); ++i)
+    if (const std::string_view path = standing.path_of(i); holders.erase(path) > 0)
+      found.push_back(
+          make_diagnostic("CFS0808", quoted(path) + " holds resources beside nested stacks",
+                          "in a plan only the root does: give the flat parts of the deployment one by one"));
+  return found;
+}
+
+}  // namespace
+
+Outcome<Holding> hold(const Analysis& analysis, Standing standing, const SplitOptions& options) {
+  std::vector<Diagnostic> found = check_tree(standing);
+  for (const std::string& id : options.allow_moves) {
+    if (id == "all" || analysis.source.resources.contains(id)) continue;
+    const std::string close = closest_name(id, analysis.source.resources.names());
+    found.push_back(
+        make_diagnostic("CFS0811", "--allow-moves names " + quoted(id) + ", which the template does not have",
+                        close.empty() ? "give a logical id under Resources, or 'all'"
+                                      : "did you mean " + quoted(close) + "?"));
+  }
+  if (!found.empty()) return found;
+  Holding holding;
+  holding.standing = std::move(standing);
+  holding.rebalance = options.rebalance;
+  set_prices(analysis, options, holding);
+  return holding;
+}
+
+std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, const Standing& standing) {
+  std::vector<std::string> paths;
+  for (std::size_t s = 0; s < plan.stacks.size(); ++s) paths.push_back(plan.path(static_cast<StackId>(s)));
+  std::vector<Move> moves;
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i) {
+    const std::string& to = paths[static_cast<std::size_t>(plan.of_resource[i])];
+    if (standing.of_resource[i] == kNowhere || standing.is_volatile[i] || standing.path_of(i) == to) continue;
+    const Declaration& resource = analysis.source.resources.entries()[i];
+    DangerOf danger = danger_of(analysis.source, analysis.references, i);
+    moves.push_back({std::string(resource.name), std::string(resource_type(resource.node)),
+                     std::string(standing.path_of(i)), to, danger.danger, std::move(danger.reasons)});
+  }
+  return moves;
+}
+
+std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
+                                     const SplitOptions& options) {
+  std::string ids;
+  for (const Move& move : moves)
+    if (move.danger != Danger::safe && !is_allowed(move.resource, options))
+      ids += (ids.empty() ? "" : ",") + move.resource;
+  std::vector<Diagnostic> found;
+  for (const Move& move : moves) {
+    if (move.danger == Danger::safe || is_allowed(move.resource, options)) continue;
+    std::string reasons;
+    for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
+    found.push_back(make_diagnostic(
+        "CFS0809",
+        quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
+            ", which is not safe (" + std::string(name_of(move.danger)) + "): " + reasons,
+        found.empty() ? "'cfnsplit moves --refactor DIR' writes how to move it without loss; --allow-moves " +
+                            ids + " lets the deployment delete and create"
+                      : "see above",
+        analysis.source.resources.find(move.resource).key_place()));
+  }
+  return found;
+}
+
+}  // namespace cfnsplit

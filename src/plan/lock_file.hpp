@@ -1,0 +1,48 @@
+#pragma once
+// The lock file: which stack every resource stands in, as text that a pull request shows line by line.
+//
+//   {
+//     "generator": "cfnsplit",
+//     "format_version": 1,
+//     "stacks": {
+//       "OrdersStack": "OrdersTable",               path → anchor, the resource that the name was made of
+//       "OrdersStack/QueuesStack": "OrdersQueue"
+//     },
+//     "resources": {
+//       "Api": "root",                              key → path
+//       "CreateFunction AWS::Lambda::Version": "OrdersStack",
+//       "OrdersTable": "OrdersStack"
+//     }
+//   }
+#include <cfnsplit/outcome.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/source_text.hpp"
+
+namespace cfnsplit {
+
+struct LockedStack {
+  std::string path;    ///< logical ids from the root down, '/' between them
+  std::string anchor;  ///< logical id of a resource
+};
+
+struct LockedResource {
+  std::string key;   ///< a logical id; for an id that is new at every build its owner's and the type [S51]
+  std::string path;  ///< of a stack; empty for the root
+};
+
+/// Both lists sorted, without repeats.
+struct Lock {
+  std::vector<LockedStack> stacks;
+  std::vector<LockedResource> resources;
+};
+
+/// Errors: CFS0801 (no lock, or a broken one), CFS0802 (of a newer version), CFS0803 (edited into contradiction).
+Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source);
+
+/// Every stack that a resource stands in, or that holds such a stack, must be in `stacks`.
+std::string write_lock(const Lock& lock);
+
+}  // namespace cfnsplit

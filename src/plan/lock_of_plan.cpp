@@ -1,0 +1,86 @@
+#include "plan/lock_of_plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/codes.hpp"
+#include "plan/lock_keys.hpp"
+#include "plan/stack_names.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string named(const std::string& path) { return path.empty() ? "the root" : "'" + path + "'"; }
+
+// The resources in or below each stack.
+std::vector<std::vector<std::int32_t>> members_of(const StackPlan& plan) {
+  std::vector<std::vector<std::int32_t>> members(plan.stacks.size());
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
+    for (StackId stack = plan.of_resource[i]; stack != kRoot; stack = plan.parent_of(stack))
+      members[static_cast<std::size_t>(stack)].push_back(static_cast<std::int32_t>(i));
+  return members;
+}
+
+class Differ {
+ public:
+  explicit Differ(const std::string& name) : name_(name) {}
+
+  void add(const std::string& what) {
+    found_.push_back(
+        make_diagnostic("CFS0810", "'" + name_ + "' would change: " + what,
+                        found_.empty() ? "split without --frozen, and commit the file" : "see above"));
+  }
+  std::vector<Diagnostic> take() { return std::move(found_); }
+
+ private:
+  const std::string& name_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before) {
+  std::map<std::string, std::string> anchors;
+  for (const LockedStack& stack : before.stacks) anchors[stack.path] = stack.anchor;
+  const std::vector<std::vector<std::int32_t>> members = members_of(plan);
+  Lock lock;
+  for (std::size_t s = 1; s < plan.stacks.size(); ++s) {
+    std::string path = plan.path(static_cast<StackId>(s));
+    const auto known = anchors.find(path);
+    std::string anchor =
+        known != anchors.end() ? known->second : std::string(anchor_of(analysis.source, members[s]));
+    lock.stacks.push_back({std::move(path), std::move(anchor)});
+  }
+  const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    lock.resources.push_back({keys[i], plan.path(plan.of_resource[i])});
+  std::ranges::sort(lock.stacks, {}, &LockedStack::path);
+  std::ranges::sort(lock.resources, {}, &LockedResource::key);
+  return lock;
+}
+
+std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
+  std::map<std::string, std::pair<const std::string*, const std::string*>> both;
+  for (const LockedResource& resource : before.resources) both[resource.key].first = &resource.path;
+  for (const LockedResource& resource : after.resources) both[resource.key].second = &resource.path;
+  Differ differ(name);
+  for (const auto& [key, paths] : both) {
+    const auto& [old_path, new_path] = paths;
+    if (!old_path)
+      differ.add("'" + key + "' is new, in " + named(*new_path));
+    else if (!new_path)
+      differ.add("'" + key + "' is gone from " + named(*old_path));
+    else if (*old_path != *new_path)
+      differ.add("'" + key + "' moves from " + named(*old_path) + " to " + named(*new_path));
+  }
+  const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
+    for (const LockedStack& stack : these.stacks)
+      if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
+        differ.add("the stack '" + stack.path + "' is " + what);
+  };
+  report_stacks(after, before, "new");
+  report_stacks(before, after, "gone");
+  return differ.take();
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,14 @@
+#pragma once
+// The lock file of a plan.
+#include "plan/lock_file.hpp"
+#include "plan/planner.hpp"
+
+namespace cfnsplit {
+
+/// Stacks that `before` has keep their anchors.
+Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before);
+
+/// What --frozen forbids: each resource and each stack that differs, an error (CFS0810) a difference. `name` is the file's.
+std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name);
+
+}  // namespace cfnsplit

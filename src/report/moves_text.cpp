@@ -1,0 +1,70 @@
+#include "report/moves_text.hpp"
+
+#include <algorithm>
+
+#include "report/words.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string named(const std::string& path) { return path.empty() ? "(root)" : path; }
+
+std::size_t width_of(const std::vector<Move>& moves, auto text) {
+  std::size_t width = 0;
+  for (const Move& move : moves) width = std::max(width, text(move).size());
+  return width;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(width, text.size()), ' ');
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& reasons) {
+  std::string text;
+  for (const std::string& reason : reasons) text += (text.empty() ? ": " : "; ") + reason;
+  return text;
+}
+
+}  // namespace
+
+std::string moves_summary(const std::vector<Move>& moves) {
+  if (moves.empty()) return "no resource moves";
+  const auto unsafe =
+      std::ranges::count_if(moves, [](const Move& move) { return move.danger != Danger::safe; });
+  const std::string text =
+      counted(static_cast<std::int64_t>(moves.size()), "resource") + (moves.size() == 1 ? " moves" : " move");
+  if (unsafe == 0) return text + ", safely";
+  return text + (unsafe == std::ssize(moves) ? ", not safely"
+                                             : ", " + std::to_string(unsafe) + " of them not safely");
+}
+
+std::string moves_table(const std::vector<Move>& moves) {
+  std::vector<Move> sorted = moves;
+  std::ranges::stable_sort(sorted, std::ranges::greater(), &Move::danger);
+  const std::size_t resources = width_of(moves, [](const Move& m) { return m.resource; });
+  const std::size_t from = width_of(moves, [](const Move& m) { return named(m.from); });
+  const std::size_t to = width_of(moves, [](const Move& m) { return named(m.to); });
+  std::string text;
+  for (const Move& move : sorted)
+    text += "  " + padded(move.resource, resources) + "  " + padded(named(move.from), from) + " -> " +
+            padded(named(move.to), to) + "  " + std::string(name_of(move.danger)) + joined(move.reasons) +
+            '\n';
+  return text;
+}
+
+std::string moves_json(const std::vector<Move>& moves) {
+  JsonWriter out(JsonStyle::indented);
+  out.begin_object().key("format_version").integer(1).key("moves").begin_array();
+  for (const Move& move : moves) {
+    out.begin_object().key("resource").string(move.resource).key("type").string(move.type);
+    out.key("from").string(move.from).key("to").string(move.to).key("danger").string(name_of(move.danger));
+    out.key("reasons").begin_array();
+    for (const std::string& reason : move.reasons) out.string(reason);
+    out.end().end();
+  }
+  return out.end().end().take();
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,251 @@
+// Splitting again with a lock file: what stands stays, whatever is edited, and says so when it cannot.
+#include "estate.hpp"
+#include "partition/random_problem.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+using cfnsplit::partition::testing::Dice;
+
+namespace {
+
+std::map<std::string, std::string> places(const Split& split) {
+  std::map<std::string, std::string> stack_of;
+  for (const Placement& placement : split.placements) stack_of[placement.resource] = placement.stack;
+  return stack_of;
+}
+
+std::vector<std::string> moved(const Split& split) {
+  std::vector<std::string> ids;
+  for (const Move& move : split.moves) ids.push_back(move.resource);
+  return ids;
+}
+
+std::string text_of(const Split& split) {
+  std::string all = split.lock;
+  for (const TemplateFile& file : split.files) all += file.name + '\n' + file.text;
+  return all;
+}
+
+std::string replaced_all(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+std::string codes(const std::vector<Diagnostic>& found) {
+  std::string all;
+  for (const Diagnostic& one : found)
+    if (one.severity == Severity::error) all += (all.empty() ? "" : " ") + one.code;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("splitting again with one's own lock changes no byte", "[lock]") {
+  for (const int functions : {5, 12, 40}) {
+    for (const std::int64_t capacity : {20, 35, 60}) {
+      const Estate estate(functions);
+      const SplitOptions options = with_capacity(capacity);
+      const SplitView first = split_with(estate.json(), {}, options);
+      const SplitView second = split_with(estate.json(), {}, with_lock(options, first.split));
+      CHECK(text_of(second.split) == text_of(first.split));
+      CHECK(second.split.moves.empty());
+    }
+  }
+}
+
+TEST_CASE("a tree of stacks continues itself", "[lock]") {
+  const Estate estate(60);
+  const SplitOptions options = with_capacity(14);
+  const SplitView first = split_with(estate.json(), {}, options);
+  REQUIRE(first.split.lock.find('/') != std::string::npos);
+  const SplitView second = split_with(estate.json(), {}, with_lock(options, first.split));
+  CHECK(text_of(second.split) == text_of(first.split));
+
+  SECTION("and grows") {
+    Estate more = estate;
+    for (int i = 0; i < 12; ++i) more.add_function({more.table(0)});
+    const SplitView third = split_with(more.json(), {}, with_lock(options, first.split));
+    CHECK(moved(third.split).empty());
+  }
+}
+
+TEST_CASE("a resource that nothing names moves nothing", "[lock]") {
+  Estate estate(30);
+  const SplitOptions options = with_capacity(50);
+  const SplitView first = split_with(estate.json(), {}, options);
+  const auto before = places(first.split);
+  Split last = first.split;
+  for (int i = 0; i < 30; ++i) {
+    estate.resources()["Extra" + std::to_string(i)] = {{"Type", "AWS::SNS::Topic"}};
+    last = split_with(estate.json(), {}, with_lock(options, last)).split;
+    CHECK(last.moves.empty());
+  }
+  const auto after = places(last);
+  for (const auto& [resource, stack] : before) CHECK(after.at(resource) == stack);
+}
+
+TEST_CASE("removed resources free room and move nothing", "[lock]") {
+  Estate estate(30);
+  const SplitOptions options = with_capacity(50);
+  Split last = split_with(estate.json(), {}, options).split;
+  while (estate.functions().size() > 2) {
+    estate.remove_function(estate.functions().size() / 2);
+    last = split_with(estate.json(), {}, with_lock(options, last)).split;
+    CHECK(last.moves.empty());
+  }
+  CHECK_FALSE(last.is_one_stack);  // it would fit, but everything would move
+}
+
+TEST_CASE("versions with new ids stay with their functions and are no moves", "[lock][S51]") {
+  Estate estate(30);
+  const SplitOptions options = with_capacity(50);
+  const SplitView first = split_with(estate.json(), {}, options);
+  for (const std::string& id : std::vector<std::string>(estate.functions())) estate.new_version(id);
+  const SplitView second = split_with(estate.json(), {}, with_lock(options, first.split));
+  CHECK(second.split.lock == first.split.lock);
+  CHECK(second.split.moves.empty());
+  CHECK(first.split.lock.find("\"Work1 AWS::Lambda::Version\"") != std::string::npos);
+  SplitOptions frozen = with_lock(options, first.split);
+  frozen.frozen = true;
+  CHECK(split("test.json", estate.json().dump(), frozen).ok());
+}
+
+TEST_CASE("a stack renamed in the lock has that name", "[lock]") {
+  const Estate estate(12);
+  const SplitOptions options = with_capacity(40);
+  SplitView first = split_with(estate.json(), {}, options);
+  const std::string name = first.split.stacks.back().stack;
+  Split renamed = first.split;
+  renamed.lock = replaced_all(first.split.lock, name, "Orders");
+  const SplitView second = split_with(estate.json(), {}, with_lock(options, renamed));
+  CHECK(second.files.contains("Orders.template.json"));
+  CHECK(second.split.moves.empty());
+  CHECK(second.split.lock == renamed.lock);
+}
+
+TEST_CASE("a template that grows out of one stack leaves in the root what was there", "[lock]") {
+  Estate estate(5);
+  const SplitOptions options = with_capacity(40);
+  const SplitView first = split_with(estate.json(), {}, options);
+  REQUIRE(first.split.is_one_stack);
+  for (int i = 0; i < 8; ++i) estate.add_function({estate.table(0)});
+  const SplitView second = split_with(estate.json(), {}, with_lock(options, first.split));
+  CHECK(second.split.moves.empty());
+  for (const auto& [resource, stack] : places(first.split)) CHECK(places(second.split).at(resource).empty());
+}
+
+TEST_CASE("any sequence of edits ends in a split that proves", "[lock]") {
+  int forced = 0, edits = 0;
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    Dice dice(seed);
+    Estate estate(20 + dice.roll(20));
+    const SplitOptions options = with_capacity(30 + dice.roll(30));
+    Split last = split_with(estate.json(), {}, options).split;
+    for (int edit = 0; edit < 15; ++edit) {
+      const auto some = [&] {
+        return estate
+            .functions()[static_cast<std::size_t>(dice.roll(static_cast<int>(estate.functions().size())))];
+      };
+      const int kind = dice.roll(5);
+      if (kind == 0) estate.add_function({estate.table(dice.roll(4)), some()});
+      if (kind == 1 && estate.functions().size() > 5)
+        estate.remove_function(static_cast<std::size_t>(dice.roll(5)));
+      if (kind == 2) estate.add_reference(estate.functions().front(), estate.functions().back());
+      if (kind == 3) estate.new_version(some());
+      if (kind == 4) {
+        const std::string table = estate.add_table();
+        for (int i = 0; i < 5; ++i) estate.add_reference(table, some());
+      }
+      SplitOptions again = with_lock(options, last);
+      again.allow_moves = {"all"};
+      last = split_with(estate.json(), {}, again).split;
+      forced += !last.moves.empty();
+      ++edits;
+      if (kind == 1 || kind == 3) CHECK(moved(last).empty());
+    }
+  }
+  CHECK(forced * 4 < edits);
+}
+
+TEST_CASE("moves that are not safe are refused by name", "[lock][CFS0809]") {
+  Estate estate(12);
+  SplitOptions options = with_capacity(40);
+  Split first = split_with(estate.json(), {}, options).split;
+  const std::string stack = first.stacks.back().stack;
+  const std::string from = places(first).at("Table0");
+  const std::string to = from == stack ? "root" : stack;
+  SplitOptions again = with_lock(options, first);
+  again.pins = {{"Table0", to}};
+  const Outcome<Split> refused_split = split("test.json", estate.json().dump(), again);
+  REQUIRE_FALSE(refused_split.ok());
+  CHECK(codes(refused_split.diagnostics).starts_with("CFS0809"));
+  const Diagnostic& refusal = refused_split.diagnostics.front();
+  CHECK(refusal.summary.find("'Table0' would have to move") != std::string::npos);
+  CHECK(refusal.summary.find("(stateful): AWS::DynamoDB::Table holds data") != std::string::npos);
+  CHECK(refusal.hint.find("--allow-moves Table0") != std::string::npos);
+
+  again.allow_moves = {"Table0"};
+  const SplitView allowed = split_with(estate.json(), {}, again);
+  REQUIRE_FALSE(allowed.split.moves.empty());
+  CHECK(allowed.split.moves.front().resource == "Table0");
+  CHECK(allowed.split.moves.front().danger == Danger::stateful);
+}
+
+TEST_CASE("what cannot stay within the quotas is named", "[lock][CFS0809]") {
+  Json source = {{"Resources", Json::object()}};
+  for (int i = 0; i < 12; ++i)
+    source["Resources"]["Table" + std::to_string(i)] = {{"Type", "AWS::DynamoDB::Table"}};
+  const Split first = split_with(source, {}, with_capacity(12)).split;
+  const Outcome<Split> tight = split("test.json", source.dump(), with_lock(with_capacity(10), first));
+  REQUIRE_FALSE(tight.ok());
+  INFO(to_text(tight.diagnostics));
+  CHECK(codes(tight.diagnostics) == "CFS0809 CFS0809 CFS0809");  // 12 - 10, and room for the nested stack
+}
+
+TEST_CASE("allowing what does not exist is refused", "[lock][CFS0811]") {
+  const Estate estate(12);
+  SplitOptions options = with_capacity(40);
+  options.allow_moves = {"Tabel0"};
+  const auto found = refused(estate.json(), options);
+  CHECK(codes(found) == "CFS0811");
+  CHECK(found.front().hint.find("'Table0'") != std::string::npos);
+}
+
+TEST_CASE("a frozen lock names every difference", "[lock][CFS0810]") {
+  Estate estate(12);
+  const SplitOptions options = with_capacity(40);
+  const Split first = split_with(estate.json(), {}, options).split;
+  SplitOptions frozen = with_lock(options, first);
+  frozen.frozen = true;
+  CHECK(split("test.json", estate.json().dump(), frozen).ok());
+
+  estate.resources()["Extra"] = {{"Type", "AWS::SNS::Topic"}};
+  estate.resources().erase("Work3Alarm");
+  const Outcome<Split> changed = split("test.json", estate.json().dump(), frozen);
+  REQUIRE_FALSE(changed.ok());
+  CHECK(codes(changed.diagnostics) == "CFS0810 CFS0810");
+  CHECK(changed.diagnostics[0].summary.find("'Extra' is new, in ") != std::string::npos);
+  CHECK(changed.diagnostics[1].summary.find("'Work3Alarm' is gone from ") != std::string::npos);
+
+  frozen.lock.reset();
+  CHECK(codes(split("test.json", estate.json().dump(), frozen).diagnostics) == "CFS0810");
+}
+
+TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", "[lock]") {
+  Estate estate(30);
+  const SplitOptions options = with_capacity(50);
+  Split last = split_with(estate.json(), {}, options).split;
+  for (int i = 0; i < 20; ++i) {
+    estate.remove_function(0);
+    estate.add_function({estate.table(i % 4), estate.functions()[static_cast<std::size_t>(i)]});
+    last = split_with(estate.json(), {}, with_lock(options, last)).split;
+  }
+  SplitOptions again = with_lock(options, last);
+  again.rebalance = true;
+  const Split balanced = split_with(estate.json(), {}, again).split;
+  REQUIRE(balanced.crossing_values_before.has_value());
+  CHECK(*balanced.crossing_values_before == last.crossing_values);
+  CHECK(balanced.crossing_values + static_cast<std::int64_t>(balanced.moves.size()) <= last.crossing_values);
+  for (const Move& move : balanced.moves) CHECK(move.danger == Danger::safe);
+}
