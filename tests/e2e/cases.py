@@ -12,7 +12,8 @@ case.json:
   resolved    dynamic reference → what stands for it in properties
   hidden      values that no description of a stack may show
   importer    a template that imports what this one exports
-  known_fault why the case fails today; it is reported, and is an error once the case no longer fails
+  known_fault     why the case fails today; an error once it no longer fails
+  emulator_lacks  why the case cannot be played; an error once it can be
   edit        {resource, from, to}: a text that stands once in the template and changes that resource only
 """
 import dataclasses
@@ -39,6 +40,7 @@ class Case:
     hidden: list = dataclasses.field(default_factory=list)
     importer: str = ""
     known_fault: str = ""
+    emulator_lacks: str = ""
 
 
 def all_cases():

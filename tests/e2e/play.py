@@ -28,10 +28,11 @@ def play(case, variant, server, command, folder, number):
         faults, seen = [str(failure)], ""
     except Exception:
         faults, seen = [traceback.format_exc()], ""
-    if case.known_fault and faults:
-        return "known", f"known {name}: {case.known_fault}"
-    if case.known_fault and variant == list(case.variants)[-1]:
-        faults = [f"this works now and is no longer a known fault: {case.known_fault}"]
+    for result, reason in ("known", case.known_fault), ("skip", case.emulator_lacks):
+        if reason and faults:
+            return result, f"{result:5} {name}: {reason}"
+        if reason and variant == list(case.variants)[-1]:
+            faults = [f"this works now: {reason}"]
     took = f"{time.monotonic() - started:.0f} s"
     if not faults:
         return "ok", f"ok    {name}: {seen} ({took})"
@@ -51,7 +52,8 @@ def main():
             result, line = one.result()
             results.append(result)
             print(line, flush=True)
-    print(f"{results.count('ok')} passed, {results.count('failed')} failed, {results.count('known')} known faults")
+    print(f"{results.count('ok')} passed, {results.count('failed')} failed, {results.count('known')} known faults, "
+          f"{results.count('skip')} skipped")
     return 1 if "failed" in results or not results else 0
 
 
