@@ -3,40 +3,67 @@
   play.py CFNSPLIT FOLDER [CASE...]     with the interpreter of the environment that tests/e2e/run makes
 """
 import concurrent.futures
+import dataclasses
 import pathlib
 import shutil
 import sys
 import time
 import traceback
+import typing
 
 from account import Failed
+import adoption
+import edits
 from cases import all_cases
 from scenario import Scenario
 from server import Server
 
 AT_ONCE = 2
+SHOWN = 20  # faults of one task
 
 
-def play(case, variant, server, command, folder, number):
-    name = case.name + (f" ({variant})" if variant else "")
+@dataclasses.dataclass
+class Task:
+    name: str
+    about: str
+    play: typing.Callable  # (server, command, folder, account numbers) → faults, what was seen
+    known_fault: str = ""  # see cases.py, and so is the next
+    emulator_lacks: str = ""
+
+
+def all_tasks():
+    tasks = []
+    for case in all_cases():
+        for variant in case.variants:
+            def play(*where, case=case, variant=variant):
+                return Scenario(case, variant, *where).play()
+
+            tasks.append(Task(case.name + (f" ({variant})" if variant else ""), case.about, play, case.known_fault,
+                              case.emulator_lacks))
+    for stays in adoption.FLAT, adoption.PLUGIN, edits:
+        tasks.append(Task(stays.NAME, stays.ABOUT, stays.play, "there is no lock and no --deployed yet"))
+    return tasks
+
+
+def play(task, server, command, folder, number):
+    """The kind of result, and the lines that say it."""
     started = time.monotonic()
     try:
-        numbers = (f"1{number:011}", f"2{number:011}")
-        scenario = Scenario(case, variant, server, command, folder / f"{case.name}-{variant}", numbers)
-        faults, seen = scenario.play()
+        faults, seen = task.play(server, command, folder / task.name, (f"1{number:011}", f"2{number:011}"))
     except Failed as failure:
         faults, seen = [str(failure)], ""
     except Exception:
         faults, seen = [traceback.format_exc()], ""
-    for result, reason in ("known", case.known_fault), ("skip", case.emulator_lacks):
+    for result, reason in ("known", task.known_fault), ("skip", task.emulator_lacks):
         if reason and faults:
-            return result, f"{result:5} {name}: {reason}"
-        if reason and variant == list(case.variants)[-1]:
+            return result, f"{result:5} {task.name}: {reason}"
+        if reason:
             faults = [f"this works now: {reason}"]
     took = f"{time.monotonic() - started:.0f} s"
     if not faults:
-        return "ok", f"ok    {name}: {seen} ({took})"
-    return "failed", "\n".join([f"FAIL  {name} ({took}): {case.about}"] + [f"      {fault}" for fault in faults])
+        return "ok", f"ok    {task.name}: {seen} ({took})"
+    lines = [f"FAIL  {task.name} ({took}): {task.about}"] + [f"      {fault}" for fault in faults[:SHOWN]]
+    return "failed", "\n".join(lines + [f"      and {len(faults) - SHOWN} more"] * (len(faults) > SHOWN))
 
 
 def main():
@@ -44,10 +71,10 @@ def main():
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    tasks = [(case, variant) for case in all_cases() for variant in case.variants if not wanted or case.name in wanted]
+    tasks = [task for task in all_tasks() if not wanted or task.name.partition(" ")[0] in wanted]
     results = []
     with Server(folder) as server, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        played = [pool.submit(play, *task, server, command, folder, number) for number, task in enumerate(tasks)]
+        played = [pool.submit(play, task, server, command, folder, number) for number, task in enumerate(tasks)]
         for one in played:
             result, line = one.result()
             results.append(result)

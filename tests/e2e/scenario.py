@@ -1,41 +1,12 @@
 """One case, from the template to what stands: flat, split, compared, updated, compared again, deleted."""
 import shutil
-import subprocess
 
 import doctored
 import order
 import strict
 from account import Account, Failed
 from compare import changed, compare
-from standing import standing_of
-
-
-class Side:
-    """The template (or its split) in an account of its own."""
-
-    def __init__(self, case, account, template, parameters, folder):
-        self.case = case
-        self.account = account
-        self.template = template
-        self.parameters = parameters
-        self.packaged = folder / f"{template.parent.name}-packaged.json"
-        self.root = None
-        for name, value in case.ssm.items():
-            kind = "StringList" if "," in value else "String"
-            account.service("ssm").put_parameter(Name=name, Type=kind, Value=value)
-        for name, value in case.secrets.items():
-            account.service("secretsmanager").create_secret(Name=name, SecretString=value)
-
-    def deploy(self):
-        self.account.package(self.template, self.packaged)
-        change = self.account.update if self.root else self.account.create
-        self.root = change(self.case.name, self.packaged, self.parameters)
-
-    def template_as_deployed(self):
-        return self.account.state()[self.root]["template"]
-
-    def standing(self, own_stacks):
-        return standing_of(self.account.state(), self.root, own_stacks)
+from deployment import Deployment, run_cfnsplit
 
 
 class Scenario:
@@ -44,22 +15,27 @@ class Scenario:
         self.command = command
         self.is_first = variant == next(iter(case.variants))  # the others are not updated: time is dear
         self.accounts = numbers
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
-        self.source = folder / "source" / case.template
-        shutil.copytree(case.folder, self.source.parent)
-        self.split_folder = folder / "source" / "split"
-        flat, split = (Account(server, number) for number in numbers)
-        self.flat = Side(case, flat, self.source, case.variants[variant], folder)
-        self.split = Side(case, split, self.split_folder / "root.template.json", case.variants[variant], folder)
+        self.source = folder / case.template
+        shutil.copytree(case.folder, folder)
+        self.split_folder = folder / "split"
+        parameters = case.variants[variant]
+        self.flat = Deployment(self.account(server, numbers[0]), case.name, self.source, parameters)
+        self.split = Deployment(self.account(server, numbers[1]), case.name,
+                                self.split_folder / "root.template.json", parameters)
+
+    def account(self, server, number):
+        """An account with what the template looks up."""
+        account = Account(server, number)
+        for name, value in self.case.ssm.items():
+            kind = "StringList" if "," in value else "String"
+            account.service("ssm").put_parameter(Name=name, Type=kind, Value=value)
+        for name, value in self.case.secrets.items():
+            account.service("secretsmanager").create_secret(Name=name, SecretString=value)
+        return account
 
     def play(self):
         """The faults found, a line each; and what was seen, in a few words."""
-        self.run_cfnsplit()
-        self.flat.deploy()
-        self.split.deploy()
-        flat, split = self.standings()
+        flat, split = self.deploy()
         faults = self.faults_of(flat, split) + order.faults_of(flat, split)
         if self.case.importer:
             faults += self.import_exports()
@@ -70,26 +46,15 @@ class Scenario:
             update_faults, touched = self.update(flat, split)
             faults += update_faults
             seen += f", an update touched only {touched}"
-        return faults + self.delete(), seen
+        faults += [f"stack {name} is left after the deletion" for name in self.split.delete()]
+        return faults, seen
 
-    def update(self, flat, split):
-        self.edit()
-        self.run_cfnsplit()
+    def deploy(self):
+        """What stands flat, and what stands split."""
+        run_cfnsplit(self.command, "split", self.source, "-o", self.split_folder, "--quiet", *self.case.options)
         self.flat.deploy()
         self.split.deploy()
-        flat_after, split_after = self.standings()
-        faults = self.faults_of(flat_after, split_after)
-        faults += self.faults_of_update((flat, flat_after), (split, split_after))
-        return faults, ".".join(split_after.resources[(self.case.edit["resource"],)].stack) or "the root"
-
-    def run_cfnsplit(self):
-        words = [self.command, "split", self.source, "-o", self.split_folder, "--quiet", *self.case.options]
-        done = subprocess.run(list(map(str, words)), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if done.returncode != 0:
-            raise Failed(f"cfnsplit exited with {done.returncode}: {done.stdout.strip()}")
-
-    def standings(self):
-        own = self.flat.template_as_deployed()["Resources"].keys()
+        own = self.flat.state()["template"]["Resources"].keys()
         return self.flat.standing(own), self.split.standing(own)
 
     def faults_of(self, flat, split):
@@ -113,6 +78,14 @@ class Scenario:
                   if output["OutputValue"] != exported[name]["OutputValue"]]
         account.delete(made)
         return faults
+
+    def update(self, flat, split):
+        """Edits one resource on both sides; the faults, and the stack that was touched."""
+        self.edit()
+        flat_after, split_after = self.deploy()
+        faults = self.faults_of(flat_after, split_after)
+        faults += self.faults_of_update((flat, flat_after), (split, split_after))
+        return faults, ".".join(split_after.resources[(self.case.edit["resource"],)].stack) or "the root"
 
     def edit(self):
         text = self.source.read_text()
@@ -139,8 +112,3 @@ class Scenario:
             elif path not in on_the_way and (old["events"], old["template"]) != (stack["events"], stack["template"]):
                 faults.append(f"the update touched {name}, which does not hold {edited}")
         return faults
-
-    def delete(self):
-        self.split.account.delete(self.split.root)
-        left = [stack["name"] for stack in self.split.account.state().values()]
-        return [f"stack {name} is left after the deletion" for name in left]
