@@ -41,7 +41,7 @@ def content(standing, account, resolved):
         names.update({place: each_text(name, change) for place, name in made_up_names(path, resource).items()})
         resources[path] = {"Type": resource.type, "Properties": resource.properties}
     outputs = {name: {"Value": output["OutputValue"], "Export": output.get("ExportName", "")}
-               for name, output in standing.root["outputs"].items()}
+               for name, output in standing.outputs().items()}
     return each_text({"Resources": resources, "Outputs": outputs}, change), names
 
 

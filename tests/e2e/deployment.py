@@ -1,4 +1,5 @@
 """A template (or its split) deployed under a name in an account, and the command that splits."""
+import json
 import subprocess
 
 from account import Failed
@@ -24,7 +25,9 @@ class Deployment:
         return self.account.state()[self.root]
 
     def standing(self, own_stacks=()):
-        return standing_of(self.account.state(), self.root, own_stacks)
+        manifest = self.template.parent / "manifest.json"
+        moved = json.loads(manifest.read_text())["moved_outputs"].keys() if manifest.exists() else ()
+        return standing_of(self.account.state(), self.root, own_stacks, set(moved))
 
     def delete(self):
         """Deletes the stack; the names of the stacks that are left."""

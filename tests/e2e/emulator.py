@@ -35,6 +35,7 @@ def state_of(account):
             "reason": stack.get("StackStatusReason", ""),
             "parent": stack.get("ParentId"),
             "template": stack["_template"],
+            "conditions": stack["_conditions"],
             "parameters": {key: value["Value"] for key, value in stack["_resolved_params"].items()},
             "outputs": {output["OutputKey"]: output for output in stack["Outputs"]},
             "resources": {

@@ -20,11 +20,19 @@ class Standing:
     stacks: dict  # path of logical ids → stack, the root's path being empty
     resources: dict  # path within the template's own nested stacks, down to the resource → Resource
     wrappers: dict  # path of a stack that splitting made → the Resource that is this stack
+    moved_outputs: set  # the names of outputs that a nested stack has for the root
+
+    def outputs(self):
+        """The template's outputs, wherever they stand."""
+        found = dict(self.root["outputs"])
+        for stack in self.stacks.values():
+            found.update({name: output for name, output in stack["outputs"].items() if name in self.moved_outputs})
+        return found
 
 
-def standing_of(state, root_id, own_stacks):
+def standing_of(state, root_id, own_stacks, moved_outputs):
     """own_stacks are the logical ids of the nested stacks that the template has by itself: resources like others."""
-    found = Standing(state[root_id], {}, {}, {})
+    found = Standing(state[root_id], {}, {}, {}, moved_outputs)
     left = [((), (), root_id)]
     while left:
         path, own_path, stack_id = left.pop()

@@ -1,73 +1,79 @@
 """What CloudFormation refuses or keeps secret and the emulator (ministack 1.5.33) does not mind in nested stacks."""
 import json
+import re
 
 import botocore.exceptions
+
+VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
 def faults_of(standing, account, hidden):
     faults = []
     for path, stack in standing.stacks.items():
         name = ".".join(path) or "the root"
-        template = stack["template"]
         faults += [f"{name}: {fault}" for fault in
-                   invalid(template, stack, account) + unlike_declared(standing, path, template) +
+                   invalid(stack, account) + unresolved(stack) + unlike_declared(standing, path, stack) +
                    not_texts(stack) + shown(stack, account, hidden)]
     return faults
 
 
-def invalid(template, stack, account):
+def invalid(stack, account):
     """ministack validates the templates of nested stacks only when it is asked to."""
     key = f"validated/{stack['name']}.json"
-    account.service("s3").put_object(Bucket=account.bucket, Key=key, Body=json.dumps(template).encode())
+    account.service("s3").put_object(Bucket=account.bucket, Key=key, Body=json.dumps(stack["template"]).encode())
     try:
         account.service("cloudformation").validate_template(
             TemplateURL=f"{account.server.url}/{account.bucket}/{key}")
     except botocore.exceptions.ClientError as error:
         return [str(error)]
-    return [f"'{name}' is named and not declared" for name in sorted(named(template) - declared(template))]
+    return []
 
 
-def declared(template):
-    return {name for section in ("Parameters", "Resources") for name in template.get(section, {})}
-
-
-def named(node):
-    """What Ref, Fn::GetAtt and DependsOn name; ministack lets a name that is not declared stand for itself."""
-    found = set()
-    left = [node]
+def unresolved(stack):
+    """ministack lets a name stand for itself where nothing of that name is declared, or its condition is false."""
+    template, conditions = stack["template"], stack["conditions"]
+    there = template.get("Parameters", {}).keys() | stack["resources"].keys()
+    left = [part for section in ("Resources", "Outputs") for part in template.get(section, {}).values()
+            if conditions.get(part.get("Condition"), True)]
+    names = set()
     while left:
         node = left.pop()
         if isinstance(node, list):
             left += node
+        elif isinstance(node, dict) and list(node) == ["Fn::If"]:
+            condition, yes, no = node["Fn::If"]
+            left.append(yes if conditions[condition] else no)
         elif isinstance(node, dict):
             left += node.values()
-            name = node.get("Ref")
-            if isinstance(name, str) and not name.startswith("AWS::"):
-                found.add(name)
-            name = node.get("Fn::GetAtt")
-            if name:
-                found.add(name.split(".")[0] if isinstance(name, str) else name[0])
-            after = node.get("DependsOn", [])
-            found.update([after] if isinstance(after, str) else after)
-    return found
+            names |= read_by(node)
+    return [f"'{name}' is read and is not there" for name in sorted(names - there) if not name.startswith("AWS::")]
 
 
-def unlike_declared(standing, path, template):
+def read_by(node):
+    """What an object names, if it is a function that reads."""
+    if list(node) == ["Ref"]:
+        return {node["Ref"]}
+    if list(node) == ["Fn::GetAtt"]:
+        whole = node["Fn::GetAtt"]
+        return {whole.split(".")[0] if isinstance(whole, str) else whole[0]}
+    if list(node) == ["Fn::Sub"]:
+        text, given = node["Fn::Sub"] if isinstance(node["Fn::Sub"], list) else (node["Fn::Sub"], {})
+        return {name.strip().split(".")[0] for name in VARIABLE.findall(text) if name.strip() not in given}
+    return set()
+
+
+def unlike_declared(standing, path, stack):
     """ministack passes over parameters that a nested stack does not declare."""
-    if not path:
-        return []
-    given = standing.wrappers.get(path)
-    if given is None:
-        return []  # the template's own
-    names = given.properties.get("Parameters", {}).keys()
+    wrapper = standing.wrappers.get(path)  # none for the root and for the template's own nested stacks
+    given = wrapper.properties.get("Parameters", {}).keys() if wrapper else set()
     return [f"is given the parameter '{name}', which it does not declare"
-            for name in sorted(names - template.get("Parameters", {}).keys())]
+            for name in sorted(given - stack["template"].get("Parameters", {}).keys())]
 
 
 def not_texts(stack):
     """ministack writes out a list where CloudFormation refuses one as the value of an output."""
     return [f"the output '{name}' is a list or an object: {output['OutputValue']}"
-            for name, output in stack["outputs"].items() if output["OutputValue"].startswith(("[", "{'"))]
+            for name, output in stack["outputs"].items() if output["OutputValue"].startswith(("['", "{'"))]
 
 
 def shown(stack, account, hidden):
