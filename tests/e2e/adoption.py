@@ -93,9 +93,9 @@ def flat(source, estate, folder):
 
 
 def by_the_plugin(source, estate, folder):
-    """As its grouping by type leaves it: settings and functions apart from the rest."""
+    """As its grouping by type leaves it: alarms and functions apart from the rest."""
     stack_of = {name: "FunctionsNestedStack" for name in estate.resources if name.endswith(("Function", "Log"))}
-    stack_of.update({name: "SettingsNestedStack" for name in estate.resources if name.endswith("Settings")})
+    stack_of.update({name: "AlarmsNestedStack" for name in estate.resources if name.endswith("Alarm")})
     return incumbent.write({"Resources": estate.resources, "Outputs": estate.outputs}, stack_of, folder)
 
 

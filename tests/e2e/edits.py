@@ -1,11 +1,11 @@
-"""Twenty edits one after another, with the lock, each deployed: what no edit touches stays where and what it is."""
-from account import Account
+"""Twenty edits one after another, with the lock, each deployed: what stood stays where and what it is."""
+from account import Account, Failed
 from compare import compare
 from deployment import Deployment, run_cfnsplit
-from estate import Estate, attribute, ref, untouched
+from estate import Estate, attribute, ref
 
 NAME = "twenty-edits"
-ABOUT = "twenty edits with the lock: what no edit touches is neither created nor deleted nor replaced"
+ABOUT = "twenty edits with the lock: nothing that stood before is created again, deleted or replaced"
 CAPACITY = 12
 
 
@@ -41,7 +41,7 @@ def renamed(estate):
 
 
 def after_one_another(estate):
-    estate.resources["StockSettings"]["DependsOn"] = ["ShopSettings"]
+    estate.resources["StockAlarm"]["DependsOn"] = ["ShopAlarm"]
 
 
 def exported(estate):
@@ -106,10 +106,12 @@ def play(server, command, folder, numbers):
 
     standing = deploy()
     for text, edit in EDITS:
-        before = estate.copy()
         edit(estate)
-        after = deploy()
-        faults += [f"{text}: {fault}" for fault in moved(standing, after, untouched(before, estate))]
+        try:
+            after = deploy()
+        except Failed as failure:
+            return faults + [f"{text}: {failure}"], ""
+        faults += [f"{text}: {fault}" for fault in moved(standing, after)]
         standing = after
 
     flat = Deployment(Account(server, numbers[0]), NAME, source)
@@ -118,13 +120,13 @@ def play(server, command, folder, numbers):
     return faults, f"{len(EDITS)} edits, {len(standing.resources)} resources in {len(standing.wrappers)} nested stacks"
 
 
-def moved(before, after, names):
-    """Which of these resources have another stack or another physical name than before."""
+def moved(before, after):
+    """Which resources have another stack or another physical name than before: no edit asks for either."""
     faults = []
-    for name in sorted(names):
-        old, new = before.resources[(name,)], after.resources[(name,)]
+    for key in sorted(before.resources.keys() & after.resources.keys()):
+        old, new = before.resources[key], after.resources[key]
         if old.stack != new.stack:
-            faults.append(f"{name} moved from {'.'.join(old.stack) or 'root'} to {'.'.join(new.stack) or 'root'}")
+            faults.append(f"{key[0]} moved from {'.'.join(old.stack) or 'root'} to {'.'.join(new.stack) or 'root'}")
         elif old.physical != new.physical:
-            faults.append(f"{name} was made anew")
+            faults.append(f"{key[0]} was made anew")
     return faults

@@ -58,19 +58,38 @@ async def app_with_window(scope, receive, send):
     await send({"type": "http.response.body", "body": body})
 
 
-def update_that_keeps_attributes(resource_type, physical_id, old, new, stack_name, logical_id=None, attributes=None):
-    """ministack 1.5.33 forgets the attributes of every unchanged resource when it updates a nested stack, so that
-    the stack's outputs can no longer be read. Here they are handed in as for a stack of its own."""
+def record_of(stack_name, logical_id):
+    return cloudformation._stacks.get(stack_name, {}).get("_resources", {}).get(logical_id, {})
+
+
+def provision(resource_type, logical_id, properties, stack_name):
+    """In a nested stack, ministack 1.5.33 forgets the random part of the names that it makes, which a bucket draws and
+    all that come after it share; the next update then makes them anew under other names. It is kept here instead."""
+    if "_parent_stack_name" not in cloudformation._stacks.get(stack_name, {}):
+        return plain_provision(resource_type, logical_id, properties, stack_name)
+    token = provisioners._NAME_SEED.set(seeds.get((stack_name, logical_id), ""))
+    try:
+        made = plain_provision(resource_type, logical_id, properties, stack_name)
+        seeds[stack_name, logical_id] = provisioners._NAME_SEED.get()
+        return made
+    finally:
+        provisioners._NAME_SEED.reset(token)
+
+
+def update(resource_type, physical_id, old, new, stack_name, logical_id=None, attributes=None):
+    """Likewise it forgets the attributes of every unchanged resource of a nested stack that it updates, so that the
+    stack's outputs can no longer be read."""
     if attributes is None:
-        record = cloudformation._stacks.get(stack_name, {}).get("_resources", {}).get(logical_id, {})
-        attributes = record.get("Attributes")
+        attributes = record_of(stack_name, logical_id).get("Attributes")
+    if not provisioners._NAME_SEED.get():
+        provisioners._NAME_SEED.set(seeds.get((stack_name, logical_id), ""))
     return plain_update(resource_type, physical_id, old, new, stack_name, logical_id, attributes)
 
 
-ministack_app = ministack.app
-ministack.app = app_with_window
-plain_update = provisioners._update_resource
-provisioners._update_resource = update_that_keeps_attributes
+seeds = {}  # (stack, logical id) → the random part of its names
+ministack_app, ministack.app = ministack.app, app_with_window
+plain_update, provisioners._update_resource = provisioners._update_resource, update
+plain_provision, provisioners._provision_resource = provisioners._provision_resource, provision
 
 threading.Thread(target=end_with_the_pipe, daemon=True).start()
 ministack.main()

@@ -1,5 +1,4 @@
 """A template that grows and shrinks: tables, buckets, queues and topics, and services around them."""
-import copy
 import json
 
 
@@ -37,7 +36,7 @@ class Estate:
                 "TopicArn": ref(name), "Protocol": "sqs", "Endpoint": attribute(queue, "Arn")}}
 
     def service(self, name, *uses):
-        """A function with its role, its log and its settings; it may use other resources by their Ref."""
+        """A function with its role, its log and its alarm; it may use other resources by their Ref."""
         self.resources[f"{name}Role"] = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {
             "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                                                     "Principal": {"Service": "lambda.amazonaws.com"}}]}}}
@@ -45,8 +44,11 @@ class Estate:
         self.resources[f"{name}Function"] = {"Type": "AWS::Lambda::Function", "DependsOn": f"{name}Log", "Properties": {
             "Runtime": "python3.11", "Handler": "index.handler", "Timeout": 10, "Role": attribute(f"{name}Role", "Arn"),
             "Code": {"ZipFile": "def handler(event, context):\n    return 'done'\n"}, "Environment": {"Variables": {}}}}
-        self.resources[f"{name}Settings"] = {"Type": "AWS::SSM::Parameter", "Properties": {
-            "Type": "String", "Value": {"Fn::Join": [" logs to ", [ref(f"{name}Function"), ref(f"{name}Log")]]}}}
+        self.resources[f"{name}Alarm"] = {"Type": "AWS::CloudWatch::Alarm", "Properties": {
+            "AlarmDescription": {"Fn::Join": [" logs to ", [ref(f"{name}Function"), ref(f"{name}Log")]]},
+            "Dimensions": [{"Name": "FunctionName", "Value": ref(f"{name}Function")}], "Namespace": "AWS/Lambda",
+            "MetricName": "Errors", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1, "Threshold": 1,
+            "ComparisonOperator": "GreaterThanThreshold"}}
         self.use(name, *uses)
 
     def use(self, service, *names):
@@ -57,11 +59,8 @@ class Estate:
         del self.resources[f"{service}Function"]["Properties"]["Environment"]["Variables"][name.upper()]
 
     def forget_service(self, name):
-        for part in ("Role", "Log", "Function", "Settings"):
+        for part in ("Role", "Log", "Function", "Alarm"):
             del self.resources[name + part]
-
-    def copy(self):
-        return copy.deepcopy(self)
 
     def write(self, path):
         template = {"AWSTemplateFormatVersion": "2010-09-09", "Resources": self.resources}
@@ -69,7 +68,3 @@ class Estate:
             template["Outputs"] = self.outputs
         path.write_text(json.dumps(template, indent=2))
 
-
-def untouched(before, after):
-    """The resources that an edit leaves as they are."""
-    return {name for name, resource in before.resources.items() if after.resources.get(name) == resource}
