@@ -1,0 +1,44 @@
+"""A template (or its split) deployed under a name in an account, and the command that splits."""
+import json
+import subprocess
+
+from account import Failed
+from standing import standing_of
+
+
+class Deployment:
+    def __init__(self, account, name, template, parameters=None):
+        self.account = account
+        self.name = name
+        self.template = template
+        self.parameters = parameters or {}
+        self.packaged = template.parent / f"{template.name}.packaged.json"
+        self.root = None
+
+    def deploy(self):
+        """Creates the stack, or updates it where it stands."""
+        self.account.package(self.template, self.packaged)
+        change = self.account.update if self.root else self.account.create
+        self.root = change(self.name, self.packaged, self.parameters)
+
+    def state(self):
+        return self.account.state()[self.root]
+
+    def standing(self, own_stacks=()):
+        manifest = self.template.parent / "manifest.json"
+        moved = json.loads(manifest.read_text())["moved_outputs"].keys() if manifest.exists() else ()
+        return standing_of(self.account.state(), self.root, own_stacks, set(moved))
+
+    def delete(self):
+        """Deletes the stack; the names of the stacks that are left."""
+        self.account.delete(self.root)
+        return [stack["name"] for stack in self.account.state().values()]
+
+
+def run_cfnsplit(command, *words):
+    """What it printed, on both streams."""
+    done = subprocess.run([str(word) for word in (command, *words)], text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        raise Failed(f"cfnsplit {words[0]} exited with {done.returncode}: {done.stdout.strip()}")
+    return done.stdout

@@ -1,0 +1,90 @@
+"""Plays the cases, two at a time, and prints a line each.
+
+  play.py CFNSPLIT FOLDER [CASE...]     with the interpreter of the environment that tests/e2e/run makes
+"""
+import concurrent.futures
+import dataclasses
+import pathlib
+import shutil
+import sys
+import time
+import traceback
+import typing
+
+from account import Failed
+import adoption
+import circle
+import edits
+from cases import all_cases
+from scenario import Scenario
+from server import Server
+
+AT_ONCE = 2
+SHOWN = 20  # faults of one task
+
+
+@dataclasses.dataclass
+class Task:
+    name: str
+    about: str
+    play: typing.Callable  # (server, command, folder, account numbers) → faults, what was seen
+    known_fault: dict = None  # see cases.py, and so is the next
+    emulator_lacks: dict = None
+
+
+def all_tasks():
+    tasks = []
+    for case in all_cases():
+        for variant in case.variants:
+            def play(*where, case=case, variant=variant):
+                return Scenario(case, variant, *where).play()
+
+            tasks.append(Task(case.name + (f" ({variant})" if variant else ""), case.about, play, case.known_fault,
+                              case.emulator_lacks))
+    for stays in adoption.FLAT, adoption.PLUGIN, edits, circle:
+        tasks.append(Task(stays.NAME, stays.ABOUT, stays.play,
+                          {"says": "CFS0003", "why": "the command has no --lock and no --deployed yet"}))
+    return tasks
+
+
+def play(task, server, command, folder, number):
+    """The kind of result, and the lines that say it."""
+    started = time.monotonic()
+    try:
+        faults, seen = task.play(server, command, folder / task.name, (f"1{number:011}", f"2{number:011}"))
+    except Failed as failure:
+        faults, seen = [str(failure)], ""
+    except Exception:
+        faults, seen = [traceback.format_exc()], ""
+    for result, expected in ("known", task.known_fault), ("skip", task.emulator_lacks):
+        if expected and any(expected["says"] in fault for fault in faults):
+            return result, f"{result:5} {task.name}: {expected['why']}"
+        if expected and not faults:
+            faults = [f"this works now: {expected['why']}"]
+    took = f"{time.monotonic() - started:.0f} s"
+    if not faults:
+        return "ok", f"ok    {task.name}: {seen} ({took})"
+    lines = [f"FAIL  {task.name} ({took}): {task.about}"] + [f"      {fault}" for fault in faults[:SHOWN]]
+    return "failed", "\n".join(lines + [f"      and {len(faults) - SHOWN} more"] * (len(faults) > SHOWN))
+
+
+def main():
+    command, folder, wanted = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    tasks = [task for task in all_tasks() if not wanted or task.name.partition(" ")[0] in wanted]
+    results = []
+    with Server(folder) as server, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        played = [pool.submit(play, task, server, command, folder, number) for number, task in enumerate(tasks)]
+        for one in played:
+            result, line = one.result()
+            results.append(result)
+            print(line, flush=True)
+    print(f"{results.count('ok')} passed, {results.count('failed')} failed, {results.count('known')} known faults, "
+          f"{results.count('skip')} skipped")
+    return 1 if "failed" in results or not results else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
