@@ -33,7 +33,6 @@ struct MovesArguments {
   StandingArguments standing;
   bool rebalance = false;
   bool json = false;
-  std::optional<std::string> refactor;  ///< directory to write requests into
   bool help = false;
 };
 

@@ -10,6 +10,7 @@
 #include "cli/check_help.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/moves_help.hpp"
 #include "report/code_help.hpp"
 
 namespace cfnsplit::cli {
@@ -22,6 +23,7 @@ constexpr std::string_view kOverview =
   cfnsplit plan TEMPLATE           show what split would do: stacks, counts, wires
   cfnsplit verify TEMPLATE DIR     prove that DIR, whoever wrote it, means the same as TEMPLATE
   cfnsplit check TEMPLATE...       count templates against their limits: the gate of a build
+  cfnsplit moves TEMPLATE          say which resources would change stack, and what that would do
   cfnsplit graph TEMPLATE          draw the resource graph, or answer one question about it
   cfnsplit explain TEMPLATE ID     say why a resource is where it is, or with ID2 what ties the two
   cfnsplit completion SHELL        write a script that completes commands in bash, zsh or fish
@@ -56,6 +58,15 @@ limits of every template written
       --max-dynamic-references N
                                1 to 1000000; default 60
       --max-operations N       1 to 1000000; default 2500; resources of all templates together; only a warning
+
+what stands already
+      --lock FILE              the lock file; default cfnsplit.lock.json beside cfnsplit.json, else here
+      --no-lock                neither read nor write a lock file
+      --frozen                 exit 1, naming every difference, instead of changing the lock file
+      --deployed PATH          what is deployed: a directory of the deployed templates, or what 'aws cloudformation
+                               list-stack-resources' prints, a file a stack or a directory of them
+      --allow-moves ID,...     resources that may move though it is not safe, or all; repeatable
+      --rebalance              also make safe moves that save more crossing values than they cost
 
 what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable
@@ -129,17 +140,12 @@ struct Topic {
 };
 
 constexpr std::array kTopics = {
-    Topic{"split", kSplit},
-    Topic{"plan", kPlanHelp},
-    Topic{"verify", kVerify},
-    Topic{"check", kCheckHelp},
-    Topic{"graph", kGraphHelp},
-    Topic{"explain", kExplainHelp},
-    Topic{"completion", kCompletionHelp},
-    Topic{"help", kOverview},
-    Topic{"configuration", kConfiguration},
-    Topic{"exit-codes", kExitCodes},
-    Topic{"", kOverview},
+    Topic{"split", kSplit},          Topic{"plan", kPlanHelp},
+    Topic{"verify", kVerify},        Topic{"check", kCheckHelp},
+    Topic{"moves", kMovesHelp},      Topic{"graph", kGraphHelp},
+    Topic{"explain", kExplainHelp},  Topic{"completion", kCompletionHelp},
+    Topic{"help", kOverview},        Topic{"configuration", kConfiguration},
+    Topic{"exit-codes", kExitCodes}, Topic{"", kOverview},
 };
 
 std::string_view word_for(Severity severity) {

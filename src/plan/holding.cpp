@@ -118,8 +118,8 @@ std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector
         "CFS0809",
         quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
             ", which is not safe (" + std::string(name_of(move.danger)) + "): " + reasons,
-        found.empty() ? "'cfnsplit moves --refactor DIR' writes how to move it without loss; --allow-moves " +
-                            ids + " lets the deployment delete and create"
+        found.empty() ? "free room in its stack, or raise a limit; --allow-moves " + ids +
+                            " lets the deployment delete it and create another"
                       : "see above",
         analysis.source.resources.find(move.resource).key_place()));
   }

@@ -42,8 +42,7 @@ def all_tasks():
             tasks.append(Task(case.name + (f" ({variant})" if variant else ""), case.about, play, case.known_fault,
                               case.emulator_lacks))
     for stays in adoption.FLAT, adoption.PLUGIN, edits, circle:
-        tasks.append(Task(stays.NAME, stays.ABOUT, stays.play,
-                          {"says": "CFS0003", "why": "the command has no --lock and no --deployed yet"}))
+        tasks.append(Task(stays.NAME, stays.ABOUT, stays.play))
     return tasks
 
 

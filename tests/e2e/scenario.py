@@ -51,7 +51,8 @@ class Scenario:
 
     def deploy(self):
         """What stands flat, and what stands split."""
-        run_cfnsplit(self.command, "split", self.source, "-o", self.split_folder, "--quiet", *self.case.options)
+        run_cfnsplit(self.command, "split", self.source, "-o", self.split_folder, "--lock",
+                     self.split_folder.with_suffix(".lock.json"), "--quiet", *self.case.options)
         self.flat.deploy()
         self.split.deploy()
         own = self.flat.state()["template"]["Resources"].keys()
