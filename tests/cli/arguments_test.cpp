@@ -158,7 +158,9 @@ TEST_CASE("help and version go to standard output", "[arguments]") {
   CHECK(run({"help", "verify"}) == 0);
   CHECK(run.out.str() == cli::help_text("verify"));
   CHECK(run({"help", "CFS0402"}) == 0);
-  CHECK(run.out.str() == "CFS0402  error: resources that must share a stack exceed a quota\nexit code: 4\n");
+  CHECK(run.out.str() == cli::help_text("CFS0402"));
+  CHECK(run.out.str().starts_with(
+      "CFS0402  error: resources that must share a stack exceed a quota\nexit code: 4\n"));
   CHECK(run({"--version"}) == 0);
   CHECK(run.out.str() == "cfnsplit 0.1.0\n");
   CHECK(run.err.str().empty());
