@@ -48,6 +48,7 @@ Outcome<Analysis> analyse(const std::string& name, const std::string& text, cons
 }
 
 bool is_pinned_apart(const SplitOptions& options) {
+  if (options.strategy != Strategy::min_cut) return true;
   for (const Pin& pin : options.pins)
     if (pin.stack != "root") return true;
   return false;

@@ -22,7 +22,7 @@ struct Analysis {
 StackPlan plan_one_stack(const Analysis& analysis);
 
 /// Errors: CFS0302, CFS0402 … CFS0406, CFS0409, CFS0410; warnings: CFS0204, CFS0303, CFS0304, CFS0407, CFS0408,
-/// CFS0411, CFS0412.
+/// CFS0411, CFS0412, CFS0413, CFS0415; notes: CFS0414.
 Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style);
 
 }  // namespace cfnsplit
