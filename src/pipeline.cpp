@@ -26,6 +26,7 @@ void sort_by_place(std::vector<Diagnostic>& found) {
 }
 
 bool is_pinned_apart(const SplitOptions& options) {
+  if (options.strategy != Strategy::min_cut) return true;
   for (const Pin& pin : options.pins)
     if (pin.stack != "root") return true;
   return false;

@@ -249,3 +249,14 @@ TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", 
   CHECK(balanced.crossing_values + static_cast<std::int64_t>(balanced.moves.size()) <= last.crossing_values);
   for (const Move& move : balanced.moves) CHECK(move.danger == Danger::safe);
 }
+
+TEST_CASE("a stack in the lock that holds both resources and stacks is refused", "[lock][CFS0808]") {
+  const Estate estate(40);
+  const SplitOptions options = with_capacity(35);
+  const SplitView first = split_with(estate.json(), {}, options);
+  REQUIRE(first.split.stacks.size() > 2);
+  const std::string outer = first.split.stacks[1].stack, inner = first.split.stacks[2].stack;
+  Split nested = first.split;
+  nested.lock = replaced_all(first.split.lock, '"' + inner + '"', '"' + outer + '/' + inner + '"');
+  CHECK(codes(refused(estate.json(), with_lock(options, nested))) == "CFS0808");
+}

@@ -23,8 +23,17 @@ struct TemplateFile {
   std::string text;
 };
 
+/// What decides which resources share a stack.
+enum class Strategy : std::uint8_t {
+  min_cut,   ///< as few values between stacks as can be found
+  per_type,  ///< the others are the groupings of serverless-plugin-split-stacks, as far as they can be kept
+  per_function,  ///< a stack for each function and what belongs to it
+  hash,          ///< the same, hashed into 20 stacks
+};
+
 struct SplitOptions {
   Limits limits;
+  Strategy strategy = Strategy::min_cut;
   std::vector<Pin> pins;
   std::vector<std::string> keep_in_root;           ///< logical ids or types (`AWS::S3::Bucket`)
   std::vector<std::vector<std::string>> together;  ///< groups of logical ids that share a stack

@@ -41,6 +41,7 @@ class Reader {
     switch (setting->kind) {
       case SettingKind::number: return read_number(value, *setting);
       case SettingKind::text: return read_url(value);
+      case SettingKind::choice: return read_strategy(value);
       case SettingKind::boolean: return read_boolean(value);
       case SettingKind::pins: return read_pins(value);
       case SettingKind::names: return read_names(value, 1, options_.split.keep_in_root);
@@ -63,6 +64,14 @@ class Reader {
     options_.split.template_url = value.text();
     if (const std::string complaint = complaint_about_url(value.text()); !complaint.empty())
       complain(value, named(value) + complaint, hint);
+  }
+
+  void read_strategy(Node value) {
+    const std::string_view name = value.is_string() ? value.text() : "another kind of value";
+    const std::string complaint = complaint_about_strategy(name, options_.split.strategy);
+    if (complaint.empty()) return;
+    complain(value, named(value) + complaint.substr(0, complaint.rfind(", not")),
+             R"(for example "per-type")");
   }
 
   void read_boolean(Node value) {

@@ -7,6 +7,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "plan/strategy_wishes.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -39,6 +40,7 @@ constexpr std::array kSettings = {
     Setting{"pins", "--pin", SettingKind::pins, "OrdersTable=Data"},
     Setting{"keep_in_root", "--keep-in-root", SettingKind::names, "AWS::S3::Bucket"},
     Setting{"together", "--together", SettingKind::groups, "OrdersTable,OrdersStream"},
+    Setting{"strategy", "--strategy", SettingKind::choice, "per-type"},
     Setting{"template_url", "--template-url", SettingKind::text, "{file}"},
     Setting{"minify", "--minify", SettingKind::boolean, "true"},
     Setting{"seed", "--seed", SettingKind::number, "0", 0, std::numeric_limits<std::int64_t>::max(),
@@ -118,6 +120,7 @@ std::string set(const Setting& setting, std::span<const std::string> texts, Spli
     case SettingKind::text:
       options.template_url = texts.back();
       return complaint_about_url(options.template_url);
+    case SettingKind::choice: return complaint_about_strategy(texts.back(), options.strategy);
     case SettingKind::names:
       options.keep_in_root = pieces(texts, ',');
       return complaint_about_names(options.keep_in_root);
@@ -169,6 +172,12 @@ std::string complaint_about_pin(const Pin& pin) {
     return {};
   return "pins '" + pin.resource + "' to '" + pin.stack +
          "', which is no stack name: 1 to 128 letters and digits, or root";
+}
+
+std::string complaint_about_strategy(std::string_view name, Strategy& strategy) {
+  for (const Strategy known : {Strategy::min_cut, Strategy::per_type, Strategy::per_function, Strategy::hash})
+    if (name == name_of(known)) return strategy = known, std::string();
+  return "takes min-cut, per-type, per-function or hash, not '" + std::string(name) + '\'';
 }
 
 std::string complaint_about_url(std::string_view pattern) {

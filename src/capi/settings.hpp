@@ -11,7 +11,7 @@
 
 namespace cfnsplit {
 
-enum class SettingKind : std::uint8_t { number, text, boolean, pins, names, groups };
+enum class SettingKind : std::uint8_t { number, text, choice, boolean, pins, names, groups };
 
 struct Setting {
   std::string_view key;   ///< in the configuration file: "max_resources"
@@ -41,5 +41,7 @@ void set_from_texts(const Setting& setting, std::span<const std::string> texts, 
 std::string complaint_about_number(const Setting& setting, std::string_view spelling, std::int64_t& number);
 std::string complaint_about_pin(const Pin& pin);
 std::string complaint_about_url(std::string_view pattern);
+/// Sets `strategy` unless there is something wrong.
+std::string complaint_about_strategy(std::string_view name, Strategy& strategy);
 
 }  // namespace cfnsplit

@@ -72,6 +72,8 @@ what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable
       --keep-in-root ID|TYPE   keep a resource, or all of a type, in the root; repeatable
       --together A,B           resources that share a stack; repeatable
+      --strategy NAME          min-cut (default), or a grouping of serverless-plugin-split-stacks, as far as it can be
+                               kept: per-type, per-function, hash
 
 what is written
       --template-url PATTERN   TemplateURL of a nested stack, from {file}, {stack} and {hash}; default {file}
@@ -116,6 +118,7 @@ File: cfnsplit.json, in the current directory or the nearest one above it, or wh
     "pins": {"OrdersTable": "Data"},
     "keep_in_root": ["AWS::S3::Bucket"],
     "together": [["OrdersTable", "OrdersStream"]],
+    "strategy": "min-cut",
     "template_url": "{file}",
     "minify": false,
     "seed": 0,

@@ -1,6 +1,7 @@
 #include "emit/rewriter.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "template/artifacts.hpp"
@@ -51,6 +52,8 @@ void Rewriter::write_other(JsonWriter& out, Node node) const {
 void Rewriter::write_carried(JsonWriter& out, ValueId id, StackId here) const {
   const CarriedValue& value = analysis_.values[id];
   const StackId producer = producer_of(value, plan_);
+  const JoinedWire* const joined = wiring_.joined_with(id);
+  if (producer == here && joined) return write_joined_here(out, *joined);
   if (producer == here) return write_made_here(out, value);
   if (plan_.holds(here, producer)) {
     out.begin_object().key("Fn::GetAtt").begin_array().string(plan_.name(plan_.child_toward(here, producer)));
@@ -82,6 +85,13 @@ void Rewriter::write_made_here(JsonWriter& out, const CarriedValue& value) const
   if (condition) out.string("").end().end();
 }
 
+// Every value has its own guard, so that the text has as many parts as ever, whatever is not made.
+void Rewriter::write_joined_here(JsonWriter& out, const JoinedWire& joined) const {
+  out.begin_object().key("Fn::Join").begin_array().string("||").begin_array();
+  for (const ValueId id : joined.values) write_made_here(out, analysis_.values[id]);
+  out.end().end().end();
+}
+
 // True if the reference must read differently in the template `here`.
 bool Rewriter::leaves(const Reference& reference, StackId here) const {
   const ValueId id = analysis_.values.of(reference);
@@ -108,6 +118,7 @@ void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replac
   auto next = std::ranges::lower_bound(replacements, holder.index(), {},
                                        [](const Replacement& r) { return r.site.index(); });
   std::vector<Node> open;
+  std::span<const Replacement> of_text;  // of the last Fn::Sub: its map stands right behind the text
   std::uint32_t index = holder.index();
   while (index < holder.end_index()) {
     while (!open.empty() && open.back().end_index() == index) {
@@ -120,7 +131,7 @@ void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replac
       const auto last =
           std::find_if(next, replacements.end(), [&](const Replacement& r) { return r.site != node; });
       if (next->reference && next->reference->form == ReferenceForm::sub)
-        out.string(rewritten_sub(std::span(next, last)));
+        write_sub(out, of_text = std::span(next, last));
       else
         write_replacement(out, *next);
       next = last;
@@ -130,6 +141,9 @@ void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replac
     if (node.is_object() || node.is_array()) {
       node.is_object() ? out.begin_object() : out.begin_array();
       open.push_back(node);
+      if (!of_text.empty() && node.index() == of_text.front().site.end_index() &&
+          node.parent() == of_text.front().site.parent())
+        write_variables(out, of_text);
     } else {
       out.copy(node);
     }
@@ -148,10 +162,45 @@ void Rewriter::write_replacement(JsonWriter& out, const Replacement& replacement
 
 // A value of a resource in another stack, where it is read.
 void Rewriter::write_incoming(JsonWriter& out, ValueId id, StackId here) const {
+  if (const JoinedWire* const joined = wiring_.joined_with(id)) {
+    out.begin_object().key("Fn::Select").begin_array();
+    out.integer(std::ranges::find(joined->values, id) - joined->values.begin());
+    out.begin_object().key("Fn::Split").begin_array().string("||");
+    write_carried(out, id, here);
+    out.end().end().end().end();
+    return;
+  }
   const bool is_list = analysis_.values[id].carriage == Carriage::list;
   if (is_list) out.begin_object().key("Fn::Split").begin_array().string("||");
   write_carried(out, id, here);
   if (is_list) out.end().end();
+}
+
+// The text form has no room for what is more than a name: it becomes the list form.
+void Rewriter::write_sub(JsonWriter& out, std::span<const Replacement> of_one_text) const {
+  const bool has_map = of_one_text.front().site.key() != "Fn::Sub";
+  const bool needs_map = std::ranges::any_of(of_one_text, [&](const Replacement& r) {
+    return wiring_.joined_with(analysis_.values.of(*r.reference)) != nullptr;
+  });
+  if (has_map || !needs_map) {
+    out.string(rewritten_sub(of_one_text));
+    return;
+  }
+  out.begin_array().string(rewritten_sub(of_one_text)).begin_object();
+  write_variables(out, of_one_text);
+  out.end().end();
+}
+
+// The members of the map that give an Fn::Sub its joined values; no name of the template is called like them [S20].
+void Rewriter::write_variables(JsonWriter& out, std::span<const Replacement> of_one_text) const {
+  std::map<std::string_view, ValueId> variables;
+  for (const Replacement& replacement : of_one_text)
+    if (const ValueId id = analysis_.values.of(*replacement.reference); wiring_.joined_with(id))
+      variables[wiring_.own_name(id)] = id;
+  for (const auto& [name, id] : variables) {
+    out.key(name);
+    write_incoming(out, id, of_one_text.front().here);
+  }
 }
 
 std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) const {
@@ -164,9 +213,9 @@ std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) co
     rewritten += text.substr(from, reference.begin - from);
     const StackId producer = producer_of(analysis_.values[id], plan_);
     rewritten += "${";
-    if (plan_.holds(replacement.here, producer))
+    if (plan_.holds(replacement.here, producer) && !wiring_.joined_with(id))
       rewritten += plan_.name(plan_.child_toward(replacement.here, producer)) + ".Outputs.";
-    rewritten += wiring_.name(id) + "}";
+    rewritten += wiring_.own_name(id) + "}";
     from = reference.end;
   }
   return rewritten += text.substr(from);

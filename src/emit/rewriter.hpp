@@ -29,12 +29,15 @@ class Rewriter {
  private:
   struct Replacement;
   void write_made_here(JsonWriter& out, const CarriedValue& value) const;
+  void write_joined_here(JsonWriter& out, const JoinedWire& joined) const;
   std::vector<Replacement> find_replacements(Node holder, std::span<const Reference> references,
                                              StackId here) const;
   void write_with(JsonWriter& out, Node holder, const std::vector<Replacement>& replacements) const;
   void write_replacement(JsonWriter& out, const Replacement& replacement) const;
   void write_incoming(JsonWriter& out, ValueId id, StackId here) const;
+  void write_sub(JsonWriter& out, std::span<const Replacement> of_one_text) const;
   std::string rewritten_sub(std::span<const Replacement> of_one_text) const;
+  void write_variables(JsonWriter& out, std::span<const Replacement> of_one_text) const;
   void write_depends_on(JsonWriter& out, std::size_t i, Node original) const;
   std::vector<std::string> depends_on(std::size_t i) const;
   bool leaves(const Reference& reference, StackId here) const;

@@ -62,11 +62,14 @@ std::vector<StackId> innermost_first(const StackPlan& plan) {
 std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring) {
   std::vector<Wire> wires;
   for (std::size_t s = 0; s < wiring.stacks.size(); ++s)
-    for (const ValueId id : wiring.stacks[s].imports) {
-      const CarriedValue& value = analysis.values[id];
-      wires.push_back({std::string(value.name), std::string(value.attribute),
-                       plan.path(producer_of(value, plan)), plan.path(static_cast<StackId>(s)),
-                       wiring.name(id)});
+    for (const ValueId imported : wiring.stacks[s].imports) {
+      const JoinedWire* const joined = wiring.joined_with(imported);
+      for (const ValueId id : joined ? joined->values : std::vector<ValueId>{imported}) {
+        const CarriedValue& value = analysis.values[id];
+        wires.push_back({std::string(value.name), std::string(value.attribute),
+                         plan.path(producer_of(value, plan)), plan.path(static_cast<StackId>(s)),
+                         wiring.name(id)});
+      }
     }
   return wires;
 }

@@ -24,9 +24,9 @@ std::set<std::string_view> names_in_use(const Template& source, const std::vecto
   return used;
 }
 
-std::string readable(const CarriedValue& value) {
+std::string readable(std::string_view name, std::string_view attribute) {
   std::string text;
-  for (const std::string_view part : {value.name, value.attribute})
+  for (const std::string_view part : {name, attribute})
     for (const char c : part)
       if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) text += c;
   if (text.size() > kReadableLength) text.resize(kReadableLength);
@@ -54,9 +54,30 @@ std::vector<std::string> name_values(const Analysis& analysis, const std::vector
     // A dot cannot stand in a logical id, so this text tells (A, "B.C") from (A.B, "C") and Ref from an attribute.
     const std::string identity = std::string(value.name) + '\n' + std::string(value.attribute);
     for (std::uint64_t seed = 0; name.empty(); ++seed) {
-      std::string candidate = readable(value) + short_hash(identity, kHashDigits, seed);
+      std::string candidate = readable(value.name, value.attribute) + short_hash(identity, kHashDigits, seed);
       if (in_use.contains(candidate) || !given.insert(candidate).second) continue;
       name = std::move(candidate);
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> name_joined(const Analysis& analysis,
+                                     const std::vector<std::vector<ValueId>>& groups,
+                                     const std::vector<std::string>& taken) {
+  if (groups.empty()) return {};
+  std::set<std::string_view> in_use = names_in_use(analysis.source, taken);
+  std::vector<std::string> names;
+  names.reserve(groups.size());  // in_use looks at them
+  for (const std::vector<ValueId>& group : groups) {
+    const std::string_view producer = analysis.values[group.front()].name;
+    std::string identity(producer);
+    for (const ValueId id : group) identity.append("\n").append(analysis.values[id].attribute);
+    for (std::uint64_t seed = 0;; ++seed) {
+      std::string candidate = readable(producer, "Joined") + short_hash(identity, kHashDigits, seed);
+      if (in_use.contains(candidate)) continue;
+      in_use.insert(names.emplace_back(std::move(candidate)));
+      break;
     }
   }
   return names;

@@ -13,4 +13,9 @@ namespace cfnsplit {
 /// a Sub's map, or one of `taken`.
 std::vector<std::string> name_values(const Analysis& analysis, const std::vector<std::string>& taken);
 
+/// The same for groups of values of one resource that cross as one text [S21]. A name depends on its group alone.
+std::vector<std::string> name_joined(const Analysis& analysis,
+                                     const std::vector<std::vector<ValueId>>& groups,
+                                     const std::vector<std::string>& taken);
+
 }  // namespace cfnsplit

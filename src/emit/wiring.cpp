@@ -13,7 +13,7 @@ class Wirer {
   Wirer(const Analysis& analysis, const StackPlan& plan) : analysis_(analysis), plan_(plan) {}
 
   Wiring wire() {
-    wiring_.names = name_values(analysis_, plan_.stacks);
+    name_wires();
     wiring_.stacks.resize(plan_.stacks.size());
     for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
       stack(plan_.of_resource[i]).need.add(analysis_.needs.of_resource[i]);
@@ -31,11 +31,25 @@ class Wirer {
   }
 
  private:
+  void name_wires() {
+    wiring_.names = name_values(analysis_, plan_.stacks);
+    wiring_.joined_of.assign(wiring_.names.size(), -1);
+    std::vector<std::string> taken = plan_.stacks;
+    taken.insert(taken.end(), wiring_.names.begin(), wiring_.names.end());
+    std::vector<std::string> names = name_joined(analysis_, plan_.joined_values, taken);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      for (const ValueId id : plan_.joined_values[i])
+        wiring_.joined_of[static_cast<std::size_t>(id)] = static_cast<std::int32_t>(i);
+      wiring_.joined.push_back({std::move(names[i]), plan_.joined_values[i]});
+    }
+  }
+
   StackWiring& stack(StackId s) { return wiring_.stacks[static_cast<std::size_t>(s)]; }
 
   // Up from the producer to the stack that holds both, and down from there: every stack between passes the value on.
   void add_values(StackId s) {
-    for (const ValueId id : stack(s).need.values) {
+    for (ValueId id : stack(s).need.values) {
+      if (const JoinedWire* const with = wiring_.joined_with(id)) id = with->values.front();
       const StackId producer = producer_of(analysis_.values[id], plan_);
       if (producer == s) continue;
       const StackId top = plan_.meeting(producer, s);

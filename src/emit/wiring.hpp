@@ -19,11 +19,30 @@ struct StackWiring {
       depends_on;  ///< logical ids in the parent, sorted; only what no parameter orders already [S30]
 };
 
+/// Values that cross as one text, in its order [S21].
+struct JoinedWire {
+  std::string name;
+  std::vector<ValueId> values;
+};
+
+/// Joined values are imported and exported by the first of them.
 struct Wiring {
   std::vector<StackWiring> stacks;  ///< by StackId
-  std::vector<std::string> names;   ///< of every value, as parameter and as output
+  std::vector<std::string> names;   ///< of every value, were it to cross alone
+  std::vector<JoinedWire> joined;
+  std::vector<std::int32_t> joined_of;  ///< per value: position in `joined`, or -1
 
-  const std::string& name(ValueId id) const { return names[static_cast<std::size_t>(id)]; }
+  const std::string& own_name(ValueId id) const { return names[static_cast<std::size_t>(id)]; }
+  /// What the value crosses in together with others, or null.
+  const JoinedWire* joined_with(ValueId id) const {
+    const std::int32_t at = joined_of[static_cast<std::size_t>(id)];
+    return at < 0 ? nullptr : &joined[static_cast<std::size_t>(at)];
+  }
+  /// The parameter and the output that carry the value.
+  const std::string& name(ValueId id) const {
+    const JoinedWire* const with = joined_with(id);
+    return with ? with->name : own_name(id);
+  }
 };
 
 Wiring find_wiring(const Analysis& analysis, const StackPlan& plan);

@@ -30,6 +30,7 @@ enum class Reason : std::uint8_t {
   template_url,             ///< the TemplateURL of every nested stack names it [S41]
   loop,         ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
   generated,    ///< what a block makes, or names, is known only when the template is expanded [S6]
+  strategy,     ///< the user's --strategy puts it there
   root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 
@@ -54,7 +55,7 @@ struct Constraints {
   std::vector<Arc> implied;  ///< those of them that the template does not state [S32]
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
-  std::vector<std::string> stack_names;  ///< named by pins, sorted
+  std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy
 };
 
 /// Drops the links of `reason`; true if there were any.

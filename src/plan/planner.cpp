@@ -1,11 +1,14 @@
 #include "plan/planner.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 #include "base/codes.hpp"
 #include "plan/failure.hpp"
+#include "plan/grouping.hpp"
 #include "plan/holding.hpp"
+#include "plan/joined_values.hpp"
 #include "plan/labels.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
@@ -142,6 +145,25 @@ bool is_over_capacity(const std::variant<StackTree, partition::Failure>& solved)
   return failure && failure->kind == partition::Failure::Kind::group_over_capacity;
 }
 
+// A quota that joined values may keep: parameters and outputs, and through them any that more stacks would exceed.
+bool is_over_quota(const std::variant<StackTree, partition::Failure>& solved) {
+  using Kind = partition::Failure::Kind;
+  const auto* failure = std::get_if<partition::Failure>(&solved);
+  return failure && failure->kind != Kind::fixed_cycle && failure->kind != Kind::conflicting_fixed;
+}
+
+void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
+  if (plan.joined_values.empty()) return;
+  std::size_t values = 0;
+  for (const std::vector<ValueId>& group : plan.joined_values) values += group.size();
+  found.push_back(make_diagnostic(
+      "CFS0414",
+      std::to_string(values) + " values may travel as " + std::to_string(plan.joined_values.size()) +
+          " texts joined by '||', for no plan keeps the quotas of parameters and outputs without",
+      "wires of one name in manifest.json share a parameter; raise --max-parameters or --max-outputs to "
+      "carry each alone"));
+}
+
 void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector<Diagnostic>& found) {
   const auto operations = static_cast<std::int64_t>(plan.of_resource.size() + plan.stacks.size() - 1);
   if (operations <= limits.operations) return;
@@ -171,16 +193,32 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   if (!constraints) return found;
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
-  Labels labels = label_stacks(*constraints, holding);
-  for (const ValueId id : analysis.needs.of_nested_stack.values)
-    add(labels.terms.per_holder, import_load(analysis.values[id]));
+  JoinedValues joined;
+  const auto pose = [&] {
+    return build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
+                          moved_outputs, options.limits, style});
+  };
+  Labels labels;
   const auto solve = [&] {
-    partition::Problem problem =
-        build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
-                       moved_outputs, options.limits, style});
+    labels = label_stacks(*constraints, holding);
+    for (const ValueId id : analysis.needs.of_nested_stack.values)
+      add(labels.terms.per_holder, import_load(analysis.values[id]));
+    partition::Problem problem = pose();
+    join(problem, joined);
     return grow_held(problem, {options.seed, options.effort}, labels, holding);
   };
+  // What stands somewhere stays there, whatever strategy put it there.
+  std::optional<Grouping> grouping;
+  if (options.strategy != Strategy::min_cut && !holding) {
+    grouping.emplace(analysis.source, analysis.references, options.strategy, *constraints, pose());
+    *constraints = grouping->constraints();
+  }
   auto solved = solve();
+  while (grouping && std::holds_alternative<partition::Failure>(solved) &&
+         grouping->give_way(std::get<partition::Failure>(solved))) {
+    *constraints = grouping->constraints();
+    solved = solve();
+  }
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
   // and the application is known to the others by its name alone.
   if (is_over_capacity(solved) && loosen(*constraints, Reason::code_deploy_application)) {
@@ -189,14 +227,22 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
                         "together they exceed a quota; the application's name crosses as a parameter"));
     solved = solve();
   }
+  if (is_over_quota(solved)) {
+    joined = find_joinable(analysis.source, analysis.values, analysis.needs.of_nested_stack, pose());
+    if (!joined.empty())
+      if (auto again = solve(); std::holds_alternative<StackTree>(again)) solved = std::move(again);
+  }
   if (const auto* failure = std::get_if<partition::Failure>(&solved)) {
     found.push_back(explain_failure(*failure, analysis.source, *constraints));
     return found;
   }
   StackPlan plan = to_plan(analysis, labels, moved_outputs, std::get<StackTree>(solved));
   plan.implied_orders = constraints->implied;
+  plan.joined_values = std::move(joined);
   plan.crossing_values = count_crossing(analysis, plan);
   warn_of_moved_outputs(analysis, plan, found);
+  note_joined_values(plan, found);
+  if (grouping) grouping->warn(plan, found);
   warn_of_operations(plan, options.limits, found);
   return {std::move(plan), std::move(found)};
 }

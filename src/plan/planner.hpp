@@ -24,7 +24,7 @@ struct Holding;
 StackPlan plan_one_stack(const Analysis& analysis);
 
 /// Errors: CFS0302, CFS0402 … CFS0406, CFS0409, CFS0410; warnings: CFS0204, CFS0303, CFS0304, CFS0407, CFS0408,
-/// CFS0411, CFS0412. With a `holding` what stands somewhere stays there; where only moves that nobody has allowed make a
+/// CFS0411, CFS0412, CFS0413, CFS0415; notes: CFS0414. With a `holding` what stands somewhere stays there; where only moves that nobody has allowed make a
 /// plan possible, the plan has them.
 Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style,
                               const Holding* holding);

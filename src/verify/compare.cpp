@@ -51,7 +51,7 @@ void Comparer::run() {
 
 void Comparer::compare_pair(const Pair& given) {
   Pair pair = given;
-  pair.found = resolver_.follow_list(pair.found);
+  pair.found = resolver_.follow_joined(pair.found);
   if (pair.found.form == Form::lost && !lost_) lost_ = pair.anchor;
   if (pair.found.form == Form::lost || !is_first_meeting(pair)) return;
   if (pair.expected.form != pair.found.form)

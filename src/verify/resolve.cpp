@@ -1,5 +1,8 @@
 #include "verify/resolve.hpp"
 
+#include <charconv>
+#include <optional>
+
 #include "verify/members.hpp"
 #include "verify/sub_text.hpp"
 
@@ -8,6 +11,15 @@ namespace {
 
 constexpr std::string_view kOutputs = "Outputs.";
 constexpr std::string_view kNotifications = "AWS::NotificationARNs";
+
+// A literal position below `size`.
+std::optional<std::uint32_t> read_index(Node value, std::uint32_t size) {
+  const std::string_view text = value.text();
+  std::uint32_t index = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  const bool is_whole = error == std::errc() && end == text.data() + text.size() && index < size;
+  return is_whole ? std::optional(index) : std::nullopt;
+}
 
 }  // namespace
 
@@ -119,6 +131,18 @@ Node Resolver::without_guard(Node value, std::int32_t scope) const {
   return value;
 }
 
+// Each a Ref or GetAtt of one resource: what a nested stack gives out may have the delimiter in it.
+bool Resolver::holds_values_of_resources(Node elements, std::int32_t at) const {
+  const Scope& scope = fold_.scope(at);
+  for (const Node element : elements) {
+    const Expression value = read_expression(without_guard(element, at), at);
+    if (value.form != Form::ref && value.form != Form::get_att) return false;
+    if (scope.inventory.atom_of(value.name) < 0 || scope.child_called(value.name) != Scope::kResource)
+      return false;
+  }
+  return true;
+}
+
 bool Resolver::passes_notifications(const Expression& expression) const {
   if (expression.form != Form::ref || expression.name != kNotifications || expression.scope <= 0)
     return false;
@@ -201,21 +225,44 @@ Expression Resolver::follow(Expression expression) {
   return expression;
 }
 
-Expression Resolver::follow_list(Expression expression) {
+Expression Resolver::follow_joined(Expression expression) {
   expression = follow(expression);
   if (expression.form != Form::json) return expression;
   const Delimited split = read_delimited(expression.node, "Fn::Split");
-  if (!split.value) return expression;
+  return split.value ? follow_list(expression, split) : follow_part(expression);
+}
+
+Expression Resolver::follow_list(const Expression& expression, const Delimited& split) {
   const Expression text = follow(read_expression(split.value, expression.scope));
   if (text.form == Form::lost) return text;
-  expression.has_crossed |= text.has_crossed;
   const Delimited joined = read_delimited(text.node, "Fn::Join");
   const bool is_carried = text.has_crossed && text.form == Form::json && joined.delimiter == kListDelimiter;
-  if (!is_carried || split.delimiter != kListDelimiter) return expression;
+  Expression same = expression;
+  same.has_crossed |= text.has_crossed;
+  if (!is_carried || split.delimiter != kListDelimiter) return same;
   Expression list = follow(read_expression(joined.value, text.scope));
-  if (list.form != Form::get_att && list.form != Form::lost) return expression;
+  if (list.form != Form::get_att && list.form != Form::lost) return same;
   list.has_crossed = true;
   return list;
+}
+
+// Fn::Select [i, Fn::Split ["||", a text]], where the text is Fn::Join ["||", [values of resources]] in another template,
+// is value i.
+Expression Resolver::follow_part(const Expression& expression) {
+  const Node select = expression.node.only();
+  if (select.key() != "Fn::Select" || !select.is_array() || select.size() != 2) return expression;
+  const Delimited split = read_delimited(select.at(1), "Fn::Split");
+  if (!split.value || split.delimiter != kListDelimiter) return expression;
+  const Expression text = follow(read_expression(split.value, expression.scope));
+  if (text.form == Form::lost) return text;
+  const Delimited joined = read_delimited(text.node, "Fn::Join");
+  const bool is_carried = text.has_crossed && text.form == Form::json && joined.delimiter == kListDelimiter;
+  if (!is_carried || !joined.value.is_array()) return expression;
+  const std::optional<std::uint32_t> index = read_index(select.at(0), joined.value.size());
+  if (!index || !holds_values_of_resources(joined.value, text.scope)) return expression;
+  Expression part = follow(read_expression(without_guard(joined.value.at(*index), text.scope), text.scope));
+  part.has_crossed = true;
+  return part;
 }
 
 }  // namespace cfnsplit::oracle

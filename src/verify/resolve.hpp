@@ -55,8 +55,9 @@ class Resolver {
 
   /// Follows `expression` to its end.
   Expression follow(Expression expression);
-  /// The same, and a list that is split again at its consumer counts as the list it was.
-  Expression follow_list(Expression expression);
+  /// The same, and what was joined to cross counts as what it was: a list that is split again at its consumer [S11], and
+  /// the part that is selected of several values [S21].
+  Expression follow_joined(Expression expression);
 
   /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive
   /// [S17].
@@ -75,6 +76,9 @@ class Resolver {
   Expression step(const Expression& expression) const;
   Expression step_parameter(const Scope& scope, std::int32_t parameter) const;
   Expression step_output(const Scope& child, std::string_view output) const;
+  Expression follow_list(const Expression& expression, const Delimited& split);
+  Expression follow_part(const Expression& expression);
+  bool holds_values_of_resources(Node elements, std::int32_t at) const;
   bool passes_notifications(const Expression& expression) const;
 
   const Fold& fold_;

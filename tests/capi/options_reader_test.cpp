@@ -29,7 +29,7 @@ TEST_CASE("every key is read", "[options]") {
     "max_resources": 150, "max_parameters": 10, "max_outputs": 20, "max_mappings": 30, "max_bytes": 51200,
     "max_dynamic_references": 5, "pins": {"A": "Data", "B": "root"}, "keep_in_root": ["C", "AWS::S3::Bucket"],
     "together": [["D", "E"], ["F", "G", "H"]], "template_url": "{stack}.json", "minify": true,
-    "seed": 9223372036854775807, "effort": 100})"),
+    "seed": 9223372036854775807, "effort": 100, "strategy": "hash"})"),
                                  OptionsUse::file);
   REQUIRE(read);
   const SplitOptions& given = read->split;
@@ -45,6 +45,7 @@ TEST_CASE("every key is read", "[options]") {
   CHECK(given.together == std::vector<std::vector<std::string>>{{"D", "E"}, {"F", "G", "H"}});
   CHECK(given.template_url == "{stack}.json");
   CHECK(given.minify);
+  CHECK(given.strategy == Strategy::hash);
   CHECK(given.seed == 9'223'372'036'854'775'807U);
   CHECK(given.effort == 100);
   CHECK(read_options(test::source_of("{}"), OptionsUse::file)->split.limits.resources == 200);
@@ -57,6 +58,10 @@ TEST_CASE("every wrong value has its place", "[options]") {
         "2:9: CFS0003 'seed' takes a whole number from 0 to 9223372036854775807\n"
         "3:14: CFS0003 'max_bytes' takes a whole number from 1 to 1000000000\n");
   CHECK(errors_of(R"({"minify": "true"})") == "1:12: CFS0003 'minify' takes true or false\n");
+  CHECK(errors_of(R"({"strategy": "per-stack"})") ==
+        "1:14: CFS0003 'strategy' takes min-cut, per-type, per-function or hash\n");
+  CHECK(errors_of(R"({"strategy": 5})") ==
+        "1:14: CFS0003 'strategy' takes min-cut, per-type, per-function or hash\n");
   CHECK(errors_of(R"({"template_url": 5})") == "1:18: CFS0003 'template_url' takes a text\n");
   CHECK(errors_of(R"({"template_url": "{hush}"})") ==
         "1:18: CFS0003 'template_url' has the unknown placeholder '{hush}'; did you mean '{hash}'?\n");

@@ -112,6 +112,8 @@ TEST_CASE("every option reaches the splitter", "[arguments]") {
              "D,E",
              "--together",
              "F,G,H",
+             "--strategy",
+             "per-function",
              "--template-url",
              "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json",
              "--minify",
@@ -134,6 +136,7 @@ TEST_CASE("every option reaches the splitter", "[arguments]") {
   CHECK(given.keep_in_root == std::vector<std::string>{"AWS::S3::Bucket", "C"});
   CHECK(given.together == std::vector<std::vector<std::string>>{{"D", "E"}, {"F", "G", "H"}});
   CHECK(given.template_url == "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json");
+  CHECK(given.strategy == Strategy::per_function);
   CHECK(given.minify);
   CHECK(given.seed == 7);
   CHECK(given.effort == 3);

@@ -33,6 +33,15 @@ TEST_CASE("a tree of stacks proves", "[verify][S6][S11][S17][S19][S42][S43][S44]
   CHECK(proof->wires == 8);
 }
 
+TEST_CASE("values that travel as one text prove", "[verify][S21][S17]") {
+  const SplitFixture split("joined");
+  const Outcome<Proof> proof = split.verify();
+  INFO(to_text(proof.diagnostics));
+  REQUIRE(proof.ok());
+  CHECK(proof.diagnostics.empty());
+  CHECK(proof->wires == 4);
+}
+
 TEST_CASE("outputs may move when the root cannot hold them", "[verify][S15][S40]") {
   SplitFixture split("moved");
   split.options.limits.outputs = 2;

@@ -1,8 +1,9 @@
 // Breaks a split that proves, one edit at a time: the oracle has to see every one of them.
 #include "catch.hpp"
-#include "verify/split_fixture.hpp"
+#include "verify/mutation.hpp"
 
 using namespace cfnsplit;
+using test::check_all;
 using test::codes_of;
 using test::Mutation;
 using test::SplitFixture;
@@ -13,21 +14,6 @@ namespace {
 const char* const kRoot = "root.template.json";
 const char* const kStorage = "Storage.template.json";
 const char* const kCompute = "Compute.template.json";
-
-void check_all(const std::vector<Mutation>& mutations, const char* fixture) {
-  for (const Mutation& mutation : mutations) {
-    SplitFixture split(fixture);
-    split.edit(mutation.file, mutation.from, mutation.to);
-    const Outcome<Proof> proof = split.verify();
-    INFO(mutation.name << "\n" << to_text(proof.diagnostics));
-    CHECK_FALSE(proof.ok());
-    CHECK(codes_of(proof.diagnostics) == mutation.code);
-    for (const Diagnostic& found : proof.diagnostics) {
-      CHECK_FALSE(found.hint.empty());
-      CHECK(found.place.line > 0);
-    }
-  }
-}
 
 }  // namespace
 

@@ -1,0 +1,120 @@
+#include "plan/circles.hpp"
+
+#include <algorithm>
+
+#include "graph/components.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+class Breaker {
+ public:
+  Breaker(const DependencyGraph& graph, const std::vector<bool>& fixed, std::int32_t released,
+          std::vector<std::int32_t>& label)
+      : graph_(graph), fixed_(fixed), released_(released), label_(label) {
+    for (VertexId u = 0; u < graph.size(); ++u) {
+      if (label[at(u)] < 1) continue;
+      if (members_.size() <= at(label[at(u)])) members_.resize(at(label[at(u)]) + 1);
+      members_[at(label[at(u)])].push_back(u);
+    }
+    is_whole_.assign(members_.size(), true);
+  }
+
+  std::vector<VertexId> run() {
+    std::vector<std::int32_t> troubled = find_troubled();
+    for (const std::int32_t group : troubled) is_whole_[at(group)] = false;
+    // One after another becomes whole again, the largest first: they lose the least.
+    std::ranges::stable_sort(troubled, std::ranges::greater(),
+                             [&](std::int32_t group) { return members_[at(group)].size(); });
+    for (const std::int32_t group : troubled) {
+      make_whole(group);
+      is_whole_[at(group)] = true;
+    }
+    std::ranges::sort(taken_out_);
+    return taken_out_;
+  }
+
+ private:
+  // A group on no circle when all groups are whole is on none when fewer are.
+  std::vector<std::int32_t> find_troubled() const {
+    const auto groups = static_cast<VertexId>(members_.size());
+    const auto node = [&](VertexId u) { return label_[at(u)] < 1 ? groups + u : label_[at(u)]; };
+    std::vector<Arc> arcs;
+    for (VertexId u = 0; u < graph_.size(); ++u)
+      for (const VertexId after : graph_.successors(u)) arcs.emplace_back(node(u), node(after));
+    std::vector<std::int32_t> troubled;
+    for (const std::vector<VertexId>& circle :
+         find_cycles(DependencyGraph(groups + graph_.size(), std::move(arcs))))
+      for (const VertexId v : circle)
+        if (v < groups) troubled.push_back(v);
+    std::ranges::sort(troubled);
+    return troubled;
+  }
+
+  // Members that can reach what lies between members ("leavers") all go, or all that can be reached from there: without
+  // either no way leads out and back.
+  void make_whole(std::int32_t group) {
+    std::vector<VertexId>& members = members_[at(group)];
+    const std::vector<bool> below = reach(members, true);
+    const std::vector<bool> above = reach(members, false);
+    std::vector<VertexId> between;
+    for (VertexId u = 0; u < graph_.size(); ++u)
+      if (label_[at(u)] != group && below[at(u)] && above[at(u)]) between.push_back(u);
+    if (between.empty()) return;
+    const std::vector<VertexId> leavers = free_members(members, reach(between, false));
+    const std::vector<VertexId> returners = free_members(members, reach(between, true));
+    const std::vector<VertexId>& fewer = returners.size() <= leavers.size() ? returners : leavers;
+    for (const VertexId u : fewer) label_[at(u)] = released_;
+    std::erase_if(members, [&](VertexId u) { return label_[at(u)] == released_; });
+    taken_out_.insert(taken_out_.end(), fewer.begin(), fewer.end());
+  }
+
+  std::vector<VertexId> free_members(const std::vector<VertexId>& members,
+                                     const std::vector<bool>& which) const {
+    std::vector<VertexId> found;
+    for (const VertexId u : members)
+      if (which[at(u)] && !fixed_[at(u)]) found.push_back(u);
+    return found;
+  }
+
+  // What `starts` lead to, or come from, themselves included. A whole group is one vertex.
+  std::vector<bool> reach(const std::vector<VertexId>& starts, bool forward) const {
+    std::vector<bool> seen(at(graph_.size()));
+    std::vector<VertexId> queue;
+    const auto meet = [&](VertexId u) {
+      if (seen[at(u)]) return;
+      seen[at(u)] = true;
+      queue.push_back(u);
+    };
+    for (const VertexId u : starts) meet(u);
+    std::vector<bool> entered(members_.size());
+    for (std::size_t head = 0; head < queue.size(); ++head) {
+      const VertexId u = queue[head];
+      for (const VertexId next : forward ? graph_.successors(u) : graph_.predecessors(u)) meet(next);
+      const std::int32_t group = label_[at(u)];
+      if (group < 1 || !is_whole_[at(group)] || entered[at(group)]) continue;
+      entered[at(group)] = true;
+      for (const VertexId member : members_[at(group)]) meet(member);
+    }
+    return seen;
+  }
+
+  const DependencyGraph& graph_;
+  const std::vector<bool>& fixed_;
+  std::int32_t released_;
+  std::vector<std::int32_t>& label_;
+  std::vector<std::vector<VertexId>> members_;
+  std::vector<bool> is_whole_;
+  std::vector<VertexId> taken_out_;
+};
+
+}  // namespace
+
+std::vector<VertexId> break_circles(const DependencyGraph& graph, const std::vector<bool>& fixed,
+                                    std::int32_t released, std::vector<std::int32_t>& label) {
+  return Breaker(graph, fixed, released, label).run();
+}
+
+}  // namespace cfnsplit

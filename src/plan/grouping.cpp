@@ -1,0 +1,262 @@
+#include "plan/grouping.hpp"
+
+#include <algorithm>
+
+#include "base/codes.hpp"
+#include "plan/circles.hpp"
+#include "plan/part_loads.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr int kMostFailures = 10;  // then all wishes go
+constexpr std::size_t kNamesShown = 3;
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+std::int64_t at(const partition::Load& load, int dimension) { return load[at(dimension)]; }
+
+}  // namespace
+
+Grouping::Grouping(const Template& source, const References& references, Strategy strategy,
+                   Constraints constraints, partition::Problem problem)
+    : source_(source),
+      strategy_(strategy),
+      given_(std::move(constraints)),
+      problem_(std::move(problem)),
+      units_(find_units(given_)),
+      names_(given_.stack_names),
+      why_(given_.placed.size(), Why::kept) {
+  for (std::size_t i = 0; i < names_.size(); ++i) group_of_.push_back(static_cast<std::int32_t>(i) + 1);
+  name_groups(find_wishes(source, references, strategy));
+  label_units();
+  for (const VertexId unit : break_circles(units_.graph, fixed_, kAnyStack, label_))
+    let_go(unit, Why::circle);
+  divide_groups();
+}
+
+// A name that a stack cannot have gets a number behind it.
+void Grouping::name_groups(const Wishes& wishes) {
+  std::vector<std::int32_t> labels = {kRootStack};
+  for (const std::string& stack : wishes.stacks) labels.push_back(label_called(stack));
+  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(labels[at(wish)]);
+}
+
+std::int32_t Grouping::label_called(std::string name) {
+  constexpr std::size_t kLongest = 120;
+  if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
+  const auto known = std::ranges::find(given_.stack_names, name);
+  if (known != given_.stack_names.end())
+    return static_cast<std::int32_t>(known - given_.stack_names.begin()) + 1;
+  const auto is_taken = [&](const std::string& text) {
+    return source_.resources.contains(text) || source_.parameters.contains(text) ||
+           std::ranges::find(names_, text) != names_.end();
+  };
+  std::string free = name;
+  for (int number = 2; is_taken(free); ++number) free = name + std::to_string(number);
+  names_.push_back(std::move(free));
+  group_of_.push_back(static_cast<std::int32_t>(names_.size()));
+  return group_of_.back();
+}
+
+void Grouping::label_units() {
+  label_.assign(units_.members.size(), kAnyStack);
+  fixed_.assign(units_.members.size(), false);
+  for (std::size_t u = 0; u < label_.size(); ++u) label_unit(static_cast<VertexId>(u));
+}
+
+// Where most of the members wish to be, the root before others.
+void Grouping::label_unit(VertexId unit) {
+  std::map<std::int32_t, std::int32_t> votes;
+  for (const VertexId v : units_.members[at(unit)]) {
+    const std::int32_t placed = given_.placed[at(v)].stack;
+    if (placed != kAnyStack) {
+      label_[at(unit)] = placed;
+      fixed_[at(unit)] = true;
+    }
+    ++votes[wish_[at(v)]];
+  }
+  if (!fixed_[at(unit)])
+    label_[at(unit)] =
+        std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
+  for (const VertexId v : units_.members[at(unit)])
+    if (wish_[at(v)] != label_[at(unit)])
+      why_[at(v)] = given_.placed[at(v)].stack != kAnyStack ? Why::asked : Why::together;
+}
+
+void Grouping::divide_groups() {
+  std::vector<std::vector<VertexId>> members(names_.size() + 1);
+  std::vector<bool> has_fixed(names_.size() + 1);
+  for (std::size_t u = 0; u < label_.size(); ++u) {
+    if (label_[u] < 1) continue;
+    members[at(label_[u])].push_back(static_cast<VertexId>(u));
+    if (fixed_[u]) has_fixed[at(label_[u])] = true;
+  }
+  PartLoads loads(problem_);
+  for (std::size_t group = 1; group < members.size(); ++group) {
+    if (has_fixed[group]) continue;
+    std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.order[at(unit)]; });
+    divide(static_cast<std::int32_t>(group), members[group], loads);
+  }
+}
+
+// As much as fits, again and again, in topological order: no part then leads back to one before it.
+void Grouping::divide(std::int32_t group, const std::vector<VertexId>& members, PartLoads& loads) {
+  const auto resources = [&](std::size_t from, std::size_t to) {
+    std::vector<VertexId> all;
+    for (std::size_t i = from; i < to; ++i)
+      all.insert(all.end(), units_.members[at(members[i])].begin(), units_.members[at(members[i])].end());
+    return all;
+  };
+  std::size_t parts = 0;
+  for (std::size_t from = 0; from < members.size();) {
+    std::size_t fits = from, fails = members.size() + 1;
+    for (std::size_t to = members.size(); fits + 1 < fails; to = (fits + fails) / 2)
+      (loads.fits(resources(from, to)) ? fits : fails) = to;
+    if (fits == from) {
+      let_go(members[from++], Why::quota);
+      continue;
+    }
+    const std::int32_t label = next_part_of(group, parts++);
+    for (; from < fits; ++from) label_[at(members[from])] = label;
+  }
+}
+
+// AlarmsNestedStack, AlarmsNestedStack2, AlarmsNestedStack3, …
+std::int32_t Grouping::next_part_of(std::int32_t group, std::size_t parts) {
+  if (parts == 0) return group;
+  const std::int32_t label = label_called(names_[at(group) - 1] + std::to_string(parts + 1));
+  group_of_[at(label) - 1] = group;
+  return label;
+}
+
+Constraints Grouping::constraints() const {
+  Constraints all = given_;
+  all.stack_names = names_;
+  for (std::size_t v = 0; v < all.placed.size(); ++v)
+    if (const std::int32_t label = label_[at(units_.of_resource[v])];
+        label != kAnyStack && all.placed[v].stack == kAnyStack)
+      all.placed[v] = {label, Reason::strategy};
+  return all;
+}
+
+bool Grouping::is_kept_by_wish(VertexId unit) const {
+  return label_[at(unit)] != kAnyStack && !fixed_[at(unit)];
+}
+
+void Grouping::let_go(VertexId unit, Why why) {
+  label_[at(unit)] = kAnyStack;
+  for (const VertexId v : units_.members[at(unit)]) why_[at(v)] = why;
+}
+
+bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
+  bool helps = false;
+  for (const VertexId v : resources) {
+    const VertexId unit = units_.of_resource[at(v)];
+    if (!is_kept_by_wish(unit)) continue;
+    let_go(unit, why);
+    helps = true;
+  }
+  return helps;
+}
+
+// Units from the end of the root, where those of one name stand side by side, until enough has gone. What leaves the
+// root stands in stacks, which need room there too, unless they stand in others: so a little more than is over, but not
+// more than a quarter of the root at once beyond what it could never hold.
+bool Grouping::let_go_in_root(const partition::Failure& failure) {
+  std::int64_t own = at(problem_.hub_base, failure.dimension);
+  for (std::size_t u = 0; u < label_.size(); ++u)
+    if (label_[u] == kRootStack) own += weight_of(static_cast<VertexId>(u), failure.dimension);
+  const std::int64_t over = std::max<std::int64_t>(1, failure.load - failure.capacity);
+  const std::int64_t kept = failure.capacity * std::max(0, 4 - failures_) / 4;
+  std::int64_t amount = std::min(over + over * failures_ / 4, std::max<std::int64_t>(own - kept, 0)) + 1;
+  bool helps = false;
+  for (auto unit = static_cast<VertexId>(label_.size()); unit-- > 0 && amount > 0;) {
+    if (label_[at(unit)] != kRootStack || fixed_[at(unit)]) continue;
+    amount -= weight_of(unit, failure.dimension);
+    let_go(unit, Why::root_full);
+    helps = true;
+  }
+  return helps;
+}
+
+std::int64_t Grouping::weight_of(VertexId unit, int dimension) const {
+  std::int64_t weight = 0;
+  for (const VertexId v : units_.members[at(unit)]) weight += at(problem_.weight[at(v)], dimension);
+  return weight;
+}
+
+bool Grouping::let_go_of_all() {
+  std::vector<VertexId> all(given_.placed.size());
+  for (std::size_t v = 0; v < all.size(); ++v) all[v] = static_cast<VertexId>(v);
+  return let_go_of(all, Why::failed);
+}
+
+bool Grouping::give_way(const partition::Failure& failure) {
+  using Kind = partition::Failure::Kind;
+  if (++failures_ > kMostFailures) return let_go_of_all();
+  switch (failure.kind) {
+    case Kind::group_over_capacity: return let_go_of(failure.vertices, Why::quota);
+    case Kind::fixed_cycle:
+    case Kind::conflicting_fixed: return let_go_of(failure.vertices, Why::circle);
+    case Kind::hub_over_capacity:
+    case Kind::not_found: break;
+  }
+  return let_go_in_root(failure) || let_go_of_all();
+}
+
+std::string_view Grouping::describe(Why why) {
+  switch (why) {
+    case Why::kept: break;
+    case Why::asked: return "other options or rules of CloudFormation place them";
+    case Why::together: return "they share a stack with resources that it puts elsewhere";
+    case Why::circle: return "its stacks would depend on each other in a circle";
+    case Why::quota: return "no stack of its grouping has room for them";
+    case Why::root_full: return "the root, where it leaves them, has no room for them";
+    case Why::failed: return "no plan that keeps every quota was found with its grouping";
+  }
+  return {};
+}
+
+void Grouping::warn_of(Why why, const std::vector<VertexId>& resources,
+                       std::vector<Diagnostic>& found) const {
+  if (resources.empty()) return;
+  std::string text = "--strategy " + std::string(name_of(strategy_)) + ": " +
+                     std::to_string(resources.size()) + " of " + std::to_string(why_.size()) +
+                     " resources stand elsewhere, for " + std::string(describe(why)) + ": ";
+  for (std::size_t i = 0; i < std::min(resources.size(), kNamesShown); ++i)
+    text += (i ? ", " : "") + std::string(source_.resources.entries()[at(resources[i])].name);
+  if (resources.size() > kNamesShown) text += ", …";
+  found.push_back(
+      make_diagnostic("CFS0413", std::move(text),
+                      "the others stand where serverless-plugin-split-stacks puts them; manifest.json "
+                      "says where each one stands"));
+}
+
+void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const {
+  std::map<std::string_view, std::int32_t> label_of;
+  for (std::size_t i = 0; i < names_.size(); ++i) label_of[names_[i]] = group_of_[i];
+  std::map<Why, std::vector<VertexId>> elsewhere;
+  for (std::size_t v = 0; v < wish_.size(); ++v) {
+    const StackId stack = plan.of_resource[v];
+    const auto named = label_of.find(plan.name(stack));
+    const std::int32_t there = stack == kRoot            ? kRootStack
+                               : named == label_of.end() ? kAnyStack
+                                                         : named->second;
+    if (there != wish_[v]) elsewhere[why_[v]].push_back(static_cast<VertexId>(v));
+  }
+  for (const auto& [why, resources] : elsewhere) warn_of(why, resources, found);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const std::int32_t group = static_cast<std::int32_t>(i) + 1;
+    const auto parts = std::ranges::count(group_of_, group);
+    if (group_of_[i] != group || parts < 2) continue;
+    found.push_back(
+        make_diagnostic("CFS0415",
+                        "--strategy " + std::string(name_of(strategy_)) + ": " + names_[i] +
+                            " exceeds a quota and goes on in " + std::to_string(parts - 1) +
+                            (parts == 2 ? " more stack" : " more stacks"),
+                        "they have its name and a number; raise the quota that it exceeds to keep it whole"));
+  }
+}
+
+}  // namespace cfnsplit

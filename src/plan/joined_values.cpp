@@ -1,0 +1,75 @@
+#include "plan/joined_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "plan/loads.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// A parameter's value has at most 4,096 bytes [S22]; no identifier of AWS comes near an eighth of that.
+constexpr std::size_t kLongestGroup = 8;
+// What an Fn::Select of an Fn::Split is longer than the Ref that it stands for, indented, per value.
+constexpr std::int64_t kSelectBytes = 260;
+
+// Attributes with such names are identifiers. Others may hold any text, the delimiter included.
+constexpr std::array<std::string_view, 10> kIdentifiers = {"Arn",  "ARN", "Id",  "ID",       "Name",
+                                                           "Port", "Url", "URL", "Endpoint", "Address"};
+
+bool is_identifier(std::string_view type, std::string_view attribute) {
+  // Their Ref and their outputs are whatever their makers choose.
+  if (type.starts_with("Custom::") || type.starts_with("AWS::CloudFormation::")) return false;
+  return attribute == kRef ||
+         std::ranges::any_of(kIdentifiers, [&](std::string_view end) { return attribute.ends_with(end); });
+}
+
+bool may_join(const Template& source, const CarriedValue& value) {
+  if (value.kind != TargetKind::resource || value.carriage != Carriage::text) return false;
+  if (value.is_secret || value.is_unsure) return false;
+  const Declaration& producer = source.resources.entries()[static_cast<std::size_t>(value.target)];
+  return is_identifier(resource_type(producer.node), value.attribute);
+}
+
+}  // namespace
+
+JoinedValues find_joinable(const Template& source, const ValueTable& values, const Need& of_nested_stack,
+                           const partition::Problem& problem) {
+  std::map<std::pair<partition::Vertex, std::vector<partition::Vertex>>, std::vector<ValueId>> alike;
+  for (ValueId id = 0; id < values.size(); ++id) {
+    const partition::Value& value = problem.values[static_cast<std::size_t>(id)];
+    if (value.consumers.empty() || value.hub_reads || !may_join(source, values[id])) continue;
+    if (std::ranges::binary_search(of_nested_stack.values, id)) continue;
+    alike[{value.producer, value.consumers}].push_back(id);
+  }
+  JoinedValues groups;
+  for (auto& [ends, ids] : alike) {
+    std::ranges::sort(ids, {}, [&](ValueId id) { return values[id].attribute; });
+    for (std::size_t from = 0; from + 1 < ids.size(); from += kLongestGroup) {
+      const std::size_t to = std::min(ids.size(), from + kLongestGroup);
+      groups.emplace_back(ids.begin() + static_cast<std::ptrdiff_t>(from),
+                          ids.begin() + static_cast<std::ptrdiff_t>(to));
+    }
+  }
+  return groups;
+}
+
+void join(partition::Problem& problem, const JoinedValues& joined) {
+  for (const std::vector<ValueId>& group : joined) {
+    partition::Value& all = problem.values[static_cast<std::size_t>(group.front())];
+    for (const ValueId id : group) {
+      at(all.import_load, Quota::bytes) += kSelectBytes;
+      if (id == group.front()) continue;
+      partition::Value& value = problem.values[static_cast<std::size_t>(id)];
+      all.cost += value.cost;
+      at(all.import_load, Quota::bytes) += at(value.import_load, Quota::bytes);
+      at(all.export_load, Quota::bytes) += at(value.export_load, Quota::bytes);
+      at(all.hub_load, Quota::bytes) += at(value.hub_load, Quota::bytes);
+      value.consumers.clear();
+    }
+  }
+}
+
+}  // namespace cfnsplit
