@@ -193,14 +193,14 @@ bool Grouping::let_go_of_all() {
 }
 
 bool Grouping::give_way(const partition::Failure& failure) {
-  using Kind = partition::Failure::Kind;
+  using enum partition::Failure::Kind;
   if (++failures_ > kMostFailures) return let_go_of_all();
   switch (failure.kind) {
-    case Kind::group_over_capacity: return let_go_of(failure.vertices, Why::quota);
-    case Kind::fixed_cycle:
-    case Kind::conflicting_fixed: return let_go_of(failure.vertices, Why::circle);
-    case Kind::hub_over_capacity:
-    case Kind::not_found: break;
+    case group_over_capacity: return let_go_of(failure.vertices, Why::quota);
+    case fixed_cycle:
+    case conflicting_fixed: return let_go_of(failure.vertices, Why::circle);
+    case hub_over_capacity:
+    case not_found: break;
   }
   return let_go_in_root(failure) || let_go_of_all();
 }

@@ -276,7 +276,7 @@ class ReferenceScanner {
     found.is_bound = in_generator_ && form == ReferenceForm::depends_on;
     if (found.target < 0) {
       if (add_targets(form, name, name, site)) return;
-      if (includes_sections()) {
+      if (source_.includes_sections()) {
         stays_in_root_ = true;
         return;
       }
@@ -297,13 +297,6 @@ class ReferenceScanner {
     return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
   }
 
-  // An included file at the top level may declare anything.
-  bool includes_sections() const {
-    return std::ranges::any_of(source_.generators, [&](const Declaration& generator) {
-      return generator.node.parent() == source_.root();
-    });
-  }
-
   static std::vector<std::string> expansions_of(std::string_view text, Node at) {
     if (!has_placeholder(text)) return {std::string(text)};
     return expansions(text, at);
@@ -315,15 +308,12 @@ class ReferenceScanner {
       bool is_known = false;
       for (std::size_t i = 0; i < source_.parameters.size(); ++i) {
         if (!may_be_same(source_.parameters.entries()[i].name, text)) continue;
-        Reference found{form, TargetKind::parameter, static_cast<std::int32_t>(i)};
-        found.name = source_.parameters.entries()[i].name;
-        found.attribute = kRef;
-        found.site = site;
-        list_->push_back(found);
+        add_reference(form, TargetKind::parameter, i, source_.parameters.entries()[i].name, site).attribute =
+            kRef;
         is_known = true;
       }
       is_known = add_targets(form, name, text, site) || is_known;
-      if (is_known || text.find(kAnything) != std::string::npos || includes_sections()) {
+      if (is_known || text.find(kAnything) != std::string::npos || source_.includes_sections()) {
         stays_in_root_ = stays_in_root_ || !is_known;
         continue;
       }
@@ -332,16 +322,24 @@ class ReferenceScanner {
     }
   }
 
+  Reference& add_reference(ReferenceForm form, TargetKind kind, std::size_t target, std::string_view name,
+                           Node site) {
+    Reference& found = list_->emplace_back();
+    found.form = form;
+    found.kind = kind;
+    found.target = static_cast<std::int32_t>(target);
+    found.name = name;
+    found.site = site;
+    return found;
+  }
+
   // False if nothing in Resources can have the name.
   bool add_targets(ReferenceForm form, std::string_view name, std::string_view pattern, Node site) {
     const std::vector<std::int32_t> targets = generated_.targets_of(pattern);
     for (const std::int32_t target : targets) {
-      Reference found{form, TargetKind::resource, target};
-      found.name = name;
-      found.site = site;
-      found.is_bound = true;
-      if (source_.resources.entries()[static_cast<std::size_t>(target)].name != owner_)
-        list_->push_back(found);
+      const auto at = static_cast<std::size_t>(target);
+      if (source_.resources.entries()[at].name != owner_)
+        add_reference(form, TargetKind::resource, at, name, site).is_bound = true;
       form = ReferenceForm::ref;  // a DependsOn is written once, however many blocks its name may mean
     }
     return !targets.empty();

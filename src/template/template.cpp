@@ -206,6 +206,11 @@ bool Template::generates(std::string_view section_name) const {
   });
 }
 
+bool Template::includes_sections() const {
+  return std::ranges::any_of(generators,
+                             [&](const Declaration& generator) { return generator.node.parent() == root(); });
+}
+
 std::string_view resource_type(Node resource) { return resource.find("Type").text(); }
 
 Outcome<Template> read_template(std::shared_ptr<const Document> document) {

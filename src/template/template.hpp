@@ -54,6 +54,8 @@ struct Template {
   Node section(std::string_view name) const { return document->root().find(name); }
   /// True if a generator may add declarations to the section that cannot be seen here.
   bool generates(std::string_view section_name) const;
+  /// True if an included file at the top level may declare anything.
+  bool includes_sections() const;
 };
 
 /// The resource's `Type`; empty if it has none.
