@@ -1,3 +1,4 @@
+#include "catch.hpp"
 #include "cli/command_line.hpp"
 
 using namespace cfnsplit;
