@@ -76,9 +76,9 @@ enum class GraphQuestion {
 
 struct GraphQuery {
   GraphQuestion question = GraphQuestion::whole;
-  std::string id, other;   ///< logical ids, for around, path and reverse
-  std::int64_t depth = 1;  ///< for around; 0 … 1,000,000
-  std::int64_t top = 20;   ///< for hubs; 0 is all
+  std::string id = {}, other = {};  ///< logical ids, for around, path and reverse
+  std::int64_t depth = 1;           ///< for around; 0 … 1,000,000
+  std::int64_t top = 20;            ///< for hubs; 0 is all
 };
 
 /// A node of an answer: a resource, a group of resources, or a declaration.
