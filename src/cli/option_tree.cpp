@@ -80,7 +80,8 @@ std::string joined(std::string_view a, std::string_view b) {
 
 // "  cfnsplit plan TEMPLATE           show what split would do"
 std::string overview_text(std::string_view name) {
-  for (const std::string_view line : lines_of(help_text(""))) {
+  const std::string overview = help_text("");
+  for (const std::string_view line : lines_of(overview)) {
     const auto [usage, text] = columns_of(line);
     const std::string start = "cfnsplit " + std::string(name);
     if (usage == start || usage.starts_with(start + ' ')) return std::string(text);

@@ -18,7 +18,8 @@ constexpr std::int32_t kNoLimit = std::numeric_limits<std::int32_t>::max();
 
 DependencyGraph random_graph(std::mt19937& random, VertexId n, unsigned most_arcs) {
   std::vector<Arc> arcs;
-  for (unsigned i = 0, count = random() % most_arcs; i < count; ++i)
+  const auto count = static_cast<unsigned>(random() % most_arcs);
+  for (unsigned i = 0; i < count; ++i)
     arcs.emplace_back(static_cast<VertexId>(random() % static_cast<unsigned>(n)),
                       static_cast<VertexId>(random() % static_cast<unsigned>(n)));
   return DependencyGraph(n, arcs);
