@@ -305,9 +305,9 @@ std::optional<Diagnostic> parse(TreeBuilder& tree, YamlInput& input) {
     fault = explain(error, tree, input);
   }
   if (input.gave_up())
-    return tree.fault("CFS0117",
-                      "a text or a collection in brackets is larger than 4 MiB, or nested too deeply",
-                      "write it in block style, or the template as JSON", input.last_progress());
+    return tree.fault(
+        "CFS0117", "a text, a comment or a collection in brackets is larger than 4 MiB, or nested too deeply",
+        "write it in block style, or the template as JSON", input.last_progress());
   return fault;
 }
 

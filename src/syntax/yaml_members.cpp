@@ -44,6 +44,7 @@ void YamlMembers::take(Source mapping, std::vector<YamlMember>& members, std::ve
   std::uint32_t merge_key = YamlFault::kNoPlace;
   const std::uint32_t end = tree_.nodes[mapping.node].end;
   for (std::uint32_t at = mapping.node + 1, value = 0; at < end; at = tree_.nodes[value].end) {
+    if (faults && faults->size() >= kMaxFaults) return;
     value = tree_.nodes[at].end;
     const YamlNode& key = tree_.nodes[follow({at, false}).node];
     const std::uint32_t offset = tree_.nodes[at].offset;

@@ -52,6 +52,8 @@ struct YamlFault {
 
 class YamlMembers {
  public:
+  static constexpr std::size_t kMaxFaults = 100;  ///< of one mapping that are told
+
   YamlMembers(const YamlTree& tree, const YamlTags& tags, AliasBudget& budget)
       : tree_(tree), tags_(tags), budget_(budget) {}
 

@@ -128,7 +128,8 @@ class Composer {
         is_mapping ? members_.of_mapping(index, is_copy, faults) : members_.of_sequence(index, is_copy);
     frame.closes = tag.form ? 2 : 1;
     frames_.push_back(std::move(frame));
-    for (const YamlFault& fault : faults) report_fault(fault);
+    for (const YamlFault& fault : faults)
+      if (!stopped_) report_fault(fault);
     if (budget_.is_spent()) report_spent(node.offset);
   }
 

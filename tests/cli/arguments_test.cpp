@@ -169,6 +169,12 @@ TEST_CASE("help and version go to standard output", "[arguments]") {
   CHECK(run.err.str().empty());
 }
 
+TEST_CASE("help knows retired codes", "[arguments]") {
+  CHECK(cli::help_text("CFS0107").find("earlier versions did not read") != std::string::npos);
+  CHECK(cli::help_text("CFS0107").ends_with("not given any more\n"));
+  CHECK(cli::help_text("codes").find("CFS0107") == std::string::npos);
+}
+
 TEST_CASE("the help names every setting", "[arguments]") {
   for (const Setting& setting : all_settings()) {
     CHECK(cli::help_text("split").find(setting.flag) != std::string::npos);

@@ -41,6 +41,14 @@ TEST_CASE("verify proves in one line", "[cli]") {
   CHECK(run.out.str().empty());
 }
 
+TEST_CASE("templates in YAML are read as well", "[cli]") {
+  CommandLine run = with_split();
+  run.disk.files["/project/out/a.yaml"] = "a";
+  run.disk.files["/project/out/b.yml"] = "b";
+  CHECK(run({"verify", "app.json", "out"}) == 0);
+  CHECK(run.verified.size() == 5);
+}
+
 TEST_CASE("the template in the directory is not one of the split", "[cli]") {
   CommandLine run = with_split();
   run.disk.files["/project/out/app.json"] = "source";

@@ -104,11 +104,14 @@ TEST_CASE("a collection in brackets that never ends is given up", "[yaml]") {
   std::string text = "- [";
   while (text.size() < (5U << 20)) text += "b, ";
   CHECK(read_text(text + "b]\n").diagnostics.at(0).summary ==
-        "a text or a collection in brackets is larger than 4 MiB, or nested too deeply");
+        "a text, a comment or a collection in brackets is larger than 4 MiB, or nested too deeply");
 }
 
 TEST_CASE("at most a hundred errors are told", "[yaml]") {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "- !Nope x\n";
+  CHECK(read_text(text).diagnostics.size() == 100);
+  text.clear();
+  for (int i = 0; i < 1000; ++i) text += "a: b\n";
   CHECK(read_text(text).diagnostics.size() == 100);
 }
