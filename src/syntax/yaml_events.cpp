@@ -5,7 +5,6 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <array>
 #include <istream>
 #include <optional>
 #include <unordered_map>
@@ -13,65 +12,24 @@
 #include "base/codes.hpp"
 #include "syntax/input_text.hpp"
 #include "syntax/json_pointer.hpp"
+#include "syntax/yaml_hidden_tags.hpp"
 #include "syntax/yaml_input.hpp"
+#include "syntax/yaml_messages.hpp"
 #include "syntax/yaml_source.hpp"
 
 namespace cfnsplit {
 namespace {
 
 // Ends the parse from within an event; never leaves this file.
-struct Stopped {
+struct Fault {
   Diagnostic why;
-};
-
-// What yaml-cpp's messages mean to whoever wrote the text.
-struct Meaning {
-  std::string_view message;  // or its beginning
-  std::string_view summary;
-  std::string_view hint;
-};
-
-const std::array kMeanings = {
-    Meaning{YAML::ErrorMsg::END_OF_MAP, "this does not belong to the mapping around it",
-            "check the indentation, and that a colon and a space follow each key"},
-    Meaning{YAML::ErrorMsg::END_OF_MAP_FLOW, "'{' has no matching '}' before this",
-            "a comma or a closing bracket is missing, or a text needs quotes"},
-    Meaning{YAML::ErrorMsg::END_OF_SEQ_FLOW, "'[' has no matching ']' before this",
-            "a comma or a closing bracket is missing, or a text needs quotes"},
-    Meaning{YAML::ErrorMsg::END_OF_SEQ, "this does not belong to the list around it",
-            "check the indentation, and that each entry starts with '- '"},
-    Meaning{YAML::ErrorMsg::MULTIPLE_TAGS, "one value has two tags",
-            "write the outer one in its long form, as the key of a mapping"},
-    Meaning{YAML::ErrorMsg::MULTIPLE_ANCHORS, "one value has two anchors", "remove one of them"},
-    Meaning{YAML::ErrorMsg::UNKNOWN_ANCHOR, "no anchor of this name stands before the alias",
-            "write the anchor, '&name', before the first '*name'; a text that starts with '*' needs quotes"},
-    Meaning{YAML::ErrorMsg::UNKNOWN_TOKEN, "no value can start with this character",
-            "put the text into quotes"},
-    Meaning{YAML::ErrorMsg::FLOW_END, "a closing bracket without an opening one",
-            "remove it, or put the text into quotes"},
-    Meaning{YAML::ErrorMsg::BLOCK_ENTRY, "an entry of a list cannot start here",
-            "start the list on a line of its own; a text that starts with '- ' needs quotes"},
-    Meaning{YAML::ErrorMsg::MAP_VALUE, "a ':' stands where no key ends",
-            "check the indentation; a text that holds ': ' needs quotes, and a line before may lack its ':'"},
-    Meaning{YAML::ErrorMsg::MAP_KEY, "a key cannot start here", "check the indentation"},
-    Meaning{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab stands in the indentation", "indent with spaces"},
-    Meaning{YAML::ErrorMsg::INVALID_UNICODE, "an escape that is no character",
-            "write the character itself, or \\U and its eight hexadecimal digits"},
-    Meaning{YAML::ErrorMsg::INVALID_ESCAPE, "an escape that YAML does not have",
-            "double the backslash, or use single quotes, in which it is a character like others"},
-    Meaning{YAML::ErrorMsg::INVALID_HEX, "an escape with too few hexadecimal digits",
-            "double the backslash, or use single quotes, in which it is a character like others"},
-    Meaning{YAML::ErrorMsg::EOF_IN_SCALAR, "a quote is not closed", "close it"},
-    Meaning{YAML::ErrorMsg::DOC_IN_SCALAR, "a quote is not closed before the document ends", "close it"},
-    Meaning{YAML::ErrorMsg::CHAR_IN_BLOCK, "a text cannot start on the line of its '|' or '>'",
-            "start it on the next line, indented"},
-    Meaning{YAML::ErrorMsg::BAD_FILE, "the input is nested too deeply", "flatten it"},
+  std::size_t at = 0;
 };
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const SourceText& source, DocumentBuilder& builder)
-      : source_(source), builder_(builder), base_(mark_size(source.text())) {}
+  TreeBuilder(const SourceText& source, DocumentBuilder& builder, std::vector<HiddenTag>& hidden)
+      : source_(source), builder_(builder), hidden_(hidden), base_(mark_size(source.text())) {}
 
   const std::uint64_t& events() const { return events_; }
   std::uint32_t documents() const { return documents_; }
@@ -81,27 +39,27 @@ class TreeBuilder : public YAML::EventHandler {
     return base_ + static_cast<std::size_t>(std::max(0, mark.pos));
   }
 
-  Diagnostic fault(std::string_view code, std::string summary, std::string_view hint, std::size_t at,
-                   std::size_t length = 1) const {
-    return make_diagnostic(code, std::move(summary), std::string(hint), source_.place(at, length, pointer()));
+  Fault fault(std::string_view code, std::string summary, std::string_view hint, std::size_t at,
+              std::size_t length = 1) const {
+    SourcePlace place = source_.place(at, length, pointer());
+    return {make_diagnostic(code, std::move(summary), std::string(hint), std::move(place)), at};
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ == 1) return;
     const std::size_t at = offset_of(mark);
     if (source_.text().substr(at, 3) == "---")
-      throw Stopped{
-          fault("CFS0118", "a second document starts here", "give one template in one file", at, 3)};
-    throw Stopped{fault("CFS0117", "this does not belong to what stands before it",
-                        "check the indentation: the document has ended before this", at)};
+      throw fault("CFS0118", "a second document starts here", "give one template in one file", at, 3);
+    throw fault("CFS0117", "this does not belong to what stands before it",
+                "check the indentation: the document has ended before this", at);
   }
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark& mark, const std::string& name) override {
     // Where others end an anchor at the first other character, yaml-cpp reads on.
     constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
     if (name.find_first_not_of(kAllowed) != std::string::npos)
-      throw Stopped{fault("CFS0117", "the name of an anchor holds a character that readers of YAML differ on",
-                          "use letters, digits, '-' and '_'", offset_of(mark))};
+      throw fault("CFS0117", "the name of an anchor holds a character that readers of YAML differ on",
+                  "use letters, digits, '-' and '_'", offset_of(mark));
   }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -110,13 +68,13 @@ class TreeBuilder : public YAML::EventHandler {
     // At the end of the text yaml-cpp takes a line without a colon for a key whose value it places at the key.
     if (expects_value() && open_.back().key_start == before.start && source_.text()[before.start] != '?' &&
         !tree_.nodes[open_.back().key].is_missing())
-      throw Stopped{fault("CFS0117", "a key without a ':' behind it",
-                          "write 'key: value', or indent a text of several lines", before.start)};
+      throw fault("CFS0117", "a key without a ':' behind it",
+                  "write 'key: value', or indent a text of several lines", before.start);
     const std::string_view text = null_at(source_.text(), before.content);
     if (text.empty() && !open_.empty() && tree_.nodes[open_.back().node].kind == YamlKind::sequence &&
         source_.text().substr(before.content, 1) == ",")
-      throw Stopped{fault("CFS0117", "an entry of a list is missing before the comma",
-                          "remove the comma, or write null", before.content)};
+      throw fault("CFS0117", "an entry of a list is missing before the comma",
+                  "remove the comma, or write null", before.content);
     const std::size_t stands_in = place_of_missing(before.content);
     add(YamlKind::plain, before, "?", anchor, text);
     missing_ = {before.content, stands_in};
@@ -127,27 +85,35 @@ class TreeBuilder : public YAML::EventHandler {
     const std::size_t at = offset_of(mark);
     const std::uint32_t target = anchors_[anchor - 1];
     if (tree_.nodes[target].end == 0)
-      throw Stopped{
-          fault("CFS0120", "an alias stands inside the value that it names", "write the value out", at)};
+      throw fault("CFS0120", "an alias stands inside the value that it names", "write the value out", at);
     add(YamlKind::alias, {at, at, at, true}, "?", YAML::NullAnchor, {});
     tree_.nodes.back().target = target;
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    const std::string_view text = source_.text();
     Properties before = read_properties(source_, offset_of(mark));
     check(before);
-    const std::string_view text = source_.text();
+    std::string name = tag;
+    if (HiddenTag* const hidden = hidden_at(before.start)) {
+      hidden->was_met = true;
+      before.start = before.tag = hidden->begin;
+      name = name_of(*hidden);
+    } else if (is_block(before.content) && is_misled(text, before.start, before.content)) {
+      throw fault("CFS0117",
+                  "a text of several lines behind an anchor or tag that starts its line is not read",
+                  "start the text on the line of its key, or indent it deeper than the anchor", before.start);
+    }
     const char first = before.content < text.size() ? text[before.content] : '\0';
     // An empty scalar behind a tag has no token of its own: what stands there belongs to something else.
-    const bool is_quoted = first == '"' || first == '\'' || first == '|' || first == '>';
+    const bool is_quoted = first == '"' || first == '\'' || is_block(before.content);
     if (value.empty() && !is_quoted) before.content = before.tag;
     const ScalarFault wrong = is_quoted ? check_scalar(text, before.content) : ScalarFault();
-    if (!wrong.summary.empty())
-      throw Stopped{fault("CFS0117", std::string(wrong.summary), wrong.hint, wrong.offset)};
+    if (!wrong.summary.empty()) throw fault("CFS0117", std::string(wrong.summary), wrong.hint, wrong.offset);
     const std::string repaired = first == '>' ? with_kept_breaks(text, before.content, value) : value;
     const std::size_t begins = before.content + (first == '"' || first == '\'' ? 1 : 0);
-    add(is_quoted ? YamlKind::quoted : YamlKind::plain, before, tag, anchor,
+    add(is_quoted ? YamlKind::quoted : YamlKind::plain, before, name, anchor,
         builder_.keep(repaired, static_cast<std::uint32_t>(begins)));
   }
 
@@ -182,9 +148,8 @@ class TreeBuilder : public YAML::EventHandler {
     const Properties before = read_properties(source_, offset_of(mark));
     check(before);
     if (open_.size() >= kMaxYamlDepth)
-      throw Stopped{fault("CFS0104",
-                          "the input is nested more than " + std::to_string(kMaxYamlDepth) + " deep",
-                          "no template needs that: flatten it", before.content)};
+      throw fault("CFS0104", "the input is nested more than " + std::to_string(kMaxYamlDepth) + " deep",
+                  "no template needs that: flatten it", before.content);
     add(kind, before, tag, anchor, {});
     open_.push_back({static_cast<std::uint32_t>(tree_.nodes.size() - 1)});
   }
@@ -195,10 +160,27 @@ class TreeBuilder : public YAML::EventHandler {
     open_.pop_back();
   }
 
+  bool is_block(std::size_t at) const {
+    const std::string_view text = source_.text();
+    return at < text.size() && (text[at] == '|' || text[at] == '>');
+  }
+
+  HiddenTag* hidden_at(std::size_t content) const {
+    const auto found = std::ranges::lower_bound(hidden_, content, {}, &HiddenTag::content);
+    return found != hidden_.end() && found->content == content ? &*found : nullptr;
+  }
+
+  // As yaml-cpp would have named it.
+  std::string name_of(const HiddenTag& tag) const {
+    const std::string_view written = source_.text().substr(tag.begin, tag.end - tag.begin);
+    return written.starts_with("!!") ? "tag:yaml.org,2002:" + std::string(written.substr(2))
+                                     : std::string(written);
+  }
+
   void check(const Properties& before) const {
     if (!before.are_separated)
-      throw Stopped{fault("CFS0117", "white space is missing behind the tag or anchor", "write a space there",
-                          before.content)};
+      throw fault("CFS0117", "white space is missing behind the tag or anchor", "write a space there",
+                  before.content);
   }
 
   void add(YamlKind kind, const Properties& before, const std::string& tag, YAML::anchor_t anchor,
@@ -271,6 +253,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   const SourceText& source_;
   DocumentBuilder& builder_;
+  std::vector<HiddenTag>& hidden_;
   std::size_t base_;
   std::uint32_t documents_ = 0;
   std::uint64_t events_ = 0;
@@ -281,34 +264,46 @@ class TreeBuilder : public YAML::EventHandler {
   std::unordered_map<std::string, std::uint32_t> tag_numbers_;
 };
 
-Diagnostic explain(const YAML::Exception& error, const TreeBuilder& builder, const YamlInput& input) {
-  const std::size_t at = error.mark.is_null() ? input.last_progress() : builder.offset_of(error.mark);
-  for (const Meaning& meaning : kMeanings)
-    if (error.msg.starts_with(meaning.message))
-      return builder.fault(meaning.message == YAML::ErrorMsg::BAD_FILE ? "CFS0104" : "CFS0117",
-                           std::string(meaning.summary), meaning.hint, at);
-  return builder.fault("CFS0117", "the input is not valid YAML from here on",
-                       "the place marks where the reader stopped; the cause may stand just before it", at);
-}
-
 // yaml-cpp sees the end of the text when its input gives up, and says something of it or nothing.
-std::optional<Diagnostic> parse(TreeBuilder& tree, YamlInput& input) {
-  std::optional<Diagnostic> fault;
+std::optional<Fault> parse(TreeBuilder& tree, std::string_view text) {
+  std::optional<Fault> fault;
+  YamlInput input(text, tree.events());
   std::istream stream(&input);
   try {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(tree)) {
     }
-  } catch (Stopped& stopped) {
-    fault = std::move(stopped.why);
+  } catch (Fault& found) {
+    fault = std::move(found);
   } catch (const YAML::Exception& error) {
-    fault = explain(error, tree, input);
+    const YamlMessage& message = explain_yaml(error.msg);
+    const std::size_t at = error.mark.is_null() ? input.last_progress() : tree.offset_of(error.mark);
+    fault = tree.fault(message.code, std::string(message.summary), message.hint, at);
   }
   if (input.gave_up())
     return tree.fault(
         "CFS0117", "a text, a comment or a collection in brackets is larger than 4 MiB, or nested too deeply",
         "write it in block style, or the template as JSON", input.last_progress());
   return fault;
+}
+
+// What was blanked and turned out to be no tag. Before a fault only the last: the tag before it may be one whose scalar
+// was on its way when the fault was found.
+std::size_t forget_mistaken(std::vector<HiddenTag>& hidden, const std::optional<Fault>& fault) {
+  if (!fault) return std::erase_if(hidden, [](const HiddenTag& tag) { return !tag.was_met; });
+  for (auto tag = hidden.rbegin(); tag != hidden.rend(); ++tag)
+    if (!tag->was_met && tag->begin < fault->at) {
+      hidden.erase(std::next(tag).base());
+      return 1;
+    }
+  return 0;
+}
+
+// yaml-cpp takes blanks without a line feed behind the last text for a line of it.
+bool ends_in_blanks(std::string_view text, const YamlTree& tree) {
+  const YamlNode& last = tree.nodes.back();
+  return !text.ends_with('\n') && is_space(text.back()) && last.kind == YamlKind::quoted &&
+         (text[last.offset] == '|' || text[last.offset] == '>');
 }
 
 bool holds_nothing(const YamlTree& tree) {
@@ -318,14 +313,30 @@ bool holds_nothing(const YamlTree& tree) {
 }  // namespace
 
 Outcome<YamlTree> read_yaml_tree(const SourceText& source, DocumentBuilder& builder) {
-  TreeBuilder tree(source, builder);
-  YamlInput input(source.text().substr(mark_size(source.text())), tree.events());
-  if (std::optional<Diagnostic> fault = parse(tree, input)) return std::move(*fault);
-  YamlTree read = tree.take();
-  if (holds_nothing(read))
-    return make_diagnostic("CFS0101", "the input holds nothing but comments",
-                           "give a compiled CloudFormation template", source.place(0));
-  return read;
+  constexpr int kReadings = 8;
+  const std::size_t begin = mark_size(source.text());
+  std::vector<HiddenTag> hidden = find_misleading_tags(source.text());
+  for (int reading = 1;; ++reading) {
+    const std::string blanked = hidden.empty() ? std::string() : without(hidden, source.text());
+    const std::string_view text = hidden.empty() ? source.text() : std::string_view(blanked);
+    TreeBuilder tree(source, builder, hidden);
+    std::optional<Fault> fault = parse(tree, text.substr(begin));
+    if (forget_mistaken(hidden, fault) > 0) {    // the text is not as it was given to read
+      if (reading == kReadings) hidden.clear();  // then what yaml-cpp would misread is refused
+      for (HiddenTag& tag : hidden) tag.was_met = false;
+      continue;
+    }
+    if (fault) return std::move(fault->why);
+    YamlTree read = tree.take();
+    if (holds_nothing(read))
+      return make_diagnostic("CFS0101", "the input holds nothing but comments",
+                             "give a compiled CloudFormation template", source.place(0));
+    if (ends_in_blanks(source.text(), read))
+      return make_diagnostic("CFS0117",
+                             "blanks without a line feed end the input, behind a text of several lines",
+                             "end it with a line feed", source.place(source.text().size()));
+    return read;
+  }
 }
 
 }  // namespace cfnsplit

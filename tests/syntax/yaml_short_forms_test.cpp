@@ -104,3 +104,35 @@ TEST_CASE("short forms count in the depth of nesting", "[yaml]") {
   for (int i = 0; i < 300; ++i) text += "!Not [";
   CHECK(faults_of(text + "x" + std::string(300, ']')).substr(0, 7) == "CFS0104");
 }
+
+TEST_CASE("a tag may start its line, whatever the indentation of the text behind it", "[yaml]") {
+  CHECK(json_of("a:\n  - !Sub |\n    x ${A}\n    # y\n  - b\n") ==
+        R"({"a":[{"Fn::Sub":"x ${A}\n# y\n"},"b"]})");
+  CHECK(json_of("- !Sub |\n #!/bin/bash\n") == R"([{"Fn::Sub":"#!/bin/bash\n"}])");
+  CHECK(json_of("- - !Sub >-\n    x\n    y\n  - z\n") == R"([[{"Fn::Sub":"x y"},"z"]])");
+  CHECK(json_of("a:\n    !Sub |  # why\n  x: y\nb: c\n") == R"({"a":{"Fn::Sub":"x: y\n"},"b":"c"})");
+  CHECK(json_of("a:\n  - !Sub |2\n      x\n") == R"({"a":[{"Fn::Sub":"  x\n"}]})");
+  CHECK(json_of("- !!str |\n  12\n- !Ref a\n") == R"(["12\n",{"Ref":"a"}])");
+  CHECK(json_of("- !Sub a\n  b\n- !Sub\n  c\n  d\n") == R"([{"Fn::Sub":"a b"},{"Fn::Sub":"c d"}])");
+  CHECK(json_of("a:\r\n  - !Sub |\r\n    x\r\n") == R"({"a":[{"Fn::Sub":"x\n"}]})");
+  CHECK(json_of("- !Transform\n  Name: a\n- !If\n  - b\n") ==
+        R"([{"Fn::Transform":{"Name":"a"}},{"Fn::If":["b"]}])");
+}
+
+TEST_CASE("what reads like such a tag within a text or a comment is left alone", "[yaml]") {
+  CHECK(json_of("a: |\n  - !Sub |\n    x\nb: !Sub |\n  !Sub |\n  y\n") ==
+        R"({"a":"- !Sub |\n  x\n","b":{"Fn::Sub":"!Sub |\ny\n"}})");
+  CHECK(json_of("a: 'b\n  - !Sub |\n  c'\nd:\n  - !Sub |\n    e\n") ==
+        R"({"a":"b - !Sub | c","d":[{"Fn::Sub":"e\n"}]})");
+  CHECK(json_of("a: b\n  !Sub |\n  c\nd: e\n") == R"({"a":"b !Sub | c","d":"e"})");
+  CHECK(json_of("- !Sub |\n !Sub |\n\n \tx\n") == R"([{"Fn::Sub":"!Sub |\n\n\tx\n"}])");
+  CHECK(json_of("# - !Sub |\na: b\n# - !Sub |\n") == R"({"a":"b"})");
+}
+
+TEST_CASE("an anchor that yaml-cpp would misread a text behind is refused", "[yaml]") {
+  CHECK(faults_of("- &x |\n  # y\n") == "CFS0117 1:3");
+  CHECK(faults_of("- &x |2\n    y\n") == "CFS0117 1:3");
+  CHECK(faults_of("- !<!Sub> |\n  # y\n") == "CFS0117 1:3");
+  CHECK(json_of("- &x |\n   y\n- *x\n") == R"(["y\n","y\n"])");
+  CHECK(json_of("a: &x |\n y\nb: *x\n") == R"({"a":"y\n","b":"y\n"})");
+}

@@ -20,6 +20,7 @@ inline constexpr std::array kForms = {
     ShortForm{"GetAZs", "Fn::GetAZs"},
     ShortForm{"Select", "Fn::Select"},
     ShortForm{"Not", "Fn::Not"},
+    ShortForm{"Transform", "Fn::Transform"},
 };
 
 inline Outcome<std::shared_ptr<const Document>> read_text(std::string text) {

@@ -57,6 +57,12 @@ TEST_CASE("a quote that the end of the text closes is an error", "[yaml]") {
   CHECK(faults_of("a: \"b\\\"\n") == "CFS0117 1:4");
 }
 
+TEST_CASE("blanks at the end of the text belong to no text", "[yaml]") {
+  CHECK(faults_of("a: >\n  b\n  ") == "CFS0117 3:3");
+  CHECK(json_of("a: b\n  ") == R"({"a":"b"})");
+  CHECK(json_of("a: |\n  b") == R"({"a":"b"})");
+}
+
 TEST_CASE("CRLF, a byte order mark and tabs between tokens are taken", "[yaml]") {
   const auto read = read_text(
       "\xEF\xBB\xBF"
