@@ -26,9 +26,19 @@ std::string_view block_indicators(std::string_view text, std::size_t at) {
   return text.substr(at + 1, (end == kNowhere ? text.size() : end) - at - 1);
 }
 
+// yaml-cpp keeps one of the line breaks before a closing quote, and none where there is nothing else.
+ScalarFault check_end(std::string_view text, std::size_t at, std::size_t close) {
+  std::size_t breaks = 0;
+  std::size_t last = close - 1;
+  for (; is_space(text[last]); --last)
+    if (text[last] == '\n') ++breaks;
+  if (breaks < 2 || (breaks == 2 && last > at)) return {};
+  return {close, "empty lines before a closing quote are not read", "write them as \\n in double quotes"};
+}
+
 ScalarFault check_double_quoted(std::string_view text, std::size_t at) {
   for (std::size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '"') return {};
+    if (text[i] == '"') return check_end(text, at, i);
     if (text[i] != '\\' || i + 1 >= text.size()) continue;
     ++i;
     if (text[i] == 'N' || text[i] == '_')
@@ -40,7 +50,7 @@ ScalarFault check_double_quoted(std::string_view text, std::size_t at) {
 ScalarFault check_single_quoted(std::string_view text, std::size_t at) {
   std::size_t close = text.find('\'', at + 1);
   while (close != kNowhere && text.substr(close, 2) == "''") close = text.find('\'', close + 2);
-  if (close != kNowhere) return {};
+  if (close != kNowhere) return check_end(text, at, close);
   return {at, "a quote is not closed", "close it"};
 }
 

@@ -28,9 +28,9 @@ struct ScalarFault {
   std::string_view hint;
 };
 
-/// Checks the quoted or block scalar that starts at `at` for what yaml-cpp 0.7 takes or decodes wrong without a word: a
-/// quote that the end of the text closes, the escapes \N and \_, and a folded text whose indentation is given by number
-/// and whose last line breaks are kept.
+/// Checks the quoted or block scalar that starts at `at` for what yaml-cpp 0.7 takes or decodes wrong without a
+/// word: a quote that the end of the text closes, several empty lines before a closing quote, the escapes \N and
+/// \_, and a folded text whose indentation is given by number and whose last line breaks are kept.
 ScalarFault check_scalar(std::string_view text, std::size_t at);
 
 /// `decoded` with all the line breaks at its end, if it is a folded text that keeps them (`>+`), which yaml-cpp does not.

@@ -50,6 +50,13 @@ TEST_CASE("escapes that yaml-cpp decodes wrong are refused", "[yaml]") {
   CHECK(faults_of("a: \"\\q\"").substr(0, 7) == "CFS0117");
 }
 
+TEST_CASE("line breaks before a closing quote", "[yaml]") {
+  CHECK(json_of("a: \"x\n\"\nb: 'y\n\n  '\n") == R"({"a":"x ","b":"y\n"})");
+  CHECK(json_of("a: \"x\\n\\n\"\nb: \"\n\"\n") == R"({"a":"x\n\n","b":" "})");
+  CHECK(faults_of("a: \"x\n\n\n\"\n") == "CFS0117 4:1");
+  CHECK(faults_of("a: '\n\n'\n") == "CFS0117 3:1");
+}
+
 TEST_CASE("a quote that the end of the text closes is an error", "[yaml]") {
   CHECK(faults_of("a: b\nc: \"d\n") == "CFS0117 2:4");
   CHECK(faults_of("a: 'b\n") == "CFS0117 1:4");
