@@ -41,7 +41,8 @@ def yaml_loader():
         return None
 
     class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        pass
+        """All scalars are texts, as all keys are for CloudFormation: no count depends on their type."""
+        yaml_implicit_resolvers = {"<": [("tag:yaml.org,2002:merge", re.compile("^<<$"))]}
 
     def call(loader, suffix, node):
         kinds = {yaml.ScalarNode: loader.construct_scalar, yaml.MappingNode: lambda n: loader.construct_mapping(n, True)}
@@ -49,7 +50,6 @@ def yaml_loader():
         return {suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix: value}
 
     Loader.add_multi_constructor("!", call)
-    Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_scalar)
     return lambda text: yaml.load(text, Loader)
 
 
@@ -115,7 +115,8 @@ def count(template, path):
     for measure in ("resources", "parameters", "outputs", "mappings"):
         section = template.get(measure.capitalize()) or {}
         found[measure] = sum(made_in(section).values())
-    found["mapping_attributes"] = max([len(m) for m in (template.get("Mappings") or {}).values()], default=0)
+    mappings = template.get("Mappings") or {}
+    found["mapping_attributes"] = max([len(m) for name, m in mappings.items() if name != "Fn::Transform"], default=0)
     found["bytes"] = path.stat().st_size
     return found, {kind: number for kind, number in made_in(template["Resources"]).items() if kind and number}
 

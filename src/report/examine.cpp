@@ -93,8 +93,8 @@ std::optional<Examined> examine(std::string file, std::string text, const CheckO
   if (may_be_other && !looks_like_template((*document)->root())) return {};
   Outcome<Template> source = read_template(*document);
   found.insert(found.end(), source.diagnostics.begin(), source.diagnostics.end());
-  // That a section is unknown says nothing about counts, and SAM has more of them.
-  std::erase_if(found, [](const Diagnostic& finding) { return finding.code == "CFS0115"; });
+  // What reading warns of, as of the sections that only SAM knows, says nothing about counts.
+  std::erase_if(found, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
   if (!source) return examined;
   fill_in(*source, options, examined.report);
   examined.nested = find_nested_templates(*source);
