@@ -53,7 +53,7 @@ class Account:
         return done.stdout
 
     def package(self, template, packaged):
-        self.aws("cloudformation", "package", "--template-file", template, "--s3-bucket", self.bucket, "--use-json",
+        self.aws("cloudformation", "package", "--template-file", template, "--s3-bucket", self.bucket,
                  "--output-template-file", packaged)
 
     def create(self, stack, template, parameters):
@@ -69,7 +69,7 @@ class Account:
         self.settled(stack_id, "DELETE_COMPLETE")
 
     def of_template(self, stack, template, parameters):
-        key = f"templates/{stack}.json"
+        key = f"templates/{stack}"
         self.service("s3").put_object(Bucket=self.bucket, Key=key, Body=template.read_bytes())
         words = ["--stack-name", stack, "--template-url", f"{self.server.url}/{self.bucket}/{key}",
                  "--capabilities", "CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]

@@ -55,11 +55,11 @@ def made_up_names(path, resource):
 
 
 def with_common_names(one, other):
-    """Both contents, with the same word wherever they read the same place and found different names there."""
-    names = [names for _, names in (one, other)]
-    differing = [place for place in names[0].keys() & names[1].keys() if names[0][place] != names[1][place]]
-    for tree, named in (one, other):
-        pairs = sorted(((named[place], f"<{place}>") for place in differing), key=lambda pair: (-len(pair[0]), pair))
+    """Both contents, with the same word wherever they read the same place. Longer names go first, also those that are
+    the same on both sides: a shorter one may be the start of another's."""
+    places = one[1].keys() & other[1].keys()
+    for tree, names in (one, other):
+        pairs = sorted(((names[place], f"<{place}>") for place in places), key=lambda pair: (-len(pair[0]), pair))
 
         def change(text):
             for name, word in pairs:

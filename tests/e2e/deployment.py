@@ -12,7 +12,7 @@ class Deployment:
         self.name = name
         self.template = template
         self.parameters = parameters or {}
-        self.packaged = template.parent / f"{template.name}.packaged.json"
+        self.packaged = template.parent / f"{template.name}.packaged"
         self.root = None
 
     def deploy(self):

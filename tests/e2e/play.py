@@ -11,16 +11,17 @@ import time
 import traceback
 import typing
 
-from account import Failed
 import adoption
 import circle
 import edits
+from account import Failed
 from cases import all_cases
 from scenario import Scenario
 from server import Server
 
 AT_ONCE = 2
 SHOWN = 20  # faults of one task
+STAYS = (edits, adoption.FLAT, adoption.PLUGIN, circle)  # what stands must stay; the longest goes first
 
 
 @dataclasses.dataclass
@@ -41,9 +42,7 @@ def all_tasks():
 
             tasks.append(Task(case.name + (f" ({variant})" if variant else ""), case.about, play, case.known_fault,
                               case.emulator_lacks))
-    for stays in adoption.FLAT, adoption.PLUGIN, edits, circle:
-        tasks.append(Task(stays.NAME, stays.ABOUT, stays.play))
-    return tasks
+    return [Task(stays.NAME, stays.ABOUT, stays.play) for stays in STAYS] + tasks
 
 
 def play(task, server, command, folder, number):
