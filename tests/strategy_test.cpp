@@ -160,6 +160,23 @@ TEST_CASE("what the root cannot hold is placed by the search", "[strategy]") {
   CHECK(stack_of(view, "ApiGatewayRestApi") == "APINestedStack");
 }
 
+TEST_CASE("what stands already stays, and new resources follow the strategy", "[strategy]") {
+  const SplitView before = split_with(service(), {}, with(Strategy::per_type));
+  Json more = service();
+  more["Resources"]["AnotherPermission"] = {{"Type", "AWS::Lambda::Permission"}};
+  SplitOptions options = with(Strategy::per_type);
+  options.lock = TemplateFile{"cfnsplit.lock.json", before.split.lock};
+  const SplitView after = split_with(more, {}, options);
+  CHECK(stack_of(after, "AnotherPermission") == "PermissionsNestedStack");
+  CHECK(after.split.moves.empty());
+  CHECK_FALSE(has_code(after.diagnostics, "CFS0413"));
+
+  options.strategy = Strategy::per_function;
+  const SplitView other = split_with(more, {}, options);
+  CHECK(other.split.moves.empty());
+  CHECK(find(other.diagnostics, "CFS0413", "for they stand there already"));
+}
+
 TEST_CASE("a name that is taken gets a number", "[strategy]") {
   Json source = service();
   source["Resources"]["APINestedStack"] = {{"Type", "AWS::SQS::Queue"}};

@@ -19,7 +19,7 @@ std::int64_t at(const partition::Load& load, int dimension) { return load[at(dim
 }  // namespace
 
 Grouping::Grouping(const Template& source, const References& references, Strategy strategy,
-                   Constraints constraints, partition::Problem problem)
+                   Constraints constraints, const Labels& labels, partition::Problem problem)
     : source_(source),
       strategy_(strategy),
       given_(std::move(constraints)),
@@ -28,26 +28,37 @@ Grouping::Grouping(const Template& source, const References& references, Strateg
       names_(given_.stack_names),
       why_(given_.placed.size(), Why::kept) {
   for (std::size_t i = 0; i < names_.size(); ++i) group_of_.push_back(static_cast<std::int32_t>(i) + 1);
-  name_groups(find_wishes(source, references, strategy));
+  name_groups(find_wishes(source, references, strategy), labels);
   label_units();
   for (const VertexId unit : break_circles(units_.graph, fixed_, kAnyStack, label_))
     let_go(unit, Why::circle);
   divide_groups();
 }
 
-// A name that a stack cannot have gets a number behind it.
-void Grouping::name_groups(const Wishes& wishes) {
-  std::vector<std::int32_t> labels = {kRootStack};
-  for (const std::string& stack : wishes.stacks) labels.push_back(label_called(stack));
-  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(labels[at(wish)]);
+void Grouping::name_groups(const Wishes& wishes, const Labels& labels) {
+  const auto known_as = [&](const std::string& name) {
+    const auto known = std::ranges::find(names_, name);
+    if (known != names_.end()) return static_cast<std::int32_t>(known - names_.begin()) + 1;
+    names_.push_back(name);
+    group_of_.push_back(static_cast<std::int32_t>(names_.size()));
+    return group_of_.back();
+  };
+  standing_.assign(why_.size(), kAnyStack);
+  for (std::size_t v = 0; v < labels.of_standing.size(); ++v)
+    if (const std::int32_t stack = labels.of_standing[v]; stack != partition::kNew)
+      standing_[v] = stack == partition::kHub ? kRootStack : known_as(labels.names[at(stack)]);
+  const std::vector<std::string> known = names_;
+  std::vector<std::int32_t> label_of = {kRootStack};
+  for (const std::string& stack : wishes.stacks)
+    label_of.push_back(std::ranges::find(known, stack) == known.end() ? label_called(stack)
+                                                                      : known_as(stack));
+  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(label_of[at(wish)]);
 }
 
+// A name that a stack cannot have gets a number behind it.
 std::int32_t Grouping::label_called(std::string name) {
   constexpr std::size_t kLongest = 120;
   if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
-  const auto known = std::ranges::find(given_.stack_names, name);
-  if (known != given_.stack_names.end())
-    return static_cast<std::int32_t>(known - given_.stack_names.begin()) + 1;
   const auto is_taken = [&](const std::string& text) {
     return source_.resources.contains(text) || source_.parameters.contains(text) ||
            std::ranges::find(names_, text) != names_.end();
@@ -65,36 +76,42 @@ void Grouping::label_units() {
   for (std::size_t u = 0; u < label_.size(); ++u) label_unit(static_cast<VertexId>(u));
 }
 
-// Where most of the members wish to be, the root before others.
+// Where options and rules place a member, or where one stands, or where most of them wish to be, the root before others.
 void Grouping::label_unit(VertexId unit) {
   std::map<std::int32_t, std::int32_t> votes;
+  std::int32_t placed = kAnyStack, standing = kAnyStack;
   for (const VertexId v : units_.members[at(unit)]) {
-    const std::int32_t placed = given_.placed[at(v)].stack;
-    if (placed != kAnyStack) {
-      label_[at(unit)] = placed;
-      fixed_[at(unit)] = true;
-    }
+    if (given_.placed[at(v)].stack != kAnyStack) placed = given_.placed[at(v)].stack;
+    if (standing_[at(v)] != kAnyStack) standing = standing_[at(v)];
     ++votes[wish_[at(v)]];
   }
-  if (!fixed_[at(unit)])
-    label_[at(unit)] =
-        std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
+  fixed_[at(unit)] = placed != kAnyStack;
+  const std::int32_t most =
+      std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
+  label_[at(unit)] = placed != kAnyStack ? placed : standing != kAnyStack ? standing : most;
   for (const VertexId v : units_.members[at(unit)])
     if (wish_[at(v)] != label_[at(unit)])
-      why_[at(v)] = given_.placed[at(v)].stack != kAnyStack ? Why::asked : Why::together;
+      why_[at(v)] = given_.placed[at(v)].stack != kAnyStack ? Why::asked
+                    : standing_[at(v)] != kAnyStack         ? Why::stands
+                                                            : Why::together;
+}
+
+bool Grouping::stands(VertexId unit) const {
+  return std::ranges::any_of(units_.members[at(unit)],
+                             [&](VertexId v) { return standing_[at(v)] != kAnyStack; });
 }
 
 void Grouping::divide_groups() {
   std::vector<std::vector<VertexId>> members(names_.size() + 1);
-  std::vector<bool> has_fixed(names_.size() + 1);
+  std::vector<bool> is_whole(names_.size() + 1);
   for (std::size_t u = 0; u < label_.size(); ++u) {
     if (label_[u] < 1) continue;
     members[at(label_[u])].push_back(static_cast<VertexId>(u));
-    if (fixed_[u]) has_fixed[at(label_[u])] = true;
+    if (fixed_[u] || stands(static_cast<VertexId>(u))) is_whole[at(label_[u])] = true;
   }
   PartLoads loads(problem_);
   for (std::size_t group = 1; group < members.size(); ++group) {
-    if (has_fixed[group]) continue;
+    if (is_whole[group]) continue;
     std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.order[at(unit)]; });
     divide(static_cast<std::int32_t>(group), members[group], loads);
   }
@@ -146,16 +163,21 @@ bool Grouping::is_kept_by_wish(VertexId unit) const {
 
 void Grouping::let_go(VertexId unit, Why why) {
   label_[at(unit)] = kAnyStack;
-  for (const VertexId v : units_.members[at(unit)]) why_[at(v)] = why;
+  for (const VertexId v : units_.members[at(unit)])
+    if (standing_[at(v)] == kAnyStack) why_[at(v)] = why;
 }
 
+// What stands somewhere goes last.
 bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
   bool helps = false;
-  for (const VertexId v : resources) {
-    const VertexId unit = units_.of_resource[at(v)];
-    if (!is_kept_by_wish(unit)) continue;
-    let_go(unit, why);
-    helps = true;
+  for (const bool standing : {false, true}) {
+    for (const VertexId v : resources) {
+      const VertexId unit = units_.of_resource[at(v)];
+      if (!is_kept_by_wish(unit) || stands(unit) != standing) continue;
+      let_go(unit, why);
+      helps = true;
+    }
+    if (helps) break;
   }
   return helps;
 }
@@ -172,7 +194,7 @@ bool Grouping::let_go_in_root(const partition::Failure& failure) {
   std::int64_t amount = std::min(over + over * failures_ / 4, std::max<std::int64_t>(own - kept, 0)) + 1;
   bool helps = false;
   for (auto unit = static_cast<VertexId>(label_.size()); unit-- > 0 && amount > 0;) {
-    if (label_[at(unit)] != kRootStack || fixed_[at(unit)]) continue;
+    if (label_[at(unit)] != kRootStack || fixed_[at(unit)] || stands(unit)) continue;
     amount -= weight_of(unit, failure.dimension);
     let_go(unit, Why::root_full);
     helps = true;
@@ -209,6 +231,7 @@ std::string_view Grouping::describe(Why why) {
   switch (why) {
     case Why::kept: break;
     case Why::asked: return "other options or rules of CloudFormation place them";
+    case Why::stands: return "they stand there already";
     case Why::together: return "they share a stack with resources that it puts elsewhere";
     case Why::circle: return "its stacks would depend on each other in a circle";
     case Why::quota: return "no stack of its grouping has room for them";

@@ -193,12 +193,12 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   if (!constraints) return found;
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
+  Labels labels = label_stacks(*constraints, holding);
   JoinedValues joined;
   const auto pose = [&] {
     return build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
                           moved_outputs, options.limits, style});
   };
-  Labels labels;
   const auto solve = [&] {
     labels = label_stacks(*constraints, holding);
     for (const ValueId id : analysis.needs.of_nested_stack.values)
@@ -207,18 +207,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     join(problem, joined);
     return grow_held(problem, {options.seed, options.effort}, labels, holding);
   };
-  // What stands somewhere stays there, whatever strategy put it there.
-  std::optional<Grouping> grouping;
-  if (options.strategy != Strategy::min_cut && !holding) {
-    grouping.emplace(analysis.source, analysis.references, options.strategy, *constraints, pose());
-    *constraints = grouping->constraints();
-  }
   auto solved = solve();
-  while (grouping && std::holds_alternative<partition::Failure>(solved) &&
-         grouping->give_way(std::get<partition::Failure>(solved))) {
-    *constraints = grouping->constraints();
-    solved = solve();
-  }
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
   // and the application is known to the others by its name alone.
   if (is_over_capacity(solved) && loosen(*constraints, Reason::code_deploy_application)) {
@@ -226,6 +215,15 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
         make_diagnostic("CFS0411", "aliases and their CodeDeploy application are put in different stacks",
                         "together they exceed a quota; the application's name crosses as a parameter"));
     solved = solve();
+  }
+  std::optional<Grouping> grouping;
+  if (options.strategy != Strategy::min_cut) {
+    grouping.emplace(analysis.source, analysis.references, options.strategy, *constraints, labels, pose());
+    do {
+      *constraints = grouping->constraints();
+      solved = solve();
+    } while (std::holds_alternative<partition::Failure>(solved) &&
+             grouping->give_way(std::get<partition::Failure>(solved)));
   }
   if (is_over_quota(solved)) {
     joined = find_joinable(analysis.source, analysis.values, analysis.needs.of_nested_stack, pose());
