@@ -1,6 +1,7 @@
 // Explanations' own way in: text → Analysis → Constraints, and the split that was made of them → Explanation.
 #include <cfnsplit/explain.hpp>
 
+#include "adopt/what_stands.hpp"
 #include "plan/analyse.hpp"
 #include "report/explainer.hpp"
 #include "report/unknown_resource.hpp"
@@ -11,6 +12,11 @@ namespace {
 struct Known {
   Analysis analysis;
   Constraints constraints;
+  std::optional<Standing> standing;
+
+  Explainer explainer(const Split& split, const SplitOptions& options) const {
+    return Explainer(analysis, constraints, split, options.limits, standing ? &*standing : nullptr);
+  }
 };
 
 void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) {
@@ -31,7 +37,11 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
                        analysis->url_references, options);
   append(found, constraints.diagnostics);
   if (has_error(found)) return found;
-  return {Known{std::move(*analysis), std::move(*constraints)}, std::move(found)};
+  Outcome<WhatStands> stands = what_stands(*analysis, options);
+  append(found, stands.diagnostics);
+  if (!stands) return found;
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(stands->standing)},
+          std::move(found)};
 }
 
 }  // namespace
@@ -40,8 +50,8 @@ Outcome<Explanation> explain(std::string name, std::string text, const Split& sp
                              const SplitOptions& options, const std::string& id) {
   Outcome<Known> known = study(name, text, options, {id});
   if (!known) return std::move(known.diagnostics);
-  const Explainer explainer(known->analysis, known->constraints, split, options.limits);
-  return {explainer.explain(known->analysis.source.resources.index_of(id)), std::move(known.diagnostics)};
+  return {known->explainer(split, options).explain(known->analysis.source.resources.index_of(id)),
+          std::move(known.diagnostics)};
 }
 
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,
@@ -50,8 +60,7 @@ Outcome<PathExplanation> explain(std::string name, std::string text, const Split
   Outcome<Known> known = study(name, text, options, {first, second});
   if (!known) return std::move(known.diagnostics);
   const Section& resources = known->analysis.source.resources;
-  const Explainer explainer(known->analysis, known->constraints, split, options.limits);
-  return {explainer.explain(resources.index_of(first), resources.index_of(second)),
+  return {known->explainer(split, options).explain(resources.index_of(first), resources.index_of(second)),
           std::move(known.diagnostics)};
 }
 

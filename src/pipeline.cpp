@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cfnsplit/verify.hpp>
 
-#include "adopt/adopt.hpp"
+#include "adopt/what_stands.hpp"
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
 #include "plan/analyse.hpp"
@@ -64,33 +64,14 @@ struct Settled {
 };
 
 Outcome<Settled> settle(const Analysis& analysis, const SplitOptions& options) {
-  Settled settled;
-  std::vector<Diagnostic> found;
-  std::optional<Standing> standing;
-  if (options.lock) {
-    Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
-    if (!lock) return std::move(lock.diagnostics);
-    settled.lock = std::move(*lock);
-    Outcome<Standing> locked =
-        standing_in(settled.lock, options.lock->name, analysis.source, analysis.references);
-    append(found, std::move(locked.diagnostics));
-    if (!locked) return found;
-    standing = std::move(*locked);
-  }
-  if (!options.deployed.empty()) {
-    const Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
-    append(found, deployed.diagnostics);
-    if (!deployed) return found;
-    Outcome<Standing> adopted =
-        standing_in(*deployed, options.deployed.front().name, analysis.source, analysis.references);
-    append(found, std::move(adopted.diagnostics));
-    if (!adopted) return found;
-    standing = standing ? united(std::move(*adopted), *standing) : std::move(*adopted);
-  }
-  Outcome<Holding> holding = hold(analysis, standing.value_or(Standing()), options);
+  Outcome<WhatStands> stands = what_stands(analysis, options);
+  std::vector<Diagnostic> found = std::move(stands.diagnostics);
+  if (!stands) return found;
+  Outcome<Holding> holding = hold(analysis, stands->standing.value_or(Standing()), options);
   append(found, std::move(holding.diagnostics));
   if (!holding) return found;
-  if (standing) settled.holding = std::move(*holding);
+  Settled settled{std::move(stands->lock), {}};
+  if (stands->standing) settled.holding = std::move(*holding);
   return {std::move(settled), std::move(found)};
 }
 

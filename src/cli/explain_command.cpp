@@ -7,7 +7,6 @@
 #include "cli/inputs.hpp"
 #include "cli/plan_arguments.hpp"
 #include "cli/planning.hpp"
-#include "cli/settings_sources.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -22,9 +21,9 @@ int show(const auto& made, const std::vector<Diagnostic>& told, bool as_json, En
 
 int run_explain(const PlanArguments& arguments, Environment& environment) {
   const std::vector<std::string>& given = arguments.positionals;
-  const Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
+  const Outcome<SplitOptions> options = planning_options(arguments.planning, given[0], environment);
   report(options.diagnostics, environment);
-  if (!options) return kExitUsage;
+  if (!options) return exit_code_of(options.diagnostics);
   const Outcome<std::string> text = read_source(given[0], environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;

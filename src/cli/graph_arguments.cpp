@@ -94,9 +94,8 @@ struct GraphForm {
     questions.declare(parser);
     parser.choice("--format", words_of(kFormats), format);
     parser.flag("--labels", parsed.labels);
-    parser.text("--config", parsed.config);
     parser.flag("-h,--help", parsed.help);
-    for (const Setting& setting : all_settings()) parser.setting(setting);
+    declare(parser, parsed.planning);
   }
 };
 
@@ -124,7 +123,7 @@ Outcome<GraphArguments> parse_graph(std::span<const std::string> arguments) {
                   : is_drawing(parsed.query.question) ? GraphFormat::dot
                                                       : GraphFormat::text;
   parsed.source = form.parser.positionals().front();
-  parsed.settings = form.parser.settings();
+  parsed.planning.settings = form.parser.settings();
   return parsed;
 }
 

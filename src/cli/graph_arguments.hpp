@@ -1,11 +1,10 @@
 #pragma once
 #include <cfnsplit/graph.hpp>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "cli/parser.hpp"
+#include "cli/planning.hpp"
 
 namespace cfnsplit::cli {
 
@@ -14,8 +13,7 @@ struct GraphArguments {
   GraphQuery query;
   GraphFormat format = GraphFormat::dot;
   bool labels = false;
-  std::optional<std::string> config;
-  std::vector<GivenSetting> settings;  ///< of the split, for questions that plan one
+  PlanningArguments planning;  ///< of the split, for questions that plan one
   bool help = false;
 
   bool needs_split() const {

@@ -8,7 +8,6 @@
 #include "cli/graph_arguments.hpp"
 #include "cli/inputs.hpp"
 #include "cli/planning.hpp"
-#include "cli/settings_sources.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -28,15 +27,17 @@ void warn_of_mermaid(const GraphView& view, const std::string& text, Environment
 }
 
 int run_graph(const GraphArguments& arguments, Environment& environment) {
-  const Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
-  report(options.diagnostics, environment);
-  if (!options) return kExitUsage;
   Outcome<std::string> text = read_source(arguments.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   Outcome<Split> split = Split();
-  if (arguments.needs_split()) split = plan_source(arguments.source, *text, *options, environment);
-  if (!split) return failure(exit_code_of(split.diagnostics), environment);
+  if (arguments.needs_split()) {
+    const Outcome<SplitOptions> options = planning_options(arguments.planning, arguments.source, environment);
+    report(options.diagnostics, environment);
+    if (!options) return exit_code_of(options.diagnostics);
+    split = plan_source(arguments.source, *text, *options, environment);
+    if (!split) return failure(exit_code_of(split.diagnostics), environment);
+  }
 
   const Outcome<ResourceGraph> graph = read_graph(arguments.source, std::move(*text));
   report_new(graph.diagnostics, split.diagnostics, environment);

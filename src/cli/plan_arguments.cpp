@@ -11,9 +11,8 @@ struct PlanForm {
 
   PlanForm(std::string command, std::string usage) : parser(std::move(command), std::move(usage)) {
     parser.choice("--format", {"text", "json"}, format);
-    parser.text("--config", parsed.config);
     parser.flag("-h,--help", parsed.help);
-    for (const Setting& setting : all_settings()) parser.setting(setting);
+    declare(parser, parsed.planning);
   }
 
   // The arguments, if `check` finds nothing wrong with the positionals.
@@ -25,7 +24,7 @@ struct PlanForm {
     if (!found.empty()) return found;
     parsed.positionals = parser.positionals();
     parsed.as_json = format == "json";
-    parsed.settings = parser.settings();
+    parsed.planning.settings = parser.settings();
     return parsed;
   }
 };

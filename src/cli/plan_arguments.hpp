@@ -1,11 +1,10 @@
 #pragma once
 #include <cfnsplit/outcome.hpp>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "cli/parser.hpp"
+#include "cli/planning.hpp"
 
 namespace cfnsplit::cli {
 
@@ -13,8 +12,7 @@ namespace cfnsplit::cli {
 struct PlanArguments {
   std::vector<std::string> positionals;  ///< TEMPLATE (a path, or `-`), then logical ids
   bool as_json = false;
-  std::optional<std::string> config;
-  std::vector<GivenSetting> settings;
+  PlanningArguments planning;
   bool help = false;
 };
 

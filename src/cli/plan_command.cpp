@@ -7,16 +7,15 @@
 #include "cli/inputs.hpp"
 #include "cli/plan_arguments.hpp"
 #include "cli/planning.hpp"
-#include "cli/settings_sources.hpp"
 
 namespace cfnsplit::cli {
 namespace {
 
 int run_plan(const PlanArguments& arguments, Environment& environment) {
   const std::string& source = arguments.positionals.front();
-  const Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
+  const Outcome<SplitOptions> options = planning_options(arguments.planning, source, environment);
   report(options.diagnostics, environment);
-  if (!options) return kExitUsage;
+  if (!options) return exit_code_of(options.diagnostics);
   const Outcome<std::string> text = read_source(source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;

@@ -33,15 +33,6 @@ std::string written_text(const WriteReport& report) {
   return text;
 }
 
-std::string moves_text(const Split& split) {
-  std::string text;
-  if (split.crossing_values_before)
-    text += "  rebalanced: " + std::to_string(*split.crossing_values_before) + " crossing values become " +
-            std::to_string(split.crossing_values) + '\n';
-  if (!split.moves.empty()) text += "  " + moves_summary(split.moves) + ":\n" + moves_table(split.moves);
-  return text;
-}
-
 std::string_view verb_for(FileState state) {
   switch (state) {
     case FileState::missing: return "write    ";
@@ -96,7 +87,7 @@ int write(const WritePlan& plan, const SplitArguments& arguments, const Split& s
   if (!written) return exit_code_of(written.diagnostics);
   if (!arguments.quiet)
     environment.out << headline(arguments, split) << "; " << written_text(*written) << '\n'
-                    << split_table(split, limits) << moves_text(split);
+                    << split_table(split, limits) << split_moves(split);
   return kExitDone;
 }
 
@@ -118,7 +109,7 @@ int deliver(const SplitArguments& arguments, const Split& split, const Limits& l
   if (arguments.check) return check(*plan, arguments, environment);
   if (!arguments.dry_run) return write(*plan, arguments, split, limits, environment);
   environment.out << headline(arguments, split) << '\n'
-                  << split_table(split, limits) << moves_text(split) << dry_run_text(*plan);
+                  << split_table(split, limits) << split_moves(split) << dry_run_text(*plan);
   return kExitDone;
 }
 
@@ -152,7 +143,7 @@ int run_split(const SplitArguments& arguments, Environment& environment) {
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   if (!arguments.output.empty()) return deliver(arguments, *split, options->limits, lock, environment);
   environment.out << headline(arguments, *split) << '\n'
-                  << split_table(*split, options->limits) << moves_text(*split);
+                  << split_table(*split, options->limits) << split_moves(*split);
   return kExitDone;
 }
 

@@ -45,11 +45,12 @@ std::string_view kind_word(TargetKind kind) {
 }  // namespace
 
 Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-                     const Limits& limits)
+                     const Limits& limits, const Standing* standing)
     : analysis_(analysis),
       constraints_(constraints),
       split_(split),
       limits_(limits),
+      standing_(standing),
       plan_(placed_plan(analysis, split)),
       graph_(make_resource_graph(analysis)),
       order_(to_dependency_graph(graph_)),
@@ -127,13 +128,17 @@ PathExplanation Explainer::explain(std::int32_t first, std::int32_t second) cons
 
 std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                                                 std::span<const std::int32_t> bundle) const {
-  if (split_.is_one_stack) return {"the template is within its limits and is left as one stack"};
+  if (split_.is_one_stack && !standing_)
+    return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource); !placed.empty()) reasons.push_back(std::move(placed));
   for (const std::int32_t member : bundle)
     if (const std::string placed = placed_reason(member); reasons.empty() && !placed.empty())
       reasons.push_back("it goes where " + name(member) + " goes, and of that: " + placed);
-  if (reasons.empty()) reasons.push_back(searched_reason(resource));
+  if (std::string held = held_reason(resource); !held.empty())
+    reasons.push_back(std::move(held));
+  else if (reasons.empty())
+    reasons.push_back(searched_reason(resource));
   for (const Link& link : constraints_.links) {
     if (link.a != resource && link.b != resource) continue;
     const std::int32_t other = link.a == resource ? link.b : link.a;
@@ -157,6 +162,17 @@ std::string Explainer::placed_reason(std::int32_t resource) const {
   if (placed.stack == kAnyStack) return {};
   return (placed.stack == kRootStack ? "it stays in the root because " : "it stands in this stack because ") +
          std::string(describe(placed.reason));
+}
+
+// What the lock file, or what is deployed, has to do with it.
+std::string Explainer::held_reason(std::int32_t resource) const {
+  if (!standing_ || standing_->of_resource[at(resource)] == kNowhere) return {};
+  const std::string before(standing_->path_of(at(resource)));
+  if (before == plan_.path(stack_of(resource)))
+    return "it stands here already, by the lock file or what is deployed";
+  const auto move = std::ranges::find(split_.moves, name(resource), &Move::resource);
+  return "it moves here from " + spoken(before) +
+         (move == split_.moves.end() ? std::string() : ", which is " + std::string(name_of(move->danger)));
 }
 
 std::string Explainer::searched_reason(std::int32_t resource) const {

@@ -4,14 +4,15 @@
 
 #include "plan/planner.hpp"
 #include "plan/relocator.hpp"
+#include "plan/standing.hpp"
 
 namespace cfnsplit {
 
 class Explainer {
  public:
-  /// All must outlive it; `constraints` are those the split was planned under.
+  /// All must outlive it; `constraints` are those the split was planned under, `standing` what stood before it, or null.
   Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-            const Limits& limits);
+            const Limits& limits, const Standing* standing);
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
@@ -28,6 +29,7 @@ class Explainer {
   Bundle bundle_of(std::int32_t resource, std::span<const Arc> more_links) const;
   std::vector<std::string> reasons_for(std::int32_t resource, std::span<const std::int32_t> bundle) const;
   std::string placed_reason(std::int32_t resource) const;
+  std::string held_reason(std::int32_t resource) const;
   std::string searched_reason(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
   std::vector<Neighbour> namers_of(std::int32_t resource) const;
@@ -45,6 +47,7 @@ class Explainer {
   const Constraints& constraints_;
   const Split& split_;
   const Limits& limits_;
+  const Standing* standing_;
   StackPlan plan_;
   std::vector<Arc> links_;  // pairs that share a stack
   ResourceGraph graph_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "report/words.hpp"
-#include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -54,9 +53,17 @@ std::string moves_table(const std::vector<Move>& moves) {
   return text;
 }
 
-std::string moves_json(const std::vector<Move>& moves) {
-  JsonWriter out(JsonStyle::indented);
-  out.begin_object().key("format_version").integer(1).key("moves").begin_array();
+std::string split_moves(const Split& split) {
+  std::string text;
+  if (split.crossing_values_before)
+    text += "  rebalanced: " + std::to_string(*split.crossing_values_before) + " crossing values become " +
+            std::to_string(split.crossing_values) + '\n';
+  if (!split.moves.empty()) text += "  " + moves_summary(split.moves) + ":\n" + moves_table(split.moves);
+  return text;
+}
+
+void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
+  out.key("moves").begin_array();
   for (const Move& move : moves) {
     out.begin_object().key("resource").string(move.resource).key("type").string(move.type);
     out.key("from").string(move.from).key("to").string(move.to).key("danger").string(name_of(move.danger));
@@ -64,7 +71,14 @@ std::string moves_json(const std::vector<Move>& moves) {
     for (const std::string& reason : move.reasons) out.string(reason);
     out.end().end();
   }
-  return out.end().end().take();
+  out.end();
+}
+
+std::string moves_json(const std::vector<Move>& moves) {
+  JsonWriter out(JsonStyle::indented);
+  out.begin_object().key("format_version").integer(1);
+  write_moves(out, moves);
+  return out.end().take();
 }
 
 }  // namespace cfnsplit

@@ -1,8 +1,11 @@
 #pragma once
 // Moves for people and for programs.
 #include <cfnsplit/moves.hpp>
+#include <cfnsplit/split.hpp>
 #include <string>
 #include <vector>
+
+#include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
 
@@ -12,7 +15,13 @@ std::string moves_summary(const std::vector<Move>& moves);
 /// A line a move, the most dangerous first, each with what is wrong with it; empty without moves.
 std::string moves_table(const std::vector<Move>& moves);
 
-/// {"format_version": 1, "moves": [{"resource", "type", "from", "to", "danger", "reasons"}]}; the root's path is "".
+/// What a split moves, as an addition to its summary; empty where it moves nothing.
+std::string split_moves(const Split& split);
+
+/// The member "moves" of an object: [{"resource", "type", "from", "to", "danger", "reasons"}]; the root's path is "".
+void write_moves(JsonWriter& out, const std::vector<Move>& moves);
+
+/// {"format_version": 1, "moves": […]}.
 std::string moves_json(const std::vector<Move>& moves);
 
 }  // namespace cfnsplit

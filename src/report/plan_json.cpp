@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
 #include "syntax/json_writer.hpp"
 
@@ -60,7 +61,9 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   write_wires(out, split);
   out.key("moved_outputs").begin_array();
   for (const std::string& output : split.moved_outputs) out.string(output);
-  return out.end().end().take();
+  out.end();
+  write_moves(out, split.moves);
+  return out.end().take();
 }
 
 }  // namespace cfnsplit

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cfnsplit/plan.hpp>
 
+#include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
 #include "report/split_text.hpp"
 #include "report/table.hpp"
@@ -65,6 +66,7 @@ std::string plan_text(std::string_view source, const Split& split, const Limits&
   std::string text = printable(source) + ": " + split_summary(split) + '\n' + stack_table(split, limits);
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
+  text += split_moves(split);
   if (split.wires.empty()) return text;
   return text + counted(static_cast<std::int64_t>(split.wires.size()), "wire") + " by value\n" +
          wire_table(split);
