@@ -15,7 +15,7 @@ struct Known {
   std::optional<Standing> standing;
 
   Explainer explainer(const Split& split, const SplitOptions& options) const {
-    return Explainer(analysis, constraints, split, options.limits, standing ? &*standing : nullptr);
+    return Explainer(analysis, constraints, split, options, standing ? &*standing : nullptr);
   }
 };
 

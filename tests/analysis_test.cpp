@@ -185,6 +185,29 @@ TEST_CASE("an explanation names the rule behind a place", "[S33][S15]") {
         std::vector<std::string>{"the template is within its limits and is left as one stack"});
 }
 
+TEST_CASE("an explanation knows what stood before, and what leaves it", "[S50]") {
+  const std::string text = small_shop().dump();
+  SplitOptions options;
+  options.pins = {{"Table", "Data"}, {"Fn", "Code"}};
+  const Outcome<Split> first = split("test.json", text, options);
+  REQUIRE(first.ok());
+  options.lock = TemplateFile{"cfnsplit.lock.json", first->lock};
+  const Outcome<Split> again = split("test.json", text, options);
+  REQUIRE(again.ok());
+  CHECK(explain("test.json", text, *again, options, "Table")->reasons.back() ==
+        "it stands here already, by the lock file or what is deployed");
+  options.pins = {{"Table", "Other"}, {"Fn", "Code"}};
+  options.tell_moves = true;
+  const Outcome<Split> moved = split("test.json", text, options);
+  INFO(to_text(moved.diagnostics));
+  REQUIRE(moved.ok());
+  CHECK(explain("test.json", text, *moved, options, "Table")->reasons.back() ==
+        "it moves here from Data, which is stateful");
+  const std::string plan = plan_text("test.json", *moved, {});
+  INFO(plan);
+  CHECK(plan.find("Table  AWS::DynamoDB::Table") != std::string::npos);
+}
+
 TEST_CASE("a path holds the properties that make it") {
   SplitOptions options;
   options.pins = {{"Table", "Data"}, {"Method", "Web"}, {"Fn", "Code"}};

@@ -45,11 +45,11 @@ std::string_view kind_word(TargetKind kind) {
 }  // namespace
 
 Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-                     const Limits& limits, const Standing* standing)
+                     const SplitOptions& options, const Standing* standing)
     : analysis_(analysis),
       constraints_(constraints),
       split_(split),
-      limits_(limits),
+      options_(options),
       standing_(standing),
       plan_(placed_plan(analysis, split)),
       graph_(make_resource_graph(analysis)),
@@ -183,8 +183,9 @@ std::string Explainer::searched_reason(std::int32_t resource) const {
       here += stack_of(v) == stack_of(resource);
     }
   if (all == 0) return "it has no neighbours, so it fills up a stack that had room";
-  return "the cut put it here: " + std::to_string(here) + " of its " + counted(all, "neighbour") +
-         (all == 1 ? " stands" : " stand") + " in the same stack";
+  const bool is_cut = options_.strategy == Strategy::min_cut;
+  return std::string(is_cut ? "the cut" : "the strategy") + " put it here: " + std::to_string(here) +
+         " of its " + counted(all, "neighbour") + (all == 1 ? " stands" : " stand") + " in the same stack";
 }
 
 std::vector<Neighbour> Explainer::names_of(std::int32_t resource) const {
@@ -279,9 +280,9 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
                                std::to_string(limit) + " are allowed"
                          : std::string();
   };
-  for (const std::string& text : {over(move.resources, limits_.resources, "resource"),
-                                  over(move.parameters, limits_.parameters, "parameter"),
-                                  over(move.outputs, limits_.outputs, "output")})
+  for (const std::string& text : {over(move.resources, options_.limits.resources, "resource"),
+                                  over(move.parameters, options_.limits.parameters, "parameter"),
+                                  over(move.outputs, options_.limits.outputs, "output")})
     if (!text.empty()) return text;
   return {};
 }

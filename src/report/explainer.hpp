@@ -12,7 +12,7 @@ class Explainer {
  public:
   /// All must outlive it; `constraints` are those the split was planned under, `standing` what stood before it, or null.
   Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-            const Limits& limits, const Standing* standing);
+            const SplitOptions& options, const Standing* standing);
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
@@ -46,7 +46,7 @@ class Explainer {
   const Analysis& analysis_;
   const Constraints& constraints_;
   const Split& split_;
-  const Limits& limits_;
+  const SplitOptions& options_;
   const Standing* standing_;
   StackPlan plan_;
   std::vector<Arc> links_;  // pairs that share a stack

@@ -115,6 +115,20 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
   CHECK(complaint({"plan"}) == error_text("TEMPLATE is missing", "usage: cfnsplit plan TEMPLATE"));
 }
 
+TEST_CASE("plan, graph and explain plan against the lock, and tell moves instead of refusing them", "[cli]") {
+  CommandLine run = with_template();
+  run.disk.files["/project/cfnsplit.lock.json"] = "the lock";
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"plan", "app.json"},
+                                                  {"graph", "app.json", "--hubs"},
+                                                  {"plan", "app.json", "--lock", "other.lock.json"},
+                                                  {"plan", "app.json", "--no-lock"}}) {
+    run.split_options = {};
+    CHECK(run(command) == 0);
+    CHECK(run.split_options.tell_moves);
+    CHECK(run.split_options.lock.has_value() == (command.size() == 2 || command[2] == "--hubs"));
+  }
+}
+
 TEST_CASE("explain takes one id, two, or a code", "[cli]") {
   CommandLine run = with_template();
   CHECK(run({"explain", "app.json", "B"}) == 0);
