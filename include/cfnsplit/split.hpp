@@ -41,6 +41,8 @@ struct SplitOptions {
   /// replaced. The default is the file beside the root, which `aws cloudformation package` uploads.
   std::string template_url = "{file}";
   bool minify = false;
+  /// Nested stacks of one parent that CloudFormation may work on at a time; unset, as many as it will.
+  std::optional<std::int64_t> max_concurrent_stacks;
   std::uint64_t seed = 0;  ///< another seed is another search among equals
   int effort = 1;          ///< 1…100; scales how long the search goes on
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;

@@ -42,6 +42,8 @@ constexpr std::array kSettings = {
     Setting{"together", "--together", SettingKind::groups, "OrdersTable,OrdersStream"},
     Setting{"strategy", "--strategy", SettingKind::choice, "per-type"},
     Setting{"template_url", "--template-url", SettingKind::text, "{file}"},
+    Setting{"max_concurrent_stacks", "--max-concurrent-stacks", SettingKind::number, "10", 1, kMany,
+            [](SplitOptions& o, std::int64_t n) { o.max_concurrent_stacks = n; }},
     Setting{"minify", "--minify", SettingKind::boolean, "true"},
     Setting{"seed", "--seed", SettingKind::number, "0", 0, std::numeric_limits<std::int64_t>::max(),
             [](SplitOptions& o, std::int64_t n) { o.seed = static_cast<std::uint64_t>(n); }},

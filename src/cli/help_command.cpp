@@ -78,6 +78,8 @@ what goes where
 what is written
       --template-url PATTERN   TemplateURL of a nested stack, from {file}, {stack} and {hash}; default {file}
       --minify, --no-minify    without white space, or indented (default)
+      --max-concurrent-stacks N
+                               1 to 1000000; nested stacks of one stack that are deployed at a time; default no bound
 
 the search
       --seed N                 0 to 9223372036854775807; another search among equals; default 0
@@ -121,6 +123,7 @@ File: cfnsplit.json, in the current directory or the nearest one above it, or wh
     "strategy": "min-cut",
     "template_url": "{file}",
     "minify": false,
+    "max_concurrent_stacks": 10,
     "seed": 0,
     "effort": 1
   }

@@ -82,7 +82,7 @@ std::string file_of(const StackPlan& plan, StackId stack) {
 
 TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, const SplitOptions& options,
                            JsonStyle style, std::string_view name) {
-  const Wiring wiring = find_wiring(analysis, plan);
+  const Wiring wiring = find_wiring(analysis, plan, options.max_concurrent_stacks);
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;
   set.wires = list_wires(analysis, plan, wiring);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "emit/throttle.hpp"
 #include "emit/wire_names.hpp"
 
 namespace cfnsplit {
@@ -12,7 +13,7 @@ class Wirer {
  public:
   Wirer(const Analysis& analysis, const StackPlan& plan) : analysis_(analysis), plan_(plan) {}
 
-  Wiring wire() {
+  Wiring wire(std::optional<std::int64_t> concurrent_stacks) {
     name_wires();
     wiring_.stacks.resize(plan_.stacks.size());
     for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
@@ -26,7 +27,7 @@ class Wirer {
       sort_by_name(each.imports);
       sort_by_name(each.exports);
     }
-    add_orders();
+    add_orders(concurrent_stacks);
     return std::move(wiring_);
   }
 
@@ -67,7 +68,7 @@ class Wirer {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   }
 
-  void add_orders() {
+  void add_orders(std::optional<std::int64_t> concurrent_stacks) {
     std::vector<std::set<std::string>> waits(wiring_.stacks.size());
     const auto add = [&](std::int32_t before, std::int32_t after) {
       const StackId from = plan_.of_resource[static_cast<std::size_t>(before)];
@@ -81,6 +82,9 @@ class Wirer {
       for (const Reference& reference : analysis_.references.of_resource(i))
         if (reference.form == ReferenceForm::depends_on) add(reference.target, static_cast<std::int32_t>(i));
     for (const auto& [before, after] : plan_.implied_orders) add(before, after);
+    if (concurrent_stacks)
+      for (const auto& [before, after] : throttling_orders(analysis_, plan_, wiring_, *concurrent_stacks))
+        waits[static_cast<std::size_t>(after)].insert(plan_.name(before));
 
     for (std::size_t s = 1; s < wiring_.stacks.size(); ++s) {
       for (const ValueId id : wiring_.stacks[s].imports)
@@ -112,6 +116,9 @@ StackId producer_of(const CarriedValue& value, const StackPlan& plan) {
                                             : kRoot;
 }
 
-Wiring find_wiring(const Analysis& analysis, const StackPlan& plan) { return Wirer(analysis, plan).wire(); }
+Wiring find_wiring(const Analysis& analysis, const StackPlan& plan,
+                   std::optional<std::int64_t> concurrent_stacks) {
+  return Wirer(analysis, plan).wire(concurrent_stacks);
+}
 
 }  // namespace cfnsplit

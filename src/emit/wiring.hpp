@@ -1,6 +1,8 @@
 #pragma once
 // What crosses between the stacks of a plan: which values each stack takes in and gives out, what it carries a copy of,
 // and what it must wait for.
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +47,9 @@ struct Wiring {
   }
 };
 
-Wiring find_wiring(const Analysis& analysis, const StackPlan& plan);
+/// With at most `concurrent_stacks` nested stacks of a parent at a time, if that is set [S34].
+Wiring find_wiring(const Analysis& analysis, const StackPlan& plan,
+                   std::optional<std::int64_t> concurrent_stacks);
 
 /// Where a value is made: the stack of its resource, or the root.
 StackId producer_of(const CarriedValue& value, const StackPlan& plan);

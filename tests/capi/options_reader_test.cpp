@@ -29,7 +29,7 @@ TEST_CASE("every key is read", "[options]") {
     "max_resources": 150, "max_parameters": 10, "max_outputs": 20, "max_mappings": 30, "max_bytes": 51200,
     "max_dynamic_references": 5, "pins": {"A": "Data", "B": "root"}, "keep_in_root": ["C", "AWS::S3::Bucket"],
     "together": [["D", "E"], ["F", "G", "H"]], "template_url": "{stack}.json", "minify": true,
-    "seed": 9223372036854775807, "effort": 100, "strategy": "hash"})"),
+    "seed": 9223372036854775807, "effort": 100, "strategy": "hash", "max_concurrent_stacks": 3})"),
                                  OptionsUse::file);
   REQUIRE(read);
   const SplitOptions& given = read->split;
@@ -45,6 +45,7 @@ TEST_CASE("every key is read", "[options]") {
   CHECK(given.together == std::vector<std::vector<std::string>>{{"D", "E"}, {"F", "G", "H"}});
   CHECK(given.template_url == "{stack}.json");
   CHECK(given.minify);
+  CHECK(given.max_concurrent_stacks == 3);
   CHECK(given.strategy == Strategy::hash);
   CHECK(given.seed == 9'223'372'036'854'775'807U);
   CHECK(given.effort == 100);

@@ -117,6 +117,8 @@ TEST_CASE("every option reaches the splitter", "[arguments]") {
              "--template-url",
              "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json",
              "--minify",
+             "--max-concurrent-stacks",
+             "4",
              "--seed",
              "7",
              "--effort",
@@ -138,6 +140,7 @@ TEST_CASE("every option reaches the splitter", "[arguments]") {
   CHECK(given.template_url == "https://b.s3.amazonaws.com/${AWS::Region}/{hash}.json");
   CHECK(given.strategy == Strategy::per_function);
   CHECK(given.minify);
+  CHECK(given.max_concurrent_stacks == 4);
   CHECK(given.seed == 7);
   CHECK(given.effort == 3);
 }
