@@ -14,7 +14,8 @@ Json shop() {
   return Json::parse(R"({
     "Conditions": {"InEurope": {"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-west-1"]}},
     "Resources": {
-      "Orders": {"Type": "AWS::DynamoDB::Table", "Condition": "InEurope"},
+      "Orders": {"Type": "AWS::DynamoDB::Table", "Condition": "InEurope",
+        "Properties": {"StreamSpecification": {"StreamViewType": "NEW_IMAGE"}}},
       "Handler": {
         "Type": "AWS::Lambda::Function",
         "Condition": "InEurope",
@@ -155,7 +156,8 @@ TEST_CASE("joined values pass through stacks between", "[S21][tree]") {
   constexpr int kPairs = 30;
   for (int i = 0; i < kPairs; ++i) {
     const std::string n = std::to_string(i);
-    resources["Table" + n] = {{"Type", "AWS::DynamoDB::Table"}};
+    resources["Table" + n] = {{"Type", "AWS::DynamoDB::Table"},
+                              {"Properties", {{"StreamSpecification", {{"StreamViewType", "NEW_IMAGE"}}}}}};
     const std::string read = "Table" + std::to_string(i == 0 ? 0 : i - 1);
     resources["Fn" + n] = {{"Type", "AWS::Lambda::Function"},
                            {"Properties",

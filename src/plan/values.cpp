@@ -1,5 +1,6 @@
 #include "plan/values.hpp"
 
+#include "template/absent_attributes.hpp"
 #include "template/facts.hpp"
 
 namespace cfnsplit {
@@ -20,8 +21,8 @@ CarriedValue resource_value(const Template& source, const Reference& reference) 
   value.target = reference.target;
   value.name = reference.name;
   value.attribute = reference.attribute;
-  const std::string_view type =
-      resource_type(source.resources.entries()[static_cast<std::size_t>(reference.target)].node);
+  const Node node = source.resources.entries()[static_cast<std::size_t>(reference.target)].node;
+  const std::string_view type = resource_type(node);
   const bool is_ref = reference.attribute == kRef;
   const AttributeShape shape = is_ref ? AttributeShape::text
                                : reference.attribute == kComputedAttribute
@@ -30,7 +31,8 @@ CarriedValue resource_value(const Template& source, const Reference& reference) 
   value.is_secret = is_secret(type, reference.attribute);
   const bool may_leak = may_be_secret(type, reference.attribute);
   value.is_unsure = shape == AttributeShape::unknown || may_leak;
-  value.carriage = value.is_secret || may_leak ? Carriage::never : carriage_of(shape);
+  const bool must_stay = value.is_secret || may_leak || may_be_absent(node, reference.attribute);
+  value.carriage = must_stay ? Carriage::never : carriage_of(shape);
   return value;
 }
 

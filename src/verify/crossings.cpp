@@ -1,5 +1,6 @@
 #include "verify/crossings.hpp"
 
+#include "template/absent_attributes.hpp"
 #include "template/counts.hpp"
 #include "template/facts.hpp"
 #include "verify/describe.hpp"
@@ -19,7 +20,7 @@ class CrossingChecker {
       const std::int32_t atom = inventory_.atom_of(mention.name);
       if (atom < 0) continue;
       if (crossing_.scope.children[static_cast<std::size_t>(atom)] == Scope::kResource)
-        check_resource(mention, resource_type(inventory_.atom(atom).node));
+        check_resource(mention, inventory_.atom(atom).node);
       if (crossing_.is_wire) check_guard(mention, condition_of(inventory_.atom(atom).node));
     }
     check_dynamic_references();
@@ -42,7 +43,8 @@ class CrossingChecker {
              "carry the condition, and decide where the value is used");
   }
 
-  void check_resource(const Mention& mention, std::string_view type) {
+  void check_resource(const Mention& mention, Node resource) {
+    const std::string_view type = resource_type(resource);
     const bool is_ref = mention.kind == MentionKind::ref;
     const std::string_view attribute = is_ref ? "Ref" : mention.attribute;
     const std::string value =
@@ -58,6 +60,9 @@ class CrossingChecker {
     if (shape == AttributeShape::list && !is_in_list_function(mention))
       report("CFS0514", mention.at, "carries a list that is not joined: " + value,
              "join it with '||' here and split it where it is used");
+    if (may_be_absent(resource, attribute) && !is_in_choice(mention))
+      report("CFS0514", mention.at, "carries a value that is not always there: " + value,
+             "keep the resource and those that use this value in one stack");
   }
 
   // The object that calls the function the mention stands in.
@@ -65,6 +70,12 @@ class CrossingChecker {
     Node up = mention.at;
     while (up && up.key() != "Ref" && up.key() != "Fn::GetAtt" && up.key() != "Fn::Sub") up = up.parent();
     return up.parent();
+  }
+
+  bool is_in_choice(const Mention& mention) const {
+    Node step = call_of(mention);
+    while (step && step != crossing_.value && step.parent().key() != "Fn::If") step = step.parent();
+    return step && step != crossing_.value;
   }
 
   static bool is_in_list_function(const Mention& mention) {

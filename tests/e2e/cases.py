@@ -12,8 +12,7 @@ case.json:
   resolved    dynamic reference → what stands for it in properties
   hidden      values that no description of a stack may show
   importer    a template that imports what this one exports
-  known_fault     {says, why}: the case fails today, and a fault says so; an error once it no longer fails
-  emulator_lacks  {says, why}: the case cannot be played; likewise
+  emulator_lacks  {says, why}: the case cannot be played; an error once it can
   edit        {resource, from, to}: a text that stands once in the template and changes that resource only
 """
 import dataclasses
@@ -39,7 +38,6 @@ class Case:
     resolved: dict = dataclasses.field(default_factory=dict)
     hidden: list = dataclasses.field(default_factory=list)
     importer: str = ""
-    known_fault: dict = None
     emulator_lacks: dict = None
 
 
