@@ -117,18 +117,17 @@ TEST_CASE("a secret that an output of the root reads stays in the root", "[S15]"
 
 TEST_CASE("an attribute that a condition takes away keeps its ends together", "[S17]") {
   const Json view_type = {{"StreamViewType", "NEW_IMAGE"}};
-  const auto split_of = [](Json stream) {
+  const auto split_of = [](Json stream, const std::vector<std::string>& pins) {
     Json source = of_resources(
         {{"Table", resource("AWS::DynamoDB::Table", {{"StreamSpecification", std::move(stream)}})},
          {"Reader", parameter_resource({{"Fn::GetAtt", {"Table", "StreamArn"}}})}});
     source["Resources"]["Reader"]["Condition"] = "IsProd";
     source["Conditions"] = {{"IsProd", {{"Fn::Equals", {{{"Ref", "AWS::Region"}}, "eu-west-1"}}}}};
-    return split_with(source, {"Table=Back"});
+    return split_with(source, pins);
   };
-  CHECK(split_of({{"Fn::If", {"IsProd", view_type, {{"Ref", "AWS::NoValue"}}}}})
-            .child("Back")["Resources"]
-            .size() == 2);
-  CHECK(split_of(view_type).child("Back")["Resources"].size() == 1);
+  const Json at_times = {{"Fn::If", {"IsProd", view_type, {{"Ref", "AWS::NoValue"}}}}};
+  CHECK(split_of(at_times, {"Table=Back"}).child("Back")["Resources"].size() == 2);
+  CHECK(split_of(view_type, {"Table=Back", "Reader=root"}).child("Back")["Resources"].size() == 1);
 }
 
 TEST_CASE("list parameters are passed joined and keep their references", "[S12]") {

@@ -41,6 +41,7 @@ std::map<std::string, std::set<std::string>> all_before(const Json& resources) {
     if (before.contains(id)) return before[id];
     std::set<std::string> near;
     collect_names(resources.at(id), resources, near);
+    near.erase(id);  // its file's name begins with its own
     std::set<std::string> all = near;
     for (const std::string& one : near) all.insert(of(one).begin(), of(one).end());
     return before[id] = all;
