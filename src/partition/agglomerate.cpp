@@ -98,11 +98,11 @@ class Agglomerator {
         if (differs(v)) return -1;
       }
     }
-    for (const DynamicOrder::Arc& arc : clusters_.order().out(u)) {
-      if (differs(arc.to)) return -1;
+    for (Unit v : clusters_.order().out(u)) {
+      if (differs(v)) return -1;
     }
-    for (const DynamicOrder::Arc& arc : clusters_.order().in(u)) {
-      if (differs(arc.from)) return -1;
+    for (Unit v : clusters_.order().in(u)) {
+      if (differs(v)) return -1;
     }
     return only;
   }
@@ -139,7 +139,7 @@ class Agglomerator {
   }
 
   std::optional<Proposal> best_partner(Unit a) {
-    if (!clusters_.alive(a) || clusters_.unit(a).fixed == kFixedHub) return std::nullopt;
+    if (!clusters_.may_merge(a)) return std::nullopt;
     rank_partners(a);
     const auto first = std::max_element(ranked_.begin(), ranked_.end());
     if (first == ranked_.end()) return std::nullopt;

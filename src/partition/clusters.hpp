@@ -21,11 +21,14 @@ class Clusters {
   const std::vector<Unit>& pins(Net net) const { return pins_[net]; }
   const DynamicOrder& order() const { return order_; }
 
-  /// Fixes allow it: neither is fixed to the hub, and not both have a label.
+  /// Fixes allow it: neither is fixed to the hub or anchored, and not both have a label.
   bool compatible(Unit a, Unit b) const {
     const std::int32_t x = units_[a].fixed, y = units_[b].fixed;
+    if (units_[a].anchored || units_[b].anchored) return false;
     return x != kFixedHub && y != kFixedHub && (x == kFree || y == kFree);
   }
+  /// It may merge with something.
+  bool may_merge(Unit a) const { return alive_[a] && units_[a].fixed != kFixedHub && !units_[a].anchored; }
   /// The load of the two as one part.
   Load joint_load(Unit a, Unit b) const;
   /// Merges the two unless that closes a cycle or takes more than `budget` operations to find out. The name

@@ -7,50 +7,14 @@
 
 namespace cfnsplit::partition {
 
-DynamicOrder::DynamicOrder(std::int32_t nodes)
-    : rank_(nodes), out_(nodes), in_(nodes), count_(nodes), mark_(nodes, 0) {
+DynamicOrder::DynamicOrder(std::int32_t nodes) : rank_(nodes), graph_(nodes), mark_(nodes, 0) {
   std::iota(rank_.begin(), rank_.end(), 0);
 }
 
-std::int32_t DynamicOrder::arcs(Node from, Node to) const {
-  const std::int32_t at = out_index_.find(from, to);
-  return at == FlatMap::kNone ? 0 : count_[from][at];
-}
-
-void DynamicOrder::insert(Node from, Node to, std::int32_t count) {
-  const std::int32_t at = out_index_.find(from, to);
-  if (at != FlatMap::kNone) {
-    count_[from][at] += count;
-    return;
-  }
-  out_index_.set(from, to, static_cast<std::int32_t>(out_[from].size()));
-  in_index_.set(from, to, static_cast<std::int32_t>(in_[to].size()));
-  out_[from].push_back({from, to});
-  count_[from].push_back(count);
-  in_[to].push_back({from, to});
-}
-
-void DynamicOrder::erase(Node from, Node to) {
-  const std::int32_t out_at = out_index_.find(from, to), in_at = in_index_.find(from, to);
-  const Arc last_out = out_[from].back(), last_in = in_[to].back();
-  out_[from][out_at] = last_out;
-  count_[from][out_at] = count_[from].back();
-  out_index_.set(last_out.from, last_out.to, out_at);
-  in_[to][in_at] = last_in;
-  in_index_.set(last_in.from, last_in.to, in_at);
-  out_[from].pop_back();
-  count_[from].pop_back();
-  in_[to].pop_back();
-  out_index_.erase(from, to);
-  in_index_.erase(from, to);
-}
-
-void DynamicOrder::add_unordered(Node from, Node to) { insert(from, to, 1); }
-
 bool DynamicOrder::sort() {
   std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
-  for (const std::vector<Arc>& row : out_) {
-    for (const Arc& arc : row) pairs.emplace_back(arc.from, arc.to);
+  for (Node node = 0; node < size(); ++node) {
+    for (Node next : out(node)) pairs.emplace_back(node, next);
   }
   const std::vector<std::int32_t> order = topological_order(csr_of_pairs(size(), pairs));
   for (std::int32_t i = 0; i < std::ssize(order); ++i) rank_[order[i]] = i;
@@ -64,12 +28,11 @@ bool DynamicOrder::search(Node start, Way way, std::int32_t bound, Node skip, st
   found.assign(1, start);
   mark_[start] = ++stamp_;
   for (std::size_t head = 0; head < found.size(); ++head) {
-    const std::vector<Arc>& row = way == Way::forward ? out_[found[head]] : in_[found[head]];
+    const std::vector<Node>& row = way == Way::forward ? out(found[head]) : in(found[head]);
     operations_ += std::ssize(row);
     budget -= std::ssize(row);
     if (budget < 0) return false;
-    for (const Arc& arc : row) {
-      const Node next = way == Way::forward ? arc.to : arc.from;
+    for (Node next : row) {
       if (mark_[next] == stamp_ || (found[head] == start && next == skip)) continue;
       if (way == Way::forward ? rank_[next] > bound : rank_[next] < bound) continue;
       mark_[next] = stamp_;
@@ -105,13 +68,8 @@ bool DynamicOrder::add_arc(Node from, Node to) {
     behind.insert(behind.end(), ahead.begin(), ahead.end());
     deal_ranks(behind);
   }
-  insert(from, to, 1);
+  graph_.add(from, to);
   return true;
-}
-
-void DynamicOrder::remove_arc(Node from, Node to) {
-  std::int32_t& count = count_[from][out_index_.find(from, to)];
-  if (--count == 0) erase(from, to);
 }
 
 bool DynamicOrder::bring_together(Node a, Node b, std::int64_t budget) {
@@ -132,17 +90,15 @@ bool DynamicOrder::bring_together(Node a, Node b, std::int64_t budget) {
 }
 
 void DynamicOrder::merge(Node into, Node from) {
-  while (!out_[from].empty()) {
-    const Arc arc = out_[from].back();
-    const std::int32_t count = count_[from].back();
-    erase(arc.from, arc.to);
-    if (arc.to != into) insert(into, arc.to, count);
+  while (!out(from).empty()) {
+    const Node next = out(from).back();
+    const std::int32_t count = graph_.remove_all(from, next);
+    if (next != into) graph_.add(into, next, count);
   }
-  while (!in_[from].empty()) {
-    const Arc arc = in_[from].back();
-    const std::int32_t count = arcs(arc.from, arc.to);
-    erase(arc.from, arc.to);
-    if (arc.from != into) insert(arc.from, into, count);
+  while (!in(from).empty()) {
+    const Node previous = in(from).back();
+    const std::int32_t count = graph_.remove_all(previous, from);
+    if (previous != into) graph_.add(previous, into, count);
   }
 }
 
@@ -161,12 +117,12 @@ bool DynamicOrder::reaches(const std::vector<Node>& sources, const std::vector<c
   }
   for (std::size_t head = 0; head < queue_.size(); ++head) {
     const Node node = queue_[head];
-    operations_ += std::ssize(out_[node]);
-    budget -= std::ssize(out_[node]);
+    operations_ += std::ssize(out(node));
+    budget -= std::ssize(out(node));
     if (budget < 0) return true;
     const bool at_skip = node == skip.from;
-    for (const Arc& arc : out_[node]) {
-      if ((!at_skip || arc.to != skip.to) && at_goal(arc.to)) return true;
+    for (Node next : out(node)) {
+      if ((!at_skip || next != skip.to) && at_goal(next)) return true;
     }
   }
   return false;

@@ -4,23 +4,24 @@
 // counts what it touches, so that callers can keep a budget in operations.
 #include <vector>
 
-#include "partition/flat_map.hpp"
+#include "partition/multigraph.hpp"
 
 namespace cfnsplit::partition {
 
 class DynamicOrder {
  public:
-  using Node = std::int32_t;
+  using Node = Multigraph::Node;
 
   /// Nodes 0…nodes−1, no arcs, in the order of their numbers.
   explicit DynamicOrder(std::int32_t nodes);
 
   std::int32_t size() const { return static_cast<std::int32_t>(rank_.size()); }
   std::int32_t rank(Node node) const { return rank_[node]; }
-  std::int32_t arcs(Node from, Node to) const;  ///< how many times the arc has been added
+  /// How many times the arc has been added.
+  std::int32_t arcs(Node from, Node to) const { return graph_.count(from, to); }
 
   /// Adds an arc without looking at the order; call sort() before anything else.
-  void add_unordered(Node from, Node to);
+  void add_unordered(Node from, Node to) { graph_.add(from, to); }
   /// Orders everything afresh, lower node first where free. False if there is a cycle. O((nodes + arcs) ·
   /// log).
   bool sort();
@@ -28,7 +29,7 @@ class DynamicOrder {
   /// False, and nothing changed, if the arc would close a cycle.
   bool add_arc(Node from, Node to);
   /// Takes back one addition of an existing arc.
-  void remove_arc(Node from, Node to);
+  void remove_arc(Node from, Node to) { graph_.remove(from, to); }
 
   /// Would a node with all arcs of `a` and `b` lie on a cycle? If not, gives the two neighbouring ranks (but
   /// for nodes that neither can reach), so that merge() needs no search. Gives up, as if yes, when more than
@@ -37,7 +38,7 @@ class DynamicOrder {
   /// Gives all arcs of `from` to `into`; only after bring_together() of the two. O(degree of `from`).
   void merge(Node into, Node from);
   std::int32_t degree(Node node) const {
-    return static_cast<std::int32_t>(out_[node].size() + in_[node].size());
+    return static_cast<std::int32_t>(out(node).size() + in(node).size());
   }
 
   /// Is there a path from any of `sources` (themselves included) to a node marked in `goal`, entering only
@@ -48,8 +49,8 @@ class DynamicOrder {
   bool reaches(const std::vector<Node>& sources, const std::vector<char>& goal, std::int32_t last_rank,
                Arc skip, std::int64_t budget);
 
-  const std::vector<Arc>& out(Node node) const { return out_[node]; }
-  const std::vector<Arc>& in(Node node) const { return in_[node]; }
+  const std::vector<Node>& out(Node node) const { return graph_.out(node); }
+  const std::vector<Node>& in(Node node) const { return graph_.in(node); }
 
   /// Arcs touched by searches so far.
   std::int64_t operations() const { return operations_; }
@@ -60,13 +61,9 @@ class DynamicOrder {
               std::vector<Node>& found);
   void sort_by_rank(std::vector<Node>& nodes) const;
   void deal_ranks(const std::vector<Node>& nodes);
-  void insert(Node from, Node to, std::int32_t count);
-  void erase(Node from, Node to);
 
   std::vector<std::int32_t> rank_;
-  std::vector<std::vector<Arc>> out_, in_;        // distinct arcs; no meaning in their order
-  std::vector<std::vector<std::int32_t>> count_;  // beside out_
-  FlatMap out_index_, in_index_;
+  Multigraph graph_;
   std::vector<std::int32_t> mark_;
   std::vector<Node> queue_;  // scratch
   std::int32_t stamp_ = 0;

@@ -9,7 +9,8 @@
 namespace cfnsplit::partition {
 namespace {
 
-constexpr int kPartsTried = 6;
+constexpr int kPartsTried = 3;
+constexpr int kPasses = 2;  // enough to see whether it leads anywhere; the winner is refined on finer levels
 
 std::vector<Part> smallest_parts(const PartState& state) {
   std::vector<std::pair<std::int64_t, Part>> by_size;
@@ -29,6 +30,7 @@ std::vector<Part> smallest_parts(const PartState& state) {
 void fill_hub(Search& search, const Refinement& rule) {
   Refinement how = rule;
   how.operations /= kPartsTried;
+  how.passes = kPasses;
   const Instance& instance = search.state.instance();
   // First units first: so none that moves leaves both a predecessor and a follower behind.
   const std::vector<Unit> order = topological_order(instance.out);

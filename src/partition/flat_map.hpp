@@ -22,14 +22,19 @@ class FlatMap {
     }
   }
 
-  void set(std::int32_t a, std::int32_t b, std::int32_t value) {
+  /// What stands there, kNone if nothing did. Valid until the next call.
+  std::int32_t& at(std::int32_t a, std::int32_t b) {
     if (slots_.size() < 2 * (used_ + 1)) grow();
     const std::uint64_t key = pack(a, b);
     std::size_t i = home(key);
     while (slots_[i].first != key && slots_[i].first != kEmpty) i = (i + 1) & (slots_.size() - 1);
-    if (slots_[i].first == kEmpty) ++used_;
-    slots_[i] = {key, value};
+    if (slots_[i].first == kEmpty) {
+      ++used_;
+      slots_[i] = {key, kNone};
+    }
+    return slots_[i].second;
   }
+  void set(std::int32_t a, std::int32_t b, std::int32_t value) { at(a, b) = value; }
 
   void erase(std::int32_t a, std::int32_t b) {
     if (slots_.empty()) return;

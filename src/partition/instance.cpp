@@ -12,22 +12,6 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
 
-/// Values on their way into an instance.
-struct NetList {
-  std::vector<NetData> data;
-  Csr readers;
-
-  void push(const NetData& net, std::vector<Unit>& units) {
-    std::sort(units.begin(), units.end());
-    units.erase(std::unique(units.begin(), units.end()), units.end());
-    std::erase(units, net.producer);
-    if (units.empty() && !(net.hub_reads && net.producer != kOutside)) return;
-    data.push_back(net);
-    readers.item.insert(readers.item.end(), units.begin(), units.end());
-    readers.close_row();
-  }
-};
-
 /// Sorts the nets by what they are, not by where they came from, and joins those that always travel together.
 void put_nets(const NetList& list, Instance& to) {
   std::vector<std::int32_t> order(list.data.size());
@@ -79,8 +63,20 @@ Csr without_twins(const Csr& csr) {
   return result;
 }
 
-/// Fills everything that follows from units, nets, readers and the plain arcs.
-void finish(Instance& to, Pairs arcs) {
+}  // namespace
+
+void NetList::push(const NetData& net, std::vector<Unit>& units) {
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  std::erase(units, net.producer);
+  if (units.empty() && !(net.hub_reads && net.producer != kOutside)) return;
+  data.push_back(net);
+  readers.item.insert(readers.item.end(), units.begin(), units.end());
+  readers.close_row();
+}
+
+void complete(Instance& to, const NetList& list, Pairs arcs) {
+  put_nets(list, to);
   const std::int32_t nets = static_cast<std::int32_t>(to.nets.size());
   Pairs reads, makes;
   for (Net net = 0; net < nets; ++net) {
@@ -101,8 +97,6 @@ void finish(Instance& to, Pairs arcs) {
   to.in = transposed(to.out);
 }
 
-}  // namespace
-
 Instance instance_of(const Problem& problem, const std::vector<Vertex>& order) {
   Instance to;
   to.limits = {problem.part_capacity, problem.part_base, problem.hub_capacity, problem.hub_base,
@@ -111,7 +105,7 @@ Instance instance_of(const Problem& problem, const std::vector<Vertex>& order) {
   for (Vertex v : order) {
     unit_of[v] = to.size();
     const std::int32_t fixed = problem.fixed[v];
-    to.units.push_back({problem.weight[v], problem.key[v], fixed, fixed > kFixedHub});
+    to.units.push_back({problem.weight[v], problem.key[v], fixed, fixed > kFixedHub, false});
   }
   for (Vertex v : problem.no_hub) to.units[unit_of[v]].no_hub = true;
   NetList list;
@@ -122,10 +116,9 @@ Instance instance_of(const Problem& problem, const std::vector<Vertex>& order) {
     list.push({producer, value.hub_reads, value.cost, value.import_load, value.export_load, value.hub_load},
               readers);
   }
-  put_nets(list, to);
   Pairs arcs;
   for (const auto& [a, b] : problem.arcs) arcs.emplace_back(unit_of[a], unit_of[b]);
-  finish(to, std::move(arcs));
+  complete(to, list, std::move(arcs));
   return to;
 }
 
@@ -141,6 +134,7 @@ Instance contract(const Instance& fine, const std::vector<Unit>& group, std::int
     add(unit.weight, fine.units[u].weight);
     if (fine.units[u].fixed != kFree) unit.fixed = fine.units[u].fixed;
     unit.no_hub = unit.no_hub || fine.units[u].no_hub;
+    unit.anchored = unit.anchored || fine.units[u].anchored;
   }
   NetList list;
   std::vector<Unit> readers;
@@ -151,14 +145,13 @@ Instance contract(const Instance& fine, const std::vector<Unit>& group, std::int
     for (Unit reader : fine.readers[net]) readers.push_back(group[reader]);
     list.push(data, readers);
   }
-  put_nets(list, to);
   Pairs arcs;
   for (Unit u = 0; u < fine.size(); ++u) {
     for (Unit next : fine.out[u]) {
       if (group[u] != group[next]) arcs.emplace_back(group[u], group[next]);
     }
   }
-  finish(to, std::move(arcs));
+  complete(to, list, std::move(arcs));
   return to;
 }
 

@@ -30,6 +30,7 @@ struct UnitData {
   std::uint64_t key = 0;
   std::int32_t fixed = kFree;  ///< kFree, kFixedHub, or a label; no two units have the same label
   bool no_hub = false;         ///< also set for every label
+  bool anchored = false;       ///< never moves and never merges; set together with a label
 };
 
 struct Instance {
@@ -46,6 +47,18 @@ struct Instance {
     return readers.length(net) + (nets[net].producer == kOutside ? 0 : 1);
   }
 };
+
+/// Values on their way into an instance.
+struct NetList {
+  std::vector<NetData> data;
+  Csr readers;
+  /// Sorts the readers, and drops repeats, the producer, and a value that nobody reads.
+  void push(const NetData& net, std::vector<Unit>& units);
+};
+
+/// Fills everything that follows from the units, the values and the arcs of order alone. Values are sorted by what they
+/// are, not by where they came from; those with the same producer and readers become one.
+void complete(Instance& to, const NetList& nets, std::vector<std::pair<Unit, Unit>> arcs);
 
 /// The instance whose units are the vertices in the given order (vertex order[i] is unit i). Fixes are
 /// copied, so a label may still stand on several units, and the graph may still have cycles. O(size · log).

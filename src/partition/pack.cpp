@@ -27,7 +27,7 @@ void pack(Clusters& clusters, const Instance& instance, Merges& merges) {
   std::vector<std::tuple<std::int64_t, std::int32_t, Unit>>
       by_size;  // largest first, then as they must follow
   for (Unit u = 0; u < instance.size(); ++u) {
-    if (!clusters.alive(u) || clusters.unit(u).fixed == kFixedHub) continue;
+    if (!clusters.may_merge(u)) continue;
     by_size.emplace_back(-relative_size(clusters.load(u), instance.limits.part_capacity),
                          clusters.order().rank(u), u);
   }

@@ -1,6 +1,7 @@
 #include "partition/part_state.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "partition/load.hpp"
 
@@ -13,20 +14,28 @@ PartState::PartState(const Instance& instance, std::vector<Part> assignment, Par
       labels_(slots + 1, 0),
       load_(slots + 1, instance.limits.part_base),
       overload_(slots + 1, 0),
-      used_(instance.nets.size(), 0) {
+      used_(instance.nets.size(), 0),
+      row_(instance.nets.size(), kNoRow) {
   load_[kHub] = instance.limits.hub_base;
   unwired_.fill(true);
+  // A row for few readers would cost more than it saves, and rows longer than readers more memory than the instance.
+  const std::int32_t least = std::max(32, slots / 4);
   start_.reserve(instance.nets.size());
-  std::int64_t room = 0;
+  std::int64_t room = 0, places = 0;
   for (Net net = 0; net < std::ssize(instance.nets); ++net) {
     start_.push_back(room);
     room += std::min(instance.readers.length(net), slots + 1);
+    if (instance.readers.length(net) >= least) {
+      row_[net] = places;
+      places += slots + 1;
+    }
     const NetData& data = instance.nets[net];
     for (int d = 0; d < kDimensions; ++d) {
       if (data.import_load[d] != 0 || data.export_load[d] != 0 || data.hub_load[d] != 0) unwired_[d] = false;
     }
   }
   counts_.resize(room);
+  place_.assign(places, -1);
   for (Unit u = 0; u < instance.size(); ++u) enter(u, part_[u], +1);
   for (Net net = 0; net < std::ssize(instance.nets); ++net) {
     for (Unit reader : instance.readers[net]) change_readers(net, part_[reader], +1);
@@ -38,11 +47,14 @@ PartState::PartState(const Instance& instance, std::vector<Part> assignment, Par
   }
 }
 
-std::int32_t PartState::readers_in(Net net, Part part) const {
-  for (const Count& count : readers(net)) {
-    if (count.part == part) return count.readers;
+/// The place of the part among the readers of the net, or −1.
+std::int32_t PartState::find(Net net, Part part) const {
+  if (row_[net] != kNoRow) return place_[row_[net] + part];
+  const auto counts = readers(net);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].part == part) return static_cast<std::int32_t>(i);
   }
-  return 0;
+  return -1;
 }
 
 bool PartState::exported(Net net, Part home) const {
@@ -92,18 +104,21 @@ void PartState::wire(Net net, Part part, int sign) {
 
 /// The new number of readers of the net in the part.
 std::int32_t PartState::change_readers(Net net, Part part, std::int32_t by) {
-  Count* const first = counts_.data() + start_[net];
-  Count* const last = first + used_[net];
-  Count* const found = std::find_if(first, last, [&](const Count& count) { return count.part == part; });
-  if (found == last) {
-    *last = {part, by};
-    ++used_[net];
+  Count* const counts = counts_.data() + start_[net];
+  std::int32_t* const places = row_[net] == kNoRow ? nullptr : place_.data() + row_[net];
+  const std::int32_t at = find(net, part);
+  if (at < 0) {
+    if (places) places[part] = used_[net];
+    counts[used_[net]++] = {part, by};
     return by;
   }
-  found->readers += by;
-  if (found->readers > 0) return found->readers;
-  *found = *(last - 1);
-  --used_[net];
+  counts[at].readers += by;
+  if (counts[at].readers > 0) return counts[at].readers;
+  counts[at] = counts[--used_[net]];
+  if (places) {
+    places[counts[at].part] = at;
+    places[part] = -1;
+  }
   return 0;
 }
 
@@ -142,6 +157,14 @@ void PartState::move(Unit unit, Part to) {
   part_[unit] = to;
   enter(unit, from, -1);
   enter(unit, to, +1);
+  assert(holds());
+}
+
+bool PartState::holds() const {
+  constexpr std::int32_t kMostUnits = 16;
+  if (instance_->size() > kMostUnits) return true;
+  const PartState fresh(*instance_, part_, slots());
+  return fresh.score_ == score_ && fresh.load_ == load_ && fresh.overload_ == overload_;
 }
 
 }  // namespace cfnsplit::partition

@@ -42,7 +42,10 @@ class PartState {
   std::span<const Count> readers(Net net) const {
     return {counts_.data() + start_[net], static_cast<std::size_t>(used_[net])};
   }
-  std::int32_t readers_in(Net net, Part part) const;
+  std::int32_t readers_in(Net net, Part part) const {
+    const std::int32_t at = find(net, part);
+    return at < 0 ? 0 : counts_[start_[net] + at].readers;
+  }
 
   /// Fixes allow the unit to stand there.
   bool may_enter(Unit unit, Part to) const;
@@ -51,7 +54,14 @@ class PartState {
 
   void move(Unit unit, Part to);
 
+  /// Score and loads are what they would be if computed from scratch. Looks at small instances only; debug builds ask it
+  /// after every move.
+  bool holds() const;
+
  private:
+  static constexpr std::int64_t kNoRow = -1;
+
+  std::int32_t find(Net net, Part part) const;
   bool exported(Net net, Part home) const;
   void change_load(Part part, const Load& change, int sign);
   std::int32_t change_readers(Net net, Part part, std::int32_t by);
@@ -67,6 +77,8 @@ class PartState {
   std::vector<std::int64_t> start_;
   std::vector<std::int32_t> used_;
   std::vector<Count> counts_;
+  std::vector<std::int64_t> row_;  // per net: where its row in place_ begins, or kNoRow
+  std::vector<std::int32_t> place_;  // part → place among the readers, −1 if none: for nets with many readers
   std::array<bool, kDimensions> unwired_{};
   Score score_;
 };

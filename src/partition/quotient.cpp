@@ -55,8 +55,8 @@ bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
   if (!before.empty()) {
     budget -= std::ssize(order_.out(target));
     if (budget < 0) return false;
-    for (const DynamicOrder::Arc& arc : order_.out(target)) {
-      if (arc.from != own.from || arc.to != own.to) after.push_back(arc.to);
+    for (Node next : order_.out(target)) {
+      if (target != own.from || next != own.to) after.push_back(next);
     }
   }
   for (Node n : before) goal_[n] = 1;

@@ -1,24 +1,12 @@
 #pragma once
-// Phase 4 on one level: k-way local search by single moves (Fiduccia & Mattheyses 1982), every state legal
-// but for the overload it began with.
+// Phase 4 on one level: k-way local search (Fiduccia & Mattheyses 1982). A step is a single move; or a move into a full
+// part with what must leave it in exchange; or a move with the few neighbours without which it would close a cycle.
+// Every step ends legal but for the overload the search began with, so every prefix of a pass can be kept.
 #include <cstdint>
 
-#include "partition/part_state.hpp"
-#include "partition/quotient.hpp"
+#include "partition/search_state.hpp"
 
 namespace cfnsplit::partition {
-
-/// A partition under search: the two views move together.
-struct Search {
-  Search(const Instance& instance, std::vector<Part> part, Part slots)
-      : state(instance, std::move(part), slots), quotient(instance, state.assignment(), slots) {}
-  void move(Unit unit, Part to) {
-    state.move(unit, to);
-    quotient.move(unit, to);
-  }
-  PartState state;
-  Quotient quotient;
-};
 
 struct Refinement {
   std::uint64_t seed = 0;

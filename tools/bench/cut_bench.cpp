@@ -1,0 +1,110 @@
+// How good and how quick the search is, without reading, writing and proving.
+//   cut_bench [--cap N] [--seed N] [--effort N] [--threads N] [--free-root] FILE...
+// One line a template: resources in every stack at most, resources, values, cost (crossing values, those of
+// parameters included), km1 (crossing values of resources), stacks beside the root, resources in the root,
+// milliseconds of processor time. --free-root counts neither stacks nor links against the root, as if stacks
+// could be stacked.
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "partition/evaluate.hpp"
+#include "partition/partition.hpp"
+#include "plan/analyse.hpp"
+#include "plan/moved_outputs.hpp"
+#include "plan/planner.hpp"
+#include "plan/problem_builder.hpp"
+
+namespace {
+
+using namespace cfnsplit;
+
+struct Request {
+  SplitOptions options;
+  bool free_root = false;
+  int threads = 1;
+  std::vector<std::string> files;
+};
+
+std::string read(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+partition::Problem problem_of(const std::string& file, const Request& request) {
+  const auto analysis = analyse(file, read(file), request.options);
+  if (!analysis) return {};
+  const auto constraints = find_constraints(analysis->source, analysis->references, analysis->values,
+                                            analysis->needs, analysis->url_references, request.options);
+  if (!constraints) return {};
+  const auto moved = choose_moved_outputs(analysis->source, analysis->references, *constraints,
+                                          request.options.limits.outputs);
+  partition::Problem problem =
+      build_problem({analysis->source, analysis->references, analysis->values, analysis->needs, *constraints,
+                     moved, request.options.limits, JsonStyle::minified});
+  if (request.free_root) {
+    problem.hub_per_part = {};
+    for (partition::Value& value : problem.values) value.hub_load = {};
+  }
+  return problem;
+}
+
+std::int64_t crossing_resources(const partition::Problem& problem, const partition::Assignment& assignment) {
+  partition::Problem only = problem;
+  for (partition::Value& value : only.values)
+    if (value.producer == partition::kOutside) value.cost = 0;
+  return evaluate(only, assignment).cost;
+}
+
+void measure(const std::string& file, const Request& request) {
+  const partition::Problem problem = problem_of(file, request);
+  const std::string name = file.substr(file.find_last_of('/') + 1);
+  const std::clock_t start = std::clock();
+  const auto result =
+      partition::partition(problem, {request.options.seed, request.options.effort, request.threads});
+  const auto time = static_cast<long>((std::clock() - start) * 1000 / CLOCKS_PER_SEC);
+  std::printf("%-56.56s %4ld %6d %6zu ", name.c_str(), static_cast<long>(request.options.limits.resources),
+              problem.size(), problem.values.size());
+  if (const auto* assignment = std::get_if<partition::Assignment>(&result)) {
+    int in_root = 0;
+    for (const partition::Part part : assignment->part) in_root += part == partition::kHub ? 1 : 0;
+    std::printf("cost %6ld km1 %6ld stacks %4d root %4d  %6ld ms\n",
+                static_cast<long>(evaluate(problem, *assignment).cost),
+                static_cast<long>(crossing_resources(problem, *assignment)), assignment->parts, in_root,
+                time);
+  } else {
+    const auto& failure = std::get<partition::Failure>(result);
+    std::printf("failure %d: dimension %d, %ld of %ld  %6ld ms\n", static_cast<int>(failure.kind),
+                failure.dimension, static_cast<long>(failure.load), static_cast<long>(failure.capacity),
+                time);
+  }
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  Request request;
+  request.options.limits.resources = 200;
+  for (int i = 1; i < count; ++i) {
+    const std::string argument = arguments[i];
+    if (argument == "--free-root") {
+      request.free_root = true;
+    } else if (argument.starts_with("--") && i + 1 < count) {
+      const long number = std::atol(arguments[++i]);
+      if (argument == "--cap") request.options.limits.resources = number;
+      if (argument == "--seed") request.options.seed = static_cast<std::uint64_t>(number);
+      if (argument == "--threads") request.threads = static_cast<int>(number);
+      if (argument == "--effort") request.options.effort = static_cast<int>(number);
+    } else {
+      request.files.push_back(argument);
+    }
+  }
+  for (const std::string& file : request.files) measure(file, request);
+  return request.files.empty() ? 2 : 0;
+}
