@@ -190,6 +190,55 @@ TEST_CASE("moves that are not safe are refused by name", "[lock][CFS0809]") {
   REQUIRE_FALSE(allowed.split.moves.empty());
   CHECK(allowed.split.moves.front().resource == "Table0");
   CHECK(allowed.split.moves.front().danger == Danger::stateful);
+  CHECK(allowed.split.moves.front().cause == MoveCause::pinned);
+}
+
+TEST_CASE("every move has a cause", "[lock]") {
+  const Estate estate(12);
+  const SplitOptions options = with_capacity(40);
+  const Split first = split_with(estate.json(), {}, options).split;
+  const auto before = places(first);
+  const auto stands_elsewhere = [&](const std::string& from) {
+    for (const StackSummary& stack : first.stacks)
+      if (stack.stack != from) return stack.stack.empty() ? std::string("root") : stack.stack;
+    return std::string();
+  };
+  const auto cause_of = [](const Split& split, const std::string& id) {
+    for (const Move& move : split.moves)
+      if (move.resource == id) return std::string(name_of(move.cause));
+    return std::string();
+  };
+
+  SECTION("what shares its stack with something that is pinned elsewhere") {
+    SplitOptions again = with_lock(options, first);
+    again.pins = {{"Work3Alarm", stands_elsewhere(before.at("Work3Alarm"))}};
+    again.together = {{"Work3Alarm", "Work3Logs"}};
+    again.allow_moves = {"all"};
+    const Split split = split_with(estate.json(), {}, again).split;
+    CHECK(cause_of(split, "Work3Alarm") == "pinned");
+    if (before.at("Work3Logs") == before.at("Work3Alarm")) CHECK(cause_of(split, "Work3Logs") == "tied");
+  }
+  SECTION("a quota that leaves no room") {
+    SplitOptions again = with_lock(with_capacity(36), first);
+    again.allow_moves = {"all"};
+    const Split split = split_with(estate.json(), {}, again).split;
+    REQUIRE_FALSE(split.moves.empty());
+    for (const Move& move : split.moves) CHECK(move.cause == MoveCause::quota);
+  }
+  SECTION("stacks that would wait for each other") {
+    Json circle = {{"Resources", Json::object()}};
+    for (const char* const id : {"A1", "A2", "B1", "B2"})
+      circle["Resources"][id] = {{"Type", "AWS::SNS::Topic"}};
+    const auto reads = [&](const char* reader, const char* read) {
+      circle["Resources"][reader]["Properties"]["DisplayName"] = {{"Ref", read}};
+    };
+    reads("A1", "B1");
+    const Split apart = split_with(circle, {"A1=A", "A2=A", "B1=B", "B2=B"}, with_capacity(3)).split;
+    reads("B2", "A2");
+    const Split split = split_with(circle, {}, with_lock(with_capacity(3), apart)).split;
+    REQUIRE_FALSE(split.moves.empty());
+    for (const Move& move : split.moves) CHECK(move.cause == MoveCause::circle);
+  }
 }
 
 TEST_CASE("what cannot stay within the quotas is named", "[lock][CFS0809]") {

@@ -19,11 +19,23 @@ enum class Danger : std::uint8_t {
 /// "safe", "cannot be refactored", "name conflict", "stateful".
 std::string_view name_of(Danger danger);
 
+enum class MoveCause : std::uint8_t {
+  pinned,      ///< an option or a rule puts it there
+  tied,        ///< it must share a stack with something that stands there
+  circle,      ///< the stacks would wait for each other in a circle
+  quota,       ///< a quota leaves no room
+  rebalanced,  ///< it saves crossing values
+};
+
+/// The names above.
+std::string_view name_of(MoveCause cause);
+
 struct Move {
   std::string resource;  ///< logical id
   std::string type;
   std::string from;  ///< path of the stack, logical ids with '/' between them; empty for the root
   std::string to;
+  MoveCause cause = MoveCause::quota;
   Danger danger = Danger::safe;
   std::vector<std::string> reasons;  ///< why it is not safe; empty if it is
 };

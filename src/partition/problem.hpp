@@ -66,12 +66,23 @@ struct Problem {
   std::int32_t size() const { return static_cast<std::int32_t>(weight.size()); }
 };
 
+/// Why a vertex left its home.
+enum class Cause : std::uint8_t {
+  none,        ///< it did not, or has none
+  fixed,       ///< its fix says so
+  linked,      ///< so do its links, or a cycle it lies on
+  cycle,       ///< the parts were not in order any more
+  capacity,    ///< for room, or because nothing else was found
+  worthwhile,  ///< it lowers the cost
+};
+
 /// Parts are numbered 1…parts in a topological order of the quotient graph, without gaps.
 struct Assignment {
   std::vector<Part> part;
   std::int32_t parts = 0;
   /// Of a warm start: per part, the hub first, the label it continues; kNew for a part that stood nowhere before.
   std::vector<std::int32_t> label = {};
+  std::vector<Cause> cause = {};  ///< of a warm start: per vertex
 };
 
 /// Why no assignment was found. `vertices` is the group or path that shows it, in a readable order.

@@ -43,9 +43,10 @@ class WarmStart {
     auto found = homes_of(problem_, normal_);
     if (const Failure* failure = std::get_if<Failure>(&found)) return *failure;
     Homes& homes = std::get<Homes>(found);
+    tied_ = vertex_homes(homes);
     home_ = problem_.home;
     if (untangle(normal_.instance, homes)) {
-      home_ = vertex_homes(homes);
+      home_ = untangled_ = vertex_homes(homes);
       if (auto draft = with_all_at_home()) return finished(*draft);
       if (auto draft = with_the_cheapest_moved()) return finished(*draft);
     }
@@ -303,9 +304,32 @@ class WarmStart {
   }
 
   Assignment finished(const Draft& draft) const {
-    if (moves_ == Moves::forced) return numbered(draft);
+    Assignment forced = numbered(draft);
+    forced.cause = causes(forced);
+    if (moves_ == Moves::forced) return forced;
     const auto better = improved(priced_problem(problem_, home_, 1), draft);
-    return numbered(better && total(*better) < total(draft) ? *better : draft);
+    if (!better || total(*better) >= total(draft)) return forced;
+    Assignment assignment = numbered(*better);
+    assignment.cause = causes(assignment);
+    for (Vertex v = 0; v < problem_.size(); ++v) {
+      if (assignment.cause[v] != Cause::none && forced.cause[v] == Cause::none)
+        assignment.cause[v] = Cause::worthwhile;
+    }
+    return assignment;
+  }
+
+  std::vector<Cause> causes(const Assignment& assignment) const {
+    std::vector<Cause> cause(problem_.size(), Cause::none);
+    for (Vertex v = 0; v < problem_.size(); ++v) {
+      const std::int32_t home = problem_.home[v];
+      if (home == kNew || assignment.label[assignment.part[v]] == home) continue;
+      if (tied_[v] != home) {
+        cause[v] = problem_.fixed[v] == kFree ? Cause::linked : Cause::fixed;
+      } else {
+        cause[v] = untangled_.empty() || untangled_[v] == home ? Cause::capacity : Cause::cycle;
+      }
+    }
+    return cause;
   }
 
   /// The cost, and the price of all moves.
@@ -323,8 +347,8 @@ class WarmStart {
   const Problem& problem_;
   const Options& options_;
   const Moves moves_;
-  Normal normal_;  // of the problem, its homes not looked at
-  VertexHomes home_;
+  Normal normal_;                        // of the problem, its homes not looked at
+  VertexHomes tied_, untangled_, home_;  // as fixes and links leave them, then cycles, then capacities
   std::optional<Draft> overflowing_;
 };
 

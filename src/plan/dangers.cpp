@@ -44,6 +44,17 @@ std::string_view name_of(Danger danger) {
   return {};
 }
 
+std::string_view name_of(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::pinned: return "pinned";
+    case MoveCause::tied: return "tied";
+    case MoveCause::circle: return "circle";
+    case MoveCause::quota: return "quota";
+    case MoveCause::rebalanced: return "rebalanced";
+  }
+  return {};
+}
+
 namespace {
 
 void judge(Node resource, std::string_view name, DangerOf& found) {

@@ -98,7 +98,9 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
     const Declaration& resource = analysis.source.resources.entries()[i];
     DangerOf danger = danger_of(analysis.source, analysis.references, i);
     moves.push_back({std::string(resource.name), std::string(resource_type(resource.node)),
-                     std::string(standing.path_of(i)), to, danger.danger, std::move(danger.reasons)});
+                     std::string(standing.path_of(i)), to,
+                     plan.move_causes.empty() ? MoveCause::quota : plan.move_causes[i], danger.danger,
+                     std::move(danger.reasons)});
   }
   return moves;
 }

@@ -40,6 +40,15 @@ Labels label_stacks(const Constraints& constraints, const Holding* holding) {
   return labels;
 }
 
+void loosen_deployed(Constraints& constraints, const Holding& holding) {
+  const auto home = [&](VertexId v) { return holding.standing.of_resource[static_cast<std::size_t>(v)]; };
+  std::erase_if(constraints.links, [&](const Link& link) {
+    const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||
+                     link.reason == Reason::code_deploy_application;
+    return may && home(link.a) != kNowhere && home(link.b) != kNowhere && home(link.a) != home(link.b);
+  });
+}
+
 std::variant<StackTree, partition::Failure> grow_held(partition::Problem problem,
                                                       const partition::Options& options, const Labels& labels,
                                                       const Holding* holding) {

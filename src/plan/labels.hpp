@@ -17,6 +17,9 @@ struct Labels {
 /// A pin to the name of a stack that stands already means that stack.
 Labels label_stacks(const Constraints& constraints, const Holding* holding);
 
+/// Drops the links between resources that live apart already and may: a function's version works in another stack too [S33].
+void loosen_deployed(Constraints& constraints, const Holding& holding);
+
 /// Grows the tree with everything held where it stands. Where that is impossible, with whatever has to move.
 std::variant<StackTree, partition::Failure> grow_held(partition::Problem problem,
                                                       const partition::Options& options, const Labels& labels,

@@ -88,6 +88,18 @@ std::string path_of(const StackTree& tree, const std::vector<std::string>& names
                             : path_of(tree, names, static_cast<std::size_t>(above)) + "/" + names[stack];
 }
 
+MoveCause cause_of(partition::Cause cause) {
+  switch (cause) {
+    case partition::Cause::fixed: return MoveCause::pinned;
+    case partition::Cause::linked: return MoveCause::tied;
+    case partition::Cause::cycle: return MoveCause::circle;
+    case partition::Cause::worthwhile: return MoveCause::rebalanced;
+    case partition::Cause::none:  // a stack between moved with all that it holds
+    case partition::Cause::capacity: break;
+  }
+  return MoveCause::quota;
+}
+
 // Stacks in the order of their paths, so that nothing depends on how the search numbered them.
 StackPlan to_plan(const Analysis& analysis, const Labels& labels,
                   const std::vector<std::int32_t>& moved_outputs, const StackTree& tree) {
@@ -105,6 +117,7 @@ StackPlan to_plan(const Analysis& analysis, const Labels& labels,
   }
   for (const partition::Part part : tree.leaves.part)
     plan.of_resource.push_back(part == partition::kHub ? kRoot : id[static_cast<std::size_t>(part) - 1]);
+  for (const partition::Cause cause : tree.leaves.cause) plan.move_causes.push_back(cause_of(cause));
   for (const std::int32_t follows : moved_outputs)
     plan.of_output.push_back(follows < 0 ? kRoot : plan.of_resource[static_cast<std::size_t>(follows)]);
   return plan;
@@ -152,6 +165,18 @@ bool is_over_quota(const std::variant<StackTree, partition::Failure>& solved) {
   return failure && failure->kind != Kind::fixed_cycle && failure->kind != Kind::conflicting_fixed;
 }
 
+bool moves_any(const std::variant<StackTree, partition::Failure>& solved) {
+  const auto* tree = std::get_if<StackTree>(&solved);
+  return tree && tree->moved > 0;
+}
+
+// A plan is better than none, and then one that moves less.
+bool is_better(const std::variant<StackTree, partition::Failure>& a,
+               const std::variant<StackTree, partition::Failure>& b) {
+  const auto *const tree = std::get_if<StackTree>(&a), *const other = std::get_if<StackTree>(&b);
+  return tree && (!other || tree->moved < other->moved);
+}
+
 void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
   if (plan.joined_values.empty()) return;
   std::size_t values = 0;
@@ -191,6 +216,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
                                                       analysis.needs, analysis.url_references, options);
   std::vector<Diagnostic> found = std::move(constraints.diagnostics);
   if (!constraints) return found;
+  if (holding) loosen_deployed(*constraints, *holding);
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
   Labels labels = label_stacks(*constraints, holding);
@@ -225,10 +251,13 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     } while (std::holds_alternative<partition::Failure>(solved) &&
              grouping->give_way(std::get<partition::Failure>(solved)));
   }
-  if (is_over_quota(solved)) {
+  if (is_over_quota(solved) || moves_any(solved)) {
     joined = find_joinable(analysis.source, analysis.values, analysis.needs.of_nested_stack, pose());
-    if (!joined.empty())
-      if (auto again = solve(); std::holds_alternative<StackTree>(again)) solved = std::move(again);
+    auto again = joined.empty() ? solved : solve();
+    if (is_better(again, solved))
+      solved = std::move(again);
+    else
+      joined.clear();
   }
   if (const auto* failure = std::get_if<partition::Failure>(&solved)) {
     found.push_back(explain_failure(*failure, analysis.source, *constraints));

@@ -1,5 +1,6 @@
 #pragma once
 // Which stack holds what: the whole decision, and nothing of how it was reached.
+#include <cfnsplit/moves.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -18,6 +19,8 @@ struct StackPlan {
       kRoot};                        ///< per stack: the one whose template declares it; the root's is itself
   std::vector<StackId> of_resource;  ///< per resource of the template
   std::vector<StackId> of_output;    ///< per output: the root, but for outputs that moved [S40]
+  /// Per resource why it left the stack it stood in; meant only for those that did, and empty where nothing stood.
+  std::vector<MoveCause> move_causes;
   /// Orders (before, after) that no text of the template states but a split must keep [S32]; sorted by `after`.
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
   /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it [S21].

@@ -50,6 +50,25 @@ Problem with_places_left(Problem problem) {
   return problem;
 }
 
+// The first plan leaves every stack room for what will belong to it: without, whatever comes next opens a stack far from
+// all that it reads. Measured over 50 edits, a twelfth makes the values that cross grow by a quarter instead of half.
+Problem with_room_to_grow(Problem problem) {
+  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
+  constexpr std::int64_t kShare = 12;
+  problem.part_capacity[kResources] -= problem.part_capacity[kResources] / kShare;
+  problem.hub_capacity[kResources] -= problem.hub_capacity[kResources] / kShare;
+  return problem;
+}
+
+// The fewest stacks that can hold all resources.
+std::int64_t fewest_parts(const Problem& problem) {
+  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
+  std::int64_t all = problem.hub_base[kResources] - problem.hub_capacity[kResources];
+  for (const Load& weight : problem.weight) all += weight[kResources];
+  const std::int64_t room = problem.part_capacity[kResources] - problem.hub_per_part[kResources];
+  return all <= 0 || room <= 0 ? 0 : (all + room - 1) / room;
+}
+
 // The root has no place left if it declares all of the new stacks itself.
 bool has_last_place(const Problem& level) {
   constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
@@ -221,9 +240,22 @@ class Grower {
  private:
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
-    auto roomy = partition::partition(with_places_left(problem), options_);
-    if (std::holds_alternative<Assignment>(roomy)) return roomy;
-    return partition::partition(problem, options_);
+    auto roomy = solve_with_room(problem);
+    if (roomy && roomy->parts <= fewest_parts(problem)) return std::move(*roomy);
+    auto full = partition::partition(with_places_left(problem), options_);
+    if (std::holds_alternative<Failure>(full)) full = partition::partition(problem, options_);
+    const auto* other = std::get_if<Assignment>(&full);
+    if (roomy && other && roomy->parts <= other->parts) return std::move(*roomy);
+    return full;
+  }
+
+  // Room is worth no stack more, and in a large template what is added is small beside what there is.
+  std::optional<Assignment> solve_with_room(const Problem& problem) const {
+    constexpr std::int32_t kLarge = 5000;
+    if (problem.size() > kLarge) return std::nullopt;
+    auto solved = partition::partition(with_room_to_grow(with_places_left(problem)), options_);
+    auto* assignment = std::get_if<Assignment>(&solved);
+    return assignment ? std::optional(std::move(*assignment)) : std::nullopt;
   }
 
   // A stack in the root's last place would be the last that the root declares, so it holds the others.
@@ -270,8 +302,8 @@ class Grower {
 
 namespace {
 
-// Vertices in another stack than their home, or in a stack that another holds now.
-std::int64_t count_moved(const StackTree& tree, const Problem& problem, const TreeTerms& terms) {
+// The price of all vertices in another stack than their home, or in a stack that another holds now.
+std::int64_t price_of_moves(const StackTree& tree, const Problem& problem, const TreeTerms& terms) {
   const auto label_of = [&](std::int32_t stack) {
     return stack == kNoParent ? kHub : tree.label[static_cast<std::size_t>(stack)];
   };
@@ -287,7 +319,7 @@ std::int64_t count_moved(const StackTree& tree, const Problem& problem, const Tr
     const std::int32_t stack = tree.leaves.part[v] - 1;  // the root's part is 0
     const bool is_kept =
         label_of(stack) == problem.home[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
-    moved += problem.home[v] != partition::kNew && !is_kept;
+    if (problem.home[v] != partition::kNew && !is_kept) moved += problem.move_price[v];
   }
   return moved;
 }
@@ -309,20 +341,24 @@ bool took_the_last_place(const StackTree& tree, const Problem& problem) {
 
 std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::Options& options,
                                            const TreeTerms& terms) {
-  const auto grower = [&] { return Grower(problem, options, terms); };
-  if (std::ranges::count(terms.above, kHub) != std::ssize(terms.above)) return grower().grow_levels(problem);
-  auto flat = grower().grow_flat(problem);
-  const auto* tree = std::get_if<StackTree>(&flat);
+  const auto priced = [&](std::variant<StackTree, Failure> grown) {
+    if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
+    return grown;
+  };
+  const auto deep = [&](const Failure* flat) {
+    return priced(Grower(problem, options, terms).grow_levels(problem, flat));
+  };
+  if (std::ranges::count(terms.above, kHub) != std::ssize(terms.above)) return deep(nullptr);
+  auto flat = priced(Grower(problem, options, terms).grow_flat(problem));
   if (const auto* failure = std::get_if<Failure>(&flat))
-    return is_relieved_by_levels(*failure) ? grower().grow_levels(problem, failure) : flat;
-  const std::int64_t moved = count_moved(*tree, problem, terms);
-  if (problem.home.empty() || (moved == 0 && !took_the_last_place(*tree, problem))) return flat;
-  auto deep = grower().grow_levels(problem);
-  const auto* deeper = std::get_if<StackTree>(&deep);
-  if (!deeper) return flat;
-  const std::int64_t moved_deeper = count_moved(*deeper, problem, terms);
-  const bool is_better = moved_deeper < moved || (moved_deeper == 0 && took_the_last_place(*tree, problem));
-  return is_better ? std::move(deep) : std::move(flat);
+    return is_relieved_by_levels(*failure) ? deep(failure) : flat;
+  const StackTree& tree = std::get<StackTree>(flat);
+  const bool is_last = !problem.home.empty() && took_the_last_place(tree, problem);
+  if (tree.moved == 0 && !is_last) return flat;
+  auto other = deep(nullptr);
+  const auto* deeper = std::get_if<StackTree>(&other);
+  const bool is_better = deeper && (deeper->moved < tree.moved || (deeper->moved == 0 && is_last));
+  return is_better ? std::move(other) : std::move(flat);
 }
 
 }  // namespace cfnsplit

@@ -19,6 +19,7 @@ struct StackTree {
   std::vector<std::int32_t> parent;
   /// Per stack the label it continues, or partition::kNew. See TreeTerms.
   std::vector<std::int32_t> label;
+  std::int64_t moved = 0;  ///< what all that left its home costs together
 };
 
 struct TreeTerms {

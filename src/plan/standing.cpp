@@ -136,6 +136,7 @@ Outcome<Standing> standing_in(const Deployed& deployed, const std::string& name,
     const Declaration& resource = source.resources.entries()[i];
     standing.is_volatile[i] = keys[i] != resource.name;
     Paths::const_iterator found = paths.find(resource.name);
+    if (found != paths.end()) standing.is_volatile[i] = 0;  // this very one lives
     if (found == paths.end() && resource.is_generator) {
       found = find_made(resource.node, paths);
       if (found == paths.end()) continue;

@@ -16,7 +16,8 @@ inline constexpr std::int32_t kInRoot = 0;
 struct Standing {
   std::vector<std::string> stacks;        ///< paths, sorted; the root is not among them
   std::vector<std::int32_t> of_resource;  ///< kNowhere, kInRoot, or 1 + position in `stacks`
-  /// Known by its owner: its id is new at every build, so it goes and comes anyway and is never said to move [S51].
+  /// Known by its owner: its id is new at every build, so it goes and comes anyway and is never said to move [S51]. Not
+  /// where it is known to be deployed under the very id that it has now.
   std::vector<char> is_volatile;
 
   bool has_stacks() const;  ///< any resource stands in a nested stack

@@ -44,12 +44,13 @@ std::string moves_table(const std::vector<Move>& moves) {
   std::ranges::stable_sort(sorted, std::ranges::greater(), &Move::danger);
   const std::size_t resources = width_of(moves, [](const Move& m) { return m.resource; });
   const std::size_t from = width_of(moves, [](const Move& m) { return named(m.from); });
+  const std::size_t cause = width_of(moves, [](const Move& m) { return name_of(m.cause); });
   const std::size_t to = width_of(moves, [](const Move& m) { return named(m.to); });
   std::string text;
   for (const Move& move : sorted)
     text += "  " + padded(move.resource, resources) + "  " + padded(named(move.from), from) + " -> " +
-            padded(named(move.to), to) + "  " + std::string(name_of(move.danger)) + joined(move.reasons) +
-            '\n';
+            padded(named(move.to), to) + "  " + padded(std::string(name_of(move.cause)), cause) + "  " +
+            std::string(name_of(move.danger)) + joined(move.reasons) + '\n';
   return text;
 }
 
@@ -66,7 +67,14 @@ void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
   out.key("moves").begin_array();
   for (const Move& move : moves) {
     out.begin_object().key("resource").string(move.resource).key("type").string(move.type);
-    out.key("from").string(move.from).key("to").string(move.to).key("danger").string(name_of(move.danger));
+    out.key("from")
+        .string(move.from)
+        .key("to")
+        .string(move.to)
+        .key("cause")
+        .string(name_of(move.cause))
+        .key("danger")
+        .string(name_of(move.danger));
     out.key("reasons").begin_array();
     for (const std::string& reason : move.reasons) out.string(reason);
     out.end().end();

@@ -12,13 +12,13 @@ namespace cfnsplit {
 /// "3 resources move, 1 of them not safely"; "no resource moves".
 std::string moves_summary(const std::vector<Move>& moves);
 
-/// A line a move, the most dangerous first, each with what is wrong with it; empty without moves.
+/// A line a move, the most dangerous first, each with its cause and with what is wrong with it; empty without moves.
 std::string moves_table(const std::vector<Move>& moves);
 
 /// What a split moves, as an addition to its summary; empty where it moves nothing.
 std::string split_moves(const Split& split);
 
-/// The member "moves" of an object: [{"resource", "type", "from", "to", "danger", "reasons"}]; the root's path is "".
+/// The member "moves" of an object: [{"resource", "type", "from", "to", "cause", "danger", "reasons"}]; the root's path is "".
 void write_moves(JsonWriter& out, const std::vector<Move>& moves);
 
 /// {"format_version": 1, "moves": […]}.
