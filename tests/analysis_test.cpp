@@ -205,7 +205,8 @@ TEST_CASE("an explanation knows what stood before, and what leaves it", "[S50]")
         "it moves here from Data, which is stateful");
   const std::string plan = plan_text("test.json", *moved, {});
   INFO(plan);
-  CHECK(plan.find("Table  Data -> Other  pinned  stateful: AWS::DynamoDB::Table holds data") != std::string::npos);
+  CHECK(plan.find("Table  Data -> Other  pinned  stateful: AWS::DynamoDB::Table holds data") !=
+        std::string::npos);
 }
 
 TEST_CASE("a path holds the properties that make it") {
