@@ -84,8 +84,10 @@ class Finder {
     if (type == "aws:cloudformation:stack") {
       if (const Node file = properties.find("templateFile")) take_in(directory, file.text(), false);
     } else if (type == "cdk:cloud-assembly") {
-      if (const Node below = properties.find("directoryName"))
-        open_.push_back(join_path(directory, below.text()));
+      // A build that others wrote does not say what else is read.
+      const std::string below = normal_path(properties.find("directoryName").text());
+      if (!below.empty() && !below.starts_with("..") && !below.starts_with('/'))
+        open_.push_back(join_path(directory, below));
     }
   }
 

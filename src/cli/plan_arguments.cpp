@@ -52,6 +52,8 @@ Outcome<PlanArguments> parse_explain(std::span<const std::string> arguments) {
   return form.parse(arguments, [&]() -> std::vector<Diagnostic> {
     const std::size_t given = form.parser.positionals().size();
     if (given == 0) return {usage_error("a template and a logical id are missing", form.parser.usage_line())};
+    if (given == 1 && !form.parser.positionals().front().starts_with("CFS"))
+      return {usage_error("a logical id is missing", form.parser.usage_line())};
     if (given == 1) return form.parser.check_positionals({"CODE"});
     if (given == 2) return form.parser.check_positionals({"TEMPLATE", "ID"});
     return form.parser.check_positionals({"TEMPLATE", "ID", "ID2"});

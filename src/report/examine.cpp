@@ -78,11 +78,19 @@ void fill_in(const Template& source, const CheckOptions& options, TemplateReport
   report.room = room_in(source, census, before, report);
 }
 
+// A build that failed half-way leaves a file that only its name says what it should have been.
+bool is_empty_template(std::string_view file, std::string_view text) {
+  if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
+  const std::string_view name = file.substr(file.rfind('/') + 1);
+  return name.starts_with("cloudformation-template-") || name.ends_with(".template") ||
+         name.find(".template.") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
                                 bool may_be_other) {
-  if (may_be_other && !mentions_templates(text)) return {};
+  if (may_be_other && !mentions_templates(text) && !is_empty_template(file, text)) return {};
   Examined examined;
   examined.report.file = file;
   std::vector<Diagnostic>& found = examined.report.findings;

@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 7> kAttributes = {
     "Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata"};
 // Source: AWS CloudFormation Template Reference, "AWS::CloudFormation::Stack".
-constexpr std::array<std::string_view, 5> kProperties = {"TemplateURL", "Parameters", "Tags",
-                                                         "TimeoutInMinutes", "NotificationARNs"};
+// TimeoutInMinutes would end a deployment that the source does not end.
+constexpr std::array<std::string_view, 4> kProperties = {"TemplateURL", "Parameters", "Tags",
+                                                         "NotificationARNs"};
 
 template <std::size_t N>
 void allow_only(Context& context, const Atom& stack, Node object,
@@ -22,6 +23,20 @@ void allow_only(Context& context, const Atom& stack, Node object,
       return {"the nested stack " + quoted(stack.name) + " has " + quoted(member.key()) +
                   ", which it must not have",
               "a nested stack of a split takes a TemplateURL, Parameters, Tags and DependsOn", member, true};
+    });
+  }
+}
+
+// To keep a stack that leaves the template is to keep all that stands in it. What is lost otherwise is for each
+// resource to say.
+void check_policies(Context& context, const Atom& stack) {
+  for (const std::string_view name : {"DeletionPolicy", "UpdateReplacePolicy"}) {
+    const Node policy = stack.node.find(name);
+    if (!policy || policy.text() == "Delete") continue;
+    context.report.add("CFS0516", [&]() -> Finding {
+      return {
+          "the nested stack " + quoted(stack.name) + " has a " + std::string(name) + " that is not 'Delete'",
+          "leave it to the resources", policy};
     });
   }
 }
@@ -53,6 +68,7 @@ void check_nested_stacks(Context& context) {
       const Atom& stack = scope.inventory.atoms()[i];
       const Node properties = stack.node.find("Properties");
       allow_only(context, stack, stack.node, kAttributes);
+      check_policies(context, stack);
       if (properties.is_object()) allow_only(context, stack, properties, kProperties);
       if (scope.children[i] >= 0) check_condition(context, stack, context.fold.scope(scope.children[i]));
     }

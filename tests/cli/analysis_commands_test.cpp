@@ -146,6 +146,7 @@ TEST_CASE("explain takes one id, two, or a code", "[cli]") {
   CHECK(complaint({"explain", unknown}).find("there is no help about '" + unknown + '\'') !=
         std::string::npos);
   CHECK(complaint({"explain"}).find("a template and a logical id are missing") != std::string::npos);
+  CHECK(complaint({"explain", "app.json"}).find("a logical id is missing") != std::string::npos);
   CHECK(complaint({"explain", "a", "b", "c", "d"}).find("one argument too many") != std::string::npos);
 }
 

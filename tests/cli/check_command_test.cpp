@@ -167,7 +167,9 @@ TEST_CASE("a cdk.out is read by its manifest, nested assemblies included", "[che
     "Tree": {"type": "cdk:tree", "properties": {"file": "tree.json"}},
     "Web": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "Web.template.json"}},
     "Stage": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Stage"}},
-    "Loop": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "../cdk.out"}}}})");
+    "Loop": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "."}},
+    "Up": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "x/../../elsewhere"}}}})");
+  put(run, "elsewhere/App.template.json", topics(1));
   put(run, "cdk.out/Web.template.json", topics(1));
   put(run, "cdk.out/asset.0/left-over.json", topics(1));
   put(run, "cdk.out/assembly-Stage/manifest.json", R"({"artifacts": {
@@ -181,6 +183,7 @@ TEST_CASE("a cdk.out is read by its manifest, nested assemblies included", "[che
   CHECK(files_in(run, {"cdk.out", "./cdk.out/"}) == expected);
   put(run, "package.json", "{}");
   run.disk.files.erase("/project/app.json");
+  run.disk.files.erase("/project/elsewhere/App.template.json");
   CHECK(files_in(run, {"."}) == expected);
   run.disk.files.erase("/project/cdk.out/Web.template.json");
   CHECK(exit_of(run, {"cdk.out"}) == 3);
@@ -218,6 +221,9 @@ TEST_CASE("a directory of the Serverless Framework has its compiled template and
   CHECK(files_in(run, {".serverless"}) ==
         start + "ApiNestedStack.json " + start + "create-stack.json " + start + "update-stack.json ");
   CHECK(run.out.str().find("\"operations\":{\"used\":4,") != std::string::npos);
+  put(run, ".serverless/cloudformation-template-update-stack.json", "\n");
+  CHECK(exit_of(run, {".serverless"}) == 3);
+  CHECK(run.err.str().find("CFS0101") != std::string::npos);
 }
 
 TEST_CASE("a saved report is a baseline", "[check]") {

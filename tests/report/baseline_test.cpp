@@ -66,6 +66,7 @@ TEST_CASE("a report read back is a baseline that nothing has grown since", "[bas
   CHECK(report.growth->types.empty());
   CHECK_FALSE(report_on(source).growth);
   CHECK_FALSE(check("other.json", source.dump(), since(source)).front().growth);
+  CHECK(check("./x/../app.json", source.dump(), since(source)).front().growth);
 }
 
 TEST_CASE("what grew is told by type, the largest change first", "[baseline]") {

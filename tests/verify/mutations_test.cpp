@@ -330,6 +330,12 @@ TEST_CASE("nested stacks that carry too much", "[verify][mutation]") {
       {
           {"creation policy", kRoot, R"("DependsOn": ["Storage"],)",
            R"("DependsOn": ["Storage"], "CreationPolicy": {},)", "CFS0516"},
+          {"deletion policy", kRoot, R"("DependsOn": ["Storage"],)",
+           R"("DependsOn": ["Storage"], "DeletionPolicy": "Retain",)", "CFS0516"},
+          {"replace policy", kRoot, R"("DependsOn": ["Storage"],)",
+           R"("DependsOn": ["Storage"], "UpdateReplacePolicy": "Snapshot",)", "CFS0516"},
+          {"timeout", kRoot, R"("TemplateURL": "Compute.template.json",)",
+           R"("TemplateURL": "Compute.template.json", "TimeoutInMinutes": 1,)", "CFS0516"},
           {"unknown property", kRoot, R"("TemplateURL": "Compute.template.json",)",
            R"("TemplateURL": "Compute.template.json", "Capabilities": [],)", "CFS0516"},
           {"condition", kRoot, R"("DependsOn": ["Storage"],)",
