@@ -77,9 +77,9 @@ class Desk {
   }
 
   void note_strange_baseline() {
-    std::vector<Diagnostic> found = {make_diagnostic(
-        "CFS0609", "the baseline '" + *arguments_.baseline + "' knows none of the templates",
-        "templates are found by their path as it was given: run the check where the baseline was saved")};
+    std::vector<Diagnostic> found = {
+        make_diagnostic("CFS0609", "the baseline '" + *arguments_.baseline + "' knows none of the templates",
+                        "templates are found by their path: run the check where the baseline was saved")};
     if (arguments_.warnings_as_errors) found.front().severity = Severity::error;
     code_ = graver_exit_code(code_, exit_code_of(found));
     tell(found);
