@@ -117,17 +117,19 @@ TEST_CASE("a secret that an output of the root reads stays in the root", "[S15]"
 
 TEST_CASE("an attribute that a condition takes away keeps its ends together", "[S17]") {
   const Json view_type = {{"StreamViewType", "NEW_IMAGE"}};
-  const auto split_of = [](Json stream, const std::vector<std::string>& pins) {
+  const auto source_with = [](Json stream) {
     Json source = of_resources(
         {{"Table", resource("AWS::DynamoDB::Table", {{"StreamSpecification", std::move(stream)}})},
          {"Reader", parameter_resource({{"Fn::GetAtt", {"Table", "StreamArn"}}})}});
     source["Resources"]["Reader"]["Condition"] = "IsProd";
     source["Conditions"] = {{"IsProd", {{"Fn::Equals", {{{"Ref", "AWS::Region"}}, "eu-west-1"}}}}};
-    return split_with(source, pins);
+    return source;
   };
+  SplitOptions apart;
+  apart.pins = {{"Table", "Back"}, {"Reader", "Front"}};
   const Json at_times = {{"Fn::If", {"IsProd", view_type, {{"Ref", "AWS::NoValue"}}}}};
-  CHECK(split_of(at_times, {"Table=Back"}).child("Back")["Resources"].size() == 2);
-  CHECK(split_of(view_type, {"Table=Back", "Reader=root"}).child("Back")["Resources"].size() == 1);
+  CHECK(has_code(refused(source_with(at_times), apart), "CFS0404"));
+  CHECK(split_with(source_with(view_type), {}, apart).child("Front")["Resources"].contains("Reader"));
 }
 
 TEST_CASE("list parameters are passed joined and keep their references", "[S12]") {

@@ -25,3 +25,15 @@ TEST_CASE("a hundred orders of the keys give identical files", "[determinism]") 
     }
   }
 }
+
+TEST_CASE("any number of threads gives identical files", "[determinism]") {
+  SplitOptions options;
+  options.limits.resources = 40;
+  const SplitView expected = split_with(estate(), {}, options);
+  for (const int threads : {2, 3, 8}) {
+    options.threads = threads;
+    const SplitView view = split_with(estate(), {}, options);
+    CHECK(view.files == expected.files);
+    CHECK(view.split.lock == expected.split.lock);
+  }
+}

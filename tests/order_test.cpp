@@ -6,12 +6,6 @@ using namespace cfnsplit::test;
 
 namespace {
 
-Json queue(Json depends_on = nullptr) {
-  Json made = {{"Type", "AWS::SQS::Queue"}};
-  if (!depends_on.is_null()) made["DependsOn"] = std::move(depends_on);
-  return made;
-}
-
 Json of_resources(Json resources) { return {{"Resources", std::move(resources)}}; }
 
 }  // namespace

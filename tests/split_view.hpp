@@ -58,6 +58,13 @@ inline std::vector<Diagnostic> refused(const Json& source, const SplitOptions& o
   return outcome.diagnostics;
 }
 
+/// A queue that may wait for others.
+inline Json queue(Json depends_on = nullptr) {
+  Json made = {{"Type", "AWS::SQS::Queue"}};
+  if (!depends_on.is_null()) made["DependsOn"] = std::move(depends_on);
+  return made;
+}
+
 inline bool has_code(const std::vector<Diagnostic>& found, std::string_view code) {
   for (const Diagnostic& one : found)
     if (one.code == code) return true;

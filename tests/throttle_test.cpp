@@ -10,12 +10,6 @@ using namespace cfnsplit::test;
 
 namespace {
 
-Json queue(Json depends_on = nullptr) {
-  Json made = {{"Type", "AWS::SQS::Queue"}};
-  if (!depends_on.is_null()) made["DependsOn"] = std::move(depends_on);
-  return made;
-}
-
 SplitOptions at_a_time(std::int64_t most) {
   SplitOptions options;
   options.max_concurrent_stacks = most;

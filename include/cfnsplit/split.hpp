@@ -45,6 +45,7 @@ struct SplitOptions {
   std::optional<std::int64_t> max_concurrent_stacks;
   std::uint64_t seed = 0;  ///< another seed is another search among equals
   int effort = 1;          ///< 1…100; scales how long the search goes on
+  int threads = 1;         ///< at least 1; how many threads the search may use. Changes nothing but the time
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;

@@ -62,11 +62,8 @@ class Reader {
         continue;
       }
       if (is_gone(resource)) continue;
-      const std::string_view physical = resource.find("PhysicalResourceId").text();
-      const std::int32_t leads_to = file_of(resource);
       file.resources.push_back(
-          {std::string(id.text()), std::string(type.text()), leads_to, resource.place(),
-           std::string(leads_to == StackResource::kOrdinary ? physical : stack_name(physical))});
+          {std::string(id.text()), std::string(type.text()), file_of(resource), resource.place()});
     }
     return file;
   }

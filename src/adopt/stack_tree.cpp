@@ -63,7 +63,7 @@ class Follower {
       for (const StackResource& resource : files_[static_cast<std::size_t>(stacks[i].file)].resources) {
         const std::string below = path.empty() ? resource.id : path + '/' + resource.id;
         if (resource.file == StackResource::kOrdinary) {
-          deployed_.resources.push_back({resource.id, resource.type, path, resource.physical_id});
+          deployed_.resources.push_back({resource.id, resource.type, path});
         } else if (resource.file == StackResource::kMissing) {
           found_.push_back(
               make_diagnostic("CFS0807", "the file of the deployed stack " + quoted(below) + " is missing",
@@ -76,7 +76,6 @@ class Follower {
         } else {
           used_[static_cast<std::size_t>(resource.file)] = 1;
           deployed_.stacks.push_back(below);
-          if (!resource.physical_id.empty()) deployed_.stack_names[below] = resource.physical_id;
           stacks.push_back({resource.file, below});
         }
       }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/normal_path.hpp"
 #include "capi/exit_codes.hpp"
 #include "cli/check_arguments.hpp"
 #include "cli/check_inputs.hpp"

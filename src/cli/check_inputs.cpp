@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/codes.hpp"
+#include "base/normal_path.hpp"
 #include "cli/paths.hpp"
 #include "syntax/json_reader.hpp"
 
@@ -81,14 +82,16 @@ class Finder {
   void take_artifact(const std::string& directory, Node artifact) {
     const std::string_view type = artifact.find("type").text();
     const Node properties = artifact.find("properties");
-    if (type == "aws:cloudformation:stack") {
-      if (const Node file = properties.find("templateFile")) take_in(directory, file.text(), false);
-    } else if (type == "cdk:cloud-assembly") {
-      // A build that others wrote does not say what else is read.
-      const std::string below = normal_path(properties.find("directoryName").text());
-      if (!below.empty() && !below.starts_with("..") && !below.starts_with('/'))
-        open_.push_back(join_path(directory, below));
-    }
+    const bool is_stack = type == "aws:cloudformation:stack";
+    if (!is_stack && type != "cdk:cloud-assembly") return;
+    const std::string below =
+        normal_path(properties.find(is_stack ? "templateFile" : "directoryName").text());
+    // A build that others wrote does not say what is read outside of it.
+    if (below.empty() || below.starts_with("..") || below.starts_with('/')) return;
+    if (is_stack)
+      take_in(directory, below, false);
+    else
+      open_.push_back(join_path(directory, below));
   }
 
   /// `sam build` writes one template and the code of each function beside it.

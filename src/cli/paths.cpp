@@ -20,7 +20,6 @@ std::string join_path(std::string_view directory, std::string_view name) {
   return (fs::path(directory) / name).string();
 }
 
-std::string normal_path(std::string_view path) { return fs::path(path).lexically_normal().generic_string(); }
 std::string directory_of(std::string_view path) { return fs::path(path).parent_path().string(); }
 
 std::string file_name_of(std::string_view path) { return fs::path(path).filename().string(); }

@@ -7,8 +7,6 @@ namespace cfnsplit::cli {
 
 std::string join_path(std::string_view directory, std::string_view name);
 
-/// One spelling for all paths to a file that differ only in `.`, `..` and doubled slashes.
-std::string normal_path(std::string_view path);
 /// The directory that a path leads into; empty for a name alone.
 std::string directory_of(std::string_view path);
 /// The path's last step.

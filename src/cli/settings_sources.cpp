@@ -55,6 +55,7 @@ Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
   for (const GivenSetting& given : flags)
     set_from_texts(*given.setting, given.texts, given.setting->flag, options.split, found);
   if (has_error(found)) return found;
+  options.split.threads = static_cast<int>(environment.threads);
   return {std::move(options.split), std::move(found)};
 }
 

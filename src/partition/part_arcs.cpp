@@ -3,43 +3,28 @@
 namespace cfnsplit::partition {
 
 PartArcs::PartArcs(const Instance& instance, const std::vector<Part>& part, Part slots)
-    : instance_(&instance), part_(part), slots_(slots), arcs_(slots + 1 + instance.size()) {
-  for (Unit u = 0; u < instance.size(); ++u) {
-    for (Unit next : instance.out[u]) {
-      if (node(u) != node(next)) arcs_.add(node(u), node(next));
-    }
-  }
+    : nodes_(instance, part, slots), arcs_(nodes_.count()) {
+  nodes_.list_arcs([&](Node from, Node to) { arcs_.add(from, to); });
 }
 
 void PartArcs::move(Unit unit, Part to) {
-  const Node old = node(unit), target = node(unit, to);
-  for (Unit next : instance_->out[unit]) {
-    if (node(next) != old) arcs_.remove(old, node(next));
-  }
-  for (Unit previous : instance_->in[unit]) {
-    if (node(previous) != old) arcs_.remove(node(previous), old);
-  }
-  part_[unit] = to;
-  for (Unit next : instance_->out[unit]) {
-    if (node(next) != target) arcs_.add(target, node(next));
-  }
-  for (Unit previous : instance_->in[unit]) {
-    if (node(previous) != target) arcs_.add(node(previous), target);
-  }
+  nodes_.move(
+      unit, to, [&](Node from, Node next) { arcs_.remove(from, next); },
+      [&](Node from, Node next) { arcs_.add(from, next); });
 }
 
 std::vector<Part> PartArcs::followers(Part part) const {
   std::vector<Part> parts;
   for (Node next : arcs_.out(part)) {
-    if (next <= slots_) parts.push_back(next);
+    if (next <= nodes_.slots()) parts.push_back(next);
   }
   return parts;
 }
 
 bool PartArcs::acyclic(const std::vector<Unit>& hub) const {
   std::vector<Node> nodes;
-  for (Part p = 1; p <= slots_; ++p) nodes.push_back(p);
-  for (Unit u : hub) nodes.push_back(node(u, kHub));
+  for (Part p = 1; p <= nodes_.slots(); ++p) nodes.push_back(p);
+  for (Unit u : hub) nodes.push_back(nodes_.of(u, kHub));
   std::vector<std::int32_t> waits(arcs_.size(), 0);
   std::vector<Node> ready;
   for (Node n : nodes) {

@@ -4,6 +4,7 @@
 
 #include "partition/instance.hpp"
 #include "partition/multigraph.hpp"
+#include "partition/quotient_nodes.hpp"
 
 namespace cfnsplit::partition {
 
@@ -19,12 +20,8 @@ class PartArcs {
 
  private:
   using Node = Multigraph::Node;
-  Node node(Unit unit, Part part) const { return part == kHub ? slots_ + 1 + unit : part; }
-  Node node(Unit unit) const { return node(unit, part_[unit]); }
 
-  const Instance* instance_;
-  std::vector<Part> part_;
-  Part slots_;
+  QuotientNodes nodes_;
   Multigraph arcs_;
 };
 

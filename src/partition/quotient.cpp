@@ -6,16 +6,8 @@
 namespace cfnsplit::partition {
 
 Quotient::Quotient(const Instance& instance, const std::vector<Part>& part, Part slots)
-    : instance_(&instance),
-      part_(part),
-      slots_(slots),
-      order_(slots + 1 + instance.size()),
-      goal_(slots + 1 + instance.size(), 0) {
-  for (Unit u = 0; u < instance.size(); ++u) {
-    for (Unit next : instance.out[u]) {
-      if (node(u) != node(next)) order_.add_unordered(node(u), node(next));
-    }
-  }
+    : instance_(&instance), nodes_(instance, part, slots), order_(nodes_.count()), goal_(nodes_.count(), 0) {
+  nodes_.list_arcs([&](Node from, Node to) { order_.add_unordered(from, to); });
   acyclic_ = order_.sort();
 }
 
@@ -24,7 +16,7 @@ Quotient::Quotient(const Instance& instance, const std::vector<Part>& part, Part
 /// Arcs that are there for the unit alone must not count; of those only the one between old and target
 /// matters, for all others start or end at a node the search starts or ends at anyway.
 bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
-  const Node old = node(unit), target = node(unit, to);
+  const Node old = nodes_.of(unit), target = nodes_.of(unit, to);
   std::vector<Node>&after = after_, &before = before_;
   after.clear();
   before.clear();
@@ -32,7 +24,7 @@ bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
   bool follows_old = false, leads_old = false;
   std::int32_t last = order_.rank(target), first = last;
   for (Unit next : instance_->out[unit]) {
-    const Node n = node(next);
+    const Node n = nodes_.of(next);
     to_target += n == target;
     leads_old = leads_old || n == old;
     if (n == target) continue;
@@ -40,7 +32,7 @@ bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
     after.push_back(n);
   }
   for (Unit previous : instance_->in[unit]) {
-    const Node n = node(previous);
+    const Node n = nodes_.of(previous);
     from_target += n == target;
     follows_old = follows_old || n == old;
     if (n == target) continue;
@@ -68,24 +60,13 @@ bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
 }
 
 void Quotient::move(Unit unit, Part to) {
-  const Node old = node(unit), target = node(unit, to);
-  for (Unit next : instance_->out[unit]) {
-    if (node(next) != old) order_.remove_arc(old, node(next));
-  }
-  for (Unit previous : instance_->in[unit]) {
-    if (node(previous) != old) order_.remove_arc(node(previous), old);
-  }
-  part_[unit] = to;
-  for (Unit next : instance_->out[unit]) {
-    if (node(next) != target) order_.add_arc(target, node(next));
-  }
-  for (Unit previous : instance_->in[unit]) {
-    if (node(previous) != target) order_.add_arc(node(previous), target);
-  }
+  nodes_.move(
+      unit, to, [&](Node from, Node next) { order_.remove_arc(from, next); },
+      [&](Node from, Node next) { order_.add_arc(from, next); });
 }
 
 std::vector<Part> Quotient::part_order() const {
-  std::vector<Part> parts(slots_);
+  std::vector<Part> parts(nodes_.slots());
   std::iota(parts.begin(), parts.end(), 1);
   std::sort(parts.begin(), parts.end(), [&](Part a, Part b) { return order_.rank(a) < order_.rank(b); });
   return parts;

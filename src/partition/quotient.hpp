@@ -5,6 +5,7 @@
 
 #include "partition/dynamic_order.hpp"
 #include "partition/instance.hpp"
+#include "partition/quotient_nodes.hpp"
 
 namespace cfnsplit::partition {
 
@@ -19,18 +20,15 @@ class Quotient {
   void move(Unit unit, Part to);
   std::int64_t operations() const { return order_.operations(); }
   /// The place of the unit's node in a topological order of all nodes.
-  std::int32_t rank(Unit unit) const { return order_.rank(node(unit)); }
+  std::int32_t rank(Unit unit) const { return order_.rank(nodes_.of(unit)); }
   /// The ordinary parts in a topological order.
   std::vector<Part> part_order() const;
 
  private:
   using Node = DynamicOrder::Node;
-  Node node(Unit unit, Part part) const { return part == kHub ? slots_ + 1 + unit : part; }
-  Node node(Unit unit) const { return node(unit, part_[unit]); }
 
   const Instance* instance_;
-  std::vector<Part> part_;
-  Part slots_;
+  QuotientNodes nodes_;
   DynamicOrder order_;
   bool acyclic_ = false;
   std::vector<char> goal_;            // all 0 between calls

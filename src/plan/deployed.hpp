@@ -1,6 +1,5 @@
 #pragma once
 // What is deployed, whoever deployed it: which resource lives in which stack.
-#include <map>
 #include <string>
 #include <vector>
 
@@ -9,15 +8,12 @@ namespace cfnsplit {
 struct DeployedResource {
   std::string id;
   std::string type;
-  std::string path;              ///< of the stack, logical ids with '/' between them; empty for the root
-  std::string physical_id = {};  ///< where a listing tells it
+  std::string path;  ///< of the stack, logical ids with '/' between them; empty for the root
 };
 
 struct Deployed {
   std::vector<std::string> stacks;          ///< paths of all nested stacks, sorted
   std::vector<DeployedResource> resources;  ///< nested stacks of a split are not among them
-  /// Of nested stacks by path, where a listing tells them.
-  std::map<std::string, std::string> stack_names = {};
 };
 
 }  // namespace cfnsplit

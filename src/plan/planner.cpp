@@ -231,7 +231,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
       add(labels.terms.per_holder, import_load(analysis.values[id]));
     partition::Problem problem = pose();
     join(problem, joined);
-    return grow_held(problem, {options.seed, options.effort}, labels, holding);
+    return grow_held(problem, {options.seed, options.effort, options.threads}, labels, holding);
   };
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,

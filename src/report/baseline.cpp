@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <filesystem>
 
 #include "base/codes.hpp"
+#include "base/normal_path.hpp"
 #include "report/measures.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/loops.hpp"
@@ -14,11 +14,6 @@ namespace cfnsplit {
 namespace {
 
 constexpr std::size_t kTypesShown = 5;
-
-// "./app.json" and "app.json" are one template.
-std::string plain_path(std::string_view path) {
-  return std::filesystem::path(path).lexically_normal().generic_string();
-}
 
 Diagnostic unusable(std::string summary, SourcePlace place) {
   return make_diagnostic("CFS0608", "the baseline cannot be used: " + summary,
@@ -55,7 +50,7 @@ class Reader {
         read.used[static_cast<std::size_t>(measure.measure)] = number(used);
     if (const Node functions = entry.find("functions")) read.functions = number(functions);
     for (const Node type : entry.find("types")) read.types[std::string(type.key())] = number(type);
-    impl_->templates.emplace(plain_path(file.text()), std::move(read));
+    impl_->templates.emplace(normal_path(file.text()), std::move(read));
   }
 
   std::int64_t number(Node node) {
@@ -88,7 +83,7 @@ Outcome<Baseline> read_baseline(std::string name, std::string text) {
 
 const BaselineEntry* find_entry(const Baseline& baseline, const std::string& file) {
   if (baseline.impl() == nullptr) return nullptr;
-  const auto found = baseline.impl()->templates.find(plain_path(file));
+  const auto found = baseline.impl()->templates.find(normal_path(file));
   return found == baseline.impl()->templates.end() ? nullptr : &found->second;
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/codes.hpp"
+#include "base/normal_path.hpp"
 #include "report/examine.hpp"
 #include "report/judge.hpp"
 #include "report/words.hpp"
@@ -16,11 +17,6 @@ namespace {
 std::string directory_of(const std::string& file) {
   const std::size_t slash = file.rfind('/');
   return slash == std::string::npos ? "." : file.substr(0, std::max<std::size_t>(slash, 1));
-}
-
-// One spelling for one file, however its path was put together.
-std::string normal_path(const std::string& file) {
-  return join_path(file.starts_with('/') ? "/" : ".", file);
 }
 
 /// A template and those nested below it, in preorder; each file is read once and its text forgotten. Operations are added

@@ -16,7 +16,6 @@ struct TypeFacts {
   std::string_view secrets;
   std::string_view maybe_secrets;
   std::string_view identity;
-  std::string_view identifier;
   unsigned flags;
 };
 
@@ -78,8 +77,6 @@ bool has_explicit_name(std::string_view type, Node properties) {
   }
   return true;
 }
-
-std::string_view import_identifier(std::string_view type) { return facts_of(type).identifier; }
 
 bool is_stateful(std::string_view type) { return (facts_of(type).flags & kStateful) != 0; }
 bool can_be_refactored(std::string_view type) { return (facts_of(type).flags & kUnmovable) == 0; }

@@ -27,10 +27,6 @@ bool may_be_secret(std::string_view type, std::string_view attribute);
 /// The properties alone say which thing in the world the resource is, so two such resources collide [S50].
 bool has_explicit_name(std::string_view type, Node properties);
 
-/// The property that names what a stack takes in by an IMPORT change set; empty for types that cannot be imported, or
-/// only by several properties at once [S52].
-std::string_view import_identifier(std::string_view type);
-
 /// Deleting such a resource loses data [S50].
 bool is_stateful(std::string_view type);
 /// False for types that CloudFormation cannot move between stacks by a stack refactor [S50].

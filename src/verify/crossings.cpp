@@ -60,7 +60,7 @@ class CrossingChecker {
     if (shape == AttributeShape::list && !is_in_list_function(mention))
       report("CFS0514", mention.at, "carries a list that is not joined: " + value,
              "join it with '||' here and split it where it is used");
-    if (may_be_absent(resource, attribute) && !is_in_choice(mention))
+    if (may_be_absent(resource, attribute))
       report("CFS0514", mention.at, "carries a value that is not always there: " + value,
              "keep the resource and those that use this value in one stack");
   }
@@ -70,12 +70,6 @@ class CrossingChecker {
     Node up = mention.at;
     while (up && up.key() != "Ref" && up.key() != "Fn::GetAtt" && up.key() != "Fn::Sub") up = up.parent();
     return up.parent();
-  }
-
-  bool is_in_choice(const Mention& mention) const {
-    Node step = call_of(mention);
-    while (step && step != crossing_.value && step.parent().key() != "Fn::If") step = step.parent();
-    return step && step != crossing_.value;
   }
 
   static bool is_in_list_function(const Mention& mention) {

@@ -168,7 +168,8 @@ TEST_CASE("a cdk.out is read by its manifest, nested assemblies included", "[che
     "Web": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "Web.template.json"}},
     "Stage": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Stage"}},
     "Loop": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "."}},
-    "Up": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "x/../../elsewhere"}}}})");
+    "Up": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "x/../../elsewhere"}},
+    "Out": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "../elsewhere/App.template.json"}}}})");
   put(run, "elsewhere/App.template.json", topics(1));
   put(run, "cdk.out/Web.template.json", topics(1));
   put(run, "cdk.out/asset.0/left-over.json", topics(1));
