@@ -10,7 +10,8 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
-FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "adopt", "report", "capi"]
+FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "adopt", "report", "route",
+          "capi"]
 
 
 def above(room, without=()):
@@ -30,6 +31,7 @@ ROOMS = {
     "verify": {"base", "syntax", "template"},  # an oracle that shares code with what it judges proves nothing
     "adopt": {"base", "syntax", "template", "plan", "verify"},
     "report": above("report", {"partition", "emit"}),
+    "route": above("route", {"partition", "emit"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
     "": set(FLOORS) - {"capi"},  # src/*.cpp: the pipeline

@@ -20,8 +20,9 @@ std::string_view stack_name(std::string_view physical_id) {
   return rest.substr(0, rest.find('/'));
 }
 
-// The stack's name with or without an ending.
+// The stack's name with or without an ending, wherever the file lies.
 std::string_view stem(std::string_view file) {
+  file = file.substr(file.rfind('/') + 1);
   return file.ends_with(".json") ? file.substr(0, file.size() - 5) : file;
 }
 
@@ -49,7 +50,7 @@ class Reader {
 
  private:
   StackFile read(const Listing& listing) {
-    StackFile file{listing.file, {}};
+    StackFile file{listing.file, {}, std::string(stem(listing.file))};
     if (const Node more = listing.document->root().find("NextToken"); more && more.kind() != Kind::null)
       found_.push_back(make_diagnostic("CFS0806", "the listing is not complete",
                                        "list all resources, without --max-items", more.place()));
@@ -62,8 +63,11 @@ class Reader {
         continue;
       }
       if (is_gone(resource)) continue;
+      const std::string_view physical = resource.find("PhysicalResourceId").text();
+      const std::int32_t leads_to = file_of(resource);
       file.resources.push_back(
-          {std::string(id.text()), std::string(type.text()), file_of(resource), resource.place()});
+          {std::string(id.text()), std::string(type.text()), leads_to, resource.place(),
+           std::string(leads_to == StackResource::kOrdinary ? physical : stack_name(physical))});
     }
     return file;
   }

@@ -18,6 +18,8 @@ class Follower {
     const std::vector<std::int32_t> tops = find_tops();
     if (tops.size() != 1) return no_root(tops, several);
     used_[static_cast<std::size_t>(tops.front())] = 1;
+    if (const std::string& name = files_[static_cast<std::size_t>(tops.front())].stack_name; !name.empty())
+      deployed_.stack_names[""] = name;
     walk(tops.front());
     if (!found_.empty()) return std::move(found_);
     std::ranges::sort(deployed_.stacks);
@@ -63,7 +65,7 @@ class Follower {
       for (const StackResource& resource : files_[static_cast<std::size_t>(stacks[i].file)].resources) {
         const std::string below = path.empty() ? resource.id : path + '/' + resource.id;
         if (resource.file == StackResource::kOrdinary) {
-          deployed_.resources.push_back({resource.id, resource.type, path});
+          deployed_.resources.push_back({resource.id, resource.type, path, resource.physical_id});
         } else if (resource.file == StackResource::kMissing) {
           found_.push_back(
               make_diagnostic("CFS0807", "the file of the deployed stack " + quoted(below) + " is missing",
@@ -76,6 +78,7 @@ class Follower {
         } else {
           used_[static_cast<std::size_t>(resource.file)] = 1;
           deployed_.stacks.push_back(below);
+          if (!resource.physical_id.empty()) deployed_.stack_names[below] = resource.physical_id;
           stacks.push_back({resource.file, below});
         }
       }

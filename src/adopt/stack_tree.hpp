@@ -14,6 +14,7 @@ struct StackResource {
   /// The position of the file of a nested stack; kOrdinary for any other resource, kMissing for a stack without file.
   std::int32_t file = kOrdinary;
   SourcePlace place;
+  std::string physical_id = {};  ///< of a nested stack its name; empty where it is not known
 
   static constexpr std::int32_t kOrdinary = -1;
   static constexpr std::int32_t kMissing = -2;
@@ -22,6 +23,7 @@ struct StackResource {
 struct StackFile {
   std::string name;
   std::vector<StackResource> resources;
+  std::string stack_name = {};  ///< of the stack it tells of; empty where it is not known
 };
 
 /// Follows the stacks from the only file that none of the others leads to. `several` is the advice when there is no such

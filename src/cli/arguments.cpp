@@ -32,6 +32,8 @@ struct MovesForm {
     parser.text("--config", parsed.config);
     parser.choice("--format", {"text", "json"}, format);
     declare(parser, parsed.standing);
+    parser.text("--refactor", parsed.refactor);
+    parser.flag("--force", parsed.force);
     parser.flag("--rebalance", parsed.rebalance);
     parser.flag("-h,--help", parsed.help);
     for (const Setting& setting : all_settings()) parser.setting(setting);
@@ -89,6 +91,9 @@ Outcome<MovesArguments> parse_moves(std::span<const std::string> arguments) {
   if (parsed.standing.no_lock && !parsed.standing.deployed)
     found.push_back(
         usage_error("--no-lock without --deployed leaves nothing to compare with", form.parser.usage_line()));
+  if (parsed.force && !parsed.refactor)
+    found.push_back(
+        usage_error("--force without --refactor has nothing to overwrite", form.parser.usage_line()));
   if (!found.empty()) return found;
   parsed.source = form.parser.positionals().front();
   parsed.settings = form.parser.settings();

@@ -31,6 +31,8 @@ struct MovesArguments {
   std::optional<std::string> config;
   std::vector<GivenSetting> settings;
   StandingArguments standing;
+  std::optional<std::string> refactor;  ///< directory
+  bool force = false;
   bool rebalance = false;
   bool json = false;
   bool help = false;

@@ -1,6 +1,7 @@
 #pragma once
 // Everything a command may touch, handed in by main and by the tests: no command reaches for the world by
 // itself.
+#include <cfnsplit/refactor.hpp>
 #include <cfnsplit/split.hpp>
 #include <cfnsplit/verify.hpp>
 #include <functional>
@@ -30,6 +31,8 @@ struct Environment {
                                const VerifyOptions&)>
       verify;
   unsigned threads = 1;  ///< how many may work at once
+  std::function<Outcome<RefactorPlan>(const std::string&, const std::string&, const SplitOptions&)> refactor =
+      plan_refactor;
 };
 
 /// The arguments after the program's name → an exit code (capi/exit_codes.hpp). Throws nothing.

@@ -8,8 +8,11 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/paths.hpp"
 #include "cli/settings_sources.hpp"
 #include "cli/standing_sources.hpp"
+#include "cli/terminal.hpp"
+#include "cli/write_split.hpp"
 #include "report/moves_text.hpp"
 #include "report/words.hpp"
 
@@ -32,6 +35,76 @@ Outcome<SplitOptions> options_of(const MovesArguments& arguments, Environment& e
   return std::move(options.diagnostics);
 }
 
+bool all_safe(const std::vector<Move>& moves) {
+  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; });
+}
+
+std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  return found;
+}
+
+int tell(const MovesArguments& arguments, const std::vector<Move>& moves, Environment& environment) {
+  if (arguments.json)
+    environment.out << moves_json(moves);
+  else
+    environment.out << printable(arguments.source) << ": " << moves_summary(moves) << '\n'
+                    << moves_table(moves);
+  return all_safe(moves) ? kExitDone : kExitFound;
+}
+
+std::string routes_text(const MovesArguments& arguments, const RefactorPlan& plan,
+                        const WriteReport& report) {
+  std::string text = "  " + printable(*arguments.refactor) + ": " + routes_summary(plan) + "; " +
+                     counted(report.written, "file") + " written";
+  if (report.unchanged > 0) text += ", " + std::to_string(report.unchanged) + " unchanged";
+  if (report.removed > 0) text += ", " + std::to_string(report.removed) + " removed";
+  text += "; the steps are in README.md\n";
+  for (const std::string& blank : plan.to_fill_in) text += "  to be filled in: " + printable(blank) + '\n';
+  return text;
+}
+
+// Writes the files as one transaction, like a split.
+int deliver(const MovesArguments& arguments, const RefactorPlan& plan, Environment& environment) {
+  constexpr WriteKind kKind{kMovesFile, "--refactor", "an earlier run"};
+  const auto is_template = [&](const std::string& path) {
+    return arguments.source != "-" && environment.same_file(path, arguments.source);
+  };
+  const Outcome<WritePlan> writes =
+      plan_write(environment.files, *arguments.refactor, plan.files, {}, is_template, kKind);
+  std::vector<Diagnostic> conflicts = writes.diagnostics;
+  if (writes) conflicts = write_conflicts(*writes, arguments.force, kKind);
+  report(conflicts, environment);
+  if (has_error(conflicts)) return kExitUsage;
+  const Outcome<WriteReport> written = [&] {
+    const HeldSignals held;
+    return write_split(environment.files, *writes);
+  }();
+  report(written.diagnostics, environment);
+  if (!written) return exit_code_of(written.diagnostics);
+  std::vector<Move> moves;
+  for (const RoutedMove& routed : plan.moves) moves.push_back(routed.move);
+  if (arguments.json) {
+    environment.out << routes_json(plan);
+    return all_safe(moves) ? kExitDone : kExitFound;
+  }
+  const int code = tell(arguments, moves, environment);
+  environment.out << routes_text(arguments, plan, *written);
+  return code;
+}
+
+int run_refactor(const MovesArguments& arguments, const std::string& text, SplitOptions options,
+                 Environment& environment) {
+  // All templates stand in directories below.
+  options.source_directory = source_directory(arguments.source, join_path(*arguments.refactor, "done"),
+                                              environment.current_directory);
+  const Outcome<RefactorPlan> plan = environment.refactor(arguments.source, text, options);
+  report(without_notes(plan.diagnostics), environment);
+  if (!plan) return failure(exit_code_of(plan.diagnostics), environment);
+  if (plan->moves.empty()) return tell(arguments, {}, environment);
+  return deliver(arguments, *plan, environment);
+}
+
 int run_moves(const MovesArguments& arguments, Environment& environment) {
   const Outcome<SplitOptions> options = options_of(arguments, environment);
   report(options.diagnostics, environment);
@@ -39,19 +112,11 @@ int run_moves(const MovesArguments& arguments, Environment& environment) {
   Outcome<std::string> text = read_source(arguments.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  if (arguments.refactor) return run_refactor(arguments, *text, *options, environment);
   const Outcome<Split> split = environment.split(arguments.source, std::move(*text), *options);
-  std::vector<Diagnostic> found = split.diagnostics;
-  std::erase_if(found, [](const Diagnostic& d) { return d.severity == Severity::note; });
-  report(found, environment);
+  report(without_notes(split.diagnostics), environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  if (arguments.json)
-    environment.out << moves_json(split->moves);
-  else
-    environment.out << printable(arguments.source) << ": " << moves_summary(split->moves) << '\n'
-                    << moves_table(split->moves);
-  const bool safe =
-      std::ranges::all_of(split->moves, [](const Move& move) { return move.danger == Danger::safe; });
-  return safe ? kExitDone : kExitFound;
+  return tell(arguments, split->moves, environment);
 }
 
 }  // namespace

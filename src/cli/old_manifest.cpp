@@ -1,5 +1,6 @@
 #include "cli/old_manifest.hpp"
 
+#include <algorithm>
 #include <cfnsplit/split.hpp>
 #include <memory>
 
@@ -15,6 +16,16 @@ bool is_template_name(std::string_view name) {
          name.find_first_of(std::string_view("/\\\0", 3)) == std::string_view::npos && name.front() != '.';
 }
 
+// A path below the directory, without steps that lead out of it or are hidden.
+bool is_path_below(std::string_view path) {
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    if (end == at || path[at] == '.') return false;
+    at = end + 1;
+  }
+  return path.find_first_of(std::string_view("\\\0", 2)) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::set<std::string> files_of_manifest(std::string_view text) {
@@ -26,6 +37,12 @@ std::set<std::string> files_of_manifest(std::string_view text) {
   const Node generator = manifest.find("generator");
   if (!generator.is_string() || generator.text() != "cfnsplit") return {};
 
+  if (const Node files = manifest.find("files"); files.is_array()) {
+    std::set<std::string> paths;
+    for (const Node file : files)
+      if (file.is_string() && is_path_below(file.text())) paths.emplace(file.text());
+    return paths;
+  }
   std::set<std::string> names = {std::string(kManifestFile), std::string(kRootFile)};
   const Node stacks = manifest.find("stacks");
   if (!stacks.is_array()) return names;

@@ -6,7 +6,8 @@
 
 namespace cfnsplit::cli {
 
-/// The template files that a manifest of this program names, and the manifest itself; empty when `text` is no
+/// The files that a manifest of this program names: those under "files", or the templates of a split and the manifest
+/// itself. Empty when `text` is no
 /// such manifest. Names that could lead out of the directory are left out: a manifest is a file that anyone
 /// may edit, and what it names may be removed.
 std::set<std::string> files_of_manifest(std::string_view text);

@@ -1,6 +1,7 @@
 #include "cli/write_split.hpp"
 
 #include <algorithm>
+#include <cfnsplit/refactor.hpp>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -34,18 +35,20 @@ bool is_temporary(std::string_view name) {
   return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
 }
 
-int rank(const std::string& name) { return name == kRootFile ? 2 : name == kManifestFile ? 1 : 0; }
+int rank(const std::string& name) {
+  return name == kRootFile ? 2 : name == kManifestFile || name == kMovesFile ? 1 : 0;
+}
 bool is_root(const TargetFile& target) { return rank(target.wanted.name) == 2; }
 
-Diagnostic unusable(const std::string& path, const std::string& message) {
+Diagnostic unusable(const std::string& path, const std::string& message, const WriteKind& kind) {
   return make_diagnostic("CFS0002", "'" + path + "' cannot be read: " + message,
-                         "name another directory with --output");
+                         "name another directory with " + std::string(kind.option));
 }
 
-std::set<std::string> own_files(FileSystem& files, const std::string& directory) {
+std::set<std::string> own_files(FileSystem& files, const std::string& directory, const WriteKind& kind) {
   std::set<std::string> names;
   // A killed run leaves the manifest it was about to put in place, or the one it has just replaced.
-  const std::string current(kManifestFile);
+  const std::string current(kind.manifest);
   for (const std::string& manifest : {current, temporary_name(current), saved_name(current)}) {
     std::string text;
     const std::string path = join_path(directory, manifest);
@@ -54,13 +57,14 @@ std::set<std::string> own_files(FileSystem& files, const std::string& directory)
   return names;
 }
 
-Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const TemplateFile& wanted) {
+Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const TemplateFile& wanted,
+                            const WriteKind& kind) {
   TargetFile target;
   target.wanted = wanted;
   target.path = path;
   if (!files.exists(path)) return target;
   if (const FileResult read = files.read(path, target.old_text); !read.ok())
-    return unusable(path, read.message);
+    return unusable(path, read.message, kind);
   target.state = target.old_text == wanted.text ? FileState::same : FileState::differs;
   return target;
 }
@@ -95,6 +99,8 @@ class Transaction {
   std::string prepare() {
     if (const FileResult made = files_.make_directory(plan_.directory); !made.ok())
       return "'" + plan_.directory + "' cannot be made: " + made.message;
+    for (const TargetFile* target : changed_)
+      if (std::string message = make_below(directory_of(target->path)); !message.empty()) return message;
     for (const std::string& path : plan_.temporaries)
       if (const FileResult removed = files_.remove(path); !removed.ok())
         return "'" + path + "' cannot be removed: " + removed.message;
@@ -106,6 +112,13 @@ class Transaction {
         return message;
     }
     return {};
+  }
+
+  std::string make_below(const std::string& directory) {
+    if (directory.empty() || files_.exists(directory)) return {};
+    const FileResult made = files_.make_directory(directory);
+    made_.push_back(directory);
+    return made.ok() ? std::string() : "'" + directory + "' cannot be made: " + made.message;
   }
 
   std::string write(const std::string& path, const std::string& text) {
@@ -145,6 +158,8 @@ class Transaction {
   void discard() {
     for (const std::string& path : written_)
       if (files_.exists(path)) files_.remove(path);
+    for (const std::string& directory : made_)
+      if (files_.is_directory(directory)) files_.remove(directory);
     if (!plan_.directory_exists && files_.is_directory(plan_.directory)) files_.remove(plan_.directory);
   }
 
@@ -181,6 +196,7 @@ class Transaction {
   const WritePlan& plan_;
   std::vector<const TargetFile*> changed_;
   std::vector<std::string> written_;  // temporary paths
+  std::vector<std::string> made_;     // directories below the one
   std::size_t exchanged_ = 0;
 };
 
@@ -191,59 +207,78 @@ bool WritePlan::is_current() const {
          std::ranges::all_of(targets, [](const TargetFile& t) { return t.state == FileState::same; });
 }
 
+namespace {
+
+void add_leftovers(FileSystem& files, const std::string& path, WritePlan& plan) {
+  for (const std::string& leftover : {temporary_path(path), saved_path(path)})
+    if (files.exists(leftover) && std::ranges::find(plan.temporaries, leftover) == plan.temporaries.end())
+      plan.temporaries.push_back(leftover);
+}
+
+// Of an earlier run, and neither wanted now nor the template itself.
+std::vector<std::string> stale_files(FileSystem& files, const WritePlan& plan,
+                                     const std::set<std::string>& ours, const IsTemplate& is_template) {
+  std::vector<std::string> stale;
+  for (const std::string& name : ours) {
+    const std::string path = join_path(plan.directory, name);
+    if (files.exists(path) && !files.is_directory(path) && !is_template(path)) stale.push_back(name);
+  }
+  return stale;
+}
+
+}  // namespace
+
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::vector<TemplateFile>& wanted,
-                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template) {
+                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template,
+                              const WriteKind& kind) {
   WritePlan plan;
   plan.directory = directory;
   plan.directory_exists = files.exists(directory);
   if (plan.directory_exists && !files.is_directory(directory))
-    return unusable(directory, "it is not a directory");
+    return unusable(directory, "it is not a directory", kind);
   std::vector<std::string> present;
   if (plan.directory_exists)
     if (const FileResult listed = files.list(directory, present); !listed.ok())
-      return unusable(directory, listed.message);
+      return unusable(directory, listed.message, kind);
   for (const std::string& name : present)
     if (is_temporary(name)) plan.temporaries.push_back(join_path(directory, name));
 
-  std::set<std::string> ours = own_files(files, directory);
-  std::vector<Diagnostic> found;
+  std::set<std::string> ours = own_files(files, directory, kind);
   for (const TemplateFile& file : wanted) {
     const std::string path = join_path(directory, file.name);
-    Outcome<TargetFile> target = compare(files, path, file);
+    Outcome<TargetFile> target = compare(files, path, file, kind);
     if (!target) return target.diagnostics;
     target->is_ours = ours.erase(file.name) > 0;
     target->is_template = target->state != FileState::missing && is_template(path);
     plan.targets.push_back(std::move(*target));
+    if (file.name.find('/') != std::string::npos) add_leftovers(files, path, plan);
   }
   std::ranges::stable_sort(plan.targets, {}, [](const TargetFile& t) { return rank(t.wanted.name); });
   if (lock) {
-    Outcome<TargetFile> target = compare(files, lock->name, *lock);
+    Outcome<TargetFile> target = compare(files, lock->name, *lock, kind);
     if (!target) return target.diagnostics;
     target->is_ours = true;
     target->is_template = target->state != FileState::missing && is_template(lock->name);
-    for (const std::string& path : {temporary_path(lock->name), saved_path(lock->name)})
-      if (files.exists(path) && std::ranges::find(plan.temporaries, path) == plan.temporaries.end())
-        plan.temporaries.push_back(path);
+    add_leftovers(files, lock->name, plan);
     plan.targets.insert(std::ranges::find_if(plan.targets, is_root), std::move(*target));
   }
-  for (const std::string& name : present)
-    if (ours.contains(name) && !is_template(join_path(directory, name))) plan.stale.push_back(name);
+  plan.stale = stale_files(files, plan, ours, is_template);
   return plan;
 }
 
-std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force) {
+std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force, const WriteKind& kind) {
+  const std::string other = "name another directory with " + std::string(kind.option);
   std::vector<Diagnostic> found;
   for (const TargetFile& target : plan.targets) {
     const std::string& path = target.path;
     if (target.is_template)
-      found.push_back(make_diagnostic("CFS0004",
-                                      "'" + path + "' is the template itself and would be overwritten",
-                                      "name another directory with --output"));
+      found.push_back(make_diagnostic(
+          "CFS0004", "'" + path + "' is the template itself and would be overwritten", other));
     else if (target.state == FileState::differs && !target.is_ours && !force)
-      found.push_back(make_diagnostic("CFS0004",
-                                      "'" + path + "' would be overwritten and is not of an earlier split",
-                                      "name another directory with --output, or overwrite it with --force"));
+      found.push_back(make_diagnostic(
+          "CFS0004", "'" + path + "' would be overwritten and is not of " + std::string(kind.earlier),
+          other + ", or overwrite it with --force"));
   }
   return found;
 }

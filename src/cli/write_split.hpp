@@ -1,5 +1,5 @@
 #pragma once
-// Bringing a split into a directory as one transaction. First everything is written and synced under
+// Bringing a split, or the files of a move, into a directory as one transaction. First everything is written and synced under
 // temporary names, the old bytes of what will be replaced included; then names are exchanged, children first,
 // the manifest and the lock file next, the root last. Until the first exchange nothing visible has changed; when an exchange
 // fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
@@ -40,6 +40,14 @@ struct WritePlan {
   bool is_current() const;
 };
 
+/// What is written, and what is said of it.
+struct WriteKind {
+  std::string_view manifest = kManifestFile;  ///< the file that names what an earlier run has written
+  std::string_view option = "--output";       ///< names the directory
+  std::string_view earlier = "an earlier split";
+};
+inline constexpr WriteKind kSplitKind{};
+
 struct WriteReport {
   int written = 0;
   int unchanged = 0;
@@ -49,15 +57,17 @@ struct WriteReport {
 /// True when a path leads to the template that is split.
 using IsTemplate = std::function<bool(const std::string& path)>;
 
-/// Compares; changes nothing. `lock` is named by its path, and has been read, so that it may be replaced. Errors: CFS0002
+/// Compares; changes nothing. Names in `wanted` may lead into directories below. `lock` is named by its path, and has been read, so that it may be replaced. Errors: CFS0002
 /// where the directory cannot be used.
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::vector<TemplateFile>& wanted,
-                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template);
+                              const std::optional<TemplateFile>& lock, const IsTemplate& is_template,
+                              const WriteKind& kind = kSplitKind);
 
 /// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten; with `force` only
 /// for the template itself.
-std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force);
+std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force,
+                                        const WriteKind& kind = kSplitKind);
 
 /// Carries the plan out. Errors: CFS0002, and then the directory's files are as they were. A stale file that
 /// cannot be removed is a warning (CFS0517).

@@ -1,5 +1,6 @@
 #pragma once
 // What is deployed, whoever deployed it: which resource lives in which stack.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,15 @@ namespace cfnsplit {
 struct DeployedResource {
   std::string id;
   std::string type;
-  std::string path;  ///< of the stack, logical ids with '/' between them; empty for the root
+  std::string path;              ///< of the stack, logical ids with '/' between them; empty for the root
+  std::string physical_id = {};  ///< where a listing tells it
 };
 
 struct Deployed {
   std::vector<std::string> stacks;          ///< paths of all nested stacks, sorted
   std::vector<DeployedResource> resources;  ///< nested stacks of a split are not among them
+  /// By path, that of the root empty, where listings tell them: a nested stack's in its parent's, the root's by its file.
+  std::map<std::string, std::string> stack_names = {};
 };
 
 }  // namespace cfnsplit

@@ -16,6 +16,7 @@ struct TypeFacts {
   std::string_view secrets;
   std::string_view maybe_secrets;
   std::string_view identity;
+  std::string_view identifier;
   unsigned flags;
 };
 
@@ -76,6 +77,16 @@ bool has_explicit_name(std::string_view type, Node properties) {
     names.remove_prefix(std::min(end + 1, names.size()));
   }
   return true;
+}
+
+std::vector<std::string_view> import_identifiers(std::string_view type) {
+  std::vector<std::string_view> found;
+  for (std::string_view names = facts_of(type).identifier; !names.empty();) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    found.push_back(names.substr(0, end));
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return found;
 }
 
 bool is_stateful(std::string_view type) { return (facts_of(type).flags & kStateful) != 0; }

@@ -3,6 +3,7 @@
 // a type's attributes.
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "syntax/document.hpp"
 
@@ -26,6 +27,10 @@ bool may_be_secret(std::string_view type, std::string_view attribute);
 
 /// The properties alone say which thing in the world the resource is, so two such resources collide [S50].
 bool has_explicit_name(std::string_view type, Node properties);
+
+/// The properties that together name what a stack takes in by an IMPORT change set; empty for types that cannot be
+/// imported, as far as is known [S52].
+std::vector<std::string_view> import_identifiers(std::string_view type);
 
 /// Deleting such a resource loses data [S50].
 bool is_stateful(std::string_view type);

@@ -17,6 +17,7 @@ REGION = "us-east-1"
 SETTLES_WITHIN = 60  # seconds
 SESSION = botocore.session.Session()  # one for all: reading the models of the services is most of the work
 MAKES_CLIENTS = threading.Lock()
+CLIENT = pathlib.Path(sys.executable).parent / "aws"
 
 
 class Failed(Exception):
@@ -40,17 +41,27 @@ class Account:
         return self.clients[name]
 
     def aws(self, *words):
-        """Runs the client as a user would; its standard output, read as JSON where there is any."""
-        environment = dict(os.environ, AWS_ENDPOINT_URL=self.server.url, AWS_ACCESS_KEY_ID=self.number,
-                           AWS_SECRET_ACCESS_KEY="none", AWS_DEFAULT_REGION=REGION, AWS_PAGER="",
-                           AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull,
-                           AWS_DEFAULT_OUTPUT="json")
-        client = pathlib.Path(sys.executable).parent / "aws"
-        done = subprocess.run([str(client), *map(str, words)], env=environment, text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE)
+        """Runs the client as a user would; its standard output."""
+        done = self.run([str(CLIENT), *map(str, words)])
         if done.returncode != 0:
             raise Failed(f"aws {' '.join(map(str, words[:2]))}: {(done.stderr or done.stdout).strip()}")
         return done.stdout
+
+    def shell(self, script, folder):
+        """Runs commands that use the client."""
+        done = self.run(["bash", "-c", script], cwd=folder)
+        if done.returncode != 0:
+            raise Failed(f"a script exited with {done.returncode}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
+        return done.stdout
+
+    def run(self, words, **options):
+        environment = dict(os.environ, AWS_ENDPOINT_URL=self.server.url, AWS_ACCESS_KEY_ID=self.number,
+                           AWS_SECRET_ACCESS_KEY="none", AWS_DEFAULT_REGION=REGION, AWS_PAGER="",
+                           AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+                           AWS_DEFAULT_OUTPUT="json", BUCKET=self.bucket, YES="1",
+                           PATH=f"{CLIENT.parent}{os.pathsep}{os.environ['PATH']}")
+        return subprocess.run(words, env=environment, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, **options)
 
     def package(self, template, packaged):
         self.aws("cloudformation", "package", "--template-file", template, "--s3-bucket", self.bucket,

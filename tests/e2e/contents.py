@@ -1,4 +1,4 @@
-"""Puts data into tables, buckets and queues, and looks whether it is still there."""
+"""Puts data into tables, buckets and queues, and looks whether it, and every topic, is still there."""
 import json
 
 import botocore.exceptions
@@ -36,6 +36,8 @@ def holds(account, name, kind, physical):
         held = account.service("sqs").get_queue_attributes(QueueUrl=physical,
                                                            AttributeNames=["ApproximateNumberOfMessages"])
         return int(held["Attributes"]["ApproximateNumberOfMessages"]) > 0
+    if kind == "AWS::SNS::Topic":
+        return "Attributes" in account.service("sns").get_topic_attributes(TopicArn=physical)
     return True
 
 

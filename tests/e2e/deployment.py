@@ -35,10 +35,10 @@ class Deployment:
         return [stack["name"] for stack in self.account.state().values()]
 
 
-def run_cfnsplit(command, *words):
-    """What it printed, on both streams."""
+def run_cfnsplit(command, *words, expected=0):
+    """What it printed, on both streams; it must exit with `expected`."""
     done = subprocess.run([str(word) for word in (command, *words)], text=True, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT)
-    if done.returncode != 0:
+    if done.returncode != expected:
         raise Failed(f"cfnsplit {words[0]} exited with {done.returncode}: {done.stdout.strip()}")
     return done.stdout

@@ -14,6 +14,7 @@ import typing
 import adoption
 import circle
 import edits
+import moving
 from account import Failed
 from cases import all_cases
 from scenario import Scenario
@@ -21,7 +22,7 @@ from server import Server
 
 AT_ONCE = 2
 SHOWN = 20  # faults of one task
-STAYS = (edits, adoption.FLAT, adoption.PLUGIN, circle)  # what stands must stay; the longest goes first
+STAYS = (edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_NEW, circle)  # what stands must stay; the longest goes first
 
 
 @dataclasses.dataclass

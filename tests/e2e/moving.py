@@ -1,0 +1,112 @@
+"""What holds data is moved to another stack although it is not safe: the way that `moves --refactor` writes is followed.
+
+The blocks of sh in its README are run as they stand. What the emulator cannot do, because it imports no nested stacks and has
+no stack refactors, is held against the client's own model of the service instead.
+"""
+import json
+import re
+
+import botocore.validate
+
+import contents
+from account import SESSION, Account
+from adoption import listed
+from compare import compare
+from deployment import Deployment, run_cfnsplit
+from estate import Estate, attribute, ref
+
+MOVED = ("Orders", "Files", "Parcels", "News")
+HOME = [word for name in ("ShopFunction", "ShopRole", "ShopLog", "ShopAlarm") for word in ("--pin", f"{name}=Work")]
+OPERATIONS = {"ChangeSetType": "CreateChangeSet", "StackDefinitions": "CreateStackRefactor"}
+
+
+def estate():
+    made = Estate()
+    for name in ("Orders", "Customers"):
+        made.table(name)
+    made.bucket("Files")
+    made.queue("Lost")
+    made.queue("Parcels", "Lost")
+    made.topic("News")
+    made.service("Shop", "Orders", "Parcels", "News")
+    made.service("Mail", "Customers", "Files", "Orders")
+    made.outputs["OrdersArn"] = {"Value": attribute("Orders", "Arn")}
+    made.outputs["News"] = {"Value": ref("News")}
+    return made
+
+
+def pins(stack):
+    return [word for name in MOVED for word in ("--pin", f"{name}={stack}")]
+
+
+def blocks(readme):
+    """The blocks of sh, in order."""
+    return re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+
+
+def faults_of_request(path):
+    """What the client's model of the service says against a file for --cli-input-json."""
+    request = json.loads(path.read_text())
+    operation = next(name for key, name in OPERATIONS.items() if key in request)
+    shape = SESSION.get_service_model("cloudformation").operation_model(operation).input_shape
+    report = botocore.validate.ParamValidator().validate(request, shape)
+    return [f"{path.name}: {report.generate_report()}"] if report.has_errors() else []
+
+
+class Moving:
+    """`stack` is where it goes; `until` is what the emulator cannot run of the way, if anything."""
+
+    def __init__(self, name, about, stack, until=None):
+        self.NAME = name
+        self.ABOUT = about
+        self.stack = stack
+        self.until = until
+
+    def play(self, server, command, folder, numbers):
+        folder.mkdir(parents=True)
+        source, out, listings, way = (folder / name for name in ("source.json", "split", "deployed", "way"))
+        lock = folder / "lock.json"
+        listings.mkdir()
+        estate().write(source)
+        account = Account(server, numbers[1])
+        run_cfnsplit(command, "split", source, "-o", out, "--lock", lock, "--quiet", *HOME, *pins("root"))
+        deployment = Deployment(account, self.NAME, out / "root.template.json")
+        deployment.deploy()
+        before = deployment.standing()
+        held = listed(account, self.NAME, listings)
+        contents.put(account, held)
+
+        wanted = [*HOME, *pins(self.stack), "--lock", lock]
+        told = run_cfnsplit(command, "moves", source, "--deployed", listings, "--refactor", way, *wanted, expected=1)
+        faults = [f"moves says '{line.strip()}'" for line in told.splitlines() if "to be filled in" in line]
+        requests = sorted(way.glob("*/*request.json"))
+        faults += [fault for path in requests for fault in faults_of_request(path)]
+        steps = blocks((way / "README.md").read_text())
+        followed = [step for step in steps if not self.until or self.until not in step]
+        if self.until:
+            followed = steps[:next(number for number, step in enumerate(steps) if self.until in step)]
+        account.shell("\n".join(followed), way)
+        faults += [f"{name} has lost what was in it" for name in contents.lost(account, held)]
+        if self.until:
+            return faults, (f"{len(MOVED)} resources are in a stack of their own, with their data; the emulator nests no stack "
+                            f"by import: {len(requests)} requests fit the client's model instead")
+        faults += self.go_on(account, command, source, out, deployment, before, held, wanted)
+        flat = Deployment(Account(server, numbers[0]), self.NAME, source)
+        flat.deploy()
+        faults += compare(flat.standing(), deployment.standing(), numbers, {})
+        return faults, f"{len(MOVED)} resources went to {self.stack} by import, with their data"
+
+    def go_on(self, account, command, source, out, deployment, before, held, wanted):
+        """The next split knows the new places, and its deployment leaves everything alone."""
+        run_cfnsplit(command, "split", source, "-o", out, "--allow-moves", ",".join(MOVED), "--quiet", *wanted)
+        deployment.deploy()
+        after = deployment.standing()
+        faults = [f"{name} was {record.physical} and is {after.resources[name].physical}"
+                  for name, record in before.resources.items() if after.resources[name].physical != record.physical]
+        faults += [f"{name} stands in {after.resources[(name,)].stack}" for name in MOVED
+                   if ".".join(after.resources[(name,)].stack) != self.stack]
+        return faults + [f"{name} has lost what was in it at the end" for name in contents.lost(account, held)]
+
+
+INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", "Work")
+INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", "Vault", "take_in remove/nest")
