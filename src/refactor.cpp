@@ -6,7 +6,6 @@
 
 #include "adopt/adopt.hpp"
 #include "plan/analyse.hpp"
-#include "report/moves_text.hpp"
 #include "route/departure.hpp"
 #include "route/identifiers.hpp"
 #include "route/import_steps.hpp"
@@ -14,6 +13,7 @@
 #include "route/only_moves.hpp"
 #include "route/readme.hpp"
 #include "route/requests.hpp"
+#include "route/routes_text.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -311,16 +311,6 @@ class Router {
 };
 
 }  // namespace
-
-std::string_view name_of(Route route) {
-  switch (route) {
-    case Route::refactor: return "stack refactor";
-    case Route::import: return "import";
-    case Route::recreate: return "deleted and created";
-    case Route::none: return "none";
-  }
-  return {};
-}
 
 Outcome<RefactorPlan> plan_refactor(const std::string& name, const std::string& text,
                                     const SplitOptions& options) {

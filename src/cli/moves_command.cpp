@@ -15,6 +15,7 @@
 #include "cli/write_split.hpp"
 #include "report/moves_text.hpp"
 #include "report/words.hpp"
+#include "route/routes_text.hpp"
 
 namespace cfnsplit::cli {
 namespace {

@@ -1,7 +1,6 @@
 #include "report/moves_text.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "report/words.hpp"
 
@@ -64,8 +63,6 @@ std::string split_moves(const Split& split) {
   return text;
 }
 
-namespace {
-
 void write_members(JsonWriter& out, const Move& move) {
   out.key("resource").string(move.resource).key("type").string(move.type);
   out.key("from").string(move.from).key("to").string(move.to);
@@ -74,8 +71,6 @@ void write_members(JsonWriter& out, const Move& move) {
   for (const std::string& reason : move.reasons) out.string(reason);
   out.end();
 }
-
-}  // namespace
 
 void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
   out.key("moves").begin_array();
@@ -92,36 +87,6 @@ std::string moves_json(const std::vector<Move>& moves) {
   out.begin_object().key("format_version").integer(1);
   write_moves(out, moves);
   return out.end().take();
-}
-
-std::string routes_json(const RefactorPlan& plan) {
-  JsonWriter out(JsonStyle::indented);
-  out.begin_object().key("generator").string("cfnsplit").key("format_version").integer(1);
-  out.key("moves").begin_array();
-  for (const RoutedMove& routed : plan.moves) {
-    out.begin_object();
-    write_members(out, routed.move);
-    out.key("route").string(name_of(routed.route)).key("route_reason").string(routed.reason).end();
-  }
-  out.end().key("to_fill_in").begin_array();
-  for (const std::string& text : plan.to_fill_in) out.string(text);
-  std::set<std::string> files = {std::string(kMovesFile)};
-  for (const TemplateFile& file : plan.files) files.insert(file.name);
-  out.end().key("files").begin_array();
-  for (const std::string& file : files) out.string(file);
-  return out.end().end().take();
-}
-
-std::string routes_summary(const RefactorPlan& plan) {
-  std::string text;
-  for (const Route route : {Route::refactor, Route::import, Route::recreate, Route::none}) {
-    const auto count = std::ranges::count(plan.moves, route, &RoutedMove::route);
-    if (count == 0) continue;
-    text += (text.empty() ? "" : ", ") + std::to_string(count) +
-            (route == Route::none ? " without a documented way"
-                                  : (route == Route::recreate ? " " : " by ") + std::string(name_of(route)));
-  }
-  return text;
 }
 
 }  // namespace cfnsplit

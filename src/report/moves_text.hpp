@@ -1,7 +1,7 @@
 #pragma once
 // Moves for people and for programs.
 #include <cfnsplit/moves.hpp>
-#include <cfnsplit/refactor.hpp>
+#include <cfnsplit/split.hpp>
 #include <string>
 #include <vector>
 
@@ -21,13 +21,10 @@ std::string split_moves(const Split& split);
 /// The member "moves" of an object: [{"resource", "type", "from", "to", "cause", "danger", "reasons"}]; the root's path is "".
 void write_moves(JsonWriter& out, const std::vector<Move>& moves);
 
+/// The members of one of those objects.
+void write_members(JsonWriter& out, const Move& move);
+
 /// {"format_version": 1, "moves": […]}.
 std::string moves_json(const std::vector<Move>& moves);
-
-/// The same with "route" and "route_reason" of each move, and "generator", "files" and "to_fill_in" of the plan.
-std::string routes_json(const RefactorPlan& plan);
-
-/// "3 by import, 1 by stack refactor".
-std::string routes_summary(const RefactorPlan& plan);
 
 }  // namespace cfnsplit

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "route/import_template.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -31,13 +33,6 @@ void write_made(JsonWriter& out, const CarriedValue& made) {
 void copy_members(JsonWriter& out, Node section) {
   if (!section.is_object()) return;
   for (const Node member : section) out.key(member.key()).copy(member);
-}
-
-void write_retained(JsonWriter& out, Node resource) {
-  out.begin_object();
-  for (const Node member : resource)
-    if (member.key() != "DeletionPolicy") out.key(member.key()).copy(member);
-  out.key("DeletionPolicy").string("Retain").end();
 }
 
 std::string obstacle_of(const Analysis& analysis, const Reference& reference) {

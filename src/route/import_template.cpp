@@ -4,19 +4,11 @@
 
 #include "reference/references.hpp"
 #include "syntax/json_reader.hpp"
-#include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
 namespace {
 
 constexpr std::string_view kOutputs = "Outputs.";
-
-void write_retained(JsonWriter& out, Node resource) {
-  out.begin_object().key("DeletionPolicy").string("Retain");
-  for (const Node member : resource)
-    if (member.key() != "DeletionPolicy") out.key(member.key()).copy(member);
-  out.end();
-}
 
 class Merger {
  public:
@@ -132,6 +124,13 @@ std::set<std::string> output_names(const Template& source) {
 ImportTemplate with_resources(const Template& before, const Template& after, const std::set<std::string>& ids,
                               const StackOutputs& outputs) {
   return Merger(before, after, ids, outputs).run();
+}
+
+void write_retained(JsonWriter& out, Node resource) {
+  out.begin_object().key("DeletionPolicy").string("Retain");
+  for (const Node member : resource)
+    if (member.key() != "DeletionPolicy") out.key(member.key()).copy(member);
+  out.end();
 }
 
 std::string with_retained(const Template& source, const std::set<std::string>& ids) {

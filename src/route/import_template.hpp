@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "syntax/json_writer.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -30,6 +31,9 @@ std::set<std::string> output_names(const Template& source);
 /// name. `outputs` are those that the nested stacks of `before` have.
 ImportTemplate with_resources(const Template& before, const Template& after, const std::set<std::string>& ids,
                               const StackOutputs& outputs);
+
+/// A resource with DeletionPolicy Retain, whatever policy it has.
+void write_retained(JsonWriter& out, Node resource);
 
 /// With DeletionPolicy Retain on the resources `ids`.
 std::string with_retained(const Template& source, const std::set<std::string>& ids);

@@ -1,0 +1,107 @@
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "command_line.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+// A template that is deployed with its bucket in the root; the engines are the real ones.
+struct Moves {
+  CommandLine run;
+
+  Moves() {
+    run.disk.files["/project/app.json"] =
+        R"({"Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}, "Far": {"Type": "AWS::SNS::Topic"}}})";
+    run.disk.files["/project/cfnsplit.lock.json"] =
+        R"({"generator": "cfnsplit", "format_version": 1, "stacks": {"Data": "Far"},
+            "resources": {"Bucket": "root", "Far": "Data"}})";
+  }
+  int operator()(std::vector<std::string> more) {
+    std::vector<std::string> words = {"moves", "app.json", "--pin", "Bucket=Data", "--refactor", "way"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  }
+  bool has(const std::string& name) const { return run.disk.files.contains("/project/way/" + name); }
+};
+
+}  // namespace
+
+TEST_CASE("moves --refactor writes the way, and again changes nothing", "[cli][refactor]") {
+  Moves moves;
+  CHECK(moves({}) == 1);  // the move is not safe
+  INFO(moves.run.err.str());
+  CHECK(moves.run.out.str().find("  way: 1 by import; 10 files written; the steps are in README.md") !=
+        std::string::npos);
+  CHECK(moves.run.out.str().find("to be filled in: import/Data.request.json: REPLACE-BucketName-OF-Bucket") !=
+        std::string::npos);
+  for (const char* const name :
+       {"README.md", "moves.json", "retain/root.template.json", "remove/Data.template.json",
+        "import/Data.request.json", "done/root.template.json"})
+    CHECK(moves.has(name));
+  for (const auto& [path, text] : moves.run.disk.files) CHECK(path.find(".tmp") == std::string::npos);
+  const auto before = moves.run.disk.files;
+  CHECK(moves({"--format", "json"}) == 1);
+  CHECK(moves.run.disk.files == before);
+  const auto told = nlohmann::json::parse(moves.run.out.str());
+  CHECK(told["moves"][0]["route"] == "import");
+  CHECK(told == nlohmann::json::parse(before.at("/project/way/moves.json")));
+}
+
+TEST_CASE("moves --refactor replaces and removes what it wrote, and nothing else", "[cli][refactor]") {
+  Moves moves;
+  REQUIRE(moves({}) == 1);
+  moves.run.disk.files["/project/way/remove/mine.txt"] = "mine";
+  moves.run.disk.files["/project/way/README.md"] += "edited";
+  CHECK(moves.run({"moves", "app.json", "--pin", "Bucket=Vault", "--refactor", "way"}) == 1);
+  CHECK_FALSE(moves.has("import/Data.request.json"));
+  CHECK(moves.has("import/Vault.request.json"));
+  CHECK(moves.has("remove/mine.txt"));
+  CHECK(moves.run.out.str().find("removed") != std::string::npos);
+}
+
+TEST_CASE("moves --refactor overwrites no file of others", "[cli][refactor][CFS0004]") {
+  Moves moves;
+  moves.run.disk.directories.insert("/project/way");
+  moves.run.disk.files["/project/way/README.md"] = "mine";
+  CHECK(moves({}) == 2);
+  CHECK(moves.run.err.str().find("CFS0004") != std::string::npos);
+  CHECK(moves.run.err.str().find("is not of an earlier run") != std::string::npos);
+  CHECK(moves.run.err.str().find("--refactor, or overwrite it with --force") != std::string::npos);
+  CHECK(moves.run.disk.files.at("/project/way/README.md") == "mine");
+  CHECK_FALSE(moves.has("moves.json"));
+  CHECK(moves({"--force"}) == 1);
+  CHECK(moves.run.disk.files.at("/project/way/README.md") != "mine");
+}
+
+TEST_CASE("a disk that fails leaves the directory of moves as it was", "[cli][refactor][CFS0002]") {
+  for (const Operation operation : {Operation::write, Operation::rename, Operation::make_directory})
+    for (int nth = 0; nth < 12; ++nth) {
+      Moves moves;
+      const auto before = moves.run.disk.files;
+      moves.run.disk.fail(operation, nth);
+      const int code = moves({});
+      if (!moves.run.disk.has_failed()) continue;
+      INFO(static_cast<int>(operation) << ' ' << nth << moves.run.err.str());
+      CHECK(code == 2);
+      CHECK(moves.run.disk.files == before);
+      CHECK_FALSE(moves.run.disk.directories.contains("/project/way"));
+    }
+}
+
+TEST_CASE("a manifest of moves that leads out of the directory is not followed", "[cli][refactor]") {
+  Moves moves;
+  moves.run.disk.directories.insert("/project/way");
+  moves.run.disk.files["/project/way/moves.json"] =
+      R"({"generator": "cfnsplit", "format_version": 1, "files": ["../app.json", "/etc/passwd", ".git/config", "a//b"]})";
+  CHECK(moves({"--force"}) == 1);
+  CHECK(moves.run.disk.files.contains("/project/app.json"));
+}
+
+TEST_CASE("--force without --refactor is refused", "[cli][CFS0003]") {
+  CommandLine run;
+  CHECK(run({"moves", "app.json", "--force"}) == 2);
+  CHECK(run.err.str().find("CFS0003") != std::string::npos);
+}
