@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cfnsplit/refactor.hpp>
 #include <cfnsplit/verify.hpp>
 
@@ -41,13 +42,22 @@ SplitOptions pinned(const std::vector<std::string>& pins) {
   return options;
 }
 
+// What is not pinned stands in the root.
+SplitOptions pinned(const Json& source, const std::vector<std::string>& pins) {
+  SplitOptions options = pinned(pins);
+  for (const auto& [id, resource] : source["Resources"].items())
+    if (std::ranges::find(options.pins, id, &Pin::resource) == options.pins.end())
+      options.pins.push_back({id, "root"});
+  return options;
+}
+
 // What stands by `before`, and where it shall go.
 Way way_of(const Json& source, const std::vector<std::string>& before,
            const std::vector<std::string>& after) {
-  const Outcome<Split> stands = split("test.json", source.dump(), pinned(before));
+  const Outcome<Split> stands = split("test.json", source.dump(), pinned(source, before));
   INFO(to_text(stands.diagnostics));
   REQUIRE(stands.ok());
-  SplitOptions options = pinned(after);
+  SplitOptions options = pinned(source, after);
   options.lock = TemplateFile{"lock", stands->lock};
   Outcome<RefactorPlan> plan = plan_refactor("test.json", source.dump(), options);
   INFO(to_text(plan.diagnostics));
@@ -267,8 +277,8 @@ TEST_CASE("ways are the same whatever the order of the template", "[refactor][de
     options.lock = TemplateFile{"lock", split("test.json", text, options)->lock};
     options.pins.push_back({"Bucket", "Data"});
     std::string all;
-    for (const TemplateFile& file : plan_refactor("test.json", text, options)->files)
-      all += file.name + file.text;
+    const Outcome<RefactorPlan> plan = plan_refactor("test.json", text, options);
+    for (const TemplateFile& file : plan->files) all += file.name + file.text;
     texts.push_back(all);
   }
   CHECK(texts[0] == texts[1]);

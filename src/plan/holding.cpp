@@ -1,6 +1,7 @@
 #include "plan/holding.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/codes.hpp"
@@ -105,27 +106,59 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
   return moves;
 }
 
+namespace {
+
+std::string said_of(const Move& move) {
+  std::string reasons;
+  for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
+  return quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
+         ", which is not safe (" + std::string(name_of(move.danger)) + "): " + reasons;
+}
+
+// "17 resources would have to move, which is not safe: 2 stateful, 15 cannot be refactored"
+std::string said_of(const std::vector<const Move*>& moves) {
+  std::string counts;
+  for (const Danger danger : {Danger::stateful, Danger::name_conflict, Danger::cannot_move})
+    if (const auto count = std::ranges::count(moves, danger, &Move::danger); count > 0)
+      counts += (counts.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(name_of(danger));
+  return std::to_string(moves.size()) + " resources would have to move, which is not safe: " + counts;
+}
+
+}  // namespace
+
+// Everything that would lose data is named; of the rest so many that the message can still be read.
 std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
                                      const SplitOptions& options) {
-  std::string ids;
+  constexpr int kShownOfADanger = 10;
+  std::vector<const Move*> refused;
   for (const Move& move : moves)
-    if (move.danger != Danger::safe && !is_allowed(move.resource, options))
-      ids += (ids.empty() ? "" : ",") + move.resource;
-  std::vector<Diagnostic> found;
-  for (const Move& move : moves) {
-    if (move.danger == Danger::safe || is_allowed(move.resource, options)) continue;
-    std::string reasons;
-    for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
-    found.push_back(make_diagnostic(
-        "CFS0809",
-        quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
-            ", which is not safe (" + std::string(name_of(move.danger)) + "): " + reasons,
-        found.empty() ? "free room in its stack, or raise a limit; --allow-moves " + ids +
-                            " lets the deployment delete it and create another"
-                      : "see above",
-        analysis.source.resources.find(move.resource).key_place()));
+    if (move.danger != Danger::safe && !is_allowed(move.resource, options)) refused.push_back(&move);
+  if (refused.empty()) return {};
+  const bool is_one = refused.size() == 1;
+  const auto place_of = [&](const Move& move) {
+    return analysis.source.resources.find(move.resource).key_place();
+  };
+  Diagnostic refusal =
+      make_diagnostic("CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
+                      std::string(is_one ? "free room in its stack" : "free room in their stacks") +
+                          ", or raise a limit; 'cfnsplit moves' tells every move, and with --refactor how to "
+                          "make it without loss; "
+                          "--allow-moves " +
+                          (is_one ? refused.front()->resource : "ID,… or 'all'") +
+                          " lets the deployment delete and create instead",
+                      is_one ? place_of(*refused.front()) : SourcePlace{});
+  if (is_one) return {std::move(refusal)};
+  std::ranges::stable_sort(refused, std::ranges::greater(), &Move::danger);
+  std::map<Danger, int> shown;
+  for (const Move* move : refused) {
+    if (move->danger != Danger::stateful && ++shown[move->danger] > kShownOfADanger) continue;
+    SourcePlace place = place_of(*move);
+    place.excerpt.clear();
+    refusal.related.push_back({said_of(*move), std::move(place)});
   }
-  return found;
+  if (const std::size_t left = refused.size() - refusal.related.size(); left > 0)
+    refusal.related.push_back({"and " + std::to_string(left) + " more that lose no data", {}});
+  return {std::move(refusal)};
 }
 
 }  // namespace cfnsplit

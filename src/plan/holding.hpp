@@ -23,7 +23,7 @@ Outcome<Holding> hold(const Analysis& analysis, Standing standing, const SplitOp
 /// Every resource that changes stack, in their order.
 std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, const Standing& standing);
 
-/// An error (CFS0809) for every move that is not safe and not allowed.
+/// One error (CFS0809) for all moves that are not safe and not allowed; it names every resource that would lose data.
 std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
                                      const SplitOptions& options);
 

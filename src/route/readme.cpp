@@ -25,6 +25,10 @@ deploy() {  # STACK FILE [OPTION...]
     --no-fail-on-empty-changeset --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND "${@:3}"
 }
 
+filled() {  # REQUEST: a wrong value would replace what is imported
+  if grep REPLACE- "$1"; then echo "these are to be filled in, in $1" >&2; return 1; fi
+}
+
 go_on() {  # asks, unless YES is set
   [ -n "${YES:-}" ] || read -r -p "$1 Enter to go on, Ctrl-C to stop. "
 }
@@ -32,6 +36,7 @@ go_on() {  # asks, unless YES is set
 
 constexpr std::string_view kTakeIn = R"(
 take_in() {  # FILE: makes the change set of FILE.request.json, shows and executes it
+  filled "$1.request.json"
   package "$1"
   set -- "$1" $(aws cloudformation create-change-set --cli-input-json "file://$1.request.json" \
     --template-url "$URL/$1.packaged.json" --query '[Id, StackId]' --output text)
@@ -57,6 +62,7 @@ constexpr std::string_view kRefactor = R"(
 refactor() {  # FOLDER
   for template in "$1"/*.template.json; do package "${template%.template.json}"; done
   sed "s|REPLACE-URL/\(.*\)\.template\.json|$URL/\1.packaged.json|" "$1/request.json" > "$1/filled.json"
+  filled "$1/filled.json"
   id=$(aws cloudformation create-stack-refactor --cli-input-json "file://$1/filled.json" \
     --query StackRefactorId --output text)
   aws cloudformation wait stack-refactor-create-complete --stack-refactor-id "$id"

@@ -16,7 +16,7 @@ from deployment import Deployment, run_cfnsplit
 from estate import Estate, attribute, ref
 
 MOVED = ("Orders", "Files", "Parcels", "News")
-HOME = [word for name in ("ShopFunction", "ShopRole", "ShopLog", "ShopAlarm") for word in ("--pin", f"{name}=Work")]
+WORK = {name: "Work" for name in ("ShopFunction", "ShopRole", "ShopLog", "ShopAlarm")}
 OPERATIONS = {"ChangeSetType": "CreateChangeSet", "StackDefinitions": "CreateStackRefactor"}
 
 
@@ -25,6 +25,8 @@ def estate():
     for name in ("Orders", "Customers"):
         made.table(name)
     made.bucket("Files")
+    made.table("Spare")
+    made.topic("Extra")
     made.queue("Lost")
     made.queue("Parcels", "Lost")
     made.topic("News")
@@ -35,8 +37,8 @@ def estate():
     return made
 
 
-def pins(stack):
-    return [word for name in MOVED for word in ("--pin", f"{name}={stack}")]
+def pins(stacks):
+    return [word for name, stack in stacks.items() for word in ("--pin", f"{name}={stack}")]
 
 
 def blocks(readme):
@@ -54,13 +56,16 @@ def faults_of_request(path):
 
 
 class Moving:
-    """`stack` is where it goes; `until` is what the emulator cannot run of the way, if anything."""
+    """Resources go from the stacks in `before` to `stack`; `until` is what the emulator cannot run of the way, if anything."""
 
-    def __init__(self, name, about, stack, until=None):
+    def __init__(self, name, about, before, moved, stack, until=None, lacks=None):
         self.NAME = name
         self.ABOUT = about
+        self.before = before
+        self.moved = moved
         self.stack = stack
         self.until = until
+        self.lacks = lacks
 
     def play(self, server, command, folder, numbers):
         folder.mkdir(parents=True)
@@ -69,44 +74,48 @@ class Moving:
         listings.mkdir()
         estate().write(source)
         account = Account(server, numbers[1])
-        run_cfnsplit(command, "split", source, "-o", out, "--lock", lock, "--quiet", *HOME, *pins("root"))
+        run_cfnsplit(command, "split", source, "-o", out, "--lock", lock, "--quiet", *pins(self.before))
         deployment = Deployment(account, self.NAME, out / "root.template.json")
         deployment.deploy()
         before = deployment.standing()
         held = listed(account, self.NAME, listings)
         contents.put(account, held)
 
-        wanted = [*HOME, *pins(self.stack), "--lock", lock]
+        wanted = [*pins({**self.before, **{name: self.stack for name in self.moved}}), "--lock", lock]
         told = run_cfnsplit(command, "moves", source, "--deployed", listings, "--refactor", way, *wanted, expected=1)
         faults = [f"moves says '{line.strip()}'" for line in told.splitlines() if "to be filled in" in line]
         requests = sorted(way.glob("*/*request.json"))
         faults += [fault for path in requests for fault in faults_of_request(path)]
         steps = blocks((way / "README.md").read_text())
-        followed = [step for step in steps if not self.until or self.until not in step]
         if self.until:
-            followed = steps[:next(number for number, step in enumerate(steps) if self.until in step)]
-        account.shell("\n".join(followed), way)
+            steps = steps[:next(number for number, step in enumerate(steps) if self.until in step)]
+        account.shell("\n".join(steps), way)
         faults += [f"{name} has lost what was in it" for name in contents.lost(account, held)]
         if self.until:
-            return faults, (f"{len(MOVED)} resources are in a stack of their own, with their data; the emulator nests no stack "
-                            f"by import: {len(requests)} requests fit the client's model instead")
+            return faults, f"{self.lacks}: {len(requests)} requests fit the client's model instead, and the data is there"
         faults += self.go_on(account, command, source, out, deployment, before, held, wanted)
         flat = Deployment(Account(server, numbers[0]), self.NAME, source)
         flat.deploy()
         faults += compare(flat.standing(), deployment.standing(), numbers, {})
-        return faults, f"{len(MOVED)} resources went to {self.stack} by import, with their data"
+        return faults, f"{len(self.moved)} resources went to {self.stack} by import, with their data"
 
     def go_on(self, account, command, source, out, deployment, before, held, wanted):
         """The next split knows the new places, and its deployment leaves everything alone."""
-        run_cfnsplit(command, "split", source, "-o", out, "--allow-moves", ",".join(MOVED), "--quiet", *wanted)
+        run_cfnsplit(command, "split", source, "-o", out, "--allow-moves", ",".join(self.moved), "--quiet", *wanted)
         deployment.deploy()
         after = deployment.standing()
         faults = [f"{name} was {record.physical} and is {after.resources[name].physical}"
                   for name, record in before.resources.items() if after.resources[name].physical != record.physical]
-        faults += [f"{name} stands in {after.resources[(name,)].stack}" for name in MOVED
+        faults += [f"{name} stands in {after.resources[(name,)].stack}" for name in self.moved
                    if ".".join(after.resources[(name,)].stack) != self.stack]
         return faults + [f"{name} has lost what was in it at the end" for name in contents.lost(account, held)]
 
 
-INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", "Work")
-INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", "Vault", "take_in remove/nest")
+IN_ROOT = {**WORK, **{name: "root" for name in MOVED}}
+APART = {**WORK, "Files": "Work", "Lost": "root", "MailFunction": "root", "Spare": "Work", "News": "Other", "Extra": "Other"}
+INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", IN_ROOT, MOVED,
+                     "Work")
+INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", IN_ROOT, MOVED, "Vault",
+                  "take_in remove/nest", "all are in a stack of their own, but the emulator nests no stack by import")
+BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",), "Other",
+                 "refactor refactor-1", "the emulator has no stack refactors")

@@ -98,7 +98,7 @@ TEST_CASE("names of the outputs meet no other name", "[route][S20]") {
   const Departure departure(analysis, {position(analysis, "Orders")});
   CHECK(departure.prefix() == "MovedMovedMoved");
   CHECK(departure.needed_prefix() == "NeededNeeded");
-  const std::string long_id(250, 'L');
+  const std::string long_id(251, 'L');
   const Json large = {
       {"Resources",
        {{long_id, {{"Type", "AWS::SNS::Topic"}}},
