@@ -115,6 +115,7 @@ class Router {
                "go");
     }
     steps_.root_name = known_root();
+    steps_.is_packaged = is_packaged();
     steps_.blanks = identifiers_->blanks();
     add("README.md", refactor_readme(plan_.moves, steps_));
     for (const Blank& blank : steps_.blanks) plan_.to_fill_in.push_back(blank.file + ": " + blank.text);
@@ -267,11 +268,12 @@ class Router {
     const std::optional<Split> done = removed ? split_at(departure.retained(), at_last()) : std::nullopt;
     if (!done) {
       for (RoutedMove& routed : plan_.moves)
-        if (routed.route == Route::import) drop(routed, "no plan keeps the quotas on the way");
+        if (routed.route == Route::import)
+          drop(routed, "no split of the template has it outside its stack on the way");
       return false;
     }
     Identifiers named(*identifiers_);
-    ImportSteps made(analysis_->source, *removed, *done, departure, is_told, named);
+    ImportSteps made(analysis_->source, *removed, *done, departure, {is_told, is_packaged()}, named);
     std::map<std::string, std::string> obstacles = made.find(plan_.moves);
     for (RoutedMove& routed : plan_.moves)
       if (const auto found = obstacles.find(routed.move.resource); found != obstacles.end())
@@ -289,6 +291,8 @@ class Router {
     for (const TemplateFile& file : made.files()) plan_.files.push_back(file);
     return true;
   }
+
+  bool is_packaged() const { return options_.template_url == SplitOptions().template_url; }
 
   void add(std::string name, std::string text) { plan_.files.push_back({std::move(name), std::move(text)}); }
 

@@ -166,6 +166,20 @@ TEST_CASE("what goes into a new nested stack is imported into one of its own, wh
   for (const std::string& text : way.plan.to_fill_in) CHECK(text.find("STACK-ID") == std::string::npos);
 }
 
+TEST_CASE("a stack whose TemplateURL the user makes is not nested by import", "[refactor]") {
+  const Json source = shop();
+  SplitOptions options = pinned(source, {"Far=Data"});
+  options.lock = TemplateFile{"lock", split("test.json", source.dump(), options)->lock};
+  options.pins = pinned(source, {"Far=Data", "Queue=Vault"}).pins;
+  options.template_url = "https://b.s3.amazonaws.com/{hash}.json";
+  const Outcome<RefactorPlan> plan = plan_refactor("test.json", source.dump(), options);
+  REQUIRE(plan.ok());
+  REQUIRE(plan->moves.size() == 1);
+  CHECK(plan->moves[0].route == Route::none);
+  CHECK(plan->moves[0].reason.find("'aws cloudformation package' makes its TemplateURL") !=
+        std::string::npos);
+}
+
 TEST_CASE("what goes into the root is imported there, beside the stacks as they are deployed then",
           "[refactor][S52]") {
   const Way way = way_of(shop(), {"Far=Data", "Queue=Data"}, {"Far=Data", "Queue=root"});

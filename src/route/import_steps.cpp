@@ -21,12 +21,13 @@ std::vector<PassedParameter> kept_parameters(const Template& before) {
 }  // namespace
 
 ImportSteps::ImportSteps(const Template& source, const Split& removed, const Split& done,
-                         const Departure& departure, bool is_told, Identifiers& identifiers)
+                         const Departure& departure, const ImportTerms& terms, Identifiers& identifiers)
     : source_(source),
       removed_(removed),
       done_(done),
       departure_(departure),
-      is_told_(is_told),
+      is_told_(terms.is_told),
+      is_packaged_(terms.is_packaged),
       identifiers_(identifiers) {}
 
 std::map<std::string, std::string> ImportSteps::find(const std::vector<RoutedMove>& moves) {
@@ -53,6 +54,8 @@ void ImportSteps::refuse(const Ids& ids, const std::string& reason) {
 void ImportSteps::into_new(const std::string& path, const Ids& ids) {
   if (path.find('/') != std::string::npos)
     return refuse(ids, "AWS nests a stack that exists only directly in a root");
+  if (!is_packaged_)
+    return refuse(ids, "a stack is nested only where 'aws cloudformation package' makes its TemplateURL");
   const auto others = std::ranges::count_if(done_.placements, [&](const Placement& placement) {
     return placement.stack == path && !ids.contains(placement.resource);
   });

@@ -14,12 +14,17 @@
 
 namespace cfnsplit {
 
+struct ImportTerms {
+  bool is_told = false;  ///< outputs of the step before told what is needed
+  bool is_packaged =
+      false;  ///< TemplateURLs are files beside the root's, which `aws cloudformation package` uploads
+};
+
 class ImportSteps {
  public:
-  /// `removed` is deployed by then; `done` is what will be, with Retain on what moves. Outputs of the step before told what is
-  /// needed if `is_told`.
+  /// `removed` is deployed by then; `done` is what will be, with Retain on what moves.
   ImportSteps(const Template& source, const Split& removed, const Split& done, const Departure& departure,
-              bool is_told, Identifiers& identifiers);
+              const ImportTerms& terms, Identifiers& identifiers);
 
   /// Makes steps and files for the moves by import. What cannot be imported after all is returned, with the reason.
   std::map<std::string, std::string> find(const std::vector<RoutedMove>& moves);
@@ -45,7 +50,7 @@ class ImportSteps {
   const Split& removed_;
   const Split& done_;
   const Departure& departure_;
-  const bool is_told_;
+  const bool is_told_, is_packaged_;
   Identifiers& identifiers_;
   std::vector<ImportStep> steps_;
   std::vector<TemplateFile> files_;

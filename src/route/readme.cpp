@@ -166,9 +166,16 @@ class Writer {
 
   void write_beginning() {
     text_ +=
-        "## Steps\n\nIn this directory, in one shell (bash), each after the one before has succeeded. A step "
-        "that fails "
-        "changes nothing that the next attempt needs.\n\n";
+        "## Steps\n\nIn this directory, in one shell (bash). A step may be repeated until it succeeds; an "
+        "earlier one "
+        "may not. Parameters that the deployed stack does not have yet need a `--parameter-overrides` in "
+        "every "
+        "`deploy`.\n\n";
+    if (!steps_.is_packaged)
+      text_ +=
+          "The TemplateURLs are made by `--template-url`: put the nested templates of a directory where they "
+          "say "
+          "before the step that deploys it.\n\n";
     std::string commands = "set -eu\nNAME=${NAME:";
     commands +=
         steps_.root_name.empty() ? "?the root stack}\n" : "-" + steps_.root_name + "}  # the root stack\n";
@@ -194,31 +201,33 @@ class Writer {
 
   void write_imports() {
     if (steps_.imports.empty()) return;
-    step("Retain",
-         "`DeletionPolicy: Retain` on " + ids_of(moves_, Route::import) +
-             ", so that they live on without a stack. Look that it is so before going on.",
-         "deploy \"$NAME\" retain/root\n");
-    write_removal();
+    write_retention();
+    step("Remove",
+         std::string("They leave their stacks. From now on until they are imported no stack has them.") +
+             (steps_.has_values
+                  ? " What reads their values reads parameters with the same values meanwhile, so it "
+                    "does not change."
+                  : ""),
+         std::string("deploy \"$NAME\" remove/root") +
+             (steps_.has_values ? " --parameter-overrides file://values.json\n" : "\n"));
     for (const ImportStep& import : steps_.imports) write_import(import);
     step("Deploy the end",
          "Everything stands where it should; what moved still has `DeletionPolicy: Retain`.",
          "deploy \"$NAME\" done/root\n");
   }
 
-  void write_removal() {
-    std::string about = "They leave their stacks. From now on until they are imported no stack has them.";
-    std::string commands, options;
-    if (steps_.has_values) {
-      about +=
-          " What reads their values reads parameters with the same values meanwhile, so it does not change.";
+  void write_retention() {
+    std::string about =
+        "`DeletionPolicy: Retain` on " + ids_of(moves_, Route::import) +
+        ", so that they live on without a stack. Look that the deployed templates say so before going on.";
+    std::string commands = "deploy \"$NAME\" retain/root\n";
+    if (steps_.has_values || steps_.needs_values)
+      about += " Outputs tell the values that the steps after this one need; they are written down.";
+    if (steps_.has_values)
       commands += outputs_of(steps_.prefix, ".join('=', [OutputKey, OutputValue])", "json", "values.json");
-      options = " --parameter-overrides file://values.json";
-    }
-    if (steps_.needs_values) {
-      about += " What they read themselves is written down for the imports.";
+    if (steps_.needs_values)
       commands += outputs_of(steps_.needed_prefix, ".[OutputKey, OutputValue]", "text", "needed.txt");
-    }
-    step("Remove", about, commands + "deploy \"$NAME\" remove/root" + options + '\n');
+    step("Retain", about, commands);
   }
 
   static std::string outputs_of(const std::string& prefix, const std::string& form, const std::string& format,

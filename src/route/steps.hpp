@@ -53,6 +53,7 @@ struct Steps {
   std::string prefix;         ///< of the outputs that hold those values
   bool needs_values = false;  ///< what is imported reads values
   std::string needed_prefix;  ///< of the outputs that hold those
+  bool is_packaged = true;    ///< `aws cloudformation package` makes the TemplateURLs
   std::vector<Blank> blanks;
 };
 

@@ -100,7 +100,7 @@ TEST_CASE("a manifest of moves that leads out of the directory is not followed",
   CHECK(moves.run.disk.files.contains("/project/app.json"));
 }
 
-TEST_CASE("--force without --refactor is refused", "[cli][CFS0003]") {
+TEST_CASE("moves takes no --force without --refactor", "[cli][CFS0003]") {
   CommandLine run;
   CHECK(run({"moves", "app.json", "--force"}) == 2);
   CHECK(run.err.str().find("CFS0003") != std::string::npos);

@@ -107,7 +107,7 @@ class Moving:
         faults = [f"{name} was {record.physical} and is {after.resources[name].physical}"
                   for name, record in before.resources.items() if after.resources[name].physical != record.physical]
         faults += [f"{name} stands in {after.resources[(name,)].stack}" for name in self.moved
-                   if ".".join(after.resources[(name,)].stack) != self.stack]
+                   if (".".join(after.resources[(name,)].stack) or "root") != self.stack]
         return faults + [f"{name} has lost what was in it at the end" for name in contents.lost(account, held)]
 
 
@@ -115,6 +115,8 @@ IN_ROOT = {**WORK, **{name: "root" for name in MOVED}}
 APART = {**WORK, "Files": "Work", "Lost": "root", "MailFunction": "root", "Spare": "Work", "News": "Other", "Extra": "Other"}
 INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", IN_ROOT, MOVED,
                      "Work")
+INTO_ROOT = Moving("move-root", "a bucket and a queue leave a nested stack for the root",
+                   {**IN_ROOT, "Files": "Work", "Parcels": "Work"}, ("Files", "Parcels"), "root")
 INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", IN_ROOT, MOVED, "Vault",
                   "take_in remove/nest", "all are in a stack of their own, but the emulator nests no stack by import")
 BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",), "Other",

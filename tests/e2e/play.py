@@ -22,8 +22,8 @@ from server import Server
 
 AT_ONCE = 2
 SHOWN = 20  # faults of one task
-STAYS = (edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_NEW, moving.BETWEEN,
-         circle)  # what stands must stay; the longest goes first
+STAYS = (edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_ROOT, moving.INTO_NEW,
+         moving.BETWEEN, circle)  # what stands must stay; the longest goes first
 
 
 @dataclasses.dataclass
