@@ -116,7 +116,7 @@ APART = {**WORK, "Files": "Work", "Lost": "root", "MailFunction": "root", "Spare
 INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", IN_ROOT, MOVED,
                      "Work")
 INTO_ROOT = Moving("move-root", "a bucket and a queue leave a nested stack for the root",
-                   {**IN_ROOT, "Files": "Work", "Parcels": "Work"}, ("Files", "Parcels"), "root")
+                   {**IN_ROOT, "Lost": "root", "Files": "Work", "Parcels": "Work"}, ("Files", "Parcels"), "root")
 INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", IN_ROOT, MOVED, "Vault",
                   "take_in remove/nest", "all are in a stack of their own, but the emulator nests no stack by import")
 BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",), "Other",
