@@ -56,9 +56,10 @@ Departure::Departure(const Analysis& analysis, std::vector<std::int32_t> leaving
     : analysis_(analysis), leaving_(std::move(leaving)) {
   const Template& source = analysis.source;
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
-    const bool is_leaving = leaves(static_cast<std::int32_t>(i));
-    is_leaving ? gather_needed(analysis.references.of_resource(i))
-               : gather(analysis.references.of_resource(i));
+    if (leaves(static_cast<std::int32_t>(i)))
+      gather_needed(i);
+    else
+      gather(analysis.references.of_resource(i));
   }
   for (std::size_t i = 0; i < source.outputs.size(); ++i) gather(analysis.references.of_output(i));
   name_values(names_, prefix_);
@@ -76,12 +77,11 @@ void Departure::gather(std::span<const Reference> references) {
 }
 
 // The stack that takes it in gets these as parameters, which are texts.
-void Departure::gather_needed(std::span<const Reference> references) {
-  for (const Reference& reference : references)
-    if (const ValueId id = analysis_.values.of(reference); id != kNoValue)
-      if (const CarriedValue& value = analysis_.values[id];
-          value.carriage == Carriage::text && !value.is_secret)
-        needed_[id];
+void Departure::gather_needed(std::size_t resource) {
+  for (const ValueId id : analysis_.needs.of_resource[resource].values)
+    if (const CarriedValue& value = analysis_.values[id];
+        value.carriage == Carriage::text && !value.is_secret)
+      needed_[id];
 }
 
 // Whoever reads the outputs tells them from others by what their names begin with.

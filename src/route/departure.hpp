@@ -36,7 +36,7 @@ class Departure {
   std::string retained(bool with_moved, bool with_needed) const;
   bool leaves(std::int32_t resource) const;
   void gather(std::span<const Reference> references);
-  void gather_needed(std::span<const Reference> references);
+  void gather_needed(std::size_t resource);
   void name_values(Names& names, std::string& prefix) const;
   void write_outputs(JsonWriter& out, const Names& outputs) const;
   void write_parameters(JsonWriter& out) const;

@@ -59,6 +59,13 @@ TEST_CASE("what leaves is retained, and its values and those that it reads are t
   CHECK(departure.needed_output("Orders", "Arn").empty());
 }
 
+TEST_CASE("what a condition of what leaves reads is told as well", "[route][S17]") {
+  const Analysis analysis = analysed(shop());
+  const Departure departure(analysis, {position(analysis, "Extra")});
+  CHECK(Json::parse(departure.told(true))["Outputs"]["NeededStage"] ==
+        Json::parse(R"({"Value": {"Ref": "Stage"}})"));
+}
+
 TEST_CASE("without it, what read it reads parameters of the same names", "[route][S52]") {
   const Analysis analysis = analysed(shop());
   const Departure departure(analysis, {position(analysis, "Extra"), position(analysis, "Orders")});
