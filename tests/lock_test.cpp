@@ -368,6 +368,21 @@ TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", 
   for (const Move& move : balanced.moves) CHECK(move.danger == Danger::safe);
 }
 
+TEST_CASE("nothing is pinned into a stack that holds stacks", "[lock][CFS0808]") {
+  Json source = {{"Resources", Json::object()}};
+  for (int i = 0; i < 60; ++i)
+    source["Resources"]["Topic" + std::to_string(i)] = {{"Type", "AWS::SNS::Topic"}};
+  const Split first = split_with(source, {}, with_capacity(6)).split;
+  const auto inner = std::ranges::find_if(
+      first.stacks, [](const StackSummary& stack) { return stack.stack.find('/') != std::string::npos; });
+  REQUIRE(inner != first.stacks.end());
+  SplitOptions again = with_lock(with_capacity(7), first);
+  again.pins = {{"Topic0", inner->stack.substr(0, inner->stack.find('/'))}};
+  const std::vector<Diagnostic> found = refused(source, again);
+  CHECK(codes(found) == "CFS0808");
+  CHECK(found.front().hint.find("pin it into a stack that holds resources") == 0);
+}
+
 TEST_CASE("a stack in the lock that holds both resources and stacks is refused", "[lock][CFS0808]") {
   const Estate estate(40);
   const SplitOptions options = with_capacity(35);

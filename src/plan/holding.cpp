@@ -69,10 +69,29 @@ std::vector<Diagnostic> check_tree(const Standing& standing) {
   return found;
 }
 
+// A stack that holds stacks holds nothing else.
+std::vector<Diagnostic> check_pins(const Standing& standing, const std::vector<Pin>& pins) {
+  std::vector<Diagnostic> found;
+  for (const Pin& pin : pins)
+    for (const std::string& path : standing.stacks) {
+      const std::size_t slash = path.rfind('/');
+      if (slash == std::string::npos) continue;
+      const std::string_view holder = std::string_view(path).substr(0, slash);
+      if (holder.substr(holder.rfind('/') + 1) != pin.stack) continue;
+      found.push_back(make_diagnostic(
+          "CFS0808",
+          quoted(pin.stack) + " holds nested stacks, and cannot hold " + quoted(pin.resource) + " besides",
+          "pin it into a stack that holds resources, such as " + quoted(path.substr(slash + 1))));
+      break;
+    }
+  return found;
+}
+
 }  // namespace
 
 Outcome<Holding> hold(const Analysis& analysis, Standing standing, const SplitOptions& options) {
   std::vector<Diagnostic> found = check_tree(standing);
+  for (Diagnostic& pinned : check_pins(standing, options.pins)) found.push_back(std::move(pinned));
   for (const std::string& id : options.allow_moves) {
     if (id == "all" || analysis.source.resources.contains(id)) continue;
     const std::string close = closest_name(id, analysis.source.resources.names());
