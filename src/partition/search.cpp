@@ -9,6 +9,7 @@
 #include "partition/in_parallel.hpp"
 #include "partition/mix.hpp"
 #include "partition/multilevel.hpp"
+#include "partition/polish.hpp"
 #include "partition/rebuild.hpp"
 #include "partition/recut.hpp"
 
@@ -47,6 +48,7 @@ class Searcher {
     how.regions = static_cast<int>(std::max<std::int64_t>(kLeastRegions, best.score.parts));
     how.threads = options_.threads;
     offer(best, rebuild(instance_, best, how));
+    offer(best, polish(instance_, best, options_.threads));
     offer(best, cut_anew(best));
   }
 
