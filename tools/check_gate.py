@@ -25,42 +25,13 @@ import sys
 import tarfile
 import tempfile
 
+from plain_reader import read, shuffled, yaml_loader
+
 TOP = pathlib.Path(__file__).resolve().parent.parent
 CACHE = TOP / "build/gate"
 MEASURES = ["resources", "parameters", "outputs", "mappings", "mapping_attributes", "dynamic_references", "bytes",
             "condition_operands"]
 LARGEST = 20
-
-
-# --- Readers ----------------------------------------------------------------------------------------------------------
-
-def yaml_loader():
-    try:
-        import yaml
-    except ImportError:
-        return None
-
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        """All scalars are texts, as all keys are for CloudFormation: no count depends on their type."""
-        yaml_implicit_resolvers = {"<": [("tag:yaml.org,2002:merge", re.compile("^<<$"))]}
-
-    def call(loader, suffix, node):
-        kinds = {yaml.ScalarNode: loader.construct_scalar, yaml.MappingNode: lambda n: loader.construct_mapping(n, True)}
-        value = kinds.get(type(node), lambda n: loader.construct_sequence(n, True))(node)
-        return {suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix: value}
-
-    Loader.add_multi_constructor("!", call)
-    return lambda text: yaml.load(text, Loader)
-
-
-def read(path, load_yaml):
-    text = path.read_text(encoding="utf-8-sig")
-    if text.lstrip().startswith("{"):
-        try:
-            return json.loads(text)
-        except ValueError:
-            pass  # YAML takes more than JSON
-    return load_yaml(text) if load_yaml else None
 
 
 # --- The other count --------------------------------------------------------------------------------------------------
@@ -241,19 +212,9 @@ def compare_formats(command, directory, files, jsonschema, junitparser, schema):
     return faults
 
 
-def shuffled(value):
-    if isinstance(value, list):
-        return [shuffled(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    keys = list(value)
-    random.shuffle(keys)
-    return {key: shuffled(value[key]) for key in keys}
-
-
 def compare_orders(command, paths):
     """Reports on the same templates in other orders, without places and without the bytes that the places stand for."""
-    random.seed(1)
+    rng = random.Random(1)
     faults = []
     for path in paths:
         try:
@@ -261,7 +222,7 @@ def compare_orders(command, paths):
         except ValueError:
             continue
         reports = []
-        for order in (template, shuffled(template), shuffled(template)):
+        for order in (template, shuffled(template, rng), shuffled(template, rng)):
             with tempfile.TemporaryDirectory() as directory:
                 (pathlib.Path(directory) / "t.json").write_text(json.dumps(order))
                 report = json.loads(check(command, directory, "--format", "json", "t.json"))

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Gives what `cfnsplit graph` draws to those who are to read it, and counts again what it counts.
 
-  tools/check_graphs.py [--command PATH] [--largest N] [--install]
+  tools/check_graphs.py [--command PATH] [--largest N]
 
 DOT goes to Graphviz, Mermaid to its own parser, GraphML to networkx, JSON to Python. The graph of the example and of
-the template in testdata/graph are checked for every question and format; with CFNSPLIT_CORPUS, so are the N largest JSON
-templates there (default 20), each twice and once more with its keys in another order: nothing may differ. Nodes and
-edges are counted by a reader of its own.
+the template in testdata/graph are checked for every question and format; with CFNSPLIT_CORPUS, so are the N largest
+templates there (default 20), each twice and, in JSON, once more with its keys in another order: nothing may differ. Nodes
+and edges are counted by a reader of its own.
 
-Graphviz must be installed. networkx and mermaid are looked for in build/readers; --install puts them there with pip and
-npm. What is missing is named, and the exit code is 77 if nothing could be checked because of it, else 0 or 1.
+Graphviz must be installed. networkx and mermaid are fetched into build/readers once, with pip and npm. What cannot be had is
+named, and the exit code is 77 if nothing could be checked because of it, else 0 or 1.
 """
 import argparse
 import json
@@ -21,6 +21,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+from plain_reader import read, shuffled, yaml_loader
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 READERS = TOP / "build/readers"
@@ -51,12 +53,19 @@ for (const path of process.argv.slice(2)) {
 """
 
 
-def install():
+def fetch():
+    """Puts the readers where they are looked for. What cannot be had stays missing, and Readers names it."""
     READERS.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "venv", READERS / "venv"], check=True)
-    subprocess.run([READERS / "venv/bin/pip", "install", "--quiet", "networkx"], check=True)
-    subprocess.run(["npm", "install", "--prefix", READERS, "--silent", "--no-audit", "--no-fund", "mermaid", "jsdom"],
-                   check=True)
+    steps = {
+        "python/networkx": [sys.executable, "-m", "pip", "install", "--quiet", "--target", READERS / "python", "networkx"],
+        "node_modules/mermaid": ["npm", "install", "--prefix", READERS, "--silent", "--no-audit", "--no-fund", "mermaid", "jsdom"],
+    }
+    for there, step in steps.items():
+        if not (READERS / there).is_dir():
+            try:
+                subprocess.run(step, capture_output=True, timeout=240)
+            except (OSError, subprocess.SubprocessError):
+                continue
 
 
 class Readers:
@@ -65,8 +74,7 @@ class Readers:
     def __init__(self):
         self.faults = []
         self.dot = shutil.which("dot")
-        python = READERS / "venv/bin/python"
-        self.python = python if python.exists() else None
+        self.python = sys.executable if (READERS / "python/networkx").is_dir() else None
         self.node = shutil.which("node") if (READERS / "node_modules/mermaid").is_dir() else None
         self.missing = [name for name, program in (("Graphviz", self.dot), ("networkx", self.python),
                                                    ("mermaid", self.node)) if not program]
@@ -90,7 +98,8 @@ class Readers:
         """path -> (nodes, edges), for all paths at once: starting Python costs more than reading."""
         if not self.python:
             return
-        said = subprocess.run([self.python, "-c", NETWORKX, *paths], capture_output=True, text=True)
+        said = subprocess.run([self.python, "-c", NETWORKX, *paths], capture_output=True, text=True,
+                              env={**os.environ, "PYTHONPATH": str(READERS / "python")})
         if said.returncode:
             return self.fault(f"networkx: {said.stderr.strip()[-300:]}")
         for line in said.stdout.splitlines():
@@ -106,17 +115,6 @@ class Readers:
         said = subprocess.run([self.node, script, *paths], capture_output=True, text=True)
         if said.returncode or said.stdout:
             self.fault(f"mermaid: {said.stdout.strip()[:600] or said.stderr.strip()[:600]}")
-
-
-def shuffled(value, rng):
-    if isinstance(value, dict):
-        keys = list(value)
-        rng.shuffle(keys)
-        # The order below Fn::ToJsonString is part of a text.
-        return {key: value[key] if key == "Fn::ToJsonString" else shuffled(value[key], rng) for key in keys}
-    if isinstance(value, list):
-        return [shuffled(item, rng) for item in value]
-    return value
 
 
 def count_edges(template):
@@ -178,7 +176,9 @@ def check_template(options, readers, path, folder):
             readers.fault(f"{path}: exit {whole.returncode} without a code")
         return found.group(1) if found else "crash"
     view = json.loads(whole.stdout)
-    template = json.loads(pathlib.Path(path).read_text(encoding="utf-8-sig"))
+    template = read(path, yaml_loader())
+    if template is None:
+        return "no PyYAML"
     nodes, pairs = count_edges(template)
     mine = {(e["from"], e["to"]) for e in view["edges"] if any(r["function"] != "order" for r in e["references"])}
     if nodes != {n["id"] for n in view["nodes"] if not n["id"].startswith("Fn::")} or not pairs <= mine:
@@ -187,7 +187,8 @@ def check_template(options, readers, path, folder):
     if not any(n["id"].startswith("Fn::") for n in view["nodes"]) and mine != pairs:
         readers.fault(f"{path}: edges that a plain reader does not see: {sorted(mine - pairs)[:3]}")
     other = folder / path.name
-    other.write_text(json.dumps(shuffled(template, random.Random(path.name)), ensure_ascii=False))
+    if path.suffix == ".json":
+        other.write_text(json.dumps(shuffled(template, random.Random(path.name)), ensure_ascii=False))
     asked, first, last = questions(view)
     commands = [["graph", "--format", form, "--labels", *question] for question in asked for form in FORMATS]
     commands += [["plan", "--format", form] for form in ("text", "json")]
@@ -207,7 +208,7 @@ def check_template(options, readers, path, folder):
             again = run(options, command[0], path, *one, *command[1:])
             if again.stdout != answer.stdout:
                 readers.fault(f"{path}: {command}: two runs differ")
-            if command[0] != "explain":  # whose lines are those of the text
+            if command[0] != "explain" and other.exists():  # its lines are those of the text
                 turned = run(options, command[0], other, *one, *command[1:])
                 if turned.stdout.replace(str(other), str(path)) != answer.stdout:
                     readers.fault(f"{path}: {command}: another order of keys, another answer")
@@ -238,27 +239,19 @@ def largest(count):
     corpus = os.environ.get("CFNSPLIT_CORPUS")
     if not corpus or not count:
         return []
-    sizes = []
-    for path in pathlib.Path(corpus).rglob("*.json"):
-        try:
-            sizes.append((-len(json.loads(path.read_text(encoding="utf-8-sig"))["Resources"]), str(path), path))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            continue  # the corpus has broken templates as well
-    return [path for _, _, path in sorted(sizes)[:count]]
+    paths = [p for p in pathlib.Path(corpus).rglob("*") if p.suffix in (".json", ".yaml", ".yml", ".template")]
+    return sorted(paths, key=lambda p: (-p.stat().st_size, str(p)))[:count]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--command", type=pathlib.Path, default=TOP / "build/release/cfnsplit")
     parser.add_argument("--largest", type=int, default=20, metavar="N")
-    parser.add_argument("--install", action="store_true")
     options = parser.parse_args()
-    if options.install:
-        install()
+    fetch()
     readers = Readers()
     if readers.missing:
-        print(f"not here, so nothing is given to it: {', '.join(readers.missing)} (tools/check_graphs.py --install, apt install "
-              "graphviz)")
+        print(f"not here and cannot be fetched, so nothing is given to it: {', '.join(readers.missing)}")
     if len(readers.missing) == 3:
         return 77
     paths = [TOP / "testdata/graph/shop.template.json", TOP / "testdata/example/service.template.json"]
