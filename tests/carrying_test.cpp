@@ -268,6 +268,20 @@ TEST_CASE("scripts that talk to their stack keep its name and their resource", "
   CHECK(resources["Group"]["Properties"]["Tag"] == Json({{"Ref", view.only_parameter("Back")}}));
 }
 
+TEST_CASE("scripts outside of UserData that may mean either stack stay in the root", "[S19]") {
+  const std::string script = "cfn-signal --stack ${AWS::StackName} --resource Group";
+  const Json source = of_resources(
+      {{"Group", resource("AWS::AutoScaling::AutoScalingGroup", {{"MinSize", "1"}})},
+       {"Run", resource("AWS::SSM::Document", {{"Content", {{"command", {{"Fn::Sub", script}}}}}})},
+       {"Queue", resource("AWS::SQS::Queue")}});
+  const SplitView view = split_with(source, {"Queue=Back"});
+  CHECK(view.root()["Resources"].contains("Run"));
+  CHECK(view.root()["Resources"].contains("Group"));
+  SplitOptions options;
+  options.pins = {{"Run", "Back"}};
+  CHECK(has_code(refused(source, options), "CFS0404"));
+}
+
 TEST_CASE("what reads the notification topics of the root stays there", "[S19]") {
   const Json source =
       of_resources({{"Reader", parameter_resource({{"Fn::Join", {",", {{"Ref", "AWS::NotificationARNs"}}}}})},

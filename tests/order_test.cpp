@@ -1,6 +1,8 @@
 // Order between stacks, and what must share one: S8, S30 to S33.
 #include "split_view.hpp"
 
+#include <cfnsplit/verify.hpp>
+
 using namespace cfnsplit;
 using namespace cfnsplit::test;
 
@@ -42,6 +44,23 @@ TEST_CASE("DependsOn is left out where a value orders already", "[S30]") {
     const SplitView view = split_with(source, {"First=Back", "Then=root"});
     CHECK_FALSE(view.root()["Resources"]["Then"].contains("DependsOn"));
   }
+}
+
+TEST_CASE("a value that only one branch of Fn::If reads does not replace a DependsOn", "[S8][S30]") {
+  Json source = of_resources({{"First", queue()}, {"Other", queue()}, {"Then", queue("First")}});
+  source["Parameters"] = {{"Stage", {{"Type", "String"}}}};
+  source["Conditions"] = {{"IsProd", {{"Fn::Equals", {{{"Ref", "Stage"}}, "prod"}}}}};
+  source["Resources"]["Then"]["Properties"] = {
+      {"QueueName", {{"Fn::If", {"IsProd", {{"Ref", GENERATE("First", "Other")}}, "none"}}}}};
+  const SplitView view = split_with(source, {"First=Back", "Other=Back", "Then=root"});
+  CHECK(view.root()["Resources"]["Then"]["DependsOn"] == "Back");
+
+  Json root = view.root();
+  root["Resources"]["Then"].erase("DependsOn");
+  std::vector<TemplateFile> files = view.split.files;
+  for (TemplateFile& file : files)
+    if (file.name == "root.template.json") file.text = root.dump();
+  CHECK(has_code(verify("test.json", source.dump(), files, {}).diagnostics, "CFS0508"));
 }
 
 TEST_CASE("DependsOn inside a stack stays as it is written", "[S30]") {

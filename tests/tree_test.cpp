@@ -181,6 +181,12 @@ TEST_CASE("a TemplateURL may name the bucket that holds the templates, on every 
                    "https://${" + bucket + "}.s3.${AWS::URLSuffix}/${Stage}/" + id + ".template.json"}}));
     }
   CHECK(passed > 0);
-  options.template_url = "https://${Stor}/{file}";
-  CHECK(has_code(refused(source, options), "CFS0409"));
+  source["Parameters"]["Zones"] = {{"Type", "CommaDelimitedList"}};
+  source["Conditions"]["IsThere"] = {{"Fn::Equals", {"a", "b"}}};
+  source["Resources"]["Spare"] = {{"Type", "AWS::S3::Bucket"}, {"Condition", "IsThere"}};
+  source["Resources"]["Endpoint"] = {{"Type", "AWS::EC2::VPCEndpoint"}};
+  for (const char* const name : {"Stor", "Zones", "Spare", "Endpoint.DnsEntries", "AWS::NotificationARNs"}) {
+    options.template_url = "https://${" + std::string(name) + "}/{file}";
+    CHECK(has_code(refused(source, options), "CFS0409"));
+  }
 }

@@ -7,6 +7,16 @@
 #include "template/artifacts.hpp"
 
 namespace cfnsplit {
+namespace {
+
+// A value that is read only if a condition holds orders nothing when it does not [S8].
+bool is_always_read(Node site, Node resource) {
+  for (Node node = site; node != resource; node = node.parent())
+    if (node.key() == "Fn::If") return false;
+  return true;
+}
+
+}  // namespace
 
 // What stands at `site` instead. Several variables of one Sub text share a site.
 struct Rewriter::Replacement {
@@ -225,6 +235,7 @@ std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) co
 // from it orders the two already. What stands outside, the stack waits for as a whole.
 std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
   const StackId here = plan_.of_resource[i];
+  const Node resource = analysis_.source.resources.entries()[i].node;
   std::set<StackId> waits, ordered;  // nested stacks declared here
   std::vector<std::string> kept;
   for (const Reference& reference : analysis_.references.of_resource(i)) {
@@ -233,7 +244,8 @@ std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
     const bool is_order = reference.form == ReferenceForm::depends_on;
     if (there == here && is_order) kept.emplace_back(reference.name);
     if (there == here || !plan_.holds(here, there)) continue;
-    (is_order ? waits : ordered).insert(plan_.child_toward(here, there));
+    if (is_order || is_always_read(reference.site, resource))
+      (is_order ? waits : ordered).insert(plan_.child_toward(here, there));
   }
   for (const auto& order : std::ranges::equal_range(plan_.implied_orders, static_cast<std::int32_t>(i), {},
                                                     &std::pair<std::int32_t, std::int32_t>::second)) {

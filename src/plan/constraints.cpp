@@ -280,7 +280,7 @@ std::string_view describe(Reason reason) {
     case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
     case Reason::template_url: return "--template-url names it, so every nested stack needs it";
     case Reason::loop: return "a loop makes one of their names, and its text cannot be rewritten";
-    case Reason::generated: return "what it makes or names is known only when CloudFormation expands it";
+    case Reason::generated: return "what it makes or names is not known before it is deployed";
     case Reason::strategy: return "--strategy asks for it";
     case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
   }

@@ -28,9 +28,9 @@ enum class Reason : std::uint8_t {
   transform,                ///< made by a transform, which works in the root only [S42]
   dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
   template_url,             ///< the TemplateURL of every nested stack names it [S41]
-  loop,         ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
-  generated,    ///< what a block makes, or names, is known only when the template is expanded [S6]
-  strategy,     ///< the user's --strategy puts it there
+  loop,       ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
+  generated,  ///< what it makes or names is known only when the template is expanded [S6], or deployed [S19]
+  strategy,   ///< the user's --strategy puts it there
   root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 

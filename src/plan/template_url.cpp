@@ -2,7 +2,9 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "plan/values.hpp"
 #include "reference/sub_text.hpp"
+#include "template/facts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -16,6 +18,28 @@ Diagnostic unknown_name(const Template& source, std::string_view name) {
                          "--template-url names '" + std::string(name) + "', which the template does not have",
                          close.empty() ? "give a logical id, a parameter or a pseudo parameter"
                                        : "did you mean '" + close + "'?");
+}
+
+// Why a URL cannot be made of the value; empty if it can.
+std::string fault_of(const Template& source, const Reference& reference) {
+  const auto target = static_cast<std::size_t>(reference.target);
+  if (reference.kind == TargetKind::parameter)
+    return is_list_parameter(source.parameters.entries()[target].node) ? "is a list" : "";
+  if (reference.kind != TargetKind::resource)
+    return reference.name == "AWS::NotificationARNs" ? "is a list" : "";
+  const Node resource = source.resources.entries()[target].node;
+  if (const Node condition = resource.find("Condition"))
+    return "is made only under the condition '" + std::string(condition.text()) +
+           "', and every nested stack needs it";
+  const AttributeShape shape = attribute_shape(resource_type(resource), reference.attribute);
+  return shape == AttributeShape::list ? "is a list" : shape == AttributeShape::opaque ? "is no text" : "";
+}
+
+Diagnostic unfit_value(const Reference& reference, const std::string& fault) {
+  const std::string attribute = reference.attribute == kRef ? "" : "." + std::string(reference.attribute);
+  return make_diagnostic(
+      "CFS0409", "--template-url names '" + std::string(reference.name) + attribute + "', which " + fault,
+      "a URL is made of texts that are always there");
 }
 
 }  // namespace
@@ -41,6 +65,10 @@ Outcome<std::vector<Reference>> references_of_url(const Template& source, std::s
       reference.target = parameter;
     } else {
       found.push_back(unknown_name(source, reference.name));
+      continue;
+    }
+    if (const std::string fault = fault_of(source, reference); !fault.empty()) {
+      found.push_back(unfit_value(reference, fault));
       continue;
     }
     references.push_back(reference);

@@ -38,7 +38,7 @@ class ReferenceScanner {
       walk(source_.rules.node(), Place::condition);
     }
     for (const Declaration& resource : source_.resources.entries()) scan_resource(resource);
-    own_stack_.clear();
+    own_stack_ = {};
     owner_ = {};
     for (const Declaration& output : source_.outputs.entries()) {
       scan_holder(output.node, Place::output, found_.outputs_);
@@ -54,7 +54,7 @@ class ReferenceScanner {
   enum class Place { condition, resource, output };
 
   void scan_resource(const Declaration& resource) {
-    own_stack_ = own_stack_ranges(resource.node);
+    own_stack_ = own_stack_texts(resource.node);
     owner_ = resource.name;
     // In a loop, the texts that mean the stack itself cannot be told from the others.
     stays_in_root_ = resource.is_generator && talks_to_own_stack(resource.node);
@@ -248,10 +248,10 @@ class ReferenceScanner {
       if (std::ranges::find(kPseudoParameters, name) == kPseudoParameters.end())
         return report_unknown_pseudo(name, at);
       found.kind = TargetKind::pseudo_parameter;
-      found.means_own_stack = (name == "AWS::StackName" || name == "AWS::StackId") &&
-                              std::ranges::any_of(own_stack_, [&](NodeRange range) {
-                                return range.begin <= site.index() && site.index() < range.end;
-                              });
+      const bool is_of_stack = name == "AWS::StackName" || name == "AWS::StackId";
+      found.means_own_stack = is_of_stack && own_stack_.hold(site);
+      // Which stack is meant cannot be told here; in the root, both are the same.
+      if (is_of_stack && !found.means_own_stack && own_stack_.is_elsewhere) stays_in_root_ = true;
       return list_->push_back(found);
     }
     if (const std::int32_t parameter = source_.parameters.index_of(name); parameter >= 0) {
@@ -387,7 +387,7 @@ class ReferenceScanner {
   References found_;
   std::vector<Diagnostic> problems_;
   std::vector<Reference>* list_ = nullptr;
-  std::vector<NodeRange> own_stack_;
+  OwnStackTexts own_stack_;
   std::string_view owner_;
   bool in_generator_ = false;
   bool stays_in_root_ = false;

@@ -46,7 +46,8 @@ class References {
   std::span<const Reference> of_condition(std::size_t i) const { return slice(conditions_, i); }
   /// Of Rules: they stay in the root, so only their names matter.
   std::span<const Reference> of_rules() const { return slice(rules_, 0); }
-  /// Names something that only the expansion of the whole template declares: its place is the root [S6].
+  /// Names something that only the expansion of the whole template declares [S6], or a stack that may be the root or its own
+  /// [S19]: its place is the root.
   bool stays_in_root(std::size_t resource) const { return stays_in_root_.at(resource); }
   /// Calls whose target is itself computed (AWS::LanguageExtensions): what they name cannot be known.
   const std::vector<Node>& computed() const { return computed_; }

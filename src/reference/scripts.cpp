@@ -15,8 +15,7 @@ bool mentions_own_stack(std::string_view text) {
 }
 
 bool is_separator(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '=' || c == '"' || c == '\'' || c == ';' ||
-         c == '\\';
+  return std::string_view(" \t\n\r=\"';\\()<>&|,`").find(c) != std::string_view::npos;
 }
 
 // The words of all strings of a resource, in document order: a Join may part an option from its value.
@@ -56,16 +55,20 @@ std::vector<std::string_view> resources_named_in_scripts(Node resource) {
   return named;
 }
 
-std::vector<NodeRange> own_stack_ranges(Node resource) {
-  std::vector<NodeRange> ranges;
-  if (!talks_to_own_stack(resource)) return ranges;
+OwnStackTexts own_stack_texts(Node resource) {
+  if (!talks_to_own_stack(resource)) return {};
+  OwnStackTexts texts;
+  std::vector<NodeRange>& ranges = texts.ranges;
   for (const Node attribute : resource)
     if (attribute.key() == "Metadata" || attribute.key() == "CreationPolicy")
       ranges.push_back({attribute.index(), attribute.end_index()});
   for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
     if (const Node node = resource.document().node(i); node.key() == "UserData")
       ranges.push_back({node.index(), node.end_index()});
-  return ranges;
+  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
+    if (const Node node = resource.document().node(i); node.is_string() && mentions_own_stack(node.text()))
+      texts.is_elsewhere = texts.is_elsewhere || !texts.hold(node);
+  return texts;
 }
 
 }  // namespace cfnsplit

@@ -1,5 +1,6 @@
 #pragma once
 // What the scripts in a resource's texts say about stacks [S19].
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,18 @@ struct NodeRange {
   std::uint32_t begin, end;
 };
 
-/// The parts of a resource in which AWS::StackName means the stack that holds it, if it talks to that stack.
-std::vector<NodeRange> own_stack_ranges(Node resource);
+/// Where the texts of a resource talk to the stack that holds it. Empty if they do not.
+struct OwnStackTexts {
+  std::vector<NodeRange> ranges;  ///< AWS::StackName means that stack here
+  /// A text outside them does so too: an AWS::StackName there may mean either stack.
+  bool is_elsewhere = false;
+
+  bool hold(Node node) const {
+    return std::ranges::any_of(
+        ranges, [&](NodeRange range) { return range.begin <= node.index() && node.index() < range.end; });
+  }
+};
+
+OwnStackTexts own_stack_texts(Node resource);
 
 }  // namespace cfnsplit

@@ -147,6 +147,8 @@ class Reader {
     const Node name = node.is_object() ? node.find("Name") : node;
     if (name.is_string()) {
       result_.transforms.push_back(name.text());
+      if (name.text() == "AWS::Include")
+        result_.generators.push_back({"Transform", result_.section("Transform"), true});
     } else {
       report("CFS0112", "'Transform' holds something that names no macro",
              "write a name, a list of names, or an object with 'Name'", node.place());

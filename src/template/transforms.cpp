@@ -33,6 +33,10 @@ constexpr std::string_view kExpandMacro =
     "--change-set-name NAME "
     "--stack-name STACK --template-stage Processed'";
 
+std::string named(std::string_view what, std::string_view name) {
+  return std::string(what) + " '" + std::string(name) + "'";
+}
+
 }  // namespace
 
 std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
@@ -43,13 +47,25 @@ std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
       continue;
     const bool sam = name.starts_with("AWS::Serverless");
     if (sam && uses_sam_for_applications_only(source)) continue;
-    found.push_back({sam ? "a SAM template" : "the macro '" + std::string(name) + "'",
+    found.push_back({sam ? "a SAM template" : named("the macro", name),
                      std::string(sam ? kCompileSam : kExpandMacro), source.section("Transform").place()});
+  }
+  for (std::uint32_t i = 0; i < source.root().end_index() && found.empty(); ++i) {
+    const Node call = source.document->node(i);
+    const Node name = call.find("Name");
+    if (call.key() != "Fn::Transform" || !name.is_string() || name.text() == "AWS::Include") continue;
+    found.push_back({named("the macro", name.text()), std::string(kExpandMacro), call.key_place()});
   }
   if (!found.empty()) return found;
   for (const Declaration& resource : source.resources.entries())
+    if (resource_type(resource.node).ends_with("::MODULE")) {
+      found.push_back({named("the module", resource.name), std::string(kExpandMacro),
+                       resource.node.find("Type").place()});
+      return found;
+    }
+  for (const Declaration& resource : source.resources.entries())
     if (is_uncompiled_type(resource_type(resource.node))) {
-      found.push_back({"the SAM resource '" + std::string(resource.name) + "'", std::string(kCompileSam),
+      found.push_back({named("the SAM resource", resource.name), std::string(kCompileSam),
                        resource.node.find("Type").place()});
       break;  // one says it all
     }

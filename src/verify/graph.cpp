@@ -74,9 +74,23 @@ class Tarjan {
   std::int32_t counter_ = 0;
 };
 
+bool counts(const Mention& mention, const Atom& from, const Atom& to, Edges edges) {
+  if (edges == Edges::all) return true;
+  const Node condition = to.node.find("Condition");
+  for (Node node = mention.at; node != from.node; node = node.parent()) {
+    const Node above = node.parent();
+    if (above.key() != "Fn::If") continue;
+    const bool is_made_for_it = edges == Edges::whenever_made && condition.is_string() &&
+                                node == above.at(1) && above.at(0).is_string() &&
+                                above.at(0).text() == condition.text();
+    if (!is_made_for_it) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-AtomGraph::AtomGraph(const Inventory& inventory) {
+AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
   std::vector<std::int32_t> row;
   for (const Atom& atom : inventory.atoms()) {
     starts_.push_back(static_cast<std::int32_t>(targets_.size()));
@@ -84,7 +98,7 @@ AtomGraph::AtomGraph(const Inventory& inventory) {
     for (const Mention& mention : inventory.mentions_in(atom.node)) {
       if (mention.kind == MentionKind::condition || mention.kind == MentionKind::mapping) continue;
       const std::int32_t target = inventory.atom_of(mention.name);
-      if (target >= 0) row.push_back(target);
+      if (target >= 0 && counts(mention, atom, inventory.atom(target), edges)) row.push_back(target);
     }
     std::ranges::sort(row);
     row.erase(std::unique(row.begin(), row.end()), row.end());

@@ -8,9 +8,16 @@
 
 namespace cfnsplit::oracle {
 
+/// Which mentions are edges. A mention in a branch of Fn::If orders nothing where the other branch is taken [S8].
+enum class Edges : std::uint8_t {
+  all,
+  unconditional,  ///< outside every Fn::If
+  whenever_made,  ///< also in an Fn::If of the condition under which alone the target is made
+};
+
 class AtomGraph {
  public:
-  explicit AtomGraph(const Inventory& inventory);
+  AtomGraph(const Inventory& inventory, Edges edges);
 
   std::int32_t size() const { return static_cast<std::int32_t>(component_.size()); }
   /// What `atom` depends on, in ascending order, each once.

@@ -36,18 +36,16 @@ struct Edge {
 
 class OrderChecker {
  public:
-  OrderChecker(Context& context, const AtomGraph& source, const std::vector<AtomGraph>& graphs)
+  OrderChecker(Context& context, const std::vector<AtomGraph>& graphs)
       : context_(context),
         fold_(context.fold),
-        source_(source),
         graphs_(graphs),
         queries_(graphs.size()),
         asked_(graphs.size()) {}
 
-  std::int64_t run() {
-    for (std::int32_t from = 0; from < source_.size(); ++from)
-      for (const std::int32_t to : source_.targets(from))
-        if (from != to) ask({from, to});
+  /// Says how many of the edges join resources that the split has.
+  std::int64_t run(const std::vector<Edge>& edges) {
+    for (const Edge edge : edges) ask(edge);
     for (std::size_t scope = 0; scope < graphs_.size(); ++scope) {
       answer(graphs_[scope], queries_[scope]);
       std::ranges::sort(queries_[scope], {}, &ReachQuery::tag);
@@ -92,7 +90,6 @@ class OrderChecker {
 
   Context& context_;
   const Fold& fold_;
-  const AtomGraph& source_;
   const std::vector<AtomGraph>& graphs_;
   std::vector<std::vector<ReachQuery>> queries_;
   std::vector<std::unordered_map<std::uint64_t, std::size_t>> asked_;
@@ -131,15 +128,22 @@ void check_circles(Context& context, const Scope& scope, const AtomGraph& graph,
 
 }  // namespace
 
+// What holds under some conditions must hold in the split under some; what always holds, always.
 std::int64_t check_order(Context& context) {
-  const AtomGraph source(context.fold.source);
-  std::vector<AtomGraph> graphs;
-  graphs.reserve(context.fold.scopes.size());
+  const AtomGraph source(context.fold.source, Edges::all);
+  const AtomGraph always(context.fold.source, Edges::unconditional);
+  std::vector<AtomGraph> graphs, certain_graphs;
   for (const Scope& scope : context.fold.scopes) {
-    graphs.emplace_back(scope.inventory);
+    graphs.emplace_back(scope.inventory, Edges::all);
+    certain_graphs.emplace_back(scope.inventory, Edges::whenever_made);
     check_circles(context, scope, graphs.back(), source);
   }
-  return OrderChecker(context, source, graphs).run();
+  std::vector<Edge> certain, others;
+  for (std::int32_t from = 0; from < source.size(); ++from)
+    for (const std::int32_t to : source.targets(from))
+      if (from != to)
+        (std::ranges::binary_search(always.targets(from), to) ? certain : others).push_back({from, to});
+  return OrderChecker(context, certain_graphs).run(certain) + OrderChecker(context, graphs).run(others);
 }
 
 }  // namespace cfnsplit::oracle

@@ -35,6 +35,17 @@ std::string_view option_value(Node text, std::size_t after) {
   return next.is_string() ? leading_name(next.text()) : std::string_view();
 }
 
+// UserData, Metadata and CreationPolicy speak of the stack that holds the resource.
+bool is_own_text(Node text, Node resource) {
+  for (Node node = text; node != resource; node = node.parent()) {
+    const bool is_attribute = node.parent() == resource;
+    if (node.key() == "UserData" ||
+        (is_attribute && (node.key() == "Metadata" || node.key() == "CreationPolicy")))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool talks_to_own_stack(Node resource) {
@@ -43,6 +54,19 @@ bool talks_to_own_stack(Node resource) {
     if (names_helper(node.key()) || (node.is_string() && names_helper(node.text()))) return true;
   }
   return false;
+}
+
+Node ambiguous_script(Node resource, const Inventory& inventory) {
+  const auto mentions = inventory.mentions_in(resource);
+  const bool names_stack = std::ranges::any_of(mentions, [&](const Mention& mention) {
+    return (mention.name == "AWS::StackName" || mention.name == "AWS::StackId") &&
+           !is_own_text(mention.at, resource);
+  });
+  for (std::uint32_t i = resource.index(); names_stack && i < resource.end_index(); ++i) {
+    const Node node = resource.document().node(i);
+    if (node.is_string() && names_helper(node.text()) && !is_own_text(node, resource)) return node;
+  }
+  return {};
 }
 
 std::vector<std::string_view> named_by_scripts(Node resource, const Inventory& inventory) {

@@ -103,6 +103,16 @@ void check_own_stacks(Context& context) {
     if (talks_to_own_stack(atom.node))
       for (const std::string_view named : named_by_scripts(atom.node, fold.source))
         require_same_stack(context, atom, home, named, "talks to its own stack about");
+    if (const Node script = ambiguous_script(atom.node, fold.source);
+        script && !fold.scope(home.scope).is_root())
+      context.report.add("CFS0504", [&]() -> Finding {
+        return {
+            "which stack the script of " + quoted(atom.name) + " talks to cannot be told in a nested stack",
+            "keep the resource in the root",
+            fold.scope(home.scope).inventory.atom(home.atom).node,
+            true,
+            {{"the script", script}}};
+      });
     if (resource_type(atom.node) != "AWS::CloudFormation::WaitCondition") continue;
     for (const Mention& mention : fold.source.mentions_in(atom.node.find("Properties").find("Handle")))
       require_same_stack(context, atom, home, mention.name, "waits for the handle");

@@ -198,4 +198,8 @@ TEST_CASE("scripts mean their own stack and name its resources", "[S19]") {
       ["/opt/aws/bin/cfn-signal", "--resource", "Asg", "-r=Other --stack x"]]}}}}})");
   CHECK(resources_named_in_scripts(scanned.source.resources.find("A")) ==
         std::vector<std::string_view>{"Asg", "Other"});
+  const Scanned shell = scan(R"({"Resources":{"A":{"Type":"T","Properties":{"UserData":
+      "run || (cfn-signal -r Asg) && `cfn-init -r First`; x=$(cfn-hup -r Second|tee)>log"}}}})");
+  CHECK(resources_named_in_scripts(shell.source.resources.find("A")) ==
+        std::vector<std::string_view>{"Asg", "First", "Second"});
 }

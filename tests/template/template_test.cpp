@@ -186,6 +186,14 @@ TEST_CASE("what must be compiled first is refused with the command that does it"
   const auto macro = uncompiled(with_resources(R"("Transform": ["Mine"])"));
   REQUIRE(macro.size() == 1);
   CHECK(macro[0].summary.find("'Mine'") != std::string::npos);
+  const auto inner =
+      uncompiled(with_resources(R"("Outputs": {"O": {"Value": {"Fn::Transform": {"Name": "Mine"}}}})"));
+  REQUIRE(inner.size() == 1);
+  CHECK(inner[0].summary.find("'Mine'") != std::string::npos);
+  CHECK(uncompiled(with_resources(R"("Outputs": {"Fn::Transform": {"Name": "AWS::Include"}})")).empty());
+  const auto module = uncompiled(R"({"Resources": {"M": {"Type": "My::Own::Bucket::MODULE"}}})");
+  REQUIRE(module.size() == 1);
+  CHECK(module[0].summary.find("'M'") != std::string::npos);
   const auto resource = uncompiled(R"({"Resources": {"F": {"Type": "AWS::Serverless::Function"},
                                                    "G": {"Type": "AWS::Serverless::Function"}}})");
   REQUIRE(resource.size() == 1);

@@ -73,7 +73,7 @@ TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
       "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
       "C": {"Type": "T", "P": {"Ref": "D"}},       "D": {"Type": "T", "P": {"Fn::Sub": "${B.x}"}},
       "E": {"Type": "T", "P": {"Fn::GetAtt": "E.x"}}}})");
-  const AtomGraph graph{Inventory(whole)};
+  const AtomGraph graph(Inventory(whole), Edges::all);
   CHECK(graph.component(1) == graph.component(3));
   CHECK(graph.component(0) > graph.component(2));
   CHECK(graph.circle_through(1) == std::vector<std::int32_t>{1, 3, 1});
@@ -84,6 +84,21 @@ TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
   for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.tag < 2));
 }
 
+TEST_CASE("a mention in a branch of Fn::If counts where the branch is taken", "[verify][S8]") {
+  const Template whole = read(R"({"Conditions": {"C": {"Fn::Equals": ["a", "b"]}}, "Resources": {
+      "A": {"Type": "T", "P": {"Fn::If": ["C", {"Ref": "B"}, {"Ref": "D"}]}, "DependsOn": "E"},
+      "B": {"Type": "T", "Condition": "C"}, "D": {"Type": "T", "Condition": "C"}, "E": {"Type": "T"}}})");
+  const Inventory inventory(whole);
+  const auto targets = [&](Edges edges) {
+    const AtomGraph graph(inventory, edges);
+    const auto found = graph.targets(0);
+    return std::vector<std::int32_t>(found.begin(), found.end());
+  };
+  CHECK(targets(Edges::all) == std::vector<std::int32_t>{1, 2, 3});
+  CHECK(targets(Edges::whenever_made) == std::vector<std::int32_t>{1, 3});
+  CHECK(targets(Edges::unconditional) == std::vector<std::int32_t>{3});
+}
+
 TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
   std::string resources;
   constexpr int kLength = 300;
@@ -91,7 +106,7 @@ TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
     resources += (i ? ", \"R" : "\"R") + std::to_string(i) + R"(": {"Type": "T", "DependsOn": "R)" +
                  std::to_string(i + 1) + "\"}";
   const Template whole = read(R"({"Resources": {)" + resources + "}}");
-  const AtomGraph graph{Inventory(whole)};
+  const AtomGraph graph(Inventory(whole), Edges::all);
   std::vector<ReachQuery> queries;
   for (std::int32_t i = 0; i < kLength; ++i) queries.push_back({kLength / 2, i});
   answer(graph, queries);
