@@ -1,9 +1,10 @@
 // How good and how quick the search is, without reading, writing and proving.
-//   cut_bench [--cap N] [--seed N] [--effort N] [--threads N] [--free-root] FILE...
+//   cut_bench [--cap N] [--seed N] [--effort N] [--threads N] [--free-root] [--hypergraph OUT] FILE...
 // One line a template: resources in every stack at most, resources, values, cost (crossing values, those of
 // parameters included), km1 (crossing values of resources), stacks beside the root, resources in the root,
 // milliseconds of processor time. --free-root counts neither stacks nor links against the root, as if stacks
-// could be stacked.
+// could be stacked. --hypergraph searches nothing, and writes the values between resources in the format of hMETIS,
+// for other partitioners.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -28,6 +29,7 @@ struct Request {
   SplitOptions options;
   bool free_root = false;
   int threads = 1;
+  std::string hypergraph;
   std::vector<std::string> files;
 };
 
@@ -61,8 +63,23 @@ std::int64_t crossing_resources(const partition::Problem& problem, const partiti
   return evaluate(only, assignment).cost;
 }
 
+void write_hypergraph(const partition::Problem& problem, const std::string& file) {
+  std::string lines;
+  int nets = 0;
+  for (const partition::Value& value : problem.values) {
+    if (value.producer == partition::kOutside || value.consumers.empty()) continue;
+    ++nets;
+    lines += std::to_string(value.cost) + ' ' + std::to_string(value.producer + 1);
+    for (const partition::Vertex v : value.consumers) lines += ' ' + std::to_string(v + 1);
+    lines += '\n';
+  }
+  for (const partition::Load& weight : problem.weight) lines += std::to_string(weight[0]) + '\n';
+  std::ofstream(file) << nets << ' ' << problem.size() << " 11\n" << lines;
+}
+
 void measure(const std::string& file, const Request& request) {
   const partition::Problem problem = problem_of(file, request);
+  if (!request.hypergraph.empty()) return write_hypergraph(problem, request.hypergraph);
   const std::string name = file.substr(file.find_last_of('/') + 1);
   const std::clock_t start = std::clock();
   const auto result =
@@ -95,6 +112,8 @@ int main(int count, char** arguments) {
     const std::string argument = arguments[i];
     if (argument == "--free-root") {
       request.free_root = true;
+    } else if (argument == "--hypergraph" && i + 1 < count) {
+      request.hypergraph = arguments[++i];
     } else if (argument.starts_with("--") && i + 1 < count) {
       const long number = std::atol(arguments[++i]);
       if (argument == "--cap") request.options.limits.resources = number;
