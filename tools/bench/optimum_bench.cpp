@@ -1,0 +1,115 @@
+// Small random problems and what the search makes of them, for tools/bench/optimum.
+//   optimum_bench RESOURCES SEED             writes the problem and the answer as JSON
+//   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if not legal
+// Services of five to twelve resources, read mostly within a service by one to four, beside a few values that anyone
+// reads; two to four parts of them, and a hub as large. Parameters, outputs and bytes bind in some.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "partition/evaluate.hpp"
+#include "partition/partition.hpp"
+#include "partition/random_problem.hpp"
+
+namespace {
+
+using namespace cfnsplit::partition;
+using testing::Dice;
+
+/// Of a value: later in the order of `place`, within the service or, of every eighth value, anywhere.
+std::vector<Vertex> readers(Dice& dice, Vertex producer, Vertex end, std::int32_t most) {
+  std::vector<Vertex> found;
+  const std::int32_t many = 1 + dice.roll(most);
+  for (std::int32_t i = 0; i < many && producer + 1 < end; ++i)
+    found.push_back(producer + 1 + dice.roll(end - producer - 1));
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void add_service(Problem& problem, Dice& dice, Vertex begin, Vertex end) {
+  for (Vertex v = begin; v + 1 < end; ++v) {
+    const bool is_global = dice.chance(18);
+    std::vector<Vertex> found = readers(dice, v, is_global ? problem.size() : end, is_global ? 8 : 4);
+    Value value = testing::value_of(v, std::move(found));
+    value.hub_reads = dice.chance(10);
+    problem.values.push_back(std::move(value));
+    if (dice.chance(20)) problem.arcs.emplace_back(v, v + 1 + dice.roll(end - v - 1));
+  }
+}
+
+void set_capacities(Problem& problem, Dice& dice) {
+  const std::int64_t parts = 2 + dice.roll(3);
+  const std::int64_t capacity = 2 + (problem.size() + parts - 1) / parts;
+  const std::int64_t links = 6 + dice.roll(10);
+  problem.part_capacity = {capacity, links, links, capacity, 24 * capacity, capacity};
+  problem.hub_capacity = problem.part_capacity;
+  problem.hub_per_part = {1, 0, 0, 0, 4, 0};
+}
+
+Problem random_estate(std::int32_t size, std::uint64_t seed) {
+  Dice dice(mix(seed, static_cast<std::uint64_t>(size)));
+  Problem problem = testing::empty_problem(size);
+  for (Load& weight : problem.weight)
+    weight = {1, 0, 0, dice.chance(10) ? 1 : 0, 10 + dice.roll(15), dice.roll(8) / 7};
+  for (Vertex begin = 0; begin < size;) {
+    const Vertex end = std::min(size, begin + 5 + dice.roll(8));
+    add_service(problem, dice, begin, end);
+    begin = end;
+  }
+  set_capacities(problem, dice);
+  return problem;
+}
+
+nlohmann::json json_of(const Problem& problem) {
+  nlohmann::json values = nlohmann::json::array();
+  for (const Value& value : problem.values)
+    values.push_back({{"producer", value.producer},
+                      {"consumers", value.consumers},
+                      {"hub_reads", value.hub_reads},
+                      {"cost", value.cost},
+                      {"import_load", value.import_load},
+                      {"export_load", value.export_load},
+                      {"hub_load", value.hub_load}});
+  return {{"weight", problem.weight},       {"values", values},
+          {"arcs", problem.arcs},           {"part_capacity", problem.part_capacity},
+          {"part_base", problem.part_base}, {"hub_capacity", problem.hub_capacity},
+          {"hub_base", problem.hub_base},   {"hub_per_part", problem.hub_per_part}};
+}
+
+int answer(const Problem& problem) {
+  const auto result = partition(problem);
+  nlohmann::json out = json_of(problem);
+  if (const auto* found = std::get_if<Assignment>(&result)) {
+    const Evaluation evaluation = evaluate(problem, *found);
+    out["answer"] = {{"part", found->part},
+                     {"parts", found->parts},
+                     {"cost", evaluation.cost},
+                     {"is_legal", evaluation.legal()}};
+  }
+  std::printf("%s\n", out.dump().c_str());
+  return 0;
+}
+
+int judge(const Problem& problem, char** parts) {
+  Assignment given;
+  for (Vertex v = 0; v < problem.size(); ++v) given.part.push_back(std::atoi(parts[v]));
+  given.parts = std::ranges::max(given.part);
+  const Evaluation evaluation = evaluate(problem, given);
+  std::printf("%ld\n", evaluation.legal() ? static_cast<long>(evaluation.cost) : -1L);
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 3) return 2;
+  const std::int32_t size = std::atoi(arguments[1]);
+  const Problem problem = random_estate(size, static_cast<std::uint64_t>(std::atoll(arguments[2])));
+  if (count == 3) return answer(problem);
+  return count == 3 + size ? judge(problem, arguments + 3) : 2;
+}
