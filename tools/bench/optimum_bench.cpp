@@ -1,8 +1,8 @@
 // Small random problems and what the search makes of them, for tools/bench/optimum.
 //   optimum_bench RESOURCES SEED             writes the problem and the answer as JSON
 //   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if not legal
-// Services of five to twelve resources, read mostly within a service by one to four, beside a few values that anyone
-// reads; two to four parts of them, and a hub as large. Parameters, outputs and bytes bind in some.
+// Services of five to twelve resources whose values are mostly read within the service, by one to four, and some by
+// up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -20,7 +20,7 @@ namespace {
 using namespace cfnsplit::partition;
 using testing::Dice;
 
-/// Of a value: later in the order of `place`, within the service or, of every eighth value, anywhere.
+/// One to `most` of those between the producer and `end`: so values and arcs run forward, and nothing is a cycle.
 std::vector<Vertex> readers(Dice& dice, Vertex producer, Vertex end, std::int32_t most) {
   std::vector<Vertex> found;
   const std::int32_t many = 1 + dice.roll(most);
