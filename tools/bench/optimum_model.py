@@ -104,8 +104,9 @@ class Model:
         if info.primal_solution_status == 2:  # feasible
             at = self.solver.getSolution().col_value
             levels = [sum(1 - round(at[x.index]) for x in row[:-1]) for row in self.below]
+            used = sorted({level for level in levels if level % 2})  # the program may leave a part empty
             found |= {"cost": round(info.objective_function_value),
-                      "part": [(level + 1) // 2 if level % 2 else 0 for level in levels]}
+                      "part": [used.index(level) + 1 if level % 2 else 0 for level in levels]}
         return found
 
 
