@@ -6,6 +6,7 @@ under the same stack name.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -18,6 +19,11 @@ SETTLES_WITHIN = 60  # seconds
 SESSION = botocore.session.Session()  # one for all: reading the models of the services is most of the work
 MAKES_CLIENTS = threading.Lock()
 CLIENT = pathlib.Path(sys.executable).parent / "aws"
+
+
+def blocks(readme):
+    """The blocks of sh, in order."""
+    return re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
 
 
 class Failed(Exception):

@@ -1,13 +1,16 @@
 """What is deployed is taken over: it outgrows its stack, is split, and everything that lived before lives on."""
+import pathlib
+
 import contents
 import incumbent
-from account import Account
+from account import Account, blocks
 from compare import compare
 from deployment import Deployment, run_cfnsplit
 from estate import Estate, ref
 from standing import STACK
 
 CAPACITY = 30
+README = pathlib.Path(__file__).resolve().parent.parent.parent / "README.md"
 
 
 def estate_before():
@@ -77,15 +80,12 @@ class Adoption:
 
 
 def listed(account, stack, folder):
-    """Writes what list-stack-resources prints for a stack and those nested in it; every resource among them."""
-    printed = account.aws("cloudformation", "list-stack-resources", "--stack-name", stack)
-    (folder / f"{stack}.json").write_text(printed)
-    held = contents.of_list(printed)
-    for name, (kind, physical) in list(held.items()):
-        if kind == STACK:
-            del held[name]
-            held.update(listed(account, physical.split("/")[1], folder))
-    return held
+    """Fetches the listings of a stack and those nested in it with the README's own lines; every resource in them."""
+    fetch = next(block for block in blocks(README.read_text()) if "list-stack-resources" in block)
+    *lines, split = fetch.replace("fetch NAME", f"fetch {stack}").splitlines()
+    account.shell("\n".join(lines), folder.parent)
+    found = [contents.of_list(path.read_text()) for path in sorted(folder.glob("*.json"))]
+    return {name: one for listing in found for name, one in listing.items() if one[0] != STACK}
 
 
 def flat(source, estate, folder):

@@ -4,12 +4,11 @@ The blocks of sh in its README are run as they stand. What the emulator cannot d
 no stack refactors, is held against the client's own model of the service instead.
 """
 import json
-import re
 
 import botocore.validate
 
 import contents
-from account import SESSION, Account
+from account import SESSION, Account, blocks
 from adoption import listed
 from compare import compare
 from deployment import Deployment, run_cfnsplit
@@ -39,11 +38,6 @@ def estate():
 
 def pins(stacks):
     return [word for name, stack in stacks.items() for word in ("--pin", f"{name}={stack}")]
-
-
-def blocks(readme):
-    """The blocks of sh, in order."""
-    return re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
 
 
 def faults_of_request(path):
