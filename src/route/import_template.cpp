@@ -133,7 +133,11 @@ void write_retained(JsonWriter& out, Node resource) {
   out.end();
 }
 
-std::string with_retained(const Template& source, const std::set<std::string>& ids) {
+namespace {
+
+// The template with other members in its Resources.
+template <class WriteMembers>
+std::string with_members(const Template& source, WriteMembers write_members) {
   JsonWriter out(JsonStyle::indented);
   out.begin_object();
   for (const Node section : source.root()) {
@@ -143,32 +147,31 @@ std::string with_retained(const Template& source, const std::set<std::string>& i
       continue;
     }
     out.begin_object();
-    for (const Node resource : section) {
+    write_members(out, section);
+    out.end();
+  }
+  return out.end().take();
+}
+
+}  // namespace
+
+std::string with_retained(const Template& source, const std::set<std::string>& ids) {
+  return with_members(source, [&](JsonWriter& out, Node resources) {
+    for (const Node resource : resources) {
       out.key(resource.key());
       if (ids.contains(std::string(resource.key())))
         write_retained(out, resource);
       else
         out.copy(resource);
     }
-    out.end();
-  }
-  return out.end().take();
+  });
 }
 
 std::string with_handle(const Template& source, const std::string& id) {
-  JsonWriter out(JsonStyle::indented);
-  out.begin_object();
-  for (const Node section : source.root()) {
-    out.key(section.key());
-    if (section.key() != "Resources") {
-      out.copy(section);
-      continue;
-    }
-    out.begin_object();
-    for (const Node resource : section) out.key(resource.key()).copy(resource);
-    out.key(id).begin_object().key("Type").string("AWS::CloudFormation::WaitConditionHandle").end().end();
-  }
-  return out.end().take();
+  return with_members(source, [&](JsonWriter& out, Node resources) {
+    for (const Node resource : resources) out.key(resource.key()).copy(resource);
+    out.key(id).begin_object().key("Type").string("AWS::CloudFormation::WaitConditionHandle").end();
+  });
 }
 
 std::string without_outputs(const Template& source) {

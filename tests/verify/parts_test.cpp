@@ -68,6 +68,21 @@ TEST_CASE("scripts that talk to their own stack", "[verify][S19]") {
   CHECK(names(R"({"AWS::CloudFormation::Init": {}})") == "+");
 }
 
+TEST_CASE("which stack a script outside of UserData means cannot be told", "[verify][S19]") {
+  const auto is_ambiguous = [](const std::string& attributes) {
+    const Template whole = read(R"({"Resources": {"A": {"Type": "T", )" + attributes + "}}}");
+    const Inventory inventory(whole);
+    return static_cast<bool>(ambiguous_script(inventory.atom(0).node, inventory));
+  };
+  const std::string script = R"({"Fn::Sub": "cfn-signal --stack ${AWS::StackName}"})";
+  CHECK(is_ambiguous(R"("Properties": {"Command": )" + script + "}"));
+  CHECK(is_ambiguous(R"("Properties": {"Command": "cfn-init", "Name": {"Ref": "AWS::StackId"}})"));
+  CHECK_FALSE(
+      is_ambiguous(R"("Properties": {"UserData": )" + script + R"(, "Name": {"Ref": "AWS::StackName"}})"));
+  CHECK_FALSE(is_ambiguous(R"("Metadata": )" + script));
+  CHECK_FALSE(is_ambiguous(R"("Properties": {"Command": "cfn-init"})"));
+}
+
 TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
   const Template whole = read(R"({"Resources": {
       "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
