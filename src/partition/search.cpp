@@ -29,8 +29,9 @@ class Searcher {
   }
 
  private:
-  static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600;
-  static constexpr std::int64_t kLeastRegions = 10;
+  static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
+                                 kLastCycleTurn = 700, kCycles = 6;
+  static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
   static constexpr std::int32_t kLarge = 20000;  // units; from here on only what must be done
 
   /// Other starts, then the best of all coarsened and refined again, its parts built anew and cut anew.
@@ -42,14 +43,24 @@ class Searcher {
       starts[at] = from_clusters(instance_, options_.seed, first + 1 + at);
     });
     for (Solution& start : starts) offer(best, std::move(start));
-    offer(best, coarsen_and_refine(instance_, best, options_.seed, first + kCycleTurn));
+    cycle(best, first + kCycleTurn);
     Rebuilding how;
     how.seed = mix(options_.seed, first + kRebuildTurn);
-    how.regions = static_cast<int>(std::max<std::int64_t>(kLeastRegions, best.score.parts));
+    how.regions = static_cast<int>(std::clamp(best.score.parts, kLeastRegions, kMostRegions));
     how.threads = options_.threads;
     offer(best, rebuild(instance_, best, how));
     offer(best, polish(instance_, best, options_.threads));
     offer(best, cut_anew(best));
+    cycle(best, first + kLastCycleTurn);
+  }
+
+  /// The best coarsened and refined again and again, as long as it pays.
+  void cycle(Solution& best, std::uint64_t turn) const {
+    for (std::uint64_t i = 0; i < kCycles; ++i) {
+      Solution again = coarsen_and_refine(instance_, best, options_.seed, turn + i);
+      if (!(again.score < best.score)) return;
+      best = std::move(again);
+    }
   }
 
   /// About the same work for every size up to some ten thousand units, and then as little as possible. Many readers
