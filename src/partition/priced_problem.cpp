@@ -49,8 +49,8 @@ Problem priced_problem(const Problem& problem, const VertexHomes& home, std::int
   const std::vector<std::int32_t> labels = labels_of(home);
   for (std::int32_t label : labels) add_anchor(priced, label);
   const Vertex teller = priced.size();
-  std::int32_t highest = kHub;
-  for (std::int32_t label : labels) highest = std::max(highest, label);
+  std::int32_t highest = labels.empty() ? kHub : labels.back();
+  for (std::int32_t label : problem.home) highest = std::max(highest, label);
   for (std::int32_t label : problem.fixed) highest = std::max(highest, label);
   add_anchor(priced, highest + 1);
   priced.weight[teller][0] = std::max<std::int64_t>(problem.part_capacity[0] - problem.part_base[0], 0);

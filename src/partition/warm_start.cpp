@@ -128,9 +128,10 @@ class WarmStart {
     if (!normal) return false;
     const Part most = 1 + static_cast<Part>(least_parts(normal->instance));
     for (Part new_parts = 0;; new_parts = std::min(most, 2 * new_parts + 1)) {
-      if (const auto part = shed_to(priced, *normal, new_parts)) {
+      const Draft draft = at_home(new_parts);
+      if (const auto part = shed_from(draft, priced, *normal)) {
         for (Vertex v = 0; v < problem_.size(); ++v) {
-          if (home_[v] != kNew) home_[v] = (*part)[normal->unit_of[v]];
+          if (home_[v] != kNew) home_[v] = draft.label[(*part)[normal->unit_of[v]]];
         }
         return true;
       }
@@ -138,14 +139,27 @@ class WarmStart {
     }
   }
 
-  /// The parts in which nothing is too full any more, if that many new ones are enough.
-  std::optional<std::vector<Part>> shed_to(const Problem& priced, const Normal& normal,
-                                           Part new_parts) const {
-    Draft draft{home_, {}};
+  /// Everything where it stands, what is new in the hub, and empty parts: for the teller of priced_problem(), and more.
+  Draft at_home(Part more) const {
+    Draft draft{home_, {kFixedHub}};
     for (Part& part : draft.part) part = std::max(part, kHub);
-    const Part slots = highest(home_) + 1 + new_parts;
-    for (std::int32_t label = 0; label <= slots; ++label) draft.label.push_back(label);
-    const Search start(normal.instance, lifted(priced, normal, draft), slots);
+    std::copy_if(draft.part.begin(), draft.part.end(), std::back_inserter(draft.label),
+                 [](std::int32_t label) { return label > kHub; });
+    std::sort(draft.label.begin(), draft.label.end());
+    draft.label.erase(std::unique(draft.label.begin(), draft.label.end()), draft.label.end());
+    for (Part& part : draft.part) {
+      part = static_cast<Part>(std::lower_bound(draft.label.begin(), draft.label.end(), part) -
+                               draft.label.begin());
+    }
+    const std::int32_t next = 1 + std::max(highest_label(), draft.label.back());
+    for (Part i = 0; i <= more; ++i) draft.label.push_back(next + i);
+    return draft;
+  }
+
+  /// The parts in which nothing is too full any more, if there are enough of them.
+  std::optional<std::vector<Part>> shed_from(const Draft& draft, const Problem& priced,
+                                             const Normal& normal) const {
+    const Search start(normal.instance, lifted(priced, normal, draft), draft.slots());
     if (!start.quotient.acyclic() || start.state.score().overload == 0) return std::nullopt;
     std::optional<std::vector<Part>> best;
     Score least;

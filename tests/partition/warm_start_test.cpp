@@ -208,6 +208,30 @@ TEST_CASE("a lower capacity moves what is too much and no more", "[warm]") {
   CHECK(evaluate(problem, assignment).cost <= 3);
 }
 
+TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
+  // In a level of stacks that hold stacks there are such labels: those of the stacks below.
+  int labelled = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Dice dice(seed);
+    Problem problem = empty_problem(20 + dice.roll(40));
+    for (Vertex v = 0; v + 4 < problem.size(); ++v)
+      problem.values.push_back(value_of(v, {v + 1 + dice.roll(3), v + 4}));
+    problem.part_capacity[0] = 12;
+    problem.hub_capacity[0] = 6 + dice.roll(6);
+    problem.hub_per_part[0] = 1;
+    settle(problem, std::get<Assignment>(partition(problem)));
+    for (std::int32_t& home : problem.home) home *= 3;
+    problem.part_capacity[0] -= 1 + dice.roll(4);
+    problem.hub_capacity[0] += 2;
+    INFO("seed " << seed);
+    for (const std::int32_t label : restart(problem).label) {
+      CHECK((label == kFixedHub || label == kNew || std::ranges::count(problem.home, label) > 0));
+      labelled += label > kFixedHub;
+    }
+  }
+  CHECK(labelled > 200);
+}
+
 TEST_CASE("a hub filled to the brim makes room for a part", "[warm]") {
   Problem problem = standing(14, std::vector<std::int32_t>(14, kHub));
   for (Vertex v = 10; v < 14; ++v) problem.home[v] = kNew;
