@@ -165,18 +165,6 @@ bool is_over_quota(const std::variant<StackTree, partition::Failure>& solved) {
   return failure && failure->kind != Kind::fixed_cycle && failure->kind != Kind::conflicting_fixed;
 }
 
-bool moves_any(const std::variant<StackTree, partition::Failure>& solved) {
-  const auto* tree = std::get_if<StackTree>(&solved);
-  return tree && tree->moved > 0;
-}
-
-// A plan is better than none, and then one that moves less.
-bool is_better(const std::variant<StackTree, partition::Failure>& a,
-               const std::variant<StackTree, partition::Failure>& b) {
-  const auto *const tree = std::get_if<StackTree>(&a), *const other = std::get_if<StackTree>(&b);
-  return tree && (!other || tree->moved < other->moved);
-}
-
 void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
   if (plan.joined_values.empty()) return;
   std::size_t values = 0;

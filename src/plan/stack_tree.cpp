@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "partition/partition.hpp"
 #include "plan/loads.hpp"
@@ -34,12 +35,13 @@ bool lives_in_root(const Problem& problem, Vertex v) {
 
 // The stacks there are already that the root itself declares.
 std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
-  std::vector<std::int32_t> labels = problem.home;
-  std::ranges::sort(labels);
-  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-  return std::ranges::count_if(labels, [&](std::int32_t label) {
-    return label > kHub && terms.above[static_cast<std::size_t>(label)] == kHub;
-  });
+  std::set<std::int32_t> declared;
+  for (std::int32_t label : problem.home) {
+    std::int32_t outermost = kHub;
+    for (; label > kHub; label = terms.above[static_cast<std::size_t>(label)]) outermost = label;
+    if (outermost != kHub) declared.insert(outermost);
+  }
+  return std::ssize(declared);
 }
 
 // The first plan leaves the root places for the stacks of later ones: where there is none, something must leave it.
@@ -66,10 +68,10 @@ bool has_last_place(const Problem& level) {
 }
 
 // The same problem for any number of parts: they will not stand in the root. Half of the root's room is kept for the
-// stacks that hold them, and all of it from stacks that would need it now.
+// stacks that hold them, and all of it from stacks that would need it now. `places` more of them must be made.
 Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t>& stack_of,
-                                 const TreeTerms& terms) {
-  for (std::int64_t i = count_declared(problem, terms); i > 0; --i)
+                                 const TreeTerms& terms, std::int64_t places) {
+  for (std::int64_t i = count_declared(problem, terms) + places; i > 0; --i)
     add(problem.hub_base, problem.hub_per_part);
   Load forced = problem.hub_base;
   for (Vertex v = 0; v < problem.size(); ++v)
@@ -182,8 +184,10 @@ class Contraction {
 
 class Grower {
  public:
-  Grower(const Problem& problem, const partition::Options& options, const TreeTerms& terms)
-      : options_(options), terms_(terms) {
+  /// `places`: of the root, to be made free for new stacks of a tree of levels.
+  Grower(const Problem& problem, const partition::Options& options, const TreeTerms& terms,
+         std::int64_t places = 0)
+      : options_(options), terms_(terms), places_(places) {
     stack_of_.assign(static_cast<std::size_t>(problem.size()), kNoParent);
   }
 
@@ -198,7 +202,7 @@ class Grower {
   std::variant<StackTree, Failure> grow_levels(const Problem& problem, const Failure* flat = nullptr) {
     Problem level = problem;
     while (true) {
-      const auto loose = solve(without_a_bound_on_parts(level, stack_of_, terms_));
+      const auto loose = solve(without_a_bound_on_parts(level, stack_of_, terms_, places_));
       if (const auto* failure = std::get_if<Failure>(&loose)) return flat ? *flat : *failure;
       const auto& assignment = std::get<Assignment>(loose);
       const bool is_narrower = 4 * assignment.parts <= 3 * count_movable(level);
@@ -262,6 +266,7 @@ class Grower {
 
   const partition::Options& options_;
   const TreeTerms& terms_;
+  const std::int64_t places_;
   StackTree tree_;
   std::vector<std::int32_t> stack_of_;  // per vertex of the level: the stack that it is, or kNoParent
 };
@@ -307,14 +312,31 @@ bool took_the_last_place(const StackTree& tree, const Problem& problem) {
 
 }  // namespace
 
+bool moves_any(const std::variant<StackTree, Failure>& grown) {
+  const auto* tree = std::get_if<StackTree>(&grown);
+  return tree && tree->moved > 0;
+}
+
+bool is_better(const std::variant<StackTree, Failure>& a, const std::variant<StackTree, Failure>& b) {
+  const auto *const tree = std::get_if<StackTree>(&a), *const other = std::get_if<StackTree>(&b);
+  return tree && (!other || tree->moved < other->moved);
+}
+
 std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::Options& options,
                                            const TreeTerms& terms) {
   const auto priced = [&](std::variant<StackTree, Failure> grown) {
     if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
     return grown;
   };
+  // A stack moves with all that it holds: a few members of the root that give it their places move less.
   const auto deep = [&](const Failure* flat) {
-    return priced(Grower(problem, options, terms).grow_levels(problem, flat));
+    constexpr std::int64_t kMostPlaces = 2;
+    auto best = priced(Grower(problem, options, terms).grow_levels(problem, flat));
+    for (std::int64_t places = 1; places <= kMostPlaces && moves_any(best); ++places) {
+      auto other = priced(Grower(problem, options, terms, places).grow_levels(problem, flat));
+      if (is_better(other, best)) best = std::move(other);
+    }
+    return best;
   };
   if (std::ranges::count(terms.above, kHub) != std::ssize(terms.above)) return deep(nullptr);
   auto flat = priced(Grower(problem, options, terms).grow_flat(problem));
@@ -325,8 +347,8 @@ std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partiti
   if (tree.moved == 0 && !is_last) return flat;
   auto other = deep(nullptr);
   const auto* deeper = std::get_if<StackTree>(&other);
-  const bool is_better = deeper && (deeper->moved < tree.moved || (deeper->moved == 0 && is_last));
-  return is_better ? std::move(other) : std::move(flat);
+  const bool goes_deeper = deeper && (deeper->moved < tree.moved || (deeper->moved == 0 && is_last));
+  return goes_deeper ? std::move(other) : std::move(flat);
 }
 
 }  // namespace cfnsplit

@@ -36,4 +36,10 @@ std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& 
                                                       const partition::Options& options,
                                                       const TreeTerms& terms);
 
+bool moves_any(const std::variant<StackTree, partition::Failure>& grown);
+
+/// A tree is better than none, and then one that moves less.
+bool is_better(const std::variant<StackTree, partition::Failure>& a,
+               const std::variant<StackTree, partition::Failure>& b);
+
 }  // namespace cfnsplit

@@ -1,0 +1,73 @@
+// Stacks that hold stacks, and what stands in them already.
+#include "plan/stack_tree.hpp"
+
+#include <algorithm>
+
+#include "catch.hpp"
+
+using namespace cfnsplit;
+using partition::kHub;
+using partition::kNew;
+using partition::Problem;
+using partition::Vertex;
+
+namespace {
+
+constexpr std::int64_t kCapacity = 10;
+// Labels; the third is in the second, the fifth in the fourth.
+constexpr std::int32_t kDirect = 1, kHolder = 2, kHeld = 3, kOtherHolder = 4, kOtherHeld = 5;
+
+// So many members of the root, then of the stack kDirect, then of the stack kHeld; a stack takes a place of the root.
+Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_held) {
+  Problem problem;
+  problem.home.assign(static_cast<std::size_t>(in_root), kHub);
+  problem.home.resize(problem.home.size() + static_cast<std::size_t>(in_direct), kDirect);
+  problem.home.resize(problem.home.size() + static_cast<std::size_t>(in_held), kHeld);
+  problem.part_capacity.fill(1000);
+  problem.hub_capacity.fill(1000);
+  problem.part_capacity[0] = problem.hub_capacity[0] = kCapacity;
+  problem.hub_per_part[0] = 1;
+  return problem;
+}
+
+void add_new(Problem& problem) { problem.home.push_back(kNew); }
+
+std::variant<StackTree, partition::Failure> grow(Problem& problem) {
+  const std::size_t size = problem.home.size();
+  problem.weight.assign(size, {1});
+  problem.fixed.assign(size, partition::kFree);
+  problem.move_price.assign(size, 1);
+  for (std::size_t v = 0; v < size; ++v) problem.key.push_back(1000 + 7 * v);
+  TreeTerms terms;
+  terms.above = {kHub, kHub, kHub, kHolder, kHub, kOtherHolder};
+  return grow_tree(problem, {}, terms);
+}
+
+}  // namespace
+
+TEST_CASE("the root counts the stacks that hold stacks among those it declares", "[levels]") {
+  Problem problem = standing(7, 10, 10);
+  problem.home.insert(problem.home.end(), 10,
+                      kOtherHeld);  // the third stack that it declares: the root is full
+  add_new(problem);
+  partition::Value read;  // draws it into the root
+  read.producer = 0;
+  read.consumers = {37};
+  problem.values = {read};
+  const auto grown = grow(problem);
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).moved == 0);
+  CHECK(std::get<StackTree>(grown).leaves.part.back() != kHub);
+}
+
+TEST_CASE("a member of the root gives its place to a stack rather than a stack its own", "[levels]") {
+  // The new one reads what stands in kDirect, which reads what stands in kHeld: no stack in kHolder may have it, kDirect is
+  // full, and so is the root.
+  Problem problem = standing(8, 10, 5);
+  add_new(problem);
+  const Vertex direct = 8, held = 18, added = 23;
+  problem.arcs = {{held, direct}, {direct, added}};
+  const auto grown = grow(problem);
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).moved == 1);
+}
