@@ -46,6 +46,10 @@ struct SplitOptions {
   std::uint64_t seed = 0;  ///< another seed is another search among equals
   int effort = 1;          ///< 1…100; scales how long the search goes on
   int threads = 1;         ///< at least 1; how many threads the search may use. Changes nothing but the time
+  /// 0…50: percent of `limits.resources` that a first split leaves free in the root and in every nested stack, if there is
+  /// a plan that can: what is added later finds room beside what it belongs to. The command's default is 15 where it
+  /// keeps a lock file. Strategies other than min_cut leave none.
+  int headroom = 0;
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;

@@ -45,6 +45,8 @@ constexpr std::array kSettings = {
     Setting{"max_concurrent_stacks", "--max-concurrent-stacks", SettingKind::number, "10", 1, kMany,
             [](SplitOptions& o, std::int64_t n) { o.max_concurrent_stacks = n; }},
     Setting{"minify", "--minify", SettingKind::boolean, "true"},
+    Setting{"headroom", "--headroom", SettingKind::number, "15", 0, 50,
+            [](SplitOptions& o, std::int64_t n) { o.headroom = static_cast<int>(n); }},
     Setting{"seed", "--seed", SettingKind::number, "0", 0, std::numeric_limits<std::int64_t>::max(),
             [](SplitOptions& o, std::int64_t n) { o.seed = static_cast<std::uint64_t>(n); }},
     Setting{"effort", "--effort", SettingKind::number, "1", 1, 100,

@@ -83,6 +83,8 @@ what is written
 
 the search
       --seed N                 0 to 9223372036854775807; another search among equals; default 0
+      --headroom N             0 to 50; percent of --max-resources that a first split leaves free in each stack, where
+                               it can, for what comes later; default 15, or 0 with --no-lock
       --effort N               1 to 100; how long to search; default 1
 )";
 
@@ -124,6 +126,7 @@ File: cfnsplit.json, in the current directory or the nearest one above it, or wh
     "template_url": "{file}",
     "minify": false,
     "max_concurrent_stacks": 10,
+    "headroom": 15,
     "seed": 0,
     "effort": 1
   }

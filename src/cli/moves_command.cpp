@@ -21,7 +21,8 @@ namespace cfnsplit::cli {
 namespace {
 
 Outcome<SplitOptions> options_of(const MovesArguments& arguments, Environment& environment) {
-  Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
+  Outcome<SplitOptions> options =
+      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
   if (!options) return options;
   options->rebalance = arguments.rebalance;
   options->tell_moves = true;

@@ -14,7 +14,8 @@ void declare(Parser& parser, PlanningArguments& arguments) {
 
 Outcome<SplitOptions> planning_options(const PlanningArguments& arguments, const std::string& source,
                                        Environment& environment) {
-  Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
+  Outcome<SplitOptions> options =
+      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
   if (!options) return options;
   options->tell_moves = true;
   const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);

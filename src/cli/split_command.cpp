@@ -121,7 +121,8 @@ int run_split(const SplitArguments& arguments, Environment& environment) {
            environment);
     return kExitUsage;
   }
-  Outcome<SplitOptions> options = gather_options(arguments.config, arguments.settings, environment);
+  Outcome<SplitOptions> options =
+      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
   report(options.diagnostics, environment);
   if (!options) return kExitUsage;
   if (!arguments.output.empty())

@@ -30,6 +30,13 @@ void declare(Parser& parser, StandingArguments& arguments) {
   parser.texts("--allow-moves", arguments.allow_moves);
 }
 
+SplitOptions default_options(const StandingArguments& arguments) {
+  constexpr int kHeadroom = 15;  // percent; tools/bench/churn tells what it costs and spares
+  SplitOptions options;
+  if (!arguments.no_lock) options.headroom = kHeadroom;
+  return options;
+}
+
 std::optional<std::string> lock_path(const StandingArguments& arguments,
                                      const std::optional<std::string>& config, Environment& environment) {
   if (arguments.no_lock) return std::nullopt;

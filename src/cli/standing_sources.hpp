@@ -24,6 +24,9 @@ void declare(Parser& parser, StandingArguments& arguments);
 std::optional<std::string> lock_path(const StandingArguments& arguments,
                                      const std::optional<std::string>& config, Environment& environment);
 
+/// What is set nowhere: what is kept leaves room for what comes later.
+SplitOptions default_options(const StandingArguments& arguments);
+
 /// Fills in lock, deployed and allow_moves. A lock that is not there yet is none. Errors: CFS0001.
 std::vector<Diagnostic> read_standing(const StandingArguments& arguments, const std::string& source,
                                       const std::optional<std::string>& lock, Environment& environment,

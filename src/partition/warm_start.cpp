@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "partition/dissolve.hpp"
 #include "partition/evaluate.hpp"
 #include "partition/hierarchy.hpp"
 #include "partition/homes.hpp"
@@ -103,11 +104,19 @@ class WarmStart {
     const auto normalised = normalise(problem);
     const Normal* normal = std::get_if<Normal>(&normalised);
     if (!normal) return std::nullopt;
-    const Solution solution = search(normal->instance, options_);
+    const Solution solution = with_fewest_parts(normal->instance, search(normal->instance, options_));
     Draft draft = expanded(problem, *normal, solution.part, solution.slots);
     if (is_legal(draft)) return draft;
     overflowing_ = std::move(draft);
     return std::nullopt;
+  }
+
+  /// A new part takes a place of the hub for good, so it must be worth one.
+  Solution with_fewest_parts(const Instance& instance, const Solution& found) const {
+    Search search(instance, found.part, found.slots);
+    if (!search.quotient.acyclic()) return found;
+    dissolve(search, rule_for(instance));
+    return {search.state.assignment(), found.slots, search.state.score()};
   }
 
   std::optional<Draft> with_the_cheapest_moved() {

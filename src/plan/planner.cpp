@@ -219,6 +219,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
       add(labels.terms.per_holder, import_load(analysis.values[id]));
     partition::Problem problem = pose();
     join(problem, joined);
+    if (options.strategy == Strategy::min_cut) labels.terms.headroom = options.headroom;
     return grow_held(problem, {options.seed, options.effort, options.threads}, labels, holding);
   };
   auto solved = solve();

@@ -44,9 +44,13 @@ std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
   return std::ssize(declared);
 }
 
-// The first plan leaves the root places for the stacks of later ones: where there is none, something must leave it.
-Problem with_places_left(Problem problem) {
+// The first plan leaves room for what later ones add, and the root places for their stacks: where there is none,
+// something must leave.
+Problem with_room_left(Problem problem, int headroom) {
   constexpr std::int64_t kPlaces = 2;
+  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
+  for (partition::Load* capacity : {&problem.part_capacity, &problem.hub_capacity})
+    (*capacity)[kResources] -= (*capacity)[kResources] * headroom / 100;
   for (std::size_t d = 0; d < problem.hub_capacity.size(); ++d)
     problem.hub_capacity[d] -= kPlaces * problem.hub_per_part[d];
   return problem;
@@ -225,7 +229,7 @@ class Grower {
  private:
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
-    auto roomy = partition::partition(with_places_left(problem), options_);
+    auto roomy = partition::partition(with_room_left(problem, terms_.headroom), options_);
     if (std::holds_alternative<Assignment>(roomy)) return roomy;
     return partition::partition(problem, options_);
   }

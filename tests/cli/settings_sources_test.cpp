@@ -41,6 +41,20 @@ TEST_CASE("a flag goes before the environment, the environment before the file, 
   CHECK_FALSE(run.split_options.minify);
 }
 
+TEST_CASE("what a lock file keeps has headroom by default", "[settings]") {
+  CommandLine run;
+  CHECK(run(kSplit) == 0);
+  CHECK(run.split_options.headroom == 15);
+  CHECK(run(split_with({"--no-lock"})) == 0);
+  CHECK(run.split_options.headroom == 0);
+  CHECK(run(split_with({"--no-lock", "--headroom", "10"})) == 0);
+  CHECK(run.split_options.headroom == 10);
+  run.disk.files["/project/cfnsplit.json"] = R"({"headroom": 0})";
+  CHECK(run(kSplit) == 0);
+  CHECK(run.split_options.headroom == 0);
+  CHECK(run(split_with({"--headroom", "51"})) == 2);
+}
+
 TEST_CASE("lists come from the environment", "[settings]") {
   CommandLine run;
   run.variables = {

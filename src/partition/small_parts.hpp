@@ -1,0 +1,25 @@
+#pragma once
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "partition/load.hpp"
+#include "partition/part_state.hpp"
+
+namespace cfnsplit::partition {
+
+/// The smallest ordinary parts that hold anything and have no label, smallest first.
+inline std::vector<Part> smallest_parts(const PartState& state, std::size_t most) {
+  std::vector<std::pair<std::int64_t, Part>> by_size;
+  for (Part part = 1; part <= state.slots(); ++part) {
+    if (state.members(part) == 0 || state.has_label(part)) continue;
+    by_size.emplace_back(relative_size(state.load(part), state.capacity(part)), part);
+  }
+  std::sort(by_size.begin(), by_size.end());
+  if (by_size.size() > most) by_size.resize(most);
+  std::vector<Part> parts;
+  for (const auto& [size, part] : by_size) parts.push_back(part);
+  return parts;
+}
+
+}  // namespace cfnsplit::partition
