@@ -52,12 +52,13 @@ SplitOptions pinned(const Json& source, const std::vector<std::string>& pins) {
 }
 
 // What stands by `before`, and where it shall go.
-Way way_of(const Json& source, const std::vector<std::string>& before,
-           const std::vector<std::string>& after) {
+Way way_of(const Json& source, const std::vector<std::string>& before, const std::vector<std::string>& after,
+           const Limits& limits = {}) {
   const Outcome<Split> stands = split("test.json", source.dump(), pinned(source, before));
   INFO(to_text(stands.diagnostics));
   REQUIRE(stands.ok());
   SplitOptions options = pinned(source, after);
+  options.limits = limits;
   options.lock = TemplateFile{"lock", stands->lock};
   Outcome<RefactorPlan> plan = plan_refactor("test.json", source.dump(), options);
   INFO(to_text(plan.diagnostics));
@@ -139,6 +140,21 @@ TEST_CASE("what goes into a nested stack that exists is retained, removed and im
        {"deploy \"$NAME\" retain/root", "remove/root --parameter-overrides file://values.json",
         "take_in import/Data", "deploy \"$NAME\" done/root", "> needed.txt"})
     CHECK(readme.find(step) != std::string::npos);
+}
+
+TEST_CASE("of imports that have no way together, as many go as can", "[refactor]") {
+  Limits limits;
+  limits.outputs = 1;  // of the root, that tells what the rest reads of what leaves
+  const Way way =
+      way_of(shop(), {"Far=Data"}, {"Far=Data", "Table=Data", "Bucket=Data", "Queue=Data"}, limits);
+  CHECK(way.route("Bucket") == "import");
+  CHECK(way.route("Queue") == "import");
+  CHECK(way.route("Table") == "none");
+  CHECK(way.reason("Table").ends_with("no split of the template has it outside its stack on the way"));
+  Json told = retained(shop(), {"Bucket", "Queue"});
+  told["Outputs"] = {{"MovedBucket", {{"Value", {{"Ref", "Bucket"}}}}}};
+  check_proved(told, way, "retain");
+  CHECK(way.json("done/root.template.json")["Resources"].contains("Table"));
 }
 
 TEST_CASE("what goes into a new nested stack is imported into one of its own, which is nested",

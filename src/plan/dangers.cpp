@@ -68,11 +68,25 @@ void judge(Node resource, std::string_view name, DangerOf& found) {
     add(found, Danger::stateful, "its DeletionPolicy is " + std::string(policy));
   if (has_explicit_name(type, resource.find("Properties")))
     add(found, Danger::name_conflict, "its properties give it a name that only one can have");
-  if (!can_be_refactored(type))
-    add(found, Danger::cannot_move, "CloudFormation does not refactor " + quoted_type);
 }
 
 }  // namespace
+
+std::vector<std::string> refusals_of_refactor(const Template& source, const References& references,
+                                              std::size_t resource) {
+  const Declaration& declared = source.resources.entries()[resource];
+  std::vector<std::string> found;
+  const auto judge_type = [&](Node made) {
+    if (const std::string_view type = resource_type(made); !can_be_refactored(type))
+      found.push_back("CloudFormation does not refactor " + std::string(type));
+  };
+  if (declared.is_generator)
+    for (const auto& [made, times] : declarations_of(declared.node)) judge_type(made);
+  else
+    judge_type(declared.node);
+  if (names_own_stack(references, resource)) found.push_back("it names its stack by a pseudo parameter");
+  return found;
+}
 
 DangerOf danger_of(const Template& source, const References& references, std::size_t resource) {
   const Declaration& declared = source.resources.entries()[resource];
@@ -84,8 +98,8 @@ DangerOf danger_of(const Template& source, const References& references, std::si
   } else {
     judge(declared.node, declared.name, found);
   }
-  if (names_own_stack(references, resource))
-    add(found, Danger::cannot_move, "it names its stack by a pseudo parameter");
+  for (std::string& refusal : refusals_of_refactor(source, references, resource))
+    add(found, Danger::cannot_move, std::move(refusal));
   return found;
 }
 

@@ -14,6 +14,10 @@ struct DangerOf {
   std::vector<std::string> reasons;
 };
 
+/// Why a stack refactor refuses the resource, whatever stands around it; nothing if it does not [S52].
+std::vector<std::string> refusals_of_refactor(const Template& source, const References& references,
+                                              std::size_t resource);
+
 DangerOf danger_of(const Template& source, const References& references, std::size_t resource);
 
 }  // namespace cfnsplit

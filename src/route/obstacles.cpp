@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/dangers.hpp"
 #include "route/only_moves.hpp"
 #include "template/facts.hpp"
 
@@ -14,16 +15,16 @@ std::size_t resources_in(const Split& split, const std::string& path) {
 
 }  // namespace
 
-std::string obstacle_to_refactor(const Move& move, const Split& standing) {
+std::string obstacle_to_refactor(const Analysis& analysis, const Move& move, const Split& standing) {
   if (move.from.empty() || move.to.empty())
     return "AWS documents no stack refactor between a stack and its own nested stacks";
   if (template_of(standing, move.to).empty())
     return "AWS documents no stack refactor into a nested stack that does not exist yet";
   if (resources_in(standing, move.from) == 1) return "a stack refactor may leave no stack empty";
-  for (const std::string& reason : move.reasons)
-    if (reason.starts_with("CloudFormation does not refactor") || reason.starts_with("it names its stack"))
-      return reason;
-  return {};
+  const std::vector<std::string> refusals =
+      refusals_of_refactor(analysis.source, analysis.references,
+                           static_cast<std::size_t>(analysis.source.resources.index_of(move.resource)));
+  return refusals.empty() ? std::string() : refusals.front();
 }
 
 std::string obstacle_to_import(const Template& source, const Move& move) {

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "route/departure.hpp"
+#include "route/routing.hpp"
+
+namespace cfnsplit {
+
+/// Finds the moves that can be made by import and writes templates and requests for them: retained in their stack, removed
+/// from it, taken in by the other. Of several that cannot all go, as many go as can, in the order of the moves.
+class Imports {
+ public:
+  explicit Imports(Routing& routing) : routing_(routing) {}
+  void find();
+
+ private:
+  /// The whole splits on the way.
+  struct Way {
+    bool is_told = false;  ///< there was room for outputs of all that what leaves reads
+    Split told, removed, done;
+  };
+
+  bool choose();
+  bool write();
+  std::optional<Way> way(const Departure& departure, const std::vector<std::int32_t>& leaving) const;
+  void drop_what_has_no_way();
+  void drop(RoutedMove& routed, const std::string& reason);
+  std::int32_t position(const RoutedMove& routed) const;
+
+  Routing& routing_;
+  std::vector<std::int32_t> leaving_;
+  std::set<std::string> dropped_;
+};
+
+}  // namespace cfnsplit
