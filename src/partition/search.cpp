@@ -24,7 +24,7 @@ class Searcher {
     Solution best = from_clusters(instance_, options_.seed, 0);
     if (instance_.size() <= kLarge) offer(best, cut_anew(best));
     if (best.score.overload > 0 || best.score.parts > 2 * least_parts(instance_)) rescue(best);
-    for (int round = 0; round < options_.effort; ++round) improve(best, round);
+    for (int round = 0; round < options_.effort && !is_unbeatable(best); ++round) improve(best, round);
     return best;
   }
 
@@ -33,6 +33,8 @@ class Searcher {
                                  kLastCycleTurn = 700, kCycles = 6;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
   static constexpr std::int32_t kLarge = 20000;  // units; from here on only what must be done
+
+  bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
   /// Other starts, then the best of all coarsened and refined again, its parts built anew and cut anew.
   void improve(Solution& best, int round) const {

@@ -205,9 +205,13 @@ class Grower {
   /// `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
   std::variant<StackTree, Failure> grow_levels(const Problem& problem, const Failure* flat = nullptr) {
     Problem level = problem;
+    std::optional<StackTree> shallower;
+    const auto give_up = [&](const Failure& failure) {
+      return shallower ? std::variant<StackTree, Failure>(std::move(*shallower)) : failure;
+    };
     while (true) {
       const auto loose = solve(without_a_bound_on_parts(level, stack_of_, terms_, places_));
-      if (const auto* failure = std::get_if<Failure>(&loose)) return flat ? *flat : *failure;
+      if (const auto* failure = std::get_if<Failure>(&loose)) return give_up(flat ? *flat : *failure);
       const auto& assignment = std::get<Assignment>(loose);
       const bool is_narrower = 4 * assignment.parts <= 3 * count_movable(level);
       Contraction contraction(level, assignment, terms_);
@@ -219,14 +223,24 @@ class Grower {
       if (!level.home.empty() && has_last_place(level)) put_new_below(level);
       const auto above = solve(level);
       if (const auto* top = std::get_if<Assignment>(&above)) {
-        settle(*top);
-        return std::move(tree_);
+        Grower done = *this;
+        done.settle(*top);
+        if (!stands_deeper(level)) return std::move(done.tree_);
+        shallower = std::move(done.tree_);
+      } else if (!is_narrower || !is_relieved_by_levels(std::get<Failure>(above))) {
+        return give_up(std::get<Failure>(above));
       }
-      if (!is_narrower || !is_relieved_by_levels(std::get<Failure>(above))) return std::get<Failure>(above);
     }
   }
 
  private:
+  // Some stacks that hold those of this level are held by others: without these all of them would move.
+  bool stands_deeper(const Problem& level) const {
+    return std::ranges::any_of(level.home, [&](std::int32_t label) {
+      return label > kHub && terms_.above[static_cast<std::size_t>(label)] != kHub;
+    });
+  }
+
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
     auto roomy = partition::partition(with_room_left(problem, terms_.headroom), options_);

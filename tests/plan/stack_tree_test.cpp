@@ -32,14 +32,16 @@ Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_h
 
 void add_new(Problem& problem) { problem.home.push_back(kNew); }
 
-std::variant<StackTree, partition::Failure> grow(Problem& problem) {
+std::variant<StackTree, partition::Failure> grow(Problem& problem,
+                                                 std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder,
+                                                                                    kHub, kOtherHolder}) {
   const std::size_t size = problem.home.size();
   problem.weight.assign(size, {1});
   problem.fixed.assign(size, partition::kFree);
   problem.move_price.assign(size, 1);
   for (std::size_t v = 0; v < size; ++v) problem.key.push_back(1000 + 7 * v);
   TreeTerms terms;
-  terms.above = {kHub, kHub, kHub, kHolder, kHub, kOtherHolder};
+  terms.above = std::move(above);
   return grow_tree(problem, {}, terms);
 }
 
@@ -70,4 +72,12 @@ TEST_CASE("a member of the root gives its place to a stack rather than a stack i
   const auto grown = grow(problem);
   REQUIRE(std::holds_alternative<StackTree>(grown));
   CHECK(std::get<StackTree>(grown).moved == 1);
+}
+
+TEST_CASE("what is held by one that is held stays there though the root has room", "[levels]") {
+  Problem problem = standing(3, 10, 10);
+  const auto grown = grow(problem, {kHub, kHub, kOtherHolder, kHolder, kHub});
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).moved == 0);
+  CHECK(std::get<StackTree>(grown).parent.size() == 4);
 }
