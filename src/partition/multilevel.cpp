@@ -54,15 +54,16 @@ Refinement rule_for(const Instance& level, std::uint64_t seed) {
   return how;
 }
 
-Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64_t turn) {
+Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled) {
   Clusters clusters(instance);
   Agglomeration how;
   how.capacity = instance.limits.part_capacity;
+  for (std::int64_t& most : how.capacity) most = most * filled / 100;
   how.seed = mix(seed, turn);
   how.noise = turn == 0 ? 0 : 4;
   how.telling_pins = turn % 2 == 0 ? kTellingPinsShort : kTellingPins;
   Merges merges = agglomerate(clusters, instance, how);
-  pack(clusters, instance, merges);
+  pack(clusters, instance, how.capacity, merges);
   const Hierarchy levels(instance, merges);
   const Instance& coarsest = levels.level(levels.levels() - 1);
   std::vector<Part> part(coarsest.size(), kHub);

@@ -17,13 +17,13 @@ struct Bin {
   int refusals = 0;
 };
 
-bool fits_bin(const Clusters& clusters, const Instance& instance, Unit a, Unit b) {
-  return clusters.compatible(a, b) && fits(clusters.joint_load(a, b), instance.limits.part_capacity);
+bool fits_bin(const Clusters& clusters, const Load& capacity, Unit a, Unit b) {
+  return clusters.compatible(a, b) && fits(clusters.joint_load(a, b), capacity);
 }
 
 }  // namespace
 
-void pack(Clusters& clusters, const Instance& instance, Merges& merges) {
+void pack(Clusters& clusters, const Instance& instance, const Load& capacity, Merges& merges) {
   std::vector<std::tuple<std::int64_t, std::int32_t, Unit>>
       by_size;  // largest first, then as they must follow
   for (Unit u = 0; u < instance.size(); ++u) {
@@ -38,7 +38,7 @@ void pack(Clusters& clusters, const Instance& instance, Merges& merges) {
     const std::size_t tried = std::min<std::size_t>(open.size(), kBinsTried);
     for (std::size_t i = 0; i < tried && placed < 0; ++i) {
       Bin& bin = open[i];
-      if (fits_bin(clusters, instance, bin.cluster, cluster)) {
+      if (fits_bin(clusters, capacity, bin.cluster, cluster)) {
         placed = clusters.merge(bin.cluster, cluster, kSearchBudget);
       }
       if (placed < 0) {

@@ -29,9 +29,10 @@ class Searcher {
   }
 
  private:
-  static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
-                                 kLastCycleTurn = 700, kCycles = 6;
+  static constexpr std::uint64_t kTurnsPerRound = 1000, kLooseTurn = 400, kCycleTurn = 500,
+                                 kRebuildTurn = 600, kLastCycleTurn = 700, kCycles = 6;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
+  static constexpr int kMostStarts = 9, kLooseStarts = 4, kLooselyFilled = 85;  // percent of the capacity
   static constexpr std::int32_t kLarge = 20000;  // units; from here on only what must be done
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
@@ -39,13 +40,15 @@ class Searcher {
   /// Other starts, then the best of all coarsened and refined again, its parts built anew and cut anew.
   void improve(Solution& best, int round) const {
     const std::uint64_t first = static_cast<std::uint64_t>(round) * kTurnsPerRound;
-    std::vector<Solution> starts(starts_in_a_round());
-    in_parallel(options_.threads, static_cast<int>(starts.size()), [&](int i) {
-      const auto at = static_cast<std::size_t>(i);
-      starts[at] = from_clusters(instance_, options_.seed, first + 1 + at);
-    });
-    for (Solution& start : starts) offer(best, std::move(start));
+    const int starts = starts_in_a_round();
+    if (starts > 0) offer(best, best_start(first + 1, starts, 100));
     cycle(best, first + kCycleTurn);
+    if (starts == kMostStarts) {
+      // What fills parts to the brim at once leaves little to choose from. Only where starts cost little time.
+      Solution loose = best_start(first + kLooseTurn, kLooseStarts, kLooselyFilled);
+      cycle(loose, first + kCycleTurn);
+      offer(best, std::move(loose));
+    }
     Rebuilding how;
     how.seed = mix(options_.seed, first + kRebuildTurn);
     how.regions = static_cast<int>(std::clamp(best.score.parts, kLeastRegions, kMostRegions));
@@ -54,6 +57,16 @@ class Searcher {
     offer(best, polish(instance_, best, options_.threads));
     offer(best, cut_anew(best));
     cycle(best, first + kLastCycleTurn);
+  }
+
+  Solution best_start(std::uint64_t turn, int count, int filled) const {
+    std::vector<Solution> starts(static_cast<std::size_t>(count));
+    in_parallel(options_.threads, count, [&](int i) {
+      const auto at = static_cast<std::size_t>(i);
+      starts[at] = from_clusters(instance_, options_.seed, turn + at, filled);
+    });
+    return *std::min_element(starts.begin(), starts.end(),
+                             [](const Solution& a, const Solution& b) { return a.score < b.score; });
   }
 
   /// The best coarsened and refined again and again, as long as it pays.
@@ -67,11 +80,11 @@ class Searcher {
 
   /// About the same work for every size up to some ten thousand units, and then as little as possible. Many readers
   /// make few units as slow as many.
-  std::size_t starts_in_a_round() const {
-    constexpr std::int64_t kUnits = 16000, kMost = 9;
+  int starts_in_a_round() const {
+    constexpr std::int64_t kUnits = 16000;
     const std::int64_t size =
         std::max<std::int64_t>({instance_.size(), std::ssize(instance_.readers.item) / 8, 1});
-    return static_cast<std::size_t>(std::min(kUnits / size, kMost));
+    return static_cast<int>(std::min<std::int64_t>(kUnits / size, kMostStarts));
   }
 
   static void offer(Solution& best, Solution other) {
