@@ -21,7 +21,9 @@ void find_routes(Routing& routing) {
   }
   for (RoutedMove& routed : routing.plan.moves)
     settle(routed,
-           "no plan has it where it stands: give the template that is deployed, and --pin where it is to go");
+           "no plan has it where it stands: give the template that is deployed, the limits that it keeps, "
+           "and --pin "
+           "where it is to go");
 }
 
 void describe(Routing& routing, const Deployed& deployed) {

@@ -20,6 +20,8 @@ constexpr Setting limit(std::string_view key, std::string_view flag, std::string
   return {key, flag, SettingKind::number, example, 1, highest, set, true};
 }
 
+constexpr std::array<std::string_view, 4> kStrategies = {"min-cut", "per-type", "per-function", "hash"};
+
 constexpr std::array kSettings = {
     limit("max_resources", "--max-resources", "200", kMany,
           [](SplitOptions& o, std::int64_t n) { o.limits.resources = n; }),
@@ -40,7 +42,7 @@ constexpr std::array kSettings = {
     Setting{"pins", "--pin", SettingKind::pins, "OrdersTable=Data"},
     Setting{"keep_in_root", "--keep-in-root", SettingKind::names, "AWS::S3::Bucket"},
     Setting{"together", "--together", SettingKind::groups, "OrdersTable,OrdersStream"},
-    Setting{"strategy", "--strategy", SettingKind::choice, "per-type"},
+    Setting{"strategy", "--strategy", SettingKind::choice, "per-type", 0, 0, nullptr, false, kStrategies},
     Setting{"template_url", "--template-url", SettingKind::text, "{file}"},
     Setting{"max_concurrent_stacks", "--max-concurrent-stacks", SettingKind::number, "10", 1, kMany,
             [](SplitOptions& o, std::int64_t n) { o.max_concurrent_stacks = n; }},

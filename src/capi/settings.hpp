@@ -21,6 +21,7 @@ struct Setting {
   std::int64_t lowest = 0, highest = 0;
   void (*set_number)(SplitOptions&, std::int64_t) = nullptr;
   bool is_limit = false;
+  std::span<const std::string_view> words = {};  ///< what a choice takes
 };
 
 std::span<const Setting> all_settings();

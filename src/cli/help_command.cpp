@@ -83,8 +83,8 @@ what is written
 
 the search
       --seed N                 0 to 9223372036854775807; another search among equals; default 0
-      --headroom N             0 to 50; percent of --max-resources that a first split leaves free in each stack, where
-                               it can, for what comes later; default 15, or 0 with --no-lock
+      --headroom N             0 to 50; percent of --max-resources that a first split leaves free in the root and in each
+                               stack, where it can, for what comes later; default 15, or 0 with --no-lock
       --effort N               1 to 100; how long to search; default 1
 )";
 
@@ -135,7 +135,8 @@ Unknown keys are errors.
 )";
 
 constexpr std::string_view kExitCodes = R"(  0    done
-  1    it ran and found something: verify found a difference, check a template above a limit, split --check a stale DIR
+  1    it ran and found something: verify found a difference, check a template above a limit, split --check a stale
+       DIR, split --frozen a lock file that would change, split and moves a move that is not safe
   2    usage or configuration, or the output cannot be written (permission, space, files in the way)
   3    the input cannot be used: not readable, not a template, out of scope
   4    no feasible plan

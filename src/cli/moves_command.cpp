@@ -103,7 +103,13 @@ int run_refactor(const MovesArguments& arguments, const std::string& text, Split
   const Outcome<RefactorPlan> plan = environment.refactor(arguments.source, text, options);
   report(without_notes(plan.diagnostics), environment);
   if (!plan) return failure(exit_code_of(plan.diagnostics), environment);
-  if (plan->moves.empty()) return tell(arguments, {}, environment);
+  if (plan->moves.empty()) {
+    const int code = tell(arguments, {}, environment);
+    if (!arguments.json)
+      environment.out << "  there are no steps to write: " << printable(*arguments.refactor)
+                      << " is left as it is\n";
+    return code;
+  }
   return deliver(arguments, *plan, environment);
 }
 

@@ -172,6 +172,7 @@ void Parser::setting(const Setting& setting) {
   const std::string name(setting.flag);
   if (setting.kind != SettingKind::boolean) {
     impl_->given.emplace_back(&setting, &impl_->add(name));
+    impl_->options.back().words.assign(setting.words.begin(), setting.words.end());
     return;
   }
   impl_->app.add_flag(name + ",!--no-" + name.substr(2),

@@ -7,6 +7,7 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/parser.hpp"
 #include "cli/paths.hpp"
 #include "cli/settings_sources.hpp"
 #include "cli/standing_sources.hpp"
@@ -96,6 +97,13 @@ int deliver(const SplitArguments& arguments, const Split& split, const Limits& l
   const auto is_template = [&](const std::string& path) {
     return arguments.source != "-" && environment.same_file(path, arguments.source);
   };
+  for (const TemplateFile& file : split.files)
+    if (lock && environment.same_file(join_path(arguments.output, file.name), *lock)) {
+      report({usage_error("--lock names '" + *lock + "', which is a template of the split",
+                          "name another file, best outside of the output")},
+             environment);
+      return kExitUsage;
+    }
   std::optional<TemplateFile> locked;
   if (lock && !split.lock.empty()) locked = {*lock, split.lock};
   const Outcome<WritePlan> plan =
@@ -134,7 +142,7 @@ int run_split(const SplitArguments& arguments, Environment& environment) {
   const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);
   const auto unread = read_standing(arguments.standing, arguments.source, lock, environment, *options);
   report(unread, environment);
-  if (has_error(unread)) return kExitInput;
+  if (has_error(unread)) return exit_code_of(unread);
 
   Outcome<std::string> text = read_source(arguments.source, environment);
   report(text.diagnostics, environment);

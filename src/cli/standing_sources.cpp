@@ -48,6 +48,7 @@ std::optional<std::string> lock_path(const StandingArguments& arguments,
 std::vector<Diagnostic> read_standing(const StandingArguments& arguments, const std::string& source,
                                       const std::optional<std::string>& lock, Environment& environment,
                                       SplitOptions& options) {
+  if (lock && lock->empty()) return {usage_error("--lock is an empty text", "name the lock file")};
   options.allow_moves = names_in(arguments.allow_moves);
   if (lock && environment.files.exists(*lock)) {
     Outcome<std::string> text = read_source(*lock, environment);

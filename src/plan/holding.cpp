@@ -127,11 +127,42 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
 
 namespace {
 
+std::string_view reason_of(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::pinned: return "an option or a rule puts it there";
+    case MoveCause::tied: return "it must share a stack with what stands there";
+    case MoveCause::circle: return "the stacks would wait for each other in a circle";
+    case MoveCause::quota: return "a quota leaves no room";
+    case MoveCause::rebalanced: return "it saves crossing values";
+  }
+  return {};
+}
+
+std::string_view advice_on(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::pinned:
+    case MoveCause::tied: return "take back what puts it there";
+    case MoveCause::circle: return "take back the reference that closes the circle";
+    case MoveCause::quota: return "free room in its stack, or raise a limit such as --max-resources";
+    case MoveCause::rebalanced: return "split without --rebalance";
+  }
+  return {};
+}
+
 std::string said_of(const Move& move) {
   std::string reasons;
   for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
   return quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
-         ", which is not safe (" + std::string(name_of(move.danger)) + "): " + reasons;
+         ", for " + std::string(reason_of(move.cause)) + ", which is not safe (" +
+         std::string(name_of(move.danger)) + "): " + reasons;
+}
+
+std::string advice_on(const std::vector<const Move*>& moves) {
+  std::set<std::string_view> all;
+  for (const Move* move : moves) all.insert(advice_on(move->cause));
+  std::string text;
+  for (const std::string_view one : all) text += (text.empty() ? "" : "; ") + std::string(one);
+  return text;
 }
 
 // "17 resources would have to move, which is not safe: 2 stateful, 15 cannot be refactored"
@@ -157,15 +188,14 @@ std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector
   const auto place_of = [&](const Move& move) {
     return analysis.source.resources.find(move.resource).key_place();
   };
-  Diagnostic refusal =
-      make_diagnostic("CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
-                      std::string(is_one ? "free room in its stack" : "free room in their stacks") +
-                          ", or raise a limit; 'cfnsplit moves' tells every move, and with --refactor how to "
-                          "make it without loss; "
-                          "--allow-moves " +
-                          (is_one ? refused.front()->resource : "ID,… or 'all'") +
-                          " lets the deployment delete and create instead",
-                      is_one ? place_of(*refused.front()) : SourcePlace{});
+  Diagnostic refusal = make_diagnostic("CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
+                                       advice_on(refused) +
+                                           "; 'cfnsplit moves' tells every move, and with --refactor how to "
+                                           "make it without loss; "
+                                           "--allow-moves " +
+                                           (is_one ? refused.front()->resource : "ID,… or 'all'") +
+                                           " lets the deployment delete and create instead",
+                                       is_one ? place_of(*refused.front()) : SourcePlace{});
   if (is_one) return {std::move(refusal)};
   std::ranges::stable_sort(refused, std::ranges::greater(), &Move::danger);
   std::map<Danger, int> shown;

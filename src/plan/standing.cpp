@@ -55,9 +55,10 @@ std::vector<Diagnostic> judge(const Overlap& overlap) {
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
   if (overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
-    return {make_diagnostic(
-        "CFS0804", count + ": it belongs to another template",
-        "name the right one; if the template is a new one of the same name, delete the old lock file")};
+    return {make_diagnostic("CFS0804", count + ": it belongs to another template",
+                            "name the right one with --lock: each template has a lock file of its own; if "
+                            "the template is a new one of the "
+                            "same name, delete the old lock file")};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
 

@@ -68,8 +68,9 @@ TEST_CASE("completion scripts know commands, options and words", "[completion]")
     CHECK(run({"completion", shell}) == 0);
     const std::string script = run.out.str();
     INFO(shell);
-    for (const char* word : {"graph", "explain", "max-resources", "stack type prefix",
-                             "text dot mermaid json graphml", "configuration", "CFS0104"})
+    for (const char* word :
+         {"graph", "explain", "max-resources", "stack type prefix", "text dot mermaid json graphml",
+          "min-cut per-type per-function hash", "configuration", "CFS0104"})
       CHECK(script.find(word) != std::string::npos);
   }
   CHECK(run({"completion", "bahs"}) == 2);

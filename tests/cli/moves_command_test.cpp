@@ -50,6 +50,15 @@ TEST_CASE("moves --refactor writes the way, and again changes nothing", "[cli][r
   CHECK(told == nlohmann::json::parse(before.at("/project/way/moves.json")));
 }
 
+TEST_CASE("moves --refactor without moves says that it writes nothing", "[cli][refactor]") {
+  Moves moves;
+  REQUIRE(moves({}) == 1);
+  const auto before = moves.run.disk.files;
+  CHECK(moves.run({"moves", "app.json", "--refactor", "way"}) == 0);
+  CHECK(moves.run.out.str().find("there are no steps to write: way is left as it is") != std::string::npos);
+  CHECK(moves.run.disk.files == before);
+}
+
 TEST_CASE("moves --refactor replaces and removes what it wrote, and nothing else", "[cli][refactor]") {
   Moves moves;
   REQUIRE(moves({}) == 1);

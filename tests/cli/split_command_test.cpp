@@ -196,3 +196,16 @@ TEST_CASE("output that cannot be written is an error", "[cli]") {
   CHECK(run({"split", "app.json", "-o", "out"}) == 2);
   CHECK(run.err.str().find("standard output cannot be written") != std::string::npos);
 }
+
+TEST_CASE("a lock file that is no name or one of the outputs is an error of usage", "[cli]") {
+  CommandLine run;
+  const auto before = run.disk.files;
+  CHECK(run({"split", "app.json", "-o", "out", "--lock", ""}) == 2);
+  CHECK(run.err.str().find("--lock is an empty text") != std::string::npos);
+  Split locked = CommandLine::two_stacks();
+  locked.lock = "{}";
+  run.split_answer = std::move(locked);
+  CHECK(run({"split", "app.json", "-o", "out", "--lock", "out/root.template.json"}) == 2);
+  CHECK(run.err.str().find("which is a template of the split") != std::string::npos);
+  CHECK(run.disk.files == before);
+}
