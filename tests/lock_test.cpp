@@ -1,45 +1,10 @@
 // Splitting again with a lock file: what stands stays, whatever is edited, and says so when it cannot.
-#include "estate.hpp"
+#include "lock_view.hpp"
 #include "partition/random_problem.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
 using cfnsplit::partition::testing::Dice;
-
-namespace {
-
-std::map<std::string, std::string> places(const Split& split) {
-  std::map<std::string, std::string> stack_of;
-  for (const Placement& placement : split.placements) stack_of[placement.resource] = placement.stack;
-  return stack_of;
-}
-
-std::vector<std::string> moved(const Split& split) {
-  std::vector<std::string> ids;
-  for (const Move& move : split.moves) ids.push_back(move.resource);
-  return ids;
-}
-
-std::string text_of(const Split& split) {
-  std::string all = split.lock;
-  for (const TemplateFile& file : split.files) all += file.name + '\n' + file.text;
-  return all;
-}
-
-std::string replaced_all(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-  return text;
-}
-
-std::string codes(const std::vector<Diagnostic>& found) {
-  std::string all;
-  for (const Diagnostic& one : found)
-    if (one.severity == Severity::error) all += (all.empty() ? "" : " ") + one.code;
-  return all;
-}
-
-}  // namespace
 
 TEST_CASE("splitting again with one's own lock changes no byte", "[lock]") {
   for (const int functions : {5, 12, 40}) {
@@ -285,55 +250,6 @@ TEST_CASE("every move has a cause", "[lock]") {
     REQUIRE_FALSE(split.moves.empty());
     for (const Move& move : split.moves) CHECK(move.cause == MoveCause::circle);
   }
-}
-
-TEST_CASE("what cannot stay within the quotas is named", "[lock][CFS0809]") {
-  Json source = {{"Resources", Json::object()}};
-  for (int i = 0; i < 12; ++i)
-    source["Resources"]["Table" + std::to_string(i)] = {{"Type", "AWS::DynamoDB::Table"}};
-  const Split first = split_with(source, {}, with_capacity(12)).split;
-  const Outcome<Split> tight = split("test.json", source.dump(), with_lock(with_capacity(10), first));
-  REQUIRE_FALSE(tight.ok());
-  INFO(to_text(tight.diagnostics));
-  REQUIRE(codes(tight.diagnostics) == "CFS0809");
-  const Diagnostic& refusal = tight.diagnostics.front();
-  CHECK(refusal.summary ==
-        "3 resources would have to move, which is not safe: 3 stateful");  // 12 - 10, and the stack
-  CHECK(refusal.related.size() == 3);
-  CHECK(refusal.hint.starts_with("free room in its stack, or raise a limit such as --max-resources; "));
-  CHECK(refusal.hint.find("'cfnsplit moves' tells every move") != std::string::npos);
-}
-
-TEST_CASE("of many refused moves all that lose data are named, and ten of each other danger",
-          "[lock][CFS0809]") {
-  Json source = {{"Resources", Json::object()}};
-  SplitOptions again = with_capacity(100);
-  for (int i = 0; i < 15; ++i) {
-    const std::string number = std::to_string(i);
-    source["Resources"]["Table" + number] = {{"Type", "AWS::DynamoDB::Table"}};
-    source["Resources"]["Topic" + number] = {{"Type", "AWS::SNS::Topic"},
-                                             {"Properties", {{"TopicName", "t" + number}}}};
-    again.pins.push_back({"Table" + number, "Data"});
-    again.pins.push_back({"Topic" + number, "Data"});
-  }
-  again.lock = TemplateFile{"lock", split_with(source, {}, with_capacity(100)).split.lock};
-  const Outcome<Split> split_again = split("test.json", source.dump(), again);
-  REQUIRE(codes(split_again.diagnostics) == "CFS0809");
-  const Diagnostic& refusal = split_again.diagnostics.front();
-  CHECK(refusal.summary ==
-        "30 resources would have to move, which is not safe: 15 stateful, 15 name conflict");
-  REQUIRE(refusal.related.size() == 26);
-  for (std::size_t i = 0; i < 15; ++i) CHECK(refusal.related[i].message.find("'Table") == 0);
-  CHECK(refusal.related[25].message == "and 5 more that lose no data");
-}
-
-TEST_CASE("allowing what does not exist is refused", "[lock][CFS0811]") {
-  const Estate estate(12);
-  SplitOptions options = with_capacity(40);
-  options.allow_moves = {"Tabel0"};
-  const auto found = refused(estate.json(), options);
-  CHECK(codes(found) == "CFS0811");
-  CHECK(found.front().hint.find("'Table0'") != std::string::npos);
 }
 
 TEST_CASE("a frozen lock names every difference", "[lock][CFS0810]") {

@@ -141,6 +141,16 @@ TEST_CASE("a CodeDeploy application of too many is left to cross", "[S33][CFS041
     const std::string n = std::to_string(i);
     CHECK(view.manifest()["resources"]["Fn" + n] == view.manifest()["resources"]["Alias" + n]);
   }
+
+  // Nor need the functions that come next share its stack.
+  for (const char* const n : {"6", "7", "8"}) {
+    Json& resources = source["Resources"];
+    resources[std::string("Fn") + n] = resources["Fn5"];
+    resources[std::string("Alias") + n] = resources["Alias5"];
+    resources[std::string("Alias") + n]["Properties"]["FunctionName"]["Ref"] = std::string("Fn") + n;
+  }
+  options.lock = TemplateFile{"lock", view.split.lock};
+  CHECK(split_with(source, {}, options).split.moves.empty());
 }
 
 TEST_CASE("a policy that spells out its stack's ARN is warned of", "[S19][CFS0304]") {

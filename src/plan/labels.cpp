@@ -42,11 +42,17 @@ Labels label_stacks(const Constraints& constraints, const Holding* holding) {
 
 void loosen_deployed(Constraints& constraints, const Holding& holding) {
   const auto home = [&](VertexId v) { return holding.standing.of_resource[static_cast<std::size_t>(v)]; };
-  std::erase_if(constraints.links, [&](const Link& link) {
+  const auto is_apart = [&](const Link& link) {
     const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||
                      link.reason == Reason::code_deploy_application;
     return may && home(link.a) != kNowhere && home(link.b) != kNowhere && home(link.a) != home(link.b);
+  };
+  // One application serves all functions: where it is apart from some, no new one needs to join it.
+  const bool has_far_application = std::ranges::any_of(constraints.links, [&](const Link& link) {
+    return link.reason == Reason::code_deploy_application && is_apart(link);
   });
+  std::erase_if(constraints.links, is_apart);
+  if (has_far_application) loosen(constraints, Reason::code_deploy_application);
 }
 
 std::variant<StackTree, partition::Failure> grow_held(partition::Problem problem,

@@ -153,11 +153,6 @@ void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std:
         place));
 }
 
-bool is_over_capacity(const std::variant<StackTree, partition::Failure>& solved) {
-  const auto* failure = std::get_if<partition::Failure>(&solved);
-  return failure && failure->kind == partition::Failure::Kind::group_over_capacity;
-}
-
 // A quota that joined values may keep: parameters and outputs, and through them any that more stacks would exceed.
 bool is_over_quota(const std::variant<StackTree, partition::Failure>& solved) {
   using Kind = partition::Failure::Kind;
@@ -225,7 +220,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
   // and the application is known to the others by its name alone.
-  if (is_over_capacity(solved) && loosen(*constraints, Reason::code_deploy_application)) {
+  if (is_over_quota(solved) && loosen(*constraints, Reason::code_deploy_application)) {
     found.push_back(
         make_diagnostic("CFS0411", "aliases and their CodeDeploy application are put in different stacks",
                         "together they exceed a quota; the application's name crosses as a parameter"));
