@@ -44,8 +44,8 @@ std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
   return std::ssize(declared);
 }
 
-// The first plan leaves room for what later ones add, and the root places for their stacks: where there is none,
-// something must leave.
+// With headroom a first plan leaves room for what later ones add, and the root places for their stacks: where there is
+// none, something must leave.
 Problem with_room_left(Problem problem, int headroom) {
   constexpr std::int64_t kPlaces = 2;
   constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
@@ -243,8 +243,10 @@ class Grower {
 
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
-    auto roomy = partition::partition(with_room_left(problem, terms_.headroom), options_);
-    if (std::holds_alternative<Assignment>(roomy)) return roomy;
+    if (terms_.headroom > 0) {
+      auto roomy = partition::partition(with_room_left(problem, terms_.headroom), options_);
+      if (std::holds_alternative<Assignment>(roomy)) return roomy;
+    }
     return partition::partition(problem, options_);
   }
 
