@@ -139,8 +139,14 @@ class WarmStart {
     for (Part new_parts = 0;; new_parts = std::min(most, 2 * new_parts + 1)) {
       const Draft draft = at_home(new_parts);
       if (const auto part = shed_from(draft, priced, *normal)) {
+        // Labels go where their anchors went; what stands without one stands nowhere known.
+        Draft left = expanded(priced, *normal, *part, draft.slots());
+        std::int32_t next = draft.label.back();
+        for (std::int32_t& label : left.label) {
+          if (label == kNew) label = ++next;
+        }
         for (Vertex v = 0; v < problem_.size(); ++v) {
-          if (home_[v] != kNew) home_[v] = draft.label[(*part)[normal->unit_of[v]]];
+          if (home_[v] != kNew) home_[v] = left.label[left.part[v]];
         }
         return true;
       }

@@ -220,11 +220,21 @@ TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
     problem.hub_capacity[0] = 6 + dice.roll(6);
     problem.hub_per_part[0] = 1;
     settle(problem, std::get<Assignment>(partition(problem)));
-    for (std::int32_t& home : problem.home) home *= 3;
+    for (Vertex v = 0; v < problem.size(); ++v) {
+      problem.home[v] *= 3;
+      if (problem.home[v] > kHub && dice.chance(15)) problem.fixed[v] = problem.home[v];
+    }
     problem.part_capacity[0] -= 1 + dice.roll(4);
-    problem.hub_capacity[0] += 2;
+    problem.hub_capacity[0] += 4;
     INFO("seed " << seed);
-    for (const std::int32_t label : restart(problem).label) {
+    const auto result = warm_start(problem, {}, Moves::forced);
+    if (!std::holds_alternative<Assignment>(result)) continue;  // what is fixed may leave no plan
+    const Assignment& assignment = std::get<Assignment>(result);
+    const std::vector<std::int32_t> labels = labels_of(assignment);
+    for (Vertex v = 0; v < problem.size(); ++v) {
+      if (problem.fixed[v] > kFixedHub) CHECK(labels[v] == problem.fixed[v]);
+    }
+    for (const std::int32_t label : assignment.label) {
       CHECK((label == kFixedHub || label == kNew || std::ranges::count(problem.home, label) > 0));
       labelled += label > kFixedHub;
     }
