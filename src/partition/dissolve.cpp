@@ -51,6 +51,7 @@ void dissolve(Search& search, const Refinement& rule) {
   const std::vector<Unit> forward = topological_order(search.state.instance().out);
   const std::vector<Unit> backward(forward.rbegin(), forward.rend());
   for (Part part : smallest_parts(search.state, kPartsTried)) {
+    if (search.state.members(part) == 0) continue;  // one before it was emptied with it
     for (const std::vector<Unit>* order : {&forward, &backward}) {
       Search trial = search;
       empty(trial, part, *order);

@@ -33,7 +33,8 @@ class Searcher {
                                  kRebuildTurn = 600, kLastCycleTurn = 700, kCycles = 6;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
   static constexpr int kMostStarts = 9, kLooseStarts = 4, kLooselyFilled = 85;  // percent of the capacity
-  static constexpr std::int32_t kLarge = 20000;  // units; from here on only what must be done
+  static constexpr std::int32_t kLarge =
+      20000;  // units; from here on no other starts, and no cut of the first
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 

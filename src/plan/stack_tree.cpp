@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "partition/partition.hpp"
+#include "plan/level_problems.hpp"
 #include "plan/loads.hpp"
 
 namespace cfnsplit {
@@ -25,71 +25,6 @@ bool is_relieved_by_levels(const Failure& failure) {
   const auto quota = static_cast<Quota>(failure.dimension);
   return (failure.kind == Failure::Kind::hub_over_capacity || failure.kind == Failure::Kind::not_found) &&
          (quota == Quota::resources || quota == Quota::bytes);
-}
-
-bool lives_in_root(const Problem& problem, Vertex v) {
-  const auto at = static_cast<std::size_t>(v);
-  if (problem.fixed[at] != partition::kFree) return problem.fixed[at] == partition::kFixedHub;
-  return !problem.home.empty() && problem.home[at] == kHub;
-}
-
-// The stacks there are already that the root itself declares.
-std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
-  std::set<std::int32_t> declared;
-  for (std::int32_t label : problem.home) {
-    std::int32_t outermost = kHub;
-    for (; label > kHub; label = terms.above[static_cast<std::size_t>(label)]) outermost = label;
-    if (outermost != kHub) declared.insert(outermost);
-  }
-  return std::ssize(declared);
-}
-
-// With headroom a first plan leaves room for what later ones add, and the root places for their stacks: where there is
-// none, something must leave.
-Problem with_room_left(Problem problem, int headroom) {
-  constexpr std::int64_t kPlaces = 2;
-  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
-  for (partition::Load* capacity : {&problem.part_capacity, &problem.hub_capacity})
-    (*capacity)[kResources] -= (*capacity)[kResources] * headroom / 100;
-  for (std::size_t d = 0; d < problem.hub_capacity.size(); ++d)
-    problem.hub_capacity[d] -= kPlaces * problem.hub_per_part[d];
-  return problem;
-}
-
-// The root has no place left if it declares all of the new stacks itself.
-bool has_last_place(const Problem& level) {
-  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
-  std::int64_t used = level.hub_base[kResources];
-  for (Vertex v = 0; v < level.size(); ++v)
-    if (lives_in_root(level, v) || level.home[static_cast<std::size_t>(v)] == partition::kNew)
-      used += level.weight[static_cast<std::size_t>(v)][kResources];
-  std::vector<std::int32_t> labels = level.home;
-  std::ranges::sort(labels);
-  const auto ends = std::unique(labels.begin(), labels.end());
-  used += std::count_if(labels.begin(), ends, [](std::int32_t label) { return label > kHub; }) *
-          level.hub_per_part[kResources];
-  return used >= level.hub_capacity[kResources];
-}
-
-// The same problem for any number of parts: they will not stand in the root. Half of the root's room is kept for the
-// stacks that hold them, and all of it from stacks that would need it now. `places` more of them must be made.
-Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t>& stack_of,
-                                 const TreeTerms& terms, std::int64_t places) {
-  for (std::int64_t i = count_declared(problem, terms) + places; i > 0; --i)
-    add(problem.hub_base, problem.hub_per_part);
-  Load forced = problem.hub_base;
-  for (Vertex v = 0; v < problem.size(); ++v)
-    if (lives_in_root(problem, v)) add(forced, problem.weight[static_cast<std::size_t>(v)]);
-  for (std::size_t d = 0; d < forced.size(); ++d) {
-    if (problem.hub_per_part[d] == 0) continue;
-    problem.hub_capacity[d] -= (std::max<std::int64_t>(0, problem.hub_capacity[d] - forced[d]) + 1) / 2;
-  }
-  problem.hub_per_part = {};
-  for (Vertex v = 0; v < problem.size(); ++v)
-    if (stack_of[static_cast<std::size_t>(v)] != kNoParent && !lives_in_root(problem, v))
-      problem.no_hub.push_back(v);
-  for (partition::Value& value : problem.values) value.hub_load = {};
-  return problem;
 }
 
 std::int64_t count_movable(const Problem& problem) {
@@ -243,10 +178,11 @@ class Grower {
 
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
-    if (terms_.headroom > 0) {
-      auto roomy = partition::partition(with_room_left(problem, terms_.headroom), options_);
-      if (std::holds_alternative<Assignment>(roomy)) return roomy;
-    }
+    if (terms_.headroom > 0)
+      for (const int headroom : {terms_.headroom, 0}) {
+        auto roomy = partition::partition(with_room_left(problem, headroom), options_);
+        if (std::holds_alternative<Assignment>(roomy)) return roomy;
+      }
     return partition::partition(problem, options_);
   }
 
@@ -348,12 +284,20 @@ std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partiti
     if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
     return grown;
   };
-  // A stack moves with all that it holds: a few members of the root that give it their places move less.
+  // A stack moves with all that it holds. Where it would have to, for it has no place or because what is new would make the
+  // stacks above wait for each other, a few members of the root may give way, or the new ones stand in the root.
   const auto deep = [&](const Failure* flat) {
     constexpr std::int64_t kMostPlaces = 2;
     auto best = priced(Grower(problem, options, terms).grow_levels(problem, flat));
-    for (std::int64_t places = 1; places <= kMostPlaces && moves_any(best); ++places) {
+    const auto may_be_better = [&] {
+      return !problem.home.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
+    };
+    for (std::int64_t places = 1; places <= kMostPlaces && may_be_better(); ++places) {
       auto other = priced(Grower(problem, options, terms, places).grow_levels(problem, flat));
+      if (is_better(other, best)) best = std::move(other);
+    }
+    if (may_be_better()) {
+      auto other = priced(Grower(problem, options, terms).grow_levels(with_new_in_root(problem), flat));
       if (is_better(other, best)) best = std::move(other);
     }
     return best;

@@ -78,17 +78,20 @@ std::optional<Imports::Way> Imports::way(const Departure& departure,
   return Way{is_told, std::move(*told), std::move(*removed), std::move(*done)};
 }
 
-// One after the other joins those that go, if there is a way for all of them then.
-void Imports::drop_what_has_no_way() {
-  std::vector<std::int32_t> kept;
-  for (RoutedMove& routed : routing_.plan.moves) {
-    if (routed.route != Route::import) continue;
-    kept.push_back(position(routed));
-    const bool can_leave = obstacle_to_departure(routing_.analysis, kept.back(), kept).empty();
-    if (can_leave && way(Departure(routing_.analysis, kept), kept)) continue;
-    kept.pop_back();
-    drop(routed, std::string(kNoWay));
+// Those that have a way together with what is kept are kept too; of a group that has none, its halves are asked.
+void Imports::keep_what_has_a_way(std::span<RoutedMove* const> group, std::vector<std::int32_t>& kept) {
+  std::vector<std::int32_t> all = kept;
+  for (const RoutedMove* routed : group) all.push_back(position(*routed));
+  const bool can_leave = std::ranges::all_of(all, [&](std::int32_t resource) {
+    return obstacle_to_departure(routing_.analysis, resource, all).empty();
+  });
+  if (can_leave && way(Departure(routing_.analysis, all), all)) {
+    kept = std::move(all);
+    return;
   }
+  if (group.size() == 1) return drop(*group.front(), std::string(kNoWay));
+  keep_what_has_a_way(group.first(group.size() / 2), kept);
+  keep_what_has_a_way(group.subspan(group.size() / 2), kept);
 }
 
 // False if some of the imports cannot be: then those are dropped, and the rest is to be tried again.
@@ -96,7 +99,11 @@ bool Imports::write() {
   const Departure departure(routing_.analysis, leaving_);
   const std::optional<Way> found = way(departure, leaving_);
   if (!found) {
-    drop_what_has_no_way();
+    std::vector<RoutedMove*> imports;
+    for (RoutedMove& routed : routing_.plan.moves)
+      if (routed.route == Route::import) imports.push_back(&routed);
+    std::vector<std::int32_t> kept;
+    keep_what_has_a_way(imports, kept);
     return false;
   }
   Identifiers named(routing_.identifiers);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "route/departure.hpp"
@@ -9,7 +10,7 @@
 namespace cfnsplit {
 
 /// Finds the moves that can be made by import and writes templates and requests for them: retained in their stack, removed
-/// from it, taken in by the other. Of several that cannot all go, as many go as can, in the order of the moves.
+/// from it, taken in by the other. Of several that cannot all go, groups go that can, halved until they do.
 class Imports {
  public:
   explicit Imports(Routing& routing) : routing_(routing) {}
@@ -25,7 +26,7 @@ class Imports {
   bool choose();
   bool write();
   std::optional<Way> way(const Departure& departure, const std::vector<std::int32_t>& leaving) const;
-  void drop_what_has_no_way();
+  void keep_what_has_a_way(std::span<RoutedMove* const> group, std::vector<std::int32_t>& kept);
   void drop(RoutedMove& routed, const std::string& reason);
   std::int32_t position(const RoutedMove& routed) const;
 

@@ -81,3 +81,33 @@ TEST_CASE("what is held by one that is held stays there though the root has room
   CHECK(std::get<StackTree>(grown).moved == 0);
   CHECK(std::get<StackTree>(grown).parent.size() == 4);
 }
+
+TEST_CASE("what is new stands in the root rather than move stacks that would wait for each other",
+          "[levels]") {
+  // kHolder holds kHeld and another, which something in kOtherHolder follows, and that is followed by the new one. Most of what
+  // the new one reads draws it into kHeld.
+  constexpr std::int32_t kHeldBeside = 6;
+  Problem problem = standing(3, 0, 5);
+  problem.home.insert(problem.home.end(), 5, kOtherHeld);
+  problem.home.insert(problem.home.end(), 5, kHeldBeside);
+  add_new(problem);
+  const Vertex held = 3, other = 8, beside = 13, added = 18;
+  for (const Vertex read : {held, held + 1, other}) {
+    partition::Value value;
+    value.producer = read;
+    value.consumers = {added};
+    problem.values.push_back(value);
+  }
+  problem.arcs = {{beside, other}};
+  const auto grown = grow(problem, {kHub, kHub, kHub, kHolder, kHub, kOtherHolder, kHolder});
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).moved == 0);
+  CHECK(std::get<StackTree>(grown).leaves.part.back() == kHub);
+}
+
+TEST_CASE("stacks that the root can no longer declare all are held by others", "[levels]") {
+  constexpr std::int32_t kStacks = 12;
+  Problem problem = standing(3, 0, 0);
+  for (std::int32_t label = 1; label <= kStacks; ++label) problem.home.insert(problem.home.end(), 2, label);
+  CHECK(std::holds_alternative<StackTree>(grow(problem, std::vector<std::int32_t>(kStacks + 1, kHub))));
+}
