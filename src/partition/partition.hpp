@@ -28,8 +28,8 @@
 //                         order. It takes an order from a partition; an order alone makes a poor one.
 //   fill_order            when that overflows: an order cut with the hub brimful and every part full.
 //   search                the plan: several starts with noise in the affinities, then the best is coarsened
-//                         inside its parts with other noise and refined again. New starts bring more than long
-//                         refinement of one: starts differ by a fifth, refinement gains a few per cent.
+//                         inside its parts with other noise and refined again, as long as it pays. Small
+//                         problems gain most from starts, which differ by a fifth, large ones from cycles.
 //
 // Decisions use integers only; ties are broken by the keys; hash tables are never iterated; budgets count
 // operations. So a problem, renumbered or not, gives one grouping on every machine. Nothing recurses, and every

@@ -7,7 +7,8 @@
 //   untangle        new references may close cycles among parts: bundles move, or the parts of the knot are ordered
 //                   anew by a minimum cut (ordered_cut)
 //   kept_problem    every part becomes one fixed unit, and the search of partition() places what is new, in whole groups
-//                   where they cost least. Some room of the hub is kept for parts to come
+//                   where they cost least, in as few new parts as will do (dissolve). Some room of the hub is kept for parts
+//                   to come
 //   priced_problem  where that overflows: all may move, but staying is worth more than any other value. First from the
 //                   state reached, then from scratch; so the cheapest group leaves a part that is too full
 //

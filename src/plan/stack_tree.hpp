@@ -27,8 +27,8 @@ struct TreeTerms {
   /// The stacks there are already: per label that of the stack that holds it. Label 0 is the root, which is its own.
   std::vector<std::int32_t> above = {0};
   partition::Moves moves = partition::Moves::forced;
-  int headroom =
-      0;  ///< percent of the resources of a stack that are left for later where nothing stands yet, if that can be
+  /// Percent of the resources of a stack that are left for later where nothing stands yet, if that can be.
+  int headroom = 0;
 };
 
 /// The root and one level of stacks where that fits, a tree where it does not. The failure is that of the level that
