@@ -16,6 +16,11 @@ void forget(SplitOptions& options, const std::string& id) {
 
 }  // namespace
 
+bool Routing::is_packaged() const {
+  static const SplitOptions defaults;
+  return options.template_url == defaults.template_url;
+}
+
 void Routing::add_templates(const std::string& folder, const Split& made) {
   for (const TemplateFile& file : made.files)
     if (file.name != kManifestFile) add_file(folder + '/' + file.name, file.text);

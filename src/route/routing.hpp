@@ -28,7 +28,8 @@ struct Routing {
   Steps steps = {};
   RefactorPlan plan = {};
 
-  bool is_packaged() const { return options.template_url == SplitOptions().template_url; }
+  /// `aws cloudformation package` makes the TemplateURLs.
+  bool is_packaged() const;
   void add_file(std::string file, std::string content) {
     plan.files.push_back({std::move(file), std::move(content)});
   }
