@@ -48,8 +48,8 @@ struct SplitOptions {
   int threads = 1;         ///< at least 1; how many threads the search may use. Changes nothing but the time
   /// 0…50: percent of `limits.resources` that a first split leaves free in the root and in every nested stack, if there is
   /// a plan that can, and any but 0 also two places in the root for nested stacks to come: what is added later finds room
-  /// beside what it belongs to. The command's default is 15 where it
-  /// keeps a lock file. Strategies other than min_cut leave none.
+  /// beside what it belongs to. The command's default is 15 where it keeps a lock file. Strategies other than min_cut
+  /// leave none.
   int headroom = 0;
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/normal_path.hpp"
 #include "capi/exit_codes.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
@@ -97,9 +98,13 @@ int deliver(const SplitArguments& arguments, const Split& split, const Limits& l
   const auto is_template = [&](const std::string& path) {
     return arguments.source != "-" && environment.same_file(path, arguments.source);
   };
+  // Neither need be there yet, so their paths are compared.
+  const auto path_of = [&](const std::string& path) {
+    return normal_path(join_path(environment.current_directory, path));
+  };
   for (const TemplateFile& file : split.files)
-    if (lock && environment.same_file(join_path(arguments.output, file.name), *lock)) {
-      report({usage_error("--lock names '" + *lock + "', which is a template of the split",
+    if (lock && path_of(join_path(arguments.output, file.name)) == path_of(*lock)) {
+      report({usage_error("--lock names '" + *lock + "', which is a file of the split",
                           "name another file, best outside of the output")},
              environment);
       return kExitUsage;

@@ -20,7 +20,7 @@ void fill_hub(Search& search, const Refinement& rule) {
   const Instance& instance = search.state.instance();
   // First units first: so none that moves leaves both a predecessor and a follower behind.
   const std::vector<Unit> order = topological_order(instance.out);
-  for (Part part : smallest_parts(search.state, kPartsTried)) {
+  for (Part part : smallest_unlabelled_parts(search.state, kPartsTried)) {
     Search trial = search;
     for (Unit unit : order) {
       if (trial.state.part(unit) == part && trial.state.may_enter(unit, kHub) &&

@@ -32,9 +32,9 @@ class Searcher {
   static constexpr std::uint64_t kTurnsPerRound = 1000, kLooseTurn = 400, kCycleTurn = 500,
                                  kRebuildTurn = 600, kLastCycleTurn = 700, kCycles = 6;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
-  static constexpr int kMostStarts = 9, kLooseStarts = 4, kLooselyFilled = 85;  // percent of the capacity
-  static constexpr std::int32_t kLarge =
-      20000;  // units; from here on no other starts, and no cut of the first
+  static constexpr int kMostStarts = 9, kLooseStarts = 4;
+  static constexpr int kLooselyFilled = 85;      // percent of the capacity
+  static constexpr std::int32_t kLarge = 20000;  // units; from here on the first start is not cut anew
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 

@@ -43,8 +43,9 @@ struct CommandLine {
         is_terminal,
         current_directory,
         [this](const std::string& variable) { return find(variable); },
-        [](const std::string& a, const std::string& b) {
-          return MemoryFileSystem::normal(a) == MemoryFileSystem::normal(b);
+        [this](const std::string& a, const std::string& b) {  // as a disk: of what is there
+          return disk.exists(a) && disk.exists(b) &&
+                 MemoryFileSystem::normal(a) == MemoryFileSystem::normal(b);
         },
         [this](std::string n, std::string t, const SplitOptions& o) {
           name = n, text = t, split_options = o;

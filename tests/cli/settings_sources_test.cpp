@@ -1,3 +1,4 @@
+#include "capi/settings.hpp"
 #include "catch.hpp"
 #include "command_line.hpp"
 
@@ -53,6 +54,14 @@ TEST_CASE("what a lock file keeps has headroom by default", "[settings]") {
   CHECK(run(kSplit) == 0);
   CHECK(run.split_options.headroom == 0);
   CHECK(run(split_with({"--headroom", "51"})) == 2);
+}
+
+TEST_CASE("every word of a choice is taken", "[settings]") {
+  for (const Setting& setting : all_settings())
+    for (const std::string_view word : setting.words) {
+      CommandLine run;
+      CHECK(run(split_with({std::string(setting.flag), std::string(word)})) == 0);
+    }
 }
 
 TEST_CASE("lists come from the environment", "[settings]") {

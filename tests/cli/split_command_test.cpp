@@ -206,6 +206,6 @@ TEST_CASE("a lock file that is no name or one of the outputs is an error of usag
   locked.lock = "{}";
   run.split_answer = std::move(locked);
   CHECK(run({"split", "app.json", "-o", "out", "--lock", "out/root.template.json"}) == 2);
-  CHECK(run.err.str().find("which is a template of the split") != std::string::npos);
+  CHECK(run.err.str().find("which is a file of the split") != std::string::npos);
   CHECK(run.disk.files == before);
 }

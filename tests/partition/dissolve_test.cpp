@@ -1,21 +1,14 @@
 // Doing without parts: fewer at no higher cost, and never anything worse.
 #include "catch.hpp"
 
-#include <numeric>
-
 #include "partition/components.hpp"
 #include "partition/dissolve.hpp"
 #include "partition/multilevel.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
 namespace {
-
-Instance instance_with(const Problem& problem) {
-  std::vector<Vertex> order(problem.size());
-  std::iota(order.begin(), order.end(), 0);
-  return instance_of(problem, order);
-}
 
 TEST_CASE("a part whose units cost nothing more elsewhere is dissolved", "[dissolve]") {
   // Part 3 holds two units that read what parts 1 and 2 read too, and both have room for one.
@@ -23,7 +16,7 @@ TEST_CASE("a part whose units cost nothing more elsewhere is dissolved", "[disso
   problem.values = {value_of(kOutside, {1, 2, 3, 4, 5, 6, 7, 8})};
   problem.part_capacity[0] = 4;
   problem.hub_capacity[0] = 1;
-  const Instance instance = instance_with(problem);
+  const Instance instance = plain_instance(problem);
   Search search(instance, {kHub, 1, 1, 1, 2, 2, 2, 3, 3}, 3);
   REQUIRE(search.state.score() == Score{0, 3, 3});
   dissolve(search, rule_for(instance, 0));
@@ -40,7 +33,7 @@ TEST_CASE("dissolving makes nothing worse, closes no cycle and leaves labels whe
     Problem problem = random_problem(seed, recipe);
     problem.part_capacity = {8, 30, 30, 30, 1000, 30};
     problem.hub_capacity = {6, 60, 60, 60, 3000, 60};
-    Instance instance = instance_with(problem);
+    Instance instance = plain_instance(problem);
     const std::vector<Unit> order = topological_order(instance.out);
     std::vector<Part> part(instance.size());
     for (std::int32_t i = 0; i < instance.size(); ++i) part[order[i]] = 1 + i / 5;

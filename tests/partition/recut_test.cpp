@@ -5,16 +5,11 @@
 #include "oracle.hpp"
 #include "partition/evaluate.hpp"
 #include "partition/recut.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
 namespace {
-
-Instance plain_instance(const Problem& problem) {
-  std::vector<Vertex> order(problem.size());
-  std::iota(order.begin(), order.end(), 0);
-  return instance_of(problem, order);
-}
 
 /// All 2^(n−1) ways to cut the row; the hub's own load is not looked at, as recut() does not.
 std::optional<std::int64_t> best_cut(const Problem& problem, const std::vector<Part>& hub,

@@ -108,6 +108,7 @@ TEST_CASE("what is new stands in the root rather than move stacks that would wai
 TEST_CASE("stacks that the root can no longer declare all are held by others", "[levels]") {
   constexpr std::int32_t kStacks = 12;
   Problem problem = standing(3, 0, 0);
-  for (std::int32_t label = 1; label <= kStacks; ++label) problem.home.insert(problem.home.end(), 2, label);
+  for (std::int32_t label = 1; label <= kStacks; ++label)
+    problem.home.insert(problem.home.end(), static_cast<std::size_t>(kCapacity), label);
   CHECK(std::holds_alternative<StackTree>(grow(problem, std::vector<std::int32_t>(kStacks + 1, kHub))));
 }
