@@ -80,13 +80,12 @@ std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOpt
                                         const std::string& name) {
   if (is_pinned_apart(options)) return {};
   Counts counts = count(analysis.source);
+  counts[Quota::bytes] = 0;  // known once it is written, which only what keeps all other quotas is worth
+  if (exceeded(counts, options.limits)) return {};
   for (const JsonStyle style : {JsonStyle::indented, JsonStyle::minified}) {
     if (options.minify && style == JsonStyle::indented) continue;
     TemplateSet set = emit_templates(analysis, plan_one_stack(analysis), options, style, name);
-    counts[Quota::bytes] = set.stacks.front().bytes;
-    const QuotaEntry* over = exceeded(counts, options.limits);
-    if (!over) return set;
-    if (over->quota != Quota::bytes) return {};
+    if (set.stacks.front().bytes <= options.limits.bytes) return set;
   }
   return {};
 }
