@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/document_builder.hpp"
+
 namespace cfnsplit {
 namespace {
 

@@ -115,34 +115,33 @@ class Node::Iterator {
   std::uint32_t index_;
 };
 
-/// Fills a Document by events in source order.
-class DocumentBuilder {
- public:
-  explicit DocumentBuilder(std::shared_ptr<const SourceText> source);
-  /// Builds a rearrangement of `origin`: texts may be taken from it without `keep`.
-  explicit DocumentBuilder(std::shared_ptr<const Document> origin);
+inline Kind Node::kind() const { return document_->nodes_[index_].kind; }
+inline std::string_view Node::text() const {
+  return document_ ? document_->nodes_[index_].text : std::string_view();
+}
+inline std::string_view Node::key() const {
+  return document_ ? document_->nodes_[index_].key : std::string_view();
+}
+inline std::uint32_t Node::size() const { return document_ ? document_->nodes_[index_].size : 0; }
+inline std::uint32_t Node::offset() const { return document_->nodes_[index_].offset; }
+inline std::uint32_t Node::key_offset() const { return document_->nodes_[index_].key_offset; }
+inline std::uint32_t Node::end_index() const { return document_->nodes_[index_].end; }
 
-  /// The key of the next value; only inside an object.
-  void key(std::string_view text, std::uint32_t offset);
-  void scalar(Kind kind, std::string_view text, std::uint32_t offset);
-  void begin(Kind kind, std::uint32_t offset);
-  void end();
+inline Node::Iterator Node::begin() const { return {document_, index_ + 1}; }
+inline Node::Iterator Node::end() const { return {document_, document_ ? end_index() : 1}; }
 
-  /// `text` with a life as long as the document's: itself if it lies in the source at `offset`, else a copy.
-  std::string_view keep(std::string_view text, std::uint32_t offset);
+inline Node Node::find(std::string_view key) const {
+  if (!is_object()) return {};
+  for (const Node member : *this)
+    if (member.key() == key) return member;
+  return {};
+}
 
-  std::uint32_t depth() const { return static_cast<std::uint32_t>(open_.size()); }
-  /// The node opened last and not yet ended.
-  Node open_node() const { return Node(document_.get(), open_.back()); }
-  std::shared_ptr<const Document> finish() { return std::move(document_); }
+inline Node Node::only() const { return is_object() && size() == 1 ? *begin() : Node(); }
 
- private:
-  std::uint32_t add(Kind kind, std::uint32_t offset);
-
-  std::shared_ptr<Document> document_;
-  std::vector<std::uint32_t> open_;
-  std::string_view key_;
-  std::uint32_t key_offset_ = 0;
-};
+inline Node Node::parent() const {
+  if (!document_ || index_ == 0) return {};
+  return {document_, document_->nodes_[index_].parent};
+}
 
 }  // namespace cfnsplit

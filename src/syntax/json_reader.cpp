@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/codes.hpp"
+#include "syntax/document_builder.hpp"
 #include "syntax/input_text.hpp"
 #include "syntax/key_set.hpp"
 

@@ -3,7 +3,7 @@
 #include <cfnsplit/outcome.hpp>
 
 #include "base/source_text.hpp"
-#include "syntax/document.hpp"
+#include "syntax/document_builder.hpp"
 #include "syntax/yaml_tree.hpp"
 
 namespace cfnsplit {

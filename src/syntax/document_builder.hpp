@@ -1,0 +1,42 @@
+#pragma once
+// How readers make a Document.
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "syntax/document.hpp"
+
+namespace cfnsplit {
+
+/// Fills a Document by events in source order.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(std::shared_ptr<const SourceText> source);
+  /// Builds a rearrangement of `origin`: texts may be taken from it without `keep`.
+  explicit DocumentBuilder(std::shared_ptr<const Document> origin);
+
+  /// The key of the next value; only inside an object.
+  void key(std::string_view text, std::uint32_t offset);
+  void scalar(Kind kind, std::string_view text, std::uint32_t offset);
+  void begin(Kind kind, std::uint32_t offset);
+  void end();
+
+  /// `text` with a life as long as the document's: itself if it lies in the source at `offset`, else a copy.
+  std::string_view keep(std::string_view text, std::uint32_t offset);
+
+  std::uint32_t depth() const { return static_cast<std::uint32_t>(open_.size()); }
+  /// The node opened last and not yet ended.
+  Node open_node() const { return Node(document_.get(), open_.back()); }
+  std::shared_ptr<const Document> finish() { return std::move(document_); }
+
+ private:
+  std::uint32_t add(Kind kind, std::uint32_t offset);
+
+  std::shared_ptr<Document> document_;
+  std::vector<std::uint32_t> open_;
+  std::string_view key_;
+  std::uint32_t key_offset_ = 0;
+};
+
+}  // namespace cfnsplit
