@@ -104,14 +104,14 @@ class ReferenceScanner {
     if (const Node text = computed_name(argument)) return add_bound(ReferenceForm::ref, text.text(), text);
     if (!argument.is_string())
       return report_arguments(argument, "'Ref' takes the name of a resource or parameter");
-    add_named(ReferenceForm::ref, argument.text(), kRef, call, argument.place(), place);
+    add_named(ReferenceForm::ref, argument.text(), kRef, call, {argument}, place);
   }
 
   void add_get_att(Node call, Node argument, Place place) {
     constexpr std::string_view kForm =
         "'Fn::GetAtt' takes [\"LogicalId\", \"Attribute\"] or \"LogicalId.Attribute\"";
     std::string_view id, attribute;
-    SourcePlace at = argument.place();
+    Spot at{argument};
     if (argument.is_string()) {
       const std::size_t dot = argument.text().find('.');
       if (dot == std::string_view::npos) return report_arguments(argument, kForm);
@@ -123,13 +123,13 @@ class ReferenceScanner {
       id = argument.at(0).text();
       // A computed attribute (with AWS::LanguageExtensions, or a Ref) names its resource all the same.
       attribute = argument.at(1).is_string() ? argument.at(1).text() : kComputedAttribute;
-      at = argument.at(0).place();
+      at = {argument.at(0)};
     }
     if (id.empty() || attribute.empty()) return report_arguments(argument, kForm);
     if (place == Place::condition)
       return report(make_diagnostic("CFS0202", "'Fn::GetAtt' cannot be used in a condition or rule",
                                     "conditions are decided before any resource exists: use a parameter",
-                                    at));
+                                    at.place()));
     add_resource(ReferenceForm::get_att, id, attribute, call, at);
   }
 
@@ -150,7 +150,7 @@ class ReferenceScanner {
         add_bound(ReferenceForm::sub, std::string(variable.content.substr(0, inner)) + kAnything, text);
         continue;
       }
-      const SourcePlace at = place_within(text, variable.begin, variable.end);
+      const Spot at{text, variable.begin, variable.end};
       const std::size_t before = list_->size();
       if (variable.attribute().empty() || variable.content.starts_with("AWS::"))
         add_named(ReferenceForm::sub, variable.content, kRef, text, at, place);
@@ -186,7 +186,7 @@ class ReferenceScanner {
       const bool has_default = argument.size() > 3;  // AWS::LanguageExtensions
       if (found.target < 0) stays_in_root_ = stays_in_root_ || source_.generates("Mappings");
       if (found.target < 0 && !has_default && !source_.generates("Mappings"))
-        return report_unknown("mapping", name.text(), name.place(), "Mappings", {&source_.mappings});
+        return report_unknown("mapping", name.text(), {name}, "Mappings", {&source_.mappings});
     }
     list_->push_back(found);
   }
@@ -208,7 +208,7 @@ class ReferenceScanner {
       }
       if (is_known) continue;
       if (!source_.generates("Conditions"))
-        return report_unknown("condition", name.text(), name.place(), "Conditions", {&source_.conditions});
+        return report_unknown("condition", name.text(), {name}, "Conditions", {&source_.conditions});
       stays_in_root_ = true;  // a loop of Conditions stays there, and with it whatever names what it makes
     }
   }
@@ -230,13 +230,11 @@ class ReferenceScanner {
     }
   }
 
-  void add_dependency(Node name) {
-    add_resource(ReferenceForm::depends_on, name.text(), {}, name, name.place());
-  }
+  void add_dependency(Node name) { add_resource(ReferenceForm::depends_on, name.text(), {}, name, {name}); }
 
   // A Ref, or a Sub variable without an attribute: a resource, a parameter or a pseudo parameter.
-  void add_named(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
-                 SourcePlace at, Place place) {
+  void add_named(ReferenceForm form, std::string_view name, std::string_view attribute, Node site, Spot at,
+                 Place place) {
     if (source_.uses_language_extensions && is_loop_variable(site, name)) return;
     if (has_placeholder(name)) return add_bound(form, name, site);
     Reference found;
@@ -264,7 +262,7 @@ class ReferenceScanner {
   }
 
   void add_resource(ReferenceForm form, std::string_view name, std::string_view attribute, Node site,
-                    SourcePlace at) {
+                    Spot at) {
     if (has_placeholder(name)) return add_bound(form, name, site);
     Reference found;
     found.form = form;
@@ -287,7 +285,7 @@ class ReferenceScanner {
     }
     if (name == owner_)
       report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
-                             "CloudFormation refuses this unless a condition cuts it", at));
+                             "CloudFormation refuses this unless a condition cuts it", at.place()));
     list_->push_back(found);
   }
 
@@ -317,7 +315,7 @@ class ReferenceScanner {
         stays_in_root_ = stays_in_root_ || !is_known;
         continue;
       }
-      report_unknown("resource or parameter", text, site.place(), "Parameters or Resources",
+      report_unknown("resource or parameter", text, {site}, "Parameters or Resources",
                      {&source_.resources, &source_.parameters});
     }
   }
@@ -345,7 +343,7 @@ class ReferenceScanner {
     return !targets.empty();
   }
 
-  void report_unknown(std::string_view what, std::string_view name, SourcePlace at, std::string_view sections,
+  void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     std::vector<std::string_view> names;
     for (const Section* section : candidates) {
@@ -357,7 +355,7 @@ class ReferenceScanner {
     if (!close.empty()) hint = "did you mean " + quoted(close) + "? Otherwise " + hint;
     Diagnostic unknown = make_diagnostic(
         "CFS0201", "the " + std::string(what) + " " + quoted(name) + " is not declared in this template",
-        hint, at);
+        hint, at.place());
     for (const Section* section : candidates)
       if (section && !close.empty())
         if (const Node declared = section->find(close))
@@ -365,12 +363,12 @@ class ReferenceScanner {
     report(std::move(unknown));
   }
 
-  void report_unknown_pseudo(std::string_view name, SourcePlace at) {
+  void report_unknown_pseudo(std::string_view name, Spot at) {
     const std::string close = closest_name(name, {kPseudoParameters.begin(), kPseudoParameters.end()});
     report(make_diagnostic("CFS0201", "there is no pseudo parameter " + quoted(name),
                            close.empty() ? "names that start with AWS:: are CloudFormation's own"
                                          : "did you mean " + quoted(close) + "?",
-                           at));
+                           at.place()));
   }
 
   void report_arguments(Node argument, std::string_view form) {
