@@ -7,6 +7,36 @@ constexpr char kHex[] = "0123456789abcdef";
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
+// Nearly no text does. Without a way out, the loop looks at many bytes at a time.
+bool needs_escapes(std::string_view text) {
+  std::uint8_t found = 0;  // as wide as a character, or compilers look at one after another
+  for (const char c : text) found |= static_cast<std::uint8_t>(needs_escape(c));
+  return found != 0;
+}
+
+std::size_t escaped_size(char c) {
+  if (!needs_escape(c)) return 1;
+  return std::string_view("\n\t\r\b\f\"\\").find(c) != std::string_view::npos ? 2 : 6;
+}
+
+std::size_t escaped_size(std::string_view text) {
+  if (!needs_escapes(text)) return text.size();
+  std::size_t size = 0;
+  for (const char c : text) size += escaped_size(c);
+  return size;
+}
+
+// What `copy` writes for an object or array at `level` besides its members' keys, without quotes, and values.
+std::size_t punctuation_size(Node container, JsonStyle style, std::size_t level) {
+  const std::size_t n = container.size();
+  if (n == 0) return 2;
+  const bool is_indented = style == JsonStyle::indented;
+  std::size_t size = 2 + (n - 1);
+  if (container.is_object()) size += n * (is_indented ? 4 : 3);
+  if (is_indented) size += n * (1 + 2 * (level + 1)) + 1 + 2 * level;
+  return size;
+}
+
 }  // namespace
 
 JsonWriter& JsonWriter::begin(char opener, char closer) {
@@ -91,11 +121,18 @@ void JsonWriter::before_value() {
 
 void JsonWriter::new_line() {
   if (style_ == JsonStyle::minified) return;
-  text_ += '\n';
-  text_.append(2 * levels_.size(), ' ');
+  const std::size_t at = text_.size();
+  text_.append(1 + 2 * levels_.size(), ' ');
+  text_[at] = '\n';
 }
 
 void JsonWriter::quoted(std::string_view text) {
+  const std::size_t at = text_.size();
+  if (!needs_escapes(text)) {
+    text_.append(text.size() + 2, '"');
+    text.copy(text_.data() + at + 1, text.size());
+    return;
+  }
   text_ += '"';
   std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -123,13 +160,18 @@ void JsonWriter::quoted(std::string_view text) {
 }
 
 std::size_t written_size(Node value, JsonStyle style, std::size_t depth) {
-  JsonWriter writer(style);
-  writer.copy(value);
-  std::size_t size = writer.size();
-  if (style == JsonStyle::indented) {  // every line but the first is indented by the surroundings as well
-    const std::string text = writer.take();
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-      if (text[i] == '\n') size += 2 * depth;
+  std::size_t size = 0;
+  std::vector<std::uint32_t> open;  // end indices of the containers around the node
+  for (std::uint32_t index = value.index(); index < value.end_index(); ++index) {
+    while (!open.empty() && open.back() == index) open.pop_back();
+    const Node node = value.document().node(index);
+    if (node != value) size += escaped_size(node.key());
+    if (node.is_object() || node.is_array()) {
+      size += punctuation_size(node, style, depth + open.size());
+      open.push_back(node.end_index());
+    } else {
+      size += node.is_string() ? escaped_size(node.text()) + 2 : node.text().size();
+    }
   }
   return size;
 }
