@@ -1,52 +1,49 @@
 #include "syntax/canonical_order.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 #include "syntax/document_builder.hpp"
 
 namespace cfnsplit {
 namespace {
 
-struct Frame {
-  std::vector<Node> members;
-  std::size_t next = 0;
+// A value still to be added, or, if it is none, the end of the container added last and not yet ended.
+struct Step {
+  Node value;
   bool keeps_order = false;
 };
-
-Frame open_frame(Node container, bool keeps_order) {
-  Frame frame;
-  frame.keeps_order = keeps_order;
-  frame.members.reserve(container.size());
-  for (const Node member : container) frame.members.push_back(member);
-  if (container.is_object() && !keeps_order) std::ranges::sort(frame.members, {}, &Node::key);
-  return frame;
-}
 
 }  // namespace
 
 std::shared_ptr<const Document> in_canonical_order(std::shared_ptr<const Document> document,
                                                    std::string_view keep_below) {
   DocumentBuilder builder(document);
-  std::vector<Frame> open;
-  const auto add = [&](Node node, bool keeps_order) {
-    if (node.parent().is_object()) builder.key(node.key(), node.key_offset());
-    if (node.is_object() || node.is_array()) {
-      builder.begin(node.kind(), node.offset());
-      open.push_back(open_frame(node, keeps_order || (!keep_below.empty() && node.key() == keep_below)));
-    } else {
-      builder.scalar(node.kind(), node.text(), node.offset());
-    }
-  };
-  if (document->root()) add(document->root(), false);
-  while (!open.empty()) {
-    Frame& top = open.back();
-    if (top.next == top.members.size()) {
+  std::vector<Step> ahead;  // the next one last
+  if (document->root()) ahead.push_back({document->root()});
+  while (!ahead.empty()) {
+    const auto [node, kept] = ahead.back();
+    ahead.pop_back();
+    if (!node) {
       builder.end();
-      open.pop_back();
-    } else {
-      const Node member = top.members[top.next++];
-      add(member, top.keeps_order);
+      continue;
     }
+    if (node.parent().is_object()) builder.key(node.key(), node.key_offset());
+    if (!node.is_object() && !node.is_array()) {
+      builder.scalar(node.kind(), node.text(), node.offset());
+      continue;
+    }
+    builder.begin(node.kind(), node.offset());
+    const bool keeps_order = kept || (!keep_below.empty() && node.key() == keep_below);
+    ahead.push_back({});
+    const auto first = static_cast<std::ptrdiff_t>(ahead.size());
+    for (const Node member : node) ahead.push_back({member, keeps_order});
+    const std::ranges::subrange members(ahead.begin() + first, ahead.end());
+    if (node.is_object() && !keeps_order)
+      std::ranges::sort(members, std::ranges::greater(), [](const Step& step) { return step.value.key(); });
+    else
+      std::ranges::reverse(members);
   }
   return builder.finish();
 }
