@@ -11,39 +11,97 @@
 namespace cfnsplit {
 namespace {
 
-// nlohmann's SAX events carry no positions. This iterator moves a cursor that the handler can see, so the
-// handler finds a token's start by skipping white space and punctuation from the end of the token before.
-struct CursorIterator {
+// Hands the text to nlohmann. Its SAX events carry no positions, so the handler asks here where each token ends, and finds
+// its start by skipping white space and punctuation from the end of the token before.
+//
+// The library takes long over every byte that it is given, and most bytes say nothing to it. It gets no white space behind
+// what ends by itself, and only the quotes of a string that means what it says, being ASCII without escapes. What stands
+// between them the handler takes from the source.
+class Feed {
+ public:
+  explicit Feed(const char* begin) : end_(begin), next_(begin) {}
+
+  const char* next() const { return next_; }
+  /// Behind the byte that was read last.
+  const char* end() const { return end_; }
+  /// Whether the string that was read last was given as an empty one.
+  bool skipped_string() const { return skipped_; }
+
+  void advance() {
+    const char read = *next_++;
+    end_ = next_;
+    if (is_escaped_) {
+      is_escaped_ = false;
+    } else if (in_string_) {
+      is_escaped_ = read == '\\';
+      in_string_ = read != '"';
+      if (!in_string_) skip_space();
+    } else if (read == '"') {
+      in_string_ = true;
+      const char* close = next_;
+      while (is_plain(*close)) ++close;  // the text ends in a NUL
+      skipped_ = *close == '"';
+      if (skipped_) next_ = close;
+    } else if (is_punctuation(read) || is_space(read)) {
+      skip_space();
+    }
+  }
+
+ private:
+  static bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+  }
+
+  static bool is_punctuation(char c) {
+    return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
+  }
+
+  // Not at the end of the text: what is missing there is missed behind its last byte.
+  void skip_space() {
+    const char* token = next_;
+    while (is_space(*token)) ++token;
+    if (*token != '\0') next_ = token;
+  }
+
+  const char* end_;
+  const char* next_;
+  bool in_string_ = false;
+  bool is_escaped_ = false;
+  bool skipped_ = false;
+};
+
+struct FeedIterator {
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
 
-  const char** cursor = nullptr;  // null is the end
+  Feed* feed = nullptr;  // null is the end
   const char* last = nullptr;
 
-  reference operator*() const { return **cursor; }
-  CursorIterator& operator++() {
-    ++*cursor;
+  reference operator*() const { return *feed->next(); }
+  FeedIterator& operator++() {
+    feed->advance();
     return *this;
   }
-  CursorIterator operator++(int) {
-    CursorIterator before = *this;
+  FeedIterator operator++(int) {
+    FeedIterator before = *this;
     ++*this;
     return before;
   }
-  bool at_end() const { return cursor == nullptr || *cursor == last; }
-  bool operator==(const CursorIterator& other) const { return at_end() == other.at_end(); }
-  bool operator!=(const CursorIterator& other) const { return !(*this == other); }
+  bool at_end() const { return feed == nullptr || feed->next() == last; }
+  bool operator==(const FeedIterator& other) const { return at_end() == other.at_end(); }
+  bool operator!=(const FeedIterator& other) const { return !(*this == other); }
 };
 
 class Handler {
  public:
   using Json = nlohmann::json;
 
-  Handler(const SourceText& source, DocumentBuilder& builder, const char*& cursor, const char* begin)
-      : source_(source), builder_(builder), cursor_(cursor), token_end_(begin) {}
+  Handler(const SourceText& source, DocumentBuilder& builder, const Feed& feed, const char* begin)
+      : source_(source), builder_(builder), feed_(feed), token_end_(begin) {}
 
   bool null() { return literal(Kind::null, 4); }
   bool boolean(bool value) { return literal(Kind::boolean, value ? 4 : 5); }
@@ -54,8 +112,8 @@ class Handler {
 
   bool string(const std::string& value) {
     const std::uint32_t at = token_start();
-    builder_.scalar(Kind::string, builder_.keep(value, at + 1), at);
-    token_end_ = cursor_;
+    builder_.scalar(Kind::string, text_of(value, at), at);
+    token_end_ = feed_.end();
     return true;
   }
 
@@ -66,17 +124,17 @@ class Handler {
 
   bool key(const std::string& name) {
     const std::uint32_t at = token_start();
-    const std::string_view kept = builder_.keep(name, at + 1);
+    const std::string_view kept = text_of(name, at);
     const std::int64_t earlier = keys_[builder_.depth() - 1].insert(kept, at);
     if (earlier >= 0) report_duplicate(kept, at, static_cast<std::uint32_t>(earlier));
     builder_.key(kept, at);
-    token_end_ = cursor_;
+    token_end_ = feed_.end();
     return true;
   }
 
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
     const std::string_view text = source_.text();
-    const auto read = static_cast<std::size_t>(cursor_ - text.data());
+    const auto read = static_cast<std::size_t>(feed_.end() - text.data());
     if (error.id == 406) {  // number overflow
       const std::uint32_t at = token_start();
       errors_.push_back(make_diagnostic("CFS0105", "a number is too large to be read without loss",
@@ -138,6 +196,12 @@ class Handler {
     return static_cast<std::uint32_t>(token_end_ - source_.text().data());
   }
 
+  // Of the string that begins with the quote at `at` and has just been read as `value`.
+  std::string_view text_of(const std::string& value, std::uint32_t at) {
+    if (!feed_.skipped_string()) return builder_.keep(value, at + 1);
+    return {source_.text().data() + at + 1, feed_.end() - 1};
+  }
+
   bool literal(Kind kind, std::uint32_t length) {
     const std::uint32_t at = token_start();
     builder_.scalar(kind, source_.text().substr(at, length), at);
@@ -167,13 +231,13 @@ class Handler {
     if (keys_.size() <= builder_.depth()) keys_.emplace_back();
     keys_[builder_.depth()].clear();
     builder_.begin(kind, at);
-    token_end_ = cursor_;
+    token_end_ = feed_.end();
     return true;
   }
 
   bool close() {
     builder_.end();
-    token_end_ = cursor_;
+    token_end_ = feed_.end();
     return true;
   }
 
@@ -190,7 +254,7 @@ class Handler {
 
   const SourceText& source_;
   DocumentBuilder& builder_;
-  const char*& cursor_;
+  const Feed& feed_;
   const char* token_end_;
   std::optional<std::size_t> broke_at_;
   std::vector<KeySet> keys_;
@@ -207,9 +271,9 @@ Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceT
   const char* const begin = text.data() + mark_size(text);
 
   DocumentBuilder builder(source);
-  const char* cursor = text.data();  // nlohmann takes one byte order mark by itself, and no second one
-  Handler handler(*source, builder, cursor, begin);
-  const bool complete = nlohmann::json::sax_parse(CursorIterator{&cursor, end}, CursorIterator{}, &handler);
+  Feed feed(text.data());  // nlohmann takes one byte order mark by itself, and no second one
+  Handler handler(*source, builder, feed, begin);
+  const bool complete = nlohmann::json::sax_parse(FeedIterator{&feed, end}, FeedIterator{}, &handler);
   if (broke_at && handler.broke_at()) *broke_at = *handler.broke_at();
   std::vector<Diagnostic> errors = handler.take_errors();
   if (!complete || !errors.empty()) return errors;
