@@ -5,16 +5,13 @@
 namespace cfnsplit {
 namespace {
 
-// `arcs` are sorted by their first member.
-void fill(VertexId vertices, const std::vector<Arc>& arcs, std::vector<std::int32_t>& begin,
-          std::vector<VertexId>& targets) {
-  begin.assign(static_cast<std::size_t>(vertices) + 1, 0);
-  targets.reserve(arcs.size());
-  for (const Arc& arc : arcs) {
-    ++begin[static_cast<std::size_t>(arc.first) + 1];
-    targets.push_back(arc.second);
-  }
+// Where the targets of each vertex begin, and where those of the last one end.
+template <class Source>
+std::vector<std::int32_t> begins_of(VertexId vertices, const std::vector<Arc>& arcs, Source source) {
+  std::vector<std::int32_t> begin(static_cast<std::size_t>(vertices) + 1, 0);
+  for (const Arc& arc : arcs) ++begin[static_cast<std::size_t>(arc.*source) + 1];
   for (std::size_t v = 1; v < begin.size(); ++v) begin[v] += begin[v - 1];
+  return begin;
 }
 
 void sort_unique(std::vector<Arc>& arcs) {
@@ -27,10 +24,15 @@ void sort_unique(std::vector<Arc>& arcs) {
 DependencyGraph::DependencyGraph(VertexId vertices, std::vector<Arc> arcs) {
   std::erase_if(arcs, [](const Arc& arc) { return arc.first == arc.second; });
   sort_unique(arcs);
-  fill(vertices, arcs, successor_begin_, successors_);
-  for (Arc& arc : arcs) std::swap(arc.first, arc.second);
-  std::ranges::sort(arcs);
-  fill(vertices, arcs, predecessor_begin_, predecessors_);
+  successor_begin_ = begins_of(vertices, arcs, &Arc::first);
+  predecessor_begin_ = begins_of(vertices, arcs, &Arc::second);
+  successors_.reserve(arcs.size());
+  predecessors_.resize(arcs.size());
+  std::vector<std::int32_t> next = predecessor_begin_;
+  for (const auto& [before, after] : arcs) {  // sorted, and so are the predecessors of each
+    successors_.push_back(after);
+    predecessors_[static_cast<std::size_t>(next[static_cast<std::size_t>(after)]++)] = before;
+  }
 }
 
 }  // namespace cfnsplit

@@ -28,7 +28,7 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
                                                const Constraints& constraints, std::int64_t limit) {
   const auto& outputs = source.outputs.entries();
   std::vector<std::int32_t> follows(outputs.size(), kStays);
-  const std::int64_t too_many = count(source)[Quota::outputs] - limit;
+  const std::int64_t too_many = made_by(source.outputs) - limit;
   if (too_many <= 0) return follows;
 
   struct Candidate {

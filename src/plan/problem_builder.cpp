@@ -126,7 +126,7 @@ class Builder {
     at(base, Quota::mappings) = static_cast<std::int64_t>(in_.source.mappings.size());
     const auto moved =
         std::ranges::count_if(in_.moved_outputs, [](std::int32_t follows) { return follows >= 0; });
-    at(base, Quota::outputs) = count(in_.source)[Quota::outputs] - moved;
+    at(base, Quota::outputs) = made_by(in_.source.outputs) - moved;
     for (const Node section : in_.source.root()) {
       if (section.key() == "Resources") continue;
       Load load = resource_load({section.key(), section}, {}, in_.style);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -24,32 +25,41 @@ static_assert(std::ranges::is_sorted(kGenericWords));
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The words of an id, each with a capital.
-std::vector<std::string> words_of(std::string_view id) {
-  std::vector<std::string> words;
-  for (const std::string_view word : camel_words(id)) {
-    words.emplace_back(word);
-    if (is_lower(word[0])) words.back()[0] = static_cast<char>(word[0] - 'a' + 'A');
-  }
-  return words;
-}
-
 // At most this much of an id goes into a name; CDK's ids end in eight digits of hash that say nothing.
 constexpr std::size_t kLongestWord = 24;
 
-std::string telling_word(const Template& source, const std::vector<std::int32_t>& group) {
-  std::map<std::string, std::int32_t> counts;
-  for (const std::int32_t i : group) {
-    std::set<std::string> seen;
-    for (const std::string& word : words_of(source.resources.entries()[static_cast<std::size_t>(i)].name)) {
-      if (word.size() < 3 || word.size() > kLongestWord || std::ranges::all_of(word, is_digit)) continue;
-      if (word.find(':') != std::string::npos) continue;  // of Fn::ForEach::Name
-      if (!std::ranges::binary_search(kGenericWords, word)) seen.insert(word);
+bool is_telling(std::string_view word) {
+  return word.size() >= 3 && word.size() <= kLongestWord && !std::ranges::all_of(word, is_digit) &&
+         word.find(':') == std::string_view::npos &&  // of Fn::ForEach::Name
+         !std::ranges::binary_search(kGenericWords, word);
+}
+
+// The telling words of an id, each once.
+std::vector<std::string_view> words_of(std::string_view id, std::deque<std::string>& capitalised) {
+  std::vector<std::string_view> words;
+  for (std::string_view word : camel_words(id)) {
+    if (is_lower(word[0])) {
+      std::string& copy = capitalised.emplace_back(word);
+      copy[0] = static_cast<char>(copy[0] - 'a' + 'A');
+      word = copy;
     }
-    for (const std::string& word : seen) ++counts[word];
+    if (is_telling(word)) words.push_back(word);
   }
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+// The word that stands in the most ids, of several the first.
+std::string telling_word(const Template& source, const std::vector<std::int32_t>& group) {
+  std::deque<std::string> capitalised;
+  std::map<std::string_view, std::int32_t> counts;
+  for (const std::int32_t i : group)
+    for (const std::string_view word :
+         words_of(source.resources.entries()[static_cast<std::size_t>(i)].name, capitalised))
+      ++counts[word];
   const auto best = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
-  return best == counts.end() ? "Nested" : best->first;
+  return best == counts.end() ? "Nested" : std::string(best->first);
 }
 
 }  // namespace

@@ -1,17 +1,24 @@
 #include "reference/scripts.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace cfnsplit {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOwnStackWords = {"cfn-init", "cfn-signal", "cfn-hup",
-                                                            "AWS::CloudFormation::Init"};
+constexpr std::string_view kHelperStart = "cfn-";
+constexpr std::array<std::string_view, 3> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup"};
+constexpr std::string_view kInitMetadata = "AWS::CloudFormation::Init";
 
+// Every text is asked, and nearly none has even the start of a helper's name.
 bool mentions_own_stack(std::string_view text) {
-  for (const std::string_view word : kOwnStackWords)
-    if (text.find(word) != std::string_view::npos) return true;
-  return false;
+  if (text.size() < kHelperStart.size()) return false;
+  if (text.find(kInitMetadata) != std::string_view::npos) return true;
+  const std::size_t start = text.find(kHelperStart);
+  if (start == std::string_view::npos) return false;
+  return std::ranges::any_of(kHelpers, [rest = text.substr(start)](std::string_view helper) {
+    return rest.find(helper) != std::string_view::npos;
+  });
 }
 
 bool is_separator(char c) {

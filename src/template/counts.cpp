@@ -35,13 +35,17 @@ std::int64_t made_by(const Declaration& declaration) {
   return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1) : 1;
 }
 
+std::int64_t made_by(const Section& section) {
+  std::int64_t made = 0;
+  for (const Declaration& declaration : section.entries()) made = added(made, made_by(declaration));
+  return made;
+}
+
 Counts count(const Template& source) {
   Counts counts;
-  for (const Declaration& resource : source.resources.entries())
-    counts[Quota::resources] = added(counts[Quota::resources], made_by(resource));
+  counts[Quota::resources] = made_by(source.resources);
   counts[Quota::parameters] = static_cast<std::int64_t>(source.parameters.size());
-  for (const Declaration& output : source.outputs.entries())
-    counts[Quota::outputs] = added(counts[Quota::outputs], made_by(output));
+  counts[Quota::outputs] = made_by(source.outputs);
   counts[Quota::mappings] = static_cast<std::int64_t>(source.mappings.size());
   counts[Quota::bytes] = static_cast<std::int64_t>(source.document->source().text().size());
   const std::uint32_t end = source.root().end_index();

@@ -35,6 +35,9 @@ Counts count(const Template& source);
 /// known only when CloudFormation expands it.
 std::int64_t made_by(const Declaration& declaration);
 
+/// The same for all that a section declares.
+std::int64_t made_by(const Section& section);
+
 /// The number of `{{resolve:…}}` texts in one string.
 std::int64_t count_dynamic_references(std::string_view text);
 
