@@ -43,14 +43,13 @@ void Comparer::begin(Node source, const Subject& subject) {
 
 void Comparer::run() {
   while (!open_.empty()) {
-    const Pair pair = open_.back();
+    Pair pair = open_.back();
     open_.pop_back();
     compare_pair(pair);
   }
 }
 
-void Comparer::compare_pair(const Pair& given) {
-  Pair pair = given;
+void Comparer::compare_pair(Pair& pair) {
   pair.found = resolver_.follow_joined(pair.found);
   if (pair.found.form == Form::lost && !lost_) lost_ = pair.anchor;
   if (pair.found.form == Form::lost || !is_first_meeting(pair)) return;

@@ -45,7 +45,7 @@ class Comparer {
 
   void begin(Node source, const Subject& subject);
   void run();
-  void compare_pair(const Pair& pair);
+  void compare_pair(Pair& pair);
   bool is_first_meeting(const Pair& pair);
   void compare_names(const Pair& pair);
   void compare_json(const Pair& pair);

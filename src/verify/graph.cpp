@@ -96,9 +96,8 @@ AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
     starts_.push_back(static_cast<std::int32_t>(targets_.size()));
     row.clear();
     for (const Mention& mention : inventory.mentions_in(atom.node)) {
-      if (mention.kind == MentionKind::condition || mention.kind == MentionKind::mapping) continue;
-      const std::int32_t target = inventory.atom_of(mention.name);
-      if (target >= 0 && counts(mention, atom, inventory.atom(target), edges)) row.push_back(target);
+      if (mention.atom >= 0 && counts(mention, atom, inventory.atom(mention.atom), edges))
+        row.push_back(mention.atom);
     }
     std::ranges::sort(row);
     row.erase(std::unique(row.begin(), row.end()), row.end());

@@ -93,7 +93,7 @@ class Scanner {
   }
 
   void add(MentionKind kind, Node at, std::string_view name, std::string_view attribute = {}) {
-    out_.push_back({kind, at, name, attribute});
+    out_.push_back({kind, at, name, attribute, -1});
   }
 
   Node section_;
@@ -123,6 +123,9 @@ Inventory::Inventory(const Template& content) : content_(&content) {
   Scanner(content.section("Resources"), false, mentions_).run();
   Scanner(content.section("Outputs"), false, mentions_).run();
   std::ranges::stable_sort(mentions_, {}, [](const Mention& mention) { return mention.at.index(); });
+  for (Mention& mention : mentions_)
+    if (mention.kind != MentionKind::condition && mention.kind != MentionKind::mapping)
+      mention.atom = atom_of(mention.name);
 }
 
 bool Inventory::may_declare(const Atom& atom, std::string_view pattern) const {
@@ -143,7 +146,8 @@ std::span<const Mention> Inventory::mentions_in(Node part) const {
   if (!part) return {};
   const auto index = [](const Mention& mention) { return mention.at.index(); };
   const auto first = std::ranges::lower_bound(mentions_, part.index(), {}, index);
-  const auto last = std::ranges::lower_bound(mentions_, part.end_index(), {}, index);
+  const auto last = std::find_if(
+      first, mentions_.end(), [&](const Mention& mention) { return mention.at.index() >= part.end_index(); });
   return {first, last};
 }
 

@@ -28,7 +28,7 @@ class NameChecker {
         if (mention.name.starts_with("AWS::") || content_.parameters.contains(mention.name)) return;
         return check_atom(mention);
       case MentionKind::get_att:
-        if (scope_.inventory.atom_of(mention.name) >= 0) return check_stack_output(mention);
+        if (mention.atom >= 0) return check_stack_output(mention);
         return check_atom(mention);
       case MentionKind::depends_on: return check_atom(mention);
       case MentionKind::condition:
@@ -39,7 +39,7 @@ class NameChecker {
   }
 
   void check_atom(const Mention& mention) {
-    if (scope_.inventory.atom_of(mention.name) >= 0 || is_loop_variable(mention.at, mention.name)) return;
+    if (mention.atom >= 0 || is_loop_variable(mention.at, mention.name)) return;
     for (const std::string& pattern : patterns_of(mention)) {
       if (is_declared(pattern)) continue;
       std::vector<std::string_view> names = content_.parameters.names();
@@ -73,7 +73,7 @@ class NameChecker {
   }
 
   void check_stack_output(const Mention& mention) {
-    const std::int32_t child = scope_.child_called(mention.name);
+    const std::int32_t child = scope_.children[static_cast<std::size_t>(mention.atom)];
     if (child < 0) return;
     const Section& outputs = fold_.scope(child).content().outputs;
     const std::string_view output = output_of(mention.attribute);

@@ -6,14 +6,18 @@
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr std::array<std::string_view, 4> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup",
-                                                      "AWS::CloudFormation::Init"};
+constexpr std::array<std::string_view, 3> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup"};
+constexpr std::string_view kMetadata = "AWS::CloudFormation::Init";
 constexpr std::array<std::string_view, 2> kOptions = {"--resource", "-r"};
 constexpr std::string_view kBetween = " =\t\"'\\";
 
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// All texts are asked, and hardly any has what the helpers' names have in common.
 bool names_helper(std::string_view text) {
-  return std::ranges::any_of(
-      kHelpers, [&](std::string_view helper) { return text.find(helper) != std::string_view::npos; });
+  if (holds(text, kMetadata)) return true;
+  return holds(text, "cfn-") &&
+         std::ranges::any_of(kHelpers, [&](std::string_view helper) { return holds(text, helper); });
 }
 
 bool is_name_character(char c) {

@@ -124,8 +124,8 @@ Node Resolver::without_guard(Node value, std::int32_t scope) const {
   const Inventory& inventory = fold_.scope(scope).inventory;
   for (const Mention& mention : inventory.mentions_in(arguments.at(1))) {
     if (mention.kind != MentionKind::ref && mention.kind != MentionKind::get_att) continue;
-    const std::int32_t atom = inventory.atom_of(mention.name);
-    if (atom >= 0 && is_same_condition(condition_of(inventory.atom(atom).node), arguments.at(0).text()))
+    if (mention.atom >= 0 &&
+        is_same_condition(condition_of(inventory.atom(mention.atom).node), arguments.at(0).text()))
       return arguments.at(1);
   }
   return value;
@@ -227,7 +227,7 @@ Expression Resolver::follow(Expression expression) {
 
 Expression Resolver::follow_joined(Expression expression) {
   expression = follow(expression);
-  if (expression.form != Form::json) return expression;
+  if (expression.form != Form::json || !expression.node.is_object()) return expression;
   const Delimited split = read_delimited(expression.node, "Fn::Split");
   return split.value ? follow_list(expression, split) : follow_part(expression);
 }
