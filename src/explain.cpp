@@ -26,7 +26,7 @@ void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) 
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
                      const std::vector<std::string>& ids) {
-  Outcome<Analysis> analysis = analyse(name, text, options);
+  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (!analysis) return found;
   const Section& resources = analysis->source.resources;

@@ -1,6 +1,6 @@
 // The whole program, top to bottom: text → Document → Template → References → Needs → StackPlan → TemplateSet → proof.
 #include <algorithm>
-#include <cfnsplit/verify.hpp>
+#include <memory>
 
 #include "adopt/what_stands.hpp"
 #include "base/codes.hpp"
@@ -11,6 +11,7 @@
 #include "plan/planner.hpp"
 #include "template/counts.hpp"
 #include "template/loops.hpp"
+#include "verify/prove.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -177,13 +178,14 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
 }
 
 // Nothing leaves this function that verify() has not proved from the very bytes that would be written.
-std::vector<Diagnostic> prove_split(const std::string& name, std::string text, const Split& split,
+std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, const Split& split,
                                     const SplitOptions& options) {
   VerifyOptions asked;
   asked.limits = options.limits;
   asked.source_directory = options.source_directory;
   asked.root = kRootFile;
-  Outcome<Proof> proof = verify(name, std::move(text), split.files, asked);
+  asked.threads = options.threads;
+  Outcome<Proof> proof = verify(std::move(source), split.files, asked);
   if (proof) return {};
   // A template that stays too large after several plans is a failure of the plan, not of the proof.
   const auto is_quota = [](const Diagnostic& d) {
@@ -206,7 +208,8 @@ std::vector<Diagnostic> prove_split(const std::string& name, std::string text, c
 }  // namespace
 
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
-  Outcome<Analysis> analysis = analyse(name, text, options);
+  const auto source = std::make_shared<const SourceText>(name, std::move(text));
+  Outcome<Analysis> analysis = analyse(source, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   sort_by_place(found);
   if (!analysis) return found;
@@ -236,7 +239,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
     set = std::move(written->set);
   }
   Split result = to_split(*analysis, plan, std::move(*set));
-  append(found, prove_split(name, std::move(text), result, options));
+  append(found, prove_split(source, result, options));
   append(found, compare_with_before(*analysis, plan, *settled, options, result));
   if (has_error(found)) return found;
   return {std::move(result), std::move(found)};

@@ -47,7 +47,7 @@ Outcome<RefactorPlan> plan_refactor(const std::string& name, const std::string& 
   told.frozen = false;
   const Outcome<Split> wanted = split(name, text, told);
   if (!wanted) return wanted.diagnostics;
-  const Outcome<Analysis> analysis = analyse(name, text, told);
+  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), told);
   Deployed deployed;
   if (!told.deployed.empty()) deployed = std::move(*read_deployed(analysis->source, told.deployed));
   Routing routing{split, name, text, told, *analysis, *wanted, Identifiers(deployed)};

@@ -18,7 +18,8 @@ Diagnostic hidden(std::string summary, SourcePlace place) {
 }  // namespace
 
 Outcome<ResourceGraph> read_graph(std::string name, std::string text) {
-  Outcome<Analysis> analysis = analyse(name, text, {});
+  Outcome<Analysis> analysis =
+      analyse(std::make_shared<const SourceText>(std::move(name), std::move(text)), {});
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (analysis) {
     for (const Declaration& generator : analysis->source.generators)

@@ -45,7 +45,7 @@ struct SplitOptions {
   std::optional<std::int64_t> max_concurrent_stacks;
   std::uint64_t seed = 0;  ///< another seed is another search among equals
   int effort = 1;          ///< 1…100; scales how long the search goes on
-  int threads = 1;         ///< at least 1; how many threads the search may use. Changes nothing but the time
+  int threads = 1;         ///< at least 1; how many threads may work. Changes nothing but the time
   /// 0…50: percent of `limits.resources` that a first split leaves free in the root and in every nested stack, if there is
   /// a plan that can, and any but 0 also two places in the root for nested stacks to come: what is added later finds room
   /// beside what it belongs to. The command's default is 15 where it keeps a lock file. Strategies other than min_cut

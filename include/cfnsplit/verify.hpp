@@ -10,6 +10,7 @@ struct VerifyOptions {
   std::string source_directory;
   /// The root's file name; empty: found (see verify()).
   std::string root;
+  int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };
 
 struct Proof {

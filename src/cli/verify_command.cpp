@@ -56,6 +56,7 @@ int run_verify(const VerifyArguments& arguments, Environment& environment) {
   VerifyOptions options;
   options.limits = settings->limits;
   options.root = arguments.root;
+  options.threads = static_cast<int>(environment.threads);
   options.source_directory =
       source_directory(arguments.source, arguments.directory, environment.current_directory);
   // A source in the current directory may bear the name of a file of the split; diagnostics must tell them

@@ -16,8 +16,8 @@ void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
 
 }  // namespace
 
-Outcome<Analysis> analyse(const std::string& name, const std::string& text, const SplitOptions& options) {
-  auto document = read_document(std::make_shared<SourceText>(name, text), short_forms());
+Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options) {
+  auto document = read_document(std::move(text), short_forms());
   std::vector<Diagnostic> found = std::move(document.diagnostics);
   if (!document) return found;
   auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));

@@ -1,13 +1,14 @@
 #pragma once
 // Text → all that is known of a template before anything is decided: what every command starts from.
-#include <string>
+#include <memory>
 
+#include "base/source_text.hpp"
 #include "plan/planner.hpp"
 
 namespace cfnsplit {
 
-/// `name` stands in diagnostics. Of the options only what TemplateURL names is read. Errors: CFS01xx, CFS02xx, CFS0301;
+/// Of the options only what TemplateURL names is read. Errors: CFS01xx, CFS02xx, CFS0301;
 /// warnings: CFS0115, CFS0205.
-Outcome<Analysis> analyse(const std::string& name, const std::string& text, const SplitOptions& options);
+Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options);
 
 }  // namespace cfnsplit

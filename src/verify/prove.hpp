@@ -21,6 +21,10 @@ struct UnusableFile {
   std::vector<Diagnostic> diagnostics;  ///< why; empty if it is sound JSON that is no template
 };
 
+/// The public verify() of a text that others keep as well.
+Outcome<Proof> verify(std::shared_ptr<const SourceText> source, const std::vector<TemplateFile>& files,
+                      const VerifyOptions& options);
+
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
                      const VerifyOptions& options);
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,

@@ -1,6 +1,8 @@
 // The public verify(): texts in, and the rest is prove().
 #include <cfnsplit/verify.hpp>
+#include <future>
 
+#include "base/beside.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/intrinsics.hpp"
 #include "verify/prove.hpp"
@@ -8,9 +10,8 @@
 namespace cfnsplit {
 namespace {
 
-Outcome<Template> read(std::string name, std::string text) {
-  auto document =
-      read_document(std::make_shared<const SourceText>(std::move(name), std::move(text)), short_forms());
+Outcome<Template> read(std::shared_ptr<const SourceText> text) {
+  auto document = read_document(std::move(text), short_forms());
   if (!document) return std::move(document.diagnostics);
   auto source = read_template(std::move(*document));
   source.diagnostics.insert(source.diagnostics.begin(), std::make_move_iterator(document.diagnostics.begin()),
@@ -41,11 +42,18 @@ void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
 
 Outcome<Proof> verify(std::string name, std::string text, const std::vector<TemplateFile>& files,
                       const VerifyOptions& options) {
-  Outcome<Template> source = read(std::move(name), std::move(text));
-  if (!source) return std::move(source.diagnostics);
+  return verify(std::make_shared<const SourceText>(std::move(name), std::move(text)), files, options);
+}
+
+Outcome<Proof> verify(std::shared_ptr<const SourceText> source_text, const std::vector<TemplateFile>& files,
+                      const VerifyOptions& options) {
+  // The source is about as large as all files together.
+  auto reading = std::async(beside(options.threads), read, std::move(source_text));
   std::vector<SplitTemplate> templates;
   std::vector<UnusableFile> unusable;
   for (const TemplateFile& file : files) sort_out(file, templates, unusable);
+  Outcome<Template> source = reading.get();
+  if (!source) return std::move(source.diagnostics);
   Outcome<Proof> proof = prove(*source, templates, unusable, options);
   source.diagnostics.insert(source.diagnostics.end(), std::make_move_iterator(proof.diagnostics.begin()),
                             std::make_move_iterator(proof.diagnostics.end()));

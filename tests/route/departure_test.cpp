@@ -12,7 +12,7 @@ using Json = nlohmann::json;
 namespace {
 
 Analysis analysed(const Json& source) {
-  auto analysis = analyse("test.json", source.dump(), {});
+  auto analysis = analyse(test::source_of(source.dump()), {});
   INFO(cfnsplit::test::to_text(analysis.diagnostics));
   REQUIRE(analysis.ok());
   return std::move(*analysis);
@@ -82,7 +82,7 @@ TEST_CASE("without it, what read it reads parameters of the same names", "[route
   CHECK(removed["Outputs"]["Arn"] ==
         Json::parse(R"({"Value": {"Ref": "MovedOrdersArn"}, "Export": {"Name": "arn"}})"));
   CHECK(removed["Conditions"] == shop()["Conditions"]);
-  CHECK(analyse("test.json", departure.removed(), {}).ok());
+  CHECK(analyse(test::source_of(departure.removed()), {}).ok());
 }
 
 TEST_CASE("what leaves reads what leaves with it as before", "[route]") {
