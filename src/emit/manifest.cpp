@@ -9,13 +9,6 @@
 namespace cfnsplit {
 namespace {
 
-// The source without white space and in canonical order: the same for every way to write it down.
-std::string source_hash(const Template& source) {
-  JsonWriter text(JsonStyle::minified);
-  text.copy(source.root());
-  return content_hash(text.take());
-}
-
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
 void write_stacks(JsonWriter& out, const TemplateSet& set) {
@@ -43,13 +36,20 @@ void write_wires(JsonWriter& out, const std::vector<Wire>& wires) {
 
 }  // namespace
 
+std::string source_hash(const Template& source) {
+  JsonWriter text(JsonStyle::minified);
+  text.copy(source.root());
+  return content_hash(text.take());
+}
+
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
-                           const Limits& limits, std::string_view source_name) {
+                           const Limits& limits, std::string_view source_name,
+                           std::string_view hash_of_source) {
   const Template& source = analysis.source;
   JsonWriter out(JsonStyle::indented);
   out.begin_object().key("generator").string("cfnsplit").key("format_version").integer(1);
   out.key("source").begin_object().key("file").string(base_name(source_name));
-  out.key("hash").string(source_hash(source)).end();
+  out.key("hash").string(hash_of_source).end();
   out.key("limits").begin_object();
   for (const QuotaEntry& quota : all_quotas()) {
     std::string name(quota.name);

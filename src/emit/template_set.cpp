@@ -1,8 +1,10 @@
 #include "emit/template_set.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
+#include "base/beside.hpp"
 #include "base/stable_hash.hpp"
 #include "emit/child_template.hpp"
 #include "emit/manifest.hpp"
@@ -82,6 +84,7 @@ std::string file_of(const StackPlan& plan, StackId stack) {
 
 TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, const SplitOptions& options,
                            JsonStyle style, std::string_view name) {
+  auto hashing = std::async(beside(options.threads), source_hash, std::cref(analysis.source));
   const Wiring wiring = find_wiring(analysis, plan, options.max_concurrent_stacks);
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;
@@ -100,7 +103,7 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   set.stacks.front() = summarise(analysis, plan, wiring, kRoot, root);
   set.files.push_back(std::move(root));
   TemplateFile manifest{std::string(kManifestFile),
-                        write_manifest(analysis, plan, set, options.limits, name)};
+                        write_manifest(analysis, plan, set, options.limits, name, hashing.get())};
   set.files.insert(set.files.end() - 1, std::move(manifest));
   return set;
 }

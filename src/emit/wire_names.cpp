@@ -1,7 +1,7 @@
 #include "emit/wire_names.hpp"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "base/stable_hash.hpp"
 
@@ -12,8 +12,9 @@ constexpr std::size_t kReadableLength = 200;  // of the 255 that CloudFormation 
 constexpr int kHashDigits = 8;
 
 // Names that mean something already wherever a generated one could stand.
-std::set<std::string_view> names_in_use(const Template& source, const std::vector<std::string>& taken) {
-  std::set<std::string_view> used(taken.begin(), taken.end());
+std::unordered_set<std::string_view> names_in_use(const Template& source,
+                                                  const std::vector<std::string>& taken) {
+  std::unordered_set<std::string_view> used(taken.begin(), taken.end());
   for (const Section* section : {&source.resources, &source.parameters, &source.outputs})
     for (const Declaration& entry : section->entries()) used.insert(entry.name);
   for (std::uint32_t i = 0; i < source.root().end_index(); ++i) {
@@ -37,13 +38,12 @@ std::string readable(std::string_view name, std::string_view attribute) {
 
 std::vector<std::string> name_values(const Analysis& analysis, const std::vector<std::string>& taken) {
   const ValueTable& values = analysis.values;
-  const std::set<std::string_view> in_use = names_in_use(analysis.source, taken);
+  std::unordered_set<std::string_view> in_use = names_in_use(analysis.source, taken);
   std::vector<ValueId> order(static_cast<std::size_t>(values.size()));
   for (ValueId id = 0; id < values.size(); ++id) order[static_cast<std::size_t>(id)] = id;
   std::ranges::sort(order, {}, [&](ValueId id) { return std::pair(values[id].name, values[id].attribute); });
 
   std::vector<std::string> names(order.size());
-  std::set<std::string> given;
   for (const ValueId id : order) {
     const CarriedValue& value = values[id];
     std::string& name = names[static_cast<std::size_t>(id)];
@@ -55,8 +55,9 @@ std::vector<std::string> name_values(const Analysis& analysis, const std::vector
     const std::string identity = std::string(value.name) + '\n' + std::string(value.attribute);
     for (std::uint64_t seed = 0; name.empty(); ++seed) {
       std::string candidate = readable(value.name, value.attribute) + short_hash(identity, kHashDigits, seed);
-      if (in_use.contains(candidate) || !given.insert(candidate).second) continue;
+      if (in_use.contains(candidate)) continue;
       name = std::move(candidate);
+      in_use.insert(name);
     }
   }
   return names;
@@ -66,7 +67,7 @@ std::vector<std::string> name_joined(const Analysis& analysis,
                                      const std::vector<std::vector<ValueId>>& groups,
                                      const std::vector<std::string>& taken) {
   if (groups.empty()) return {};
-  std::set<std::string_view> in_use = names_in_use(analysis.source, taken);
+  std::unordered_set<std::string_view> in_use = names_in_use(analysis.source, taken);
   std::vector<std::string> names;
   names.reserve(groups.size());  // in_use looks at them
   for (const std::vector<ValueId>& group : groups) {
