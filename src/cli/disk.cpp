@@ -82,6 +82,9 @@ FileResult Disk::read(const std::string& path, std::string& text) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return last_error();
   text.clear();
+  struct stat status;  // of a pipe it says nothing, and a file may grow meanwhile
+  if (::fstat(file.number(), &status) == 0 && status.st_size > 0)
+    text.reserve(static_cast<std::size_t>(std::min<std::int64_t>(status.st_size, kLargestFile)));
   char buffer[1 << 16];
   while (true) {
     const ssize_t count = ::read(file.number(), buffer, sizeof buffer);
