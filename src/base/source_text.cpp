@@ -11,18 +11,25 @@ bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 
 }  // namespace
 
-SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
-  line_starts_.push_back(0);
-  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
-    line_starts_.push_back(at + 1);
+SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+
+const std::vector<std::size_t>& SourceText::line_starts() const {
+  std::call_once(lines_found_, [this] {
+    std::vector<std::size_t> starts = {0};
+    for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
+      starts.push_back(at + 1);
+    line_starts_ = std::move(starts);
+  });
+  return line_starts_;
 }
 
 SourcePlace SourceText::place(std::size_t offset, std::size_t length, std::string pointer) const {
   offset = std::min(offset, text_.size());
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const std::size_t line = static_cast<std::size_t>(after - line_starts_.begin());
-  const std::size_t start = line_starts_[line - 1];
-  std::size_t end = after == line_starts_.end() ? text_.size() : *after - 1;
+  const std::vector<std::size_t>& starts = line_starts();
+  const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  const std::size_t line = static_cast<std::size_t>(after - starts.begin());
+  const std::size_t start = starts[line - 1];
+  std::size_t end = after == starts.end() ? text_.size() : *after - 1;
   if (end > start && text_[end - 1] == '\r') --end;
 
   std::size_t from = start;
