@@ -9,9 +9,10 @@
 namespace cfnsplit {
 namespace {
 
-// A value still to be added, or, if it is none, the end of the container added last and not yet ended.
+// A value still to be added.
 struct Step {
   Node value;
+  std::uint32_t parent = 0;
   bool keeps_order = false;
 };
 
@@ -23,22 +24,12 @@ std::shared_ptr<const Document> in_canonical_order(std::shared_ptr<const Documen
   std::vector<Step> ahead;  // the next one last
   if (document->root()) ahead.push_back({document->root()});
   while (!ahead.empty()) {
-    const auto [node, kept] = ahead.back();
+    const auto [node, parent, kept] = ahead.back();
     ahead.pop_back();
-    if (!node) {
-      builder.end();
-      continue;
-    }
-    if (node.parent().is_object()) builder.key(node.key(), node.key_offset());
-    if (!node.is_object() && !node.is_array()) {
-      builder.scalar(node.kind(), node.text(), node.offset());
-      continue;
-    }
-    builder.begin(node.kind(), node.offset());
+    const std::uint32_t index = builder.copy(node, parent);
     const bool keeps_order = kept || (!keep_below.empty() && node.key() == keep_below);
-    ahead.push_back({});
     const auto first = static_cast<std::ptrdiff_t>(ahead.size());
-    for (const Node member : node) ahead.push_back({member, keeps_order});
+    for (const Node member : node) ahead.push_back({member, index, keeps_order});
     const std::ranges::subrange members(ahead.begin() + first, ahead.end());
     if (node.is_object() && !keeps_order)
       std::ranges::sort(members, std::ranges::greater(), [](const Step& step) { return step.value.key(); });

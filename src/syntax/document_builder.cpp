@@ -29,6 +29,14 @@ void DocumentBuilder::end() {
   open_.pop_back();
 }
 
+std::uint32_t DocumentBuilder::copy(Node value, std::uint32_t parent) {
+  const auto index = static_cast<std::uint32_t>(document_->nodes_.size());
+  Document::Entry& entry = document_->nodes_.emplace_back(document_->origin_->nodes_[value.index()]);
+  entry.parent = parent;
+  entry.end = index + (entry.end - value.index());
+  return index;
+}
+
 std::string_view DocumentBuilder::keep(std::string_view text, std::uint32_t offset) {
   const std::string_view source = document_->source_->text();
   if (offset <= source.size() && source.substr(offset, text.size()) == text)

@@ -13,7 +13,7 @@ namespace cfnsplit {
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(std::shared_ptr<const SourceText> source);
-  /// Builds a rearrangement of `origin`: texts may be taken from it without `keep`.
+  /// Builds a rearrangement of `origin`, by `copy` alone.
   explicit DocumentBuilder(std::shared_ptr<const Document> origin);
 
   /// The key of the next value; only inside an object.
@@ -21,6 +21,9 @@ class DocumentBuilder {
   void scalar(Kind kind, std::string_view text, std::uint32_t offset);
   void begin(Kind kind, std::uint32_t offset);
   void end();
+
+  /// A value of the origin, below the one at `parent`; what stands below it there must follow. Gives its index.
+  std::uint32_t copy(Node value, std::uint32_t parent);
 
   /// `text` with a life as long as the document's: itself if it lies in the source at `offset`, else a copy.
   std::string_view keep(std::string_view text, std::uint32_t offset);
