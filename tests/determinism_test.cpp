@@ -1,4 +1,5 @@
 // The same template, however its keys stand, gives the same files.
+#include <cfnsplit/verify.hpp>
 #include <random>
 
 #include "analysis_template.hpp"
@@ -35,5 +36,25 @@ TEST_CASE("any number of threads gives identical files", "[determinism]") {
     const SplitView view = split_with(estate(), {}, options);
     CHECK(view.files == expected.files);
     CHECK(view.split.lock == expected.split.lock);
+  }
+}
+
+TEST_CASE("any number of threads proves the same and finds the same faults", "[determinism]") {
+  SplitOptions options;
+  options.limits.resources = 40;
+  std::vector<TemplateFile> files = split_with(estate(), {}, options).split.files;
+  const std::string source = estate().dump();
+  for (const bool is_broken : {false, true}) {
+    if (is_broken) files.front().text = "{\"Resources\": 1";
+    std::vector<std::string> said;
+    for (const int threads : {1, 2, 8}) {
+      VerifyOptions asked;
+      asked.threads = threads;
+      const Outcome<Proof> proof = verify("test.json", source, files, asked);
+      CHECK(proof.ok() != is_broken);
+      said.push_back(to_text(proof.diagnostics));
+      CHECK(verify("test.json", "{", files, asked).diagnostics.size() == 1);
+    }
+    CHECK(said == std::vector<std::string>(3, said.front()));
   }
 }

@@ -179,6 +179,34 @@ TEST_CASE("escapes are decoded", "[json]") {
   CHECK(read(R"({"\u0041\n": 1})")->root().find("A\n").text() == "1");
 }
 
+TEST_CASE("strings plain, escaped and beyond ASCII stand side by side", "[json]") {
+  const auto document = read(
+      "{ \"plain\" :\n    [ \"\" , \"a\\\\\" ,\"b \x7F{[,:]}\",  \"\\\"c\",\"d\xC3\xBC\" ] ,\"e\\t\": "
+      "\"f\"}\n\n");
+  const Node list = document->root().find("plain");
+  const std::vector<std::string_view> texts = {"", "a\\", "b \x7F{[,:]}", "\"c", "d\xC3\xBC"};
+  REQUIRE(list.size() == texts.size());
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    CHECK(list.at(i).text() == texts[i]);
+    CHECK(document->source().text()[list.at(i).offset()] == '"');
+  }
+  CHECK(document->root().find("e\t").text() == "f");
+}
+
+TEST_CASE("white space moves no error", "[json]") {
+  const auto place_of = [](const std::string& text) {
+    const auto read = read_json(source_of(text));
+    REQUIRE(read.diagnostics.size() == 1);
+    return line_column(read.diagnostics[0].place);
+  };
+  CHECK(place_of("[1,\n\n   2") == "3:5");
+  CHECK(place_of("[1,\n\n   2  \n ") == "4:2");
+  CHECK(place_of("[\"a\"  \n\t \"b\"]") == "2:3");
+  CHECK(place_of("[tru   e]") == "1:5");
+  CHECK(place_of("[1   2]") == "1:6");
+  CHECK(place_of("[\"a  \n  b\"]") == "1:6");
+}
+
 TEST_CASE("half a surrogate pair is an error", "[json]") {
   for (const char* const text : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\n")",
                                  R"("\ud83d\ud83d")", R"("\ude00\ud83d")"}) {
