@@ -102,30 +102,4 @@ void DynamicOrder::merge(Node into, Node from) {
   }
 }
 
-bool DynamicOrder::reaches(const std::vector<Node>& sources, const std::vector<char>& goal,
-                           std::int32_t last_rank, Arc skip, std::int64_t budget) {
-  ++stamp_;
-  queue_.clear();
-  const auto at_goal = [&](Node node) {
-    if (mark_[node] == stamp_ || rank_[node] > last_rank) return false;
-    mark_[node] = stamp_;
-    queue_.push_back(node);
-    return goal[node] != 0;
-  };
-  for (Node node : sources) {
-    if (at_goal(node)) return true;
-  }
-  for (std::size_t head = 0; head < queue_.size(); ++head) {
-    const Node node = queue_[head];
-    operations_ += std::ssize(out(node));
-    budget -= std::ssize(out(node));
-    if (budget < 0) return true;
-    const bool at_skip = node == skip.from;
-    for (Node next : out(node)) {
-      if ((!at_skip || next != skip.to) && at_goal(next)) return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace cfnsplit::partition

@@ -41,14 +41,6 @@ class DynamicOrder {
     return static_cast<std::int32_t>(out(node).size() + in(node).size());
   }
 
-  /// Is there a path from any of `sources` (themselves included) to a node marked in `goal`, entering only
-  /// ranks ≤ `last_rank` and without the arc `skip`? True also when more than `budget` arcs were touched.
-  struct Arc {
-    Node from = -1, to = -1;
-  };
-  bool reaches(const std::vector<Node>& sources, const std::vector<char>& goal, std::int32_t last_rank,
-               Arc skip, std::int64_t budget);
-
   const std::vector<Node>& out(Node node) const { return graph_.out(node); }
   const std::vector<Node>& in(Node node) const { return graph_.in(node); }
 
@@ -65,7 +57,6 @@ class DynamicOrder {
   std::vector<std::int32_t> rank_;
   Multigraph graph_;
   std::vector<std::int32_t> mark_;
-  std::vector<Node> queue_;  // scratch
   std::int32_t stamp_ = 0;
   std::int64_t operations_ = 0;
 };

@@ -6,6 +6,7 @@
 #include "partition/dynamic_order.hpp"
 #include "partition/instance.hpp"
 #include "partition/quotient_nodes.hpp"
+#include "partition/reach.hpp"
 
 namespace cfnsplit::partition {
 
@@ -18,7 +19,8 @@ class Quotient {
   /// Would the quotient stay acyclic? Also false when more than `budget` arcs would have to be looked at.
   bool allows(Unit unit, Part to, std::int64_t budget);
   void move(Unit unit, Part to);
-  std::int64_t operations() const { return order_.operations(); }
+  /// Arcs looked at so far.
+  std::int64_t operations() const { return operations_ + order_.operations(); }
   /// The place of the unit's node in a topological order of all nodes.
   std::int32_t rank(Unit unit) const { return order_.rank(nodes_.of(unit)); }
   /// The ordinary parts in a topological order.
@@ -26,13 +28,15 @@ class Quotient {
 
  private:
   using Node = DynamicOrder::Node;
+  void ask(Unit unit);
 
   const Instance* instance_;
   QuotientNodes nodes_;
   DynamicOrder order_;
   bool acyclic_ = false;
-  std::vector<char> goal_;            // all 0 between calls
-  std::vector<Node> after_, before_;  // scratch
+  Unit asked_ = kOutside;  // whose followers and predecessors the two start from; none after a move
+  Reach ahead_, behind_;
+  std::int64_t operations_ = 0;
 };
 
 }  // namespace cfnsplit::partition
