@@ -14,6 +14,7 @@ class Hierarchy {
 
   std::int32_t levels() const { return static_cast<std::int32_t>(coarser_.size()) + 1; }
   const Instance& level(std::int32_t index) const { return index == 0 ? *finest_ : coarser_[index - 1]; }
+  const Instance& coarsest() const { return level(levels() - 1); }
   /// The assignment of level `index` as one of the next finer level.
   std::vector<Part> project(std::int32_t index, const std::vector<Part>& part) const;
   /// The other way; every coarse unit must lie in one part.

@@ -1,10 +1,15 @@
 #pragma once
-// One start, and one more turn on a solution that exists: coarsen, then refine level after level.
+// A start, and one more turn on a solution that exists: coarsen, then refine level after level.
+#include <functional>
+
 #include "partition/instance.hpp"
 #include "partition/refine.hpp"
 #include "partition/solution.hpp"
 
 namespace cfnsplit::partition {
+
+/// Up to here the search is so quick that it looks closer: more starts, less coarsened, and all units one by one.
+constexpr std::int32_t kFewUnits = 2000;
 
 /// How a single level of the instance is refined.
 Refinement rule_for(const Instance& level, std::uint64_t seed);
@@ -13,8 +18,21 @@ Refinement rule_for(const Instance& level, std::uint64_t seed);
 /// Clusters fill a part up to `filled` percent.
 Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled = 100);
 
+/// The best of `starts` starts from nothing that share a coarser instance, refined from there to the finest: what a start
+/// costs is mostly a matter of its units, and what it is worth, of its clusters. `threads` changes nothing but the time.
+Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled,
+                      int starts, int threads);
+
 /// Coarsened inside the parts of `from`, with other noise, and refined again. Never worse than `from`.
 Solution coarsen_and_refine(const Instance& instance, const Solution& from, std::uint64_t seed,
                             std::uint64_t turn);
+
+/// Changes a solution of an instance, never for the worse.
+using Improve = std::function<Solution(const Instance&, const Solution&)>;
+
+/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and refined
+/// again; few units are improved as they are. Never worse than `from`.
+Solution improve_coarser(const Instance& instance, const Solution& from, std::uint64_t seed,
+                         const Improve& improve);
 
 }  // namespace cfnsplit::partition

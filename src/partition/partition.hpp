@@ -27,9 +27,13 @@
 //   recut                 the units in the order of the parts, cut anew by dynamic programming: exact for that
 //                         order. It takes an order from a partition; an order alone makes a poor one.
 //   fill_order            when that overflows: an order cut with the hub brimful and every part full.
-//   search                the plan: several starts with noise in the affinities, then the best is coarsened
-//                         inside its parts with other noise and refined again, as long as it pays. Small
-//                         problems gain most from starts, which differ by a fifth, large ones from cycles.
+//   multilevel            several starts with noise in the affinities share a coarser instance; the best of them is
+//                         refined down to the finest. The same goes for what a plan is improved by: on a coarser
+//                         instance it costs a fraction and finds about as much.
+//   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
+//                         inside its parts with other noise and refined again, as long as it pays, then parts
+//                         built anew and polished. Small problems gain most from starts, which differ by a fifth,
+//                         large ones from cycles.
 //
 // Decisions use integers only; ties are broken by the keys; hash tables are never iterated; budgets count
 // operations. So a problem, renumbered or not, gives one grouping on every machine. Nothing recurses, and every

@@ -21,7 +21,7 @@ class Searcher {
   Searcher(const Instance& instance, const Options& options) : instance_(instance), options_(options) {}
 
   Solution run() {
-    Solution best = from_clusters(instance_, options_.seed, 0);
+    Solution best = start(0);
     if (instance_.size() <= kLarge) offer(best, cut_anew(best));
     if (best.score.overload > 0 || best.score.parts > 2 * least_parts(instance_)) rescue(best);
     for (int round = 0; round < options_.effort && !is_unbeatable(best); ++round) improve(best, round);
@@ -29,45 +29,45 @@ class Searcher {
   }
 
  private:
-  static constexpr std::uint64_t kTurnsPerRound = 1000, kLooseTurn = 400, kCycleTurn = 500,
-                                 kRebuildTurn = 600, kLastCycleTurn = 700, kCycles = 6;
-  static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 100;
-  static constexpr int kMostStarts = 9, kLooseStarts = 4;
+  static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
+                                 kLastCycleTurn = 700, kCycles = 6;
+  static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 300;
   static constexpr int kLooselyFilled = 85;      // percent of the capacity
   static constexpr std::int32_t kLarge = 20000;  // units; from here on the first start is not cut anew
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
-  /// Other starts, then the best of all coarsened and refined again, its parts built anew and cut anew.
+  /// The best coarsened and refined again, its parts built anew and cut anew; in later rounds after starts of their own.
   void improve(Solution& best, int round) const {
     const std::uint64_t first = static_cast<std::uint64_t>(round) * kTurnsPerRound;
-    const int starts = starts_in_a_round();
-    if (starts > 0) offer(best, best_start(first + 1, starts, 100));
+    if (round > 0) offer(best, start(first));
     cycle(best, first + kCycleTurn);
-    if (starts == kMostStarts) {
-      // What fills parts to the brim at once leaves little to choose from. Only where starts cost little time.
-      Solution loose = best_start(first + kLooseTurn, kLooseStarts, kLooselyFilled);
-      cycle(loose, first + kCycleTurn);
-      offer(best, std::move(loose));
-    }
-    Rebuilding how;
-    how.seed = mix(options_.seed, first + kRebuildTurn);
-    how.regions = static_cast<int>(std::clamp(best.score.parts, kLeastRegions, kMostRegions));
-    how.threads = options_.threads;
-    offer(best, rebuild(instance_, best, how));
-    offer(best, polish(instance_, best, options_.threads));
+    const Score before = best.score;
+    const std::uint64_t seed = mix(options_.seed, first + kRebuildTurn);
+    offer(best, improve_coarser(instance_, best, seed, [&](const Instance& coarser, const Solution& from) {
+            Rebuilding how;
+            how.seed = seed;
+            how.regions = static_cast<int>(std::clamp(from.score.parts, kLeastRegions, kMostRegions));
+            how.threads = options_.threads;
+            return polish(coarser, rebuild(coarser, from, how), options_.threads);
+          }));
     offer(best, cut_anew(best));
-    cycle(best, first + kLastCycleTurn);
+    if (best.score < before) cycle(best, first + kLastCycleTurn);
   }
 
-  Solution best_start(std::uint64_t turn, int count, int filled) const {
-    std::vector<Solution> starts(static_cast<std::size_t>(count));
-    in_parallel(options_.threads, count, [&](int i) {
-      const auto at = static_cast<std::size_t>(i);
-      starts[at] = from_clusters(instance_, options_.seed, turn + at, filled);
+  /// The better of two: what fills parts to the brim at once leaves little to choose from.
+  Solution start(std::uint64_t turn) const {
+    const int starts = starts_of_each();
+    if (starts == 0) return from_clusters(instance_, options_.seed, turn);
+    Solution tight, loose;
+    in_parallel(options_.threads, 2, [&](int i) {
+      const std::uint64_t own = turn + static_cast<std::uint64_t>(i);
+      const int threads = (options_.threads + 1) / 2;
+      if (i == 0) tight = from_coarser(instance_, options_.seed, own, 100, starts, threads);
+      if (i == 1) loose = from_coarser(instance_, options_.seed, own, kLooselyFilled, starts, threads);
     });
-    return *std::min_element(starts.begin(), starts.end(),
-                             [](const Solution& a, const Solution& b) { return a.score < b.score; });
+    offer(tight, std::move(loose));
+    return tight;
   }
 
   /// The best coarsened and refined again and again, as long as it pays.
@@ -81,11 +81,12 @@ class Searcher {
 
   /// About the same work for every size up to some ten thousand units, and then as little as possible. Many readers
   /// make few units as slow as many.
-  int starts_in_a_round() const {
-    constexpr std::int64_t kUnits = 16000;
+  int starts_of_each() const {
+    constexpr std::int64_t kUnits = 20000;
+    const std::int64_t most = instance_.size() <= kFewUnits ? 6 : 4;
     const std::int64_t size =
         std::max<std::int64_t>({instance_.size(), std::ssize(instance_.readers.item) / 8, 1});
-    return static_cast<int>(std::min<std::int64_t>(kUnits / size, kMostStarts));
+    return static_cast<int>(std::min(kUnits / size, most));
   }
 
   static void offer(Solution& best, Solution other) {
