@@ -15,7 +15,6 @@ namespace {
 constexpr std::int64_t kTellingPins =
     400;  // of a value: with more it says too little of a pair to be read out
 constexpr std::int64_t kTellingPinsShort = 60;
-constexpr std::int32_t kVeryFewUnits = 300;  // units; from here on starts share a coarser instance
 
 enum class Hub { fill, leave };
 

@@ -8,8 +8,9 @@
 
 namespace cfnsplit::partition {
 
-/// Up to here the search is so quick that it looks closer: more starts, less coarsened, and all units one by one.
-constexpr std::int32_t kFewUnits = 2000;
+/// The fewer the units, the closer the search may look in about the same time. Few: more starts, less coarsened, and all
+/// units improved one by one. Very few: nothing is coarsened before it is divided, and there are more rounds.
+constexpr std::int32_t kFewUnits = 2000, kVeryFewUnits = 300;
 
 /// How a single level of the instance is refined.
 Refinement rule_for(const Instance& level, std::uint64_t seed);

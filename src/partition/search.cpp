@@ -24,7 +24,8 @@ class Searcher {
     Solution best = start(0);
     if (instance_.size() <= kLarge) offer(best, cut_anew(best));
     if (best.score.overload > 0 || best.score.parts > 2 * least_parts(instance_)) rescue(best);
-    for (int round = 0; round < options_.effort && !is_unbeatable(best); ++round) improve(best, round);
+    const int rounds = options_.effort * (instance_.size() <= kVeryFewUnits ? kRoundsOfVeryFew : 1);
+    for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
     return best;
   }
 
@@ -32,6 +33,7 @@ class Searcher {
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
                                  kLastCycleTurn = 700, kCycles = 6;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 300;
+  static constexpr int kRoundsOfVeryFew = 3;
   static constexpr int kLooselyFilled = 85;      // percent of the capacity
   static constexpr std::int32_t kLarge = 20000;  // units; from here on the first start is not cut anew
 

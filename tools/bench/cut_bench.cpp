@@ -10,6 +10,7 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -39,7 +40,7 @@ std::string read(const std::string& file) {
 }
 
 partition::Problem problem_of(const std::string& file, const Request& request) {
-  const auto analysis = analyse(file, read(file), request.options);
+  const auto analysis = analyse(std::make_shared<const SourceText>(file, read(file)), request.options);
   if (!analysis) return {};
   const auto constraints = find_constraints(analysis->source, analysis->references, analysis->values,
                                             analysis->needs, analysis->url_references, request.options);
