@@ -31,7 +31,7 @@ class Searcher {
 
  private:
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
-                                 kLastCycleTurn = 700, kCycles = 6;
+                                 kLastCycleTurn = 700, kCycles = 5;
   static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 300;
   static constexpr int kRoundsOfVeryFew = 3;
   static constexpr int kLooselyFilled = 85;      // percent of the capacity
