@@ -57,11 +57,11 @@ class Feed {
     return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
   }
 
-  // Not at the end of the text: what is missing there is missed behind its last byte.
+  // But for the last byte at the end of the text: what is missing there is missed behind it.
   void skip_space() {
     const char* token = next_;
     while (is_space(*token)) ++token;
-    if (*token != '\0') next_ = token;
+    next_ = *token == '\0' && token != next_ ? token - 1 : token;
   }
 
   const char* end_;
@@ -196,7 +196,7 @@ class Handler {
     return static_cast<std::uint32_t>(token_end_ - source_.text().data());
   }
 
-  // Of the string that begins with the quote at `at` and has just been read as `value`.
+  // Of the string that begins with the quote at `at`. The library read it as `value`, or was spared it.
   std::string_view text_of(const std::string& value, std::uint32_t at) {
     if (!feed_.skipped_string()) return builder_.keep(value, at + 1);
     return {source_.text().data() + at + 1, feed_.end() - 1};

@@ -207,6 +207,13 @@ TEST_CASE("white space moves no error", "[json]") {
   CHECK(place_of("[\"a  \n  b\"]") == "1:6");
 }
 
+TEST_CASE("white space at the end is read once", "[json]") {
+  // Read anew for each of its bytes, it would take days.
+  const std::string space(8'000'000, '\n');
+  CHECK(codes_of("{}" + space) == "ok");
+  CHECK(codes_of("[1," + space) == "CFS0102");
+}
+
 TEST_CASE("half a surrogate pair is an error", "[json]") {
   for (const char* const text : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\n")",
                                  R"("\ud83d\ud83d")", R"("\ude00\ud83d")"}) {
