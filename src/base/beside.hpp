@@ -3,10 +3,11 @@
 
 namespace cfnsplit {
 
-/// How std::async is to start work beside other work: on a thread of its own if `threads`, all told, are more than one;
-/// else, and where no thread can be had, when its result is asked for.
-constexpr std::launch beside(int threads) {
-  return threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
+/// Starts the work on a thread of its own if `threads`, all told, are more than one; else, and where no thread can be had, it
+/// is done when its result is asked for. Then std::async takes the work a second time, so it must not be moved in.
+template <class Work>
+auto beside(int threads, const Work& work) {
+  return std::async(threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred, work);
 }
 
 }  // namespace cfnsplit

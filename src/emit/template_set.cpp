@@ -1,7 +1,6 @@
 #include "emit/template_set.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 
 #include "base/beside.hpp"
@@ -84,7 +83,7 @@ std::string file_of(const StackPlan& plan, StackId stack) {
 
 TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, const SplitOptions& options,
                            JsonStyle style, std::string_view name) {
-  auto hashing = std::async(beside(options.threads), source_hash, std::cref(analysis.source));
+  auto hashing = beside(options.threads, [&] { return source_hash(analysis.source); });
   const Wiring wiring = find_wiring(analysis, plan, options.max_concurrent_stacks);
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;

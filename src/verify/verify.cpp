@@ -1,6 +1,5 @@
 // The public verify(): texts in, and the rest is prove().
 #include <cfnsplit/verify.hpp>
-#include <future>
 
 #include "base/beside.hpp"
 #include "syntax/document_reader.hpp"
@@ -48,7 +47,7 @@ Outcome<Proof> verify(std::string name, std::string text, const std::vector<Temp
 Outcome<Proof> verify(std::shared_ptr<const SourceText> source_text, const std::vector<TemplateFile>& files,
                       const VerifyOptions& options) {
   // The source is about as large as all files together.
-  auto reading = std::async(beside(options.threads), read, std::move(source_text));
+  auto reading = beside(options.threads, [&] { return read(source_text); });
   std::vector<SplitTemplate> templates;
   std::vector<UnusableFile> unusable;
   for (const TemplateFile& file : files) sort_out(file, templates, unusable);
