@@ -6,6 +6,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,7 +25,14 @@ class OrderedWork {
     OrderedWork state(count);
     std::vector<std::jthread> workers;
     const auto wanted = static_cast<unsigned>(std::min<std::size_t>(std::max(threads, 1u), count));
-    for (unsigned i = 0; i < wanted; ++i) workers.emplace_back([&] { state.work_on(work); });
+    try {
+      for (unsigned i = 0; i < wanted; ++i) workers.emplace_back([&] { state.work_on(work); });
+    } catch (const std::system_error&) {  // fewer threads do the work, or this one
+    }
+    if (workers.empty()) {
+      for (std::size_t i = 0; i < count; ++i) take(work(i));
+      return;
+    }
     try {
       for (std::size_t i = 0; i < count; ++i) take(state.wait_for(i));
     } catch (...) {
