@@ -25,9 +25,8 @@ class SourceText {
 
   std::string name_;
   std::string text_;
-  mutable std::once_flag lines_found_;
-  mutable std::vector<std::size_t>
-      line_starts_;  // found when first asked for: most texts are never complained of
+  mutable std::once_flag lines_found_;  // when first asked for: most texts are never complained of
+  mutable std::vector<std::size_t> line_starts_;
 };
 
 }  // namespace cfnsplit

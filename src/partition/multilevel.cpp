@@ -18,7 +18,8 @@ constexpr std::int64_t kTellingPinsShort = 60;
 
 enum class Hub { fill, leave };
 
-/// Refines level after level, from the coarsest to the finest. The hub is filled once, as soon as that can be done well.
+/// Refines level after level, from the coarsest to the finest. The hub is filled at most once, as soon as that can be
+/// done well.
 Solution descend(const Hierarchy& levels, std::vector<Part> part, std::uint64_t seed, Hub hub) {
   constexpr std::int32_t kUnitsPerPart = 4;  // coarse enough to be quick, fine enough to leave a choice
   for (std::int32_t index = levels.levels() - 1;; --index) {

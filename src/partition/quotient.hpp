@@ -16,7 +16,8 @@ class Quotient {
 
   /// False if the assignment given is cyclic; nothing else may be called then.
   bool acyclic() const { return acyclic_; }
-  /// Would the quotient stay acyclic? Also false when more than `budget` arcs would have to be looked at.
+  /// Would the quotient stay acyclic? Also false when more than `budget` arcs would have to be looked at
+  /// one way or the other, beyond those that earlier questions about the same unit have looked at.
   bool allows(Unit unit, Part to, std::int64_t budget);
   void move(Unit unit, Part to);
   /// Arcs looked at so far.

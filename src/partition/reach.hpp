@@ -14,7 +14,7 @@ class Reach {
 
   Reach(Way way, std::int32_t nodes) : way_(way), own_(nodes, 0), reached_(nodes, 0) {}
 
-  /// Forgets everything: the unit stands in `home`, and no order has changed since until the next call.
+  /// Forgets everything: the unit stands in `home`. The order must not change before the next restart.
   void restart(Node home);
   /// A neighbour of the unit in this way; once for each arc.
   void add_source(Node node);

@@ -64,7 +64,7 @@ class Searcher {
     Solution tight, loose;
     in_parallel(options_.threads, 2, [&](int i) {
       const std::uint64_t own = turn + static_cast<std::uint64_t>(i);
-      const int threads = (options_.threads + 1) / 2;
+      const int half = options_.threads / 2, threads = i == 0 ? options_.threads - half : half;
       if (i == 0) tight = from_coarser(instance_, options_.seed, own, 100, starts, threads);
       if (i == 1) loose = from_coarser(instance_, options_.seed, own, kLooselyFilled, starts, threads);
     });
