@@ -37,13 +37,22 @@ ROOMS = {
     "": set(FLOORS) - {"capi"},  # src/*.cpp: the pipeline
 }
 
+# The phases of the partitioner, lowest first: a phase includes only those before it. What stands at the door of
+# partition/ may be included by nobody inside but the phases named here.
+PHASES = ["structures", "instance", "state", "coarsening", "refinement", "regions", "warm_start"]
+AT_THE_DOOR = {
+    "": {"problem.hpp", "options.hpp"},  # every phase
+    "regions": {"multilevel.hpp"},
+    "warm_start": {"multilevel.hpp", "search.hpp", "evaluate.hpp"},
+}
+
 # first directory of an include -> (library, where it may stand)
 THIRD_PARTY = {
     "nlohmann": ("nlohmann/json", re.compile(r"(src/syntax/[^/]+\.cpp|tests/.+)$")),  # in tests a second opinion
     "xxhash.h": ("xxHash", re.compile(r"src/base/[^/]+\.cpp$")),
     "yaml-cpp": ("yaml-cpp", re.compile(r"src/syntax/[^/]+\.cpp$")),
-    "boost": ("Boost", re.compile(r"src/(graph|partition)/[^/]+\.cpp$")),
-    "CLI": ("CLI11", re.compile(r"src/cli/[^/]+\.(cpp|hpp)$")),
+    "boost": ("Boost", re.compile(r"src/(graph|partition)/.+\.cpp$")),
+    "CLI": ("CLI11", re.compile(r"src/cli/.+\.(cpp|hpp)$")),
     "catch2": ("Catch2", re.compile(r"tests/catch\.hpp$")),
 }
 
@@ -52,6 +61,20 @@ STANDARD = re.compile(r"^[a-z_]+$")
 C_HEADERS = {"stddef.h", "stdint.h", "stdbool.h"}
 SYSTEM_USERS = re.compile(r"^(src/cli/|tests/|tools/)")  # only these touch disk, terminal and environment
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def phase_fault(phase, name):
+    """Why the phase of the partitioner may not include `name`, or None."""
+    rest = name.removeprefix("partition/")
+    if rest == name:
+        return "partition may include no other room"
+    if phase not in PHASES:
+        return f"'{phase}' is no phase: add it to PHASES in tools/check_includes.py"
+    if "/" in rest:
+        other = rest.split("/")[0]
+        return None if other in PHASES[:PHASES.index(phase) + 1] else f"{phase} stands before {other}"
+    allowed = AT_THE_DOOR[""] | AT_THE_DOOR.get(phase, set())
+    return None if rest in allowed else f"{phase} may include {', '.join(sorted(allowed))} of partition/"
 
 
 def fault(path, opener, name):
@@ -77,6 +100,8 @@ def fault(path, opener, name):
         return f"'{room}' is no room: add it to the table in tools/check_includes.py and in CMakeLists.txt"
     if "/" not in name:
         return "name the room: \"room/file.hpp\""
+    if room == "partition" and path.count("/") > 2:
+        return phase_fault(path.split("/")[2], name)
     if first == room or first in ROOMS[room]:
         return None
     return f"{room or 'the pipeline'} may include {', '.join(sorted(ROOMS[room])) or 'no other room'}, not {first}"

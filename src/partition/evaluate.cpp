@@ -4,8 +4,8 @@
 #include <map>
 #include <optional>
 
-#include "partition/components.hpp"
-#include "partition/load.hpp"
+#include "partition/instance/load.hpp"
+#include "partition/structures/strong_components.hpp"
 
 namespace cfnsplit::partition {
 namespace {

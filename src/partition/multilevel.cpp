@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "partition/agglomerate.hpp"
-#include "partition/fill_hub.hpp"
-#include "partition/hierarchy.hpp"
-#include "partition/in_parallel.hpp"
-#include "partition/mix.hpp"
-#include "partition/pack.hpp"
+#include "partition/coarsening/agglomerate.hpp"
+#include "partition/coarsening/hierarchy.hpp"
+#include "partition/coarsening/pack.hpp"
+#include "partition/refinement/fill_hub.hpp"
+#include "partition/structures/in_parallel.hpp"
+#include "partition/structures/mix.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -75,16 +75,6 @@ std::vector<Part> lift_to_coarsest(const Hierarchy& levels, std::vector<Part> pa
 }
 
 }  // namespace
-
-Part compact(std::vector<Part>& part) {
-  std::vector<Part> number(part.empty() ? 1 : *std::max_element(part.begin(), part.end()) + 1, 0);
-  Part used = 0;
-  for (Part& p : part) {
-    if (p != kHub && number[p] == 0) number[p] = ++used;
-    p = p == kHub ? kHub : number[p];
-  }
-  return used;
-}
 
 Refinement rule_for(const Instance& level, std::uint64_t seed) {
   Refinement how;

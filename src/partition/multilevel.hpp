@@ -2,9 +2,9 @@
 // A start, and one more turn on a solution that exists: coarsen, then refine level after level.
 #include <functional>
 
-#include "partition/instance.hpp"
-#include "partition/refine.hpp"
-#include "partition/solution.hpp"
+#include "partition/instance/instance.hpp"
+#include "partition/refinement/refine.hpp"
+#include "partition/state/solution.hpp"
 
 namespace cfnsplit::partition {
 

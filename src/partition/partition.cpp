@@ -3,10 +3,10 @@
 #include <optional>
 
 #include "partition/evaluate.hpp"
-#include "partition/hub_bound.hpp"
-#include "partition/normalise.hpp"
-#include "partition/quotient.hpp"
+#include "partition/instance/hub_bound.hpp"
+#include "partition/instance/normalise.hpp"
 #include "partition/search.hpp"
+#include "partition/state/quotient.hpp"
 
 namespace cfnsplit::partition {
 namespace {

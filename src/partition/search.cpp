@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <optional>
 
-#include "partition/components.hpp"
-#include "partition/fill_order.hpp"
-#include "partition/hub_bound.hpp"
-#include "partition/in_parallel.hpp"
-#include "partition/mix.hpp"
+#include "partition/instance/hub_bound.hpp"
 #include "partition/multilevel.hpp"
-#include "partition/polish.hpp"
-#include "partition/rebuild.hpp"
-#include "partition/recut.hpp"
+#include "partition/refinement/fill_hub_first.hpp"
+#include "partition/refinement/recut.hpp"
+#include "partition/regions/cut_all_pairs.hpp"
+#include "partition/regions/rebuild.hpp"
+#include "partition/structures/in_parallel.hpp"
+#include "partition/structures/mix.hpp"
+#include "partition/structures/strong_components.hpp"
 
 namespace cfnsplit::partition {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 // The order of the phases.
-#include "partition/instance.hpp"
+#include "partition/instance/instance.hpp"
 #include "partition/options.hpp"
-#include "partition/solution.hpp"
+#include "partition/state/solution.hpp"
 
 namespace cfnsplit::partition {
 

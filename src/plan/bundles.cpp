@@ -1,7 +1,7 @@
 #include "plan/bundles.hpp"
 
 #include "graph/components.hpp"
-#include "partition/union_find.hpp"
+#include "partition/structures/union_find.hpp"
 
 namespace cfnsplit {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "partition/load.hpp"
+#include "partition/instance/load.hpp"
 #include "plan/loads.hpp"
 
 namespace cfnsplit {

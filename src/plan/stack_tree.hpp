@@ -6,7 +6,7 @@
 
 #include "partition/options.hpp"
 #include "partition/problem.hpp"
-#include "partition/warm_start.hpp"
+#include "partition/warm_start/warm_start.hpp"
 
 namespace cfnsplit {
 

@@ -1,9 +1,9 @@
 // Doing without parts: fewer at no higher cost, and never anything worse.
 #include "catch.hpp"
 
-#include "partition/components.hpp"
-#include "partition/dissolve.hpp"
 #include "partition/multilevel.hpp"
+#include "partition/refinement/dissolve.hpp"
+#include "partition/structures/strong_components.hpp"
 #include "plain_instance.hpp"
 #include "random_problem.hpp"
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <map>
 
-#include "partition/components.hpp"
-#include "partition/dynamic_order.hpp"
+#include "partition/structures/dynamic_order.hpp"
+#include "partition/structures/strong_components.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "partition/ordered_cut.hpp"
+#include "partition/warm_start/ordered_cut.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

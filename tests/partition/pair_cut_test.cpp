@@ -3,11 +3,11 @@
 
 #include <numeric>
 
-#include "partition/components.hpp"
-#include "partition/flow_network.hpp"
-#include "partition/pair_cut.hpp"
-#include "partition/polish.hpp"
-#include "partition/quotient.hpp"
+#include "partition/regions/cut_all_pairs.hpp"
+#include "partition/regions/pair_cut.hpp"
+#include "partition/state/quotient.hpp"
+#include "partition/structures/flow_network.hpp"
+#include "partition/structures/strong_components.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

@@ -4,14 +4,14 @@
 #include <numeric>
 
 #include "oracle.hpp"
-#include "partition/components.hpp"
 #include "partition/evaluate.hpp"
-#include "partition/fill_hub.hpp"
-#include "partition/gains.hpp"
-#include "partition/normalise.hpp"
-#include "partition/part_state.hpp"
-#include "partition/quotient.hpp"
-#include "partition/refine.hpp"
+#include "partition/instance/normalise.hpp"
+#include "partition/refinement/fill_hub.hpp"
+#include "partition/refinement/gains.hpp"
+#include "partition/refinement/refine.hpp"
+#include "partition/state/part_state.hpp"
+#include "partition/state/quotient.hpp"
+#include "partition/structures/strong_components.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

@@ -1,7 +1,7 @@
 #pragma once
 #include <numeric>
 
-#include "partition/instance.hpp"
+#include "partition/instance/instance.hpp"
 
 namespace cfnsplit::partition::testing {
 

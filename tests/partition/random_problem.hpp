@@ -5,8 +5,8 @@
 #include <numeric>
 #include <vector>
 
-#include "partition/mix.hpp"
 #include "partition/problem.hpp"
+#include "partition/structures/mix.hpp"
 
 namespace cfnsplit::partition::testing {
 

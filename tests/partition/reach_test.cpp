@@ -1,4 +1,4 @@
-#include "partition/reach.hpp"
+#include "partition/state/reach.hpp"
 
 #include <random>
 #include <vector>

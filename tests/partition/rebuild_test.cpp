@@ -3,13 +3,13 @@
 
 #include <numeric>
 
-#include "partition/components.hpp"
-#include "partition/in_parallel.hpp"
 #include "partition/multilevel.hpp"
 #include "partition/partition.hpp"
-#include "partition/quotient.hpp"
-#include "partition/rebuild.hpp"
-#include "partition/region.hpp"
+#include "partition/regions/rebuild.hpp"
+#include "partition/regions/region.hpp"
+#include "partition/state/quotient.hpp"
+#include "partition/structures/in_parallel.hpp"
+#include "partition/structures/strong_components.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

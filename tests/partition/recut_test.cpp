@@ -4,7 +4,7 @@
 
 #include "oracle.hpp"
 #include "partition/evaluate.hpp"
-#include "partition/recut.hpp"
+#include "partition/refinement/recut.hpp"
 #include "plain_instance.hpp"
 #include "random_problem.hpp"
 

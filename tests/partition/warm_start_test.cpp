@@ -4,7 +4,7 @@
 #include "cheapest_moves.hpp"
 #include "partition/evaluate.hpp"
 #include "partition/partition.hpp"
-#include "partition/warm_start.hpp"
+#include "partition/warm_start/warm_start.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "partition/evaluate.hpp"
-#include "partition/mix.hpp"
 #include "partition/partition.hpp"
+#include "partition/structures/mix.hpp"
 
 namespace {
 

@@ -1,0 +1,22 @@
+#pragma once
+#include <utility>
+#include <vector>
+
+#include "partition/state/part_state.hpp"
+#include "partition/state/quotient.hpp"
+
+namespace cfnsplit::partition {
+
+/// A partition under search: the two views move together.
+struct Search {
+  Search(const Instance& instance, std::vector<Part> part, Part slots)
+      : state(instance, std::move(part), slots), quotient(instance, state.assignment(), slots) {}
+  void move(Unit unit, Part to) {
+    state.move(unit, to);
+    quotient.move(unit, to);
+  }
+  PartState state;
+  Quotient quotient;
+};
+
+}  // namespace cfnsplit::partition
