@@ -7,7 +7,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "plan/strategy_wishes.hpp"
+#include "plan/strategy/strategy_wishes.hpp"
 
 namespace cfnsplit {
 namespace {

@@ -6,7 +6,6 @@
 
 #include "base/codes.hpp"
 #include "plan/failure.hpp"
-#include "plan/grouping.hpp"
 #include "plan/holding.hpp"
 #include "plan/joined_values.hpp"
 #include "plan/labels.hpp"
@@ -15,6 +14,7 @@
 #include "plan/problem_builder.hpp"
 #include "plan/stack_names.hpp"
 #include "plan/stack_tree.hpp"
+#include "plan/strategy/grouping.hpp"
 
 namespace cfnsplit {
 namespace {

@@ -1,4 +1,4 @@
-#include "plan/circles.hpp"
+#include "plan/strategy/break_circles.hpp"
 
 #include <algorithm>
 #include <random>

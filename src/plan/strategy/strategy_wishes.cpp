@@ -1,4 +1,4 @@
-#include "plan/strategy_wishes.hpp"
+#include "plan/strategy/strategy_wishes.hpp"
 
 #include <algorithm>
 #include <array>

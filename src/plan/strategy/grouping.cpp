@@ -1,10 +1,10 @@
-#include "plan/grouping.hpp"
+#include "plan/strategy/grouping.hpp"
 
 #include <algorithm>
 
 #include "base/codes.hpp"
-#include "plan/circles.hpp"
-#include "plan/part_loads.hpp"
+#include "plan/strategy/break_circles.hpp"
+#include "plan/strategy/part_loads.hpp"
 
 namespace cfnsplit {
 namespace {

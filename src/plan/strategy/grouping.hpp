@@ -8,8 +8,8 @@
 #include "plan/constraints.hpp"
 #include "plan/labels.hpp"
 #include "plan/stack_plan.hpp"
-#include "plan/strategy_wishes.hpp"
-#include "plan/units.hpp"
+#include "plan/strategy/strategy_wishes.hpp"
+#include "plan/strategy/units.hpp"
 
 namespace cfnsplit {
 

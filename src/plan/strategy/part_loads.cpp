@@ -1,4 +1,4 @@
-#include "plan/part_loads.hpp"
+#include "plan/strategy/part_loads.hpp"
 
 #include <algorithm>
 

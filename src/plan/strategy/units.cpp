@@ -1,4 +1,4 @@
-#include "plan/units.hpp"
+#include "plan/strategy/units.hpp"
 
 #include <functional>
 #include <numeric>
