@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <memory>
 
-#include "adopt/what_stands.hpp"
+#include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
-#include "plan/analyse.hpp"
 #include "plan/holding.hpp"
 #include "plan/lock_of_plan.hpp"
 #include "plan/planner.hpp"
+#include "prior/read_prior.hpp"
 #include "template/counts.hpp"
 #include "template/loops.hpp"
 #include "verify/prove.hpp"

@@ -10,8 +10,8 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
-FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "plan", "emit", "verify", "adopt", "report", "route",
-          "capi"]
+FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan", "emit",
+          "report", "check", "query", "explain", "refactor", "settings", "capi"]
 
 
 def above(room, without=()):
@@ -26,15 +26,20 @@ ROOMS = {
     "reference": {"base", "syntax", "template"},
     "graph": above("graph"),
     "partition": set(),  # integers only
-    "plan": above("plan"),
-    "emit": above("emit", {"partition"}),
     "verify": {"base", "syntax", "template"},  # an oracle that shares code with what it judges proves nothing
-    "adopt": {"base", "syntax", "template", "plan", "verify"},
-    "report": above("report", {"partition", "emit"}),
-    "route": above("route", {"partition", "emit"}),
+    "analysis": {"base", "syntax", "template", "reference", "graph"},
+    "prior": {"base", "syntax", "template", "reference", "analysis", "verify"},
+    "plan": above("plan", {"verify"}),
+    "emit": above("emit", {"partition", "verify"}),
+    "report": {"base", "syntax"},
+    "check": {"base", "syntax", "template", "reference", "verify", "report"},
+    "query": above("query", {"partition", "verify", "emit", "check"}),
+    "explain": above("explain", {"partition", "verify", "emit", "check"}),
+    "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain"}),
+    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
-    "": set(FLOORS) - {"capi"},  # src/*.cpp: the pipeline
+    "": set(FLOORS) - {"capi"},  # src/pipeline.cpp
 }
 
 # The phases of the partitioner, lowest first: a phase includes only those before it. What stands at the door of

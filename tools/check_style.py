@@ -47,6 +47,15 @@ def structure():
     return faults
 
 
+def repeated_names():
+    """Two files of one name in src/ make two things look like one."""
+    places = {}
+    for path in sorted((TOP / "src").rglob("*")):
+        if path.suffix in CODE:
+            places.setdefault(path.name, []).append(path.relative_to(TOP).as_posix())
+    return [f"{' and '.join(paths)}: one name for two files" for paths in places.values() if len(paths) > 1]
+
+
 def codes():
     known = re.findall(r'CodeEntry\{"(CFS\d{4})"', (TOP / "src/base/codes.cpp").read_text())
     used = set()
@@ -59,7 +68,7 @@ def codes():
 
 
 def main():
-    faults = codes() if sys.argv[1:] == ["--codes"] else structure()
+    faults = codes() if sys.argv[1:] == ["--codes"] else structure() + repeated_names()
     print("\n".join(faults + [f"{len(faults)} faults"]))
     return 1 if faults else 0
 

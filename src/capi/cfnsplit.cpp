@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "base/codes.hpp"
-#include "capi/exit_codes.hpp"
-#include "capi/options_reader.hpp"
 #include "report/diagnostic_text.hpp"
 #include "report/proof_text.hpp"
 #include "report/split_text.hpp"
+#include "settings/exit_codes.hpp"
+#include "settings/options_reader.hpp"
 
 using namespace cfnsplit;
 

@@ -7,9 +7,9 @@
 #include <thread>
 #include <vector>
 
-#include "cli/disk.hpp"
-#include "cli/environment.hpp"
-#include "cli/terminal.hpp"
+#include "cli/io/disk.hpp"
+#include "cli/io/environment.hpp"
+#include "cli/io/terminal.hpp"
 
 namespace {
 

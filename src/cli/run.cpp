@@ -10,10 +10,11 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "capi/exit_codes.hpp"
-#include "cli/commands.hpp"
-#include "cli/terminal.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/help/help_text.hpp"
+#include "cli/io/terminal.hpp"
 #include "report/diagnostic_text.hpp"
+#include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
 namespace {

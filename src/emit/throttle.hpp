@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "plan/planner.hpp"
+#include "analysis/analysis.hpp"
 #include "plan/stack_plan.hpp"
 
 namespace cfnsplit {

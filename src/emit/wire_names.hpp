@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/planner.hpp"
+#include "analysis/analysis.hpp"
 
 namespace cfnsplit {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "plan/needs.hpp"
-#include "plan/planner.hpp"
+#include "analysis/analysis.hpp"
+#include "analysis/needs.hpp"
 #include "plan/stack_plan.hpp"
 
 namespace cfnsplit {

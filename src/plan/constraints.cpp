@@ -4,10 +4,10 @@
 #include <array>
 #include <set>
 
+#include "analysis/deployment_orders.hpp"
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
-#include "plan/api_gateway.hpp"
 #include "reference/scripts.hpp"
 #include "template/counts.hpp"
 #include "template/facts.hpp"

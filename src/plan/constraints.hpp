@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/needs.hpp"
+#include "analysis/values.hpp"
 #include "graph/dependency_graph.hpp"
-#include "plan/needs.hpp"
-#include "plan/values.hpp"
 
 namespace cfnsplit {
 

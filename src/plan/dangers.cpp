@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/lock_keys.hpp"
+#include "prior/lock_keys.hpp"
 #include "template/facts.hpp"
 #include "template/loops.hpp"
 

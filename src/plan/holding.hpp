@@ -3,8 +3,9 @@
 #include <cfnsplit/moves.hpp>
 #include <cfnsplit/split.hpp>
 
-#include "plan/planner.hpp"
-#include "plan/standing.hpp"
+#include "analysis/analysis.hpp"
+#include "plan/stack_plan.hpp"
+#include "prior/standing.hpp"
 
 namespace cfnsplit {
 

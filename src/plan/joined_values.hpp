@@ -2,9 +2,9 @@
 // Values that travel as one text where a quota of parameters or outputs binds [S21].
 #include <vector>
 
+#include "analysis/needs.hpp"
+#include "analysis/values.hpp"
 #include "partition/problem.hpp"
-#include "plan/needs.hpp"
-#include "plan/values.hpp"
 
 namespace cfnsplit {
 

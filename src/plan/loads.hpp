@@ -3,8 +3,8 @@
 // the pipeline plans again with less room should a template come out too large.
 #include <cfnsplit/limits.hpp>
 
+#include "analysis/values.hpp"
 #include "partition/problem.hpp"
-#include "plan/values.hpp"
 #include "reference/references.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/counts.hpp"

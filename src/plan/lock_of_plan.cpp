@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/codes.hpp"
-#include "plan/lock_keys.hpp"
 #include "plan/stack_names.hpp"
+#include "prior/lock_keys.hpp"
 
 namespace cfnsplit {
 namespace {

@@ -1,7 +1,8 @@
 #pragma once
 // The lock file of a plan.
-#include "plan/lock_file.hpp"
-#include "plan/planner.hpp"
+#include "analysis/analysis.hpp"
+#include "plan/stack_plan.hpp"
+#include "prior/lock_file.hpp"
 
 namespace cfnsplit {
 

@@ -2,21 +2,11 @@
 // Template → StackPlan: the rules become a problem, the partitioner solves it, the answer gets its names.
 #include <cfnsplit/split.hpp>
 
-#include "plan/constraints.hpp"
-#include "plan/needs.hpp"
+#include "analysis/analysis.hpp"
 #include "plan/stack_plan.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
-
-/// What is known of a template before anything is decided.
-struct Analysis {
-  Template source;  ///< in canonical order
-  References references;
-  std::vector<Reference> url_references;  ///< of the TemplateURL pattern [S41]
-  ValueTable values;
-  Needs needs;
-};
 
 struct Holding;
 

@@ -1,8 +1,8 @@
 #pragma once
 // The template as a partitioning problem: resources become vertices, values hyperedges, quotas dimensions.
+#include "analysis/needs.hpp"
 #include "partition/problem.hpp"
 #include "plan/constraints.hpp"
-#include "plan/needs.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {

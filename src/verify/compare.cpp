@@ -6,7 +6,7 @@
 #include "template/facts.hpp"
 #include "verify/describe.hpp"
 #include "verify/members.hpp"
-#include "verify/sub_text.hpp"
+#include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

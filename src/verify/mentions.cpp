@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "template/loops.hpp"
-#include "verify/sub_text.hpp"
+#include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "verify/atom_graph.hpp"
 #include "verify/checks.hpp"
-#include "verify/graph.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "verify/members.hpp"
-#include "verify/sub_text.hpp"
+#include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

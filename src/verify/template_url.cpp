@@ -1,7 +1,7 @@
 #include "verify/template_url.hpp"
 
 #include "base/stable_hash.hpp"
-#include "verify/sub_text.hpp"
+#include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

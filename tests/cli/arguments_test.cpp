@@ -1,7 +1,8 @@
-#include "cli/arguments.hpp"
+#include "cli/arguments/split_arguments.hpp"
 
 #include "catch.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/help/help_text.hpp"
 #include "command_line.hpp"
 #include "support.hpp"
 

@@ -2,9 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "cli/check_arguments.hpp"
-#include "cli/commands.hpp"
-#include "cli/ordered_work.hpp"
+#include "cli/arguments/check_arguments.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/help/help_text.hpp"
+#include "cli/io/ordered_work.hpp"
 #include "command_line.hpp"
 
 using namespace cfnsplit;

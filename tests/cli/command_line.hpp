@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/codes.hpp"
-#include "cli/environment.hpp"
+#include "cli/io/environment.hpp"
 #include "memory_file_system.hpp"
 
 namespace cfnsplit::test {

@@ -1,11 +1,12 @@
 // Completion, manual page and help are made of one tree, and that tree is what the parsers take.
-#include "cli/completion.hpp"
+#include "cli/help/completion.hpp"
 
 #include <algorithm>
 
 #include "base/codes.hpp"
 #include "catch.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/help/help_text.hpp"
 #include "command_line.hpp"
 #include "report/code_help.hpp"
 

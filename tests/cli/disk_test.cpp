@@ -1,11 +1,11 @@
-#include "cli/disk.hpp"
+#include "cli/io/disk.hpp"
 
 #include <sys/stat.h>
 
 #include <filesystem>
 
 #include "catch.hpp"
-#include "cli/write_split.hpp"
+#include "cli/io/write_files.hpp"
 #include "folder.hpp"
 #include "support.hpp"
 

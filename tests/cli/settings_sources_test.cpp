@@ -1,6 +1,6 @@
-#include "capi/settings.hpp"
 #include "catch.hpp"
 #include "command_line.hpp"
+#include "settings/settings.hpp"
 
 using namespace cfnsplit;
 using test::CommandLine;

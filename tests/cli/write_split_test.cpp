@@ -1,4 +1,4 @@
-#include "cli/write_split.hpp"
+#include "cli/io/write_files.hpp"
 
 #include "catch.hpp"
 #include "memory_file_system.hpp"

@@ -2,9 +2,9 @@
 #include "catch.hpp"
 #include "support.hpp"
 #include "syntax/json_reader.hpp"
-#include "verify/graph.hpp"
+#include "verify/atom_graph.hpp"
 #include "verify/own_stack.hpp"
-#include "verify/sub_text.hpp"
+#include "verify/sub_tokens.hpp"
 #include "verify/template_url.hpp"
 
 using namespace cfnsplit;

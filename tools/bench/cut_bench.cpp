@@ -15,9 +15,9 @@
 #include <variant>
 #include <vector>
 
+#include "analysis/analyse.hpp"
 #include "partition/evaluate.hpp"
 #include "partition/partition.hpp"
-#include "plan/analyse.hpp"
 #include "plan/moved_outputs.hpp"
 #include "plan/planner.hpp"
 #include "plan/problem_builder.hpp"

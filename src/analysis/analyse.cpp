@@ -1,0 +1,41 @@
+#include "analysis/analyse.hpp"
+
+#include <iterator>
+
+#include "analysis/url_references.hpp"
+#include "syntax/canonical_order.hpp"
+#include "syntax/document_reader.hpp"
+#include "template/intrinsics.hpp"
+
+namespace cfnsplit {
+namespace {
+
+void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
+  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options) {
+  auto document = read_document(std::move(text), short_forms());
+  std::vector<Diagnostic> found = std::move(document.diagnostics);
+  if (!document) return found;
+  auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
+  append(found, std::move(source.diagnostics));
+  if (!source) return found;
+  append(found, find_uncompiled(*source));
+  if (has_error(found)) return found;
+  auto references = find_references(*source);
+  append(found, std::move(references.diagnostics));
+  if (!references) return found;
+  auto url = references_of_url(*source, options.template_url);
+  append(found, std::move(url.diagnostics));
+  if (!url) return found;
+  ValueTable values(*source, *references, *url);
+  Needs needs = find_needs(*source, *references, values, *url);
+  return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(values),
+                   std::move(needs)},
+          std::move(found)};
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,18 @@
+#pragma once
+// What is known of a template before anything is decided.
+#include "analysis/needs.hpp"
+#include "analysis/values.hpp"
+#include "reference/references.hpp"
+#include "template/template.hpp"
+
+namespace cfnsplit {
+
+struct Analysis {
+  Template source;  ///< in canonical order
+  References references;
+  std::vector<Reference> url_references;  ///< of the TemplateURL pattern [S41]
+  ValueTable values;
+  Needs needs;
+};
+
+}  // namespace cfnsplit

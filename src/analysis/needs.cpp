@@ -1,0 +1,109 @@
+#include "analysis/needs.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+namespace cfnsplit {
+namespace {
+
+template <class T>
+void sort_unique(std::vector<T>& items) {
+  std::ranges::sort(items);
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+class Collector {
+ public:
+  Collector(const Template& source, const References& references, const ValueTable& values)
+      : source_(source), references_(references), values_(values) {}
+
+  Needs collect(const std::vector<Reference>& of_url) {
+    collect_conditions();
+    for (std::size_t i = 0; i < source_.resources.size(); ++i)
+      needs_.of_resource.push_back(with_conditions(references_.of_resource(i)));
+    for (std::size_t i = 0; i < source_.outputs.size(); ++i)
+      needs_.of_output.push_back(with_conditions(references_.of_output(i)));
+    needs_.of_nested_stack = with_conditions(of_url);
+    return std::move(needs_);
+  }
+
+ private:
+  // The closure of every condition: innermost first, with an explicit stack, for chains may be long.
+  void collect_conditions() {
+    const std::size_t n = source_.conditions.size();
+    needs_.of_condition.resize(n);
+    std::vector<bool> done(n), open(n);
+    for (std::size_t start = 0; start < n; ++start) {
+      std::vector<std::size_t> stack = {start};
+      while (!stack.empty()) {
+        const std::size_t at = stack.back();
+        if (!done[at] && !open[at]) {
+          open[at] = true;
+          for (const Reference& reference : references_.of_condition(at))
+            if (reference.kind == TargetKind::condition && !done[static_cast<std::size_t>(reference.target)])
+              stack.push_back(static_cast<std::size_t>(reference.target));
+          continue;
+        }
+        stack.pop_back();
+        if (done[at]) continue;
+        done[at] = true;
+        needs_.of_condition[at] = with_conditions(references_.of_condition(at));
+      }
+    }
+  }
+
+  Need with_conditions(std::span<const Reference> references) const {
+    Need need;
+    for (const Reference& reference : references) {
+      if (const ValueId value = values_.of(reference); value != kNoValue) need.values.push_back(value);
+      if (reference.kind == TargetKind::mapping) add_mapping(need, reference.target);
+      if (reference.kind == TargetKind::condition) need.conditions.push_back(reference.target);
+      if (reference.name == "AWS::NotificationARNs") need.notification_arns = true;
+    }
+    sort_unique(need.values);
+    sort_unique(need.conditions);
+    sort_unique(need.mappings);
+    const std::vector<std::int32_t> direct = need.conditions;
+    for (const std::int32_t condition : direct)
+      need.add(needs_.of_condition[static_cast<std::size_t>(condition)]);
+    return need;
+  }
+
+  void add_mapping(Need& need, std::int32_t mapping) const {
+    if (mapping != kAnyMapping) return need.mappings.push_back(mapping);
+    const std::size_t before = need.mappings.size();
+    need.mappings.resize(before + source_.mappings.size());
+    std::iota(need.mappings.begin() + static_cast<std::ptrdiff_t>(before), need.mappings.end(), 0);
+  }
+
+  const Template& source_;
+  const References& references_;
+  const ValueTable& values_;
+  Needs needs_;
+};
+
+template <class T>
+void merge_into(std::vector<T>& into, const std::vector<T>& more) {
+  if (more.empty()) return;
+  std::vector<T> merged;
+  merged.reserve(into.size() + more.size());
+  std::ranges::set_union(into, more, std::back_inserter(merged));
+  into = std::move(merged);
+}
+
+}  // namespace
+
+void Need::add(const Need& other) {
+  merge_into(values, other.values);
+  merge_into(conditions, other.conditions);
+  merge_into(mappings, other.mappings);
+  notification_arns = notification_arns || other.notification_arns;
+}
+
+Needs find_needs(const Template& source, const References& references, const ValueTable& values,
+                 const std::vector<Reference>& of_url) {
+  return Collector(source, references, values).collect(of_url);
+}
+
+}  // namespace cfnsplit

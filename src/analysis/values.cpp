@@ -1,0 +1,121 @@
+#include "analysis/values.hpp"
+
+#include "template/absent_attributes.hpp"
+#include "template/facts.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kSsmValue = "AWS::SSM::Parameter::Value<";
+
+Carriage carriage_of(AttributeShape shape) {
+  switch (shape) {
+    case AttributeShape::text: return Carriage::text;
+    case AttributeShape::list: return Carriage::list;
+    default: return Carriage::never;
+  }
+}
+
+CarriedValue resource_value(const Template& source, const Reference& reference) {
+  CarriedValue value;
+  value.target = reference.target;
+  value.name = reference.name;
+  value.attribute = reference.attribute;
+  const Node node = source.resources.entries()[static_cast<std::size_t>(reference.target)].node;
+  const std::string_view type = resource_type(node);
+  const bool is_ref = reference.attribute == kRef;
+  const AttributeShape shape = is_ref ? AttributeShape::text
+                               : reference.attribute == kComputedAttribute
+                                   ? AttributeShape::unknown
+                                   : attribute_shape(type, reference.attribute);
+  value.is_secret = is_secret(type, reference.attribute);
+  const bool may_leak = may_be_secret(type, reference.attribute);
+  value.is_unsure = shape == AttributeShape::unknown || may_leak;
+  const bool must_stay = value.is_secret || may_leak || may_be_absent(node, reference.attribute);
+  value.carriage = must_stay ? Carriage::never : carriage_of(shape);
+  return value;
+}
+
+}  // namespace
+
+bool is_list_parameter(Node parameter) {
+  std::string_view type = parameter.find("Type").text();
+  if (type.starts_with(kSsmValue)) type.remove_prefix(kSsmValue.size());
+  return type.starts_with("List<") || type.starts_with("CommaDelimitedList");
+}
+
+bool is_no_echo(Node parameter) {
+  const std::string_view text = parameter.find("NoEcho").text();
+  return text == "true" || text == "True" || text == "TRUE";
+}
+
+bool stands_for_text(const Reference& reference) {
+  if (reference.form == ReferenceForm::sub) return true;
+  const Node holder = reference.site.parent();
+  if (holder.is_object()) return reference.site.key() == "Value";
+  const Node join = holder.parent();
+  return join.key() == "Fn::Join" && join.at(1) == holder;
+}
+
+ValueTable::ValueTable(const Template& source, const References& references,
+                       const std::vector<Reference>& of_url)
+    : of_resource_(source.resources.size()), of_parameter_(source.parameters.size(), kNoValue) {
+  for (std::size_t i = 0; i < source.resources.size(); ++i)
+    for (const Reference& reference : references.of_resource(i)) add(source, reference);
+  for (std::size_t i = 0; i < source.outputs.size(); ++i)
+    for (const Reference& reference : references.of_output(i)) add(source, reference);
+  for (std::size_t i = 0; i < source.conditions.size(); ++i)
+    for (const Reference& reference : references.of_condition(i)) add(source, reference);
+  for (const Reference& reference : of_url) add(source, reference);
+}
+
+void ValueTable::add(const Template& source, const Reference& reference) {
+  if (!reference.is_value()) return;
+  const ValueId next = size();
+  if (reference.kind == TargetKind::pseudo_parameter) {
+    ValueId* const known = reference.name == "AWS::StackName" ? &stack_name_
+                           : reference.name == "AWS::StackId" ? &stack_id_
+                                                              : nullptr;
+    if (!known || *known != kNoValue) return;
+    *known = next;
+    values_.push_back({TargetKind::pseudo_parameter, -1, reference.name, kRef});
+  } else if (reference.kind == TargetKind::parameter) {
+    ValueId& known = of_parameter_[static_cast<std::size_t>(reference.target)];
+    if (known != kNoValue) return;
+    known = next;
+    const Node node = source.parameters.entries()[static_cast<std::size_t>(reference.target)].node;
+    CarriedValue value{TargetKind::parameter, reference.target, reference.name, kRef};
+    value.carriage = is_list_parameter(node) ? Carriage::list : Carriage::text;
+    value.is_secret = is_no_echo(node);
+    values_.push_back(value);
+  } else {
+    ValueId known = of(reference);
+    if (known == kNoValue) {
+      known = next;
+      of_resource_[static_cast<std::size_t>(reference.target)].push_back(known);
+      values_.push_back(resource_value(source, reference));
+    }
+    // A list inside a Sub is a mistake that only its author can judge: keep its ends together.
+    CarriedValue& value = values_[static_cast<std::size_t>(known)];
+    if (reference.form == ReferenceForm::sub && value.carriage == Carriage::list)
+      value.carriage = Carriage::never;
+  }
+}
+
+ValueId ValueTable::of(const Reference& reference) const {
+  if (!reference.is_value() || reference.means_own_stack) return kNoValue;
+  switch (reference.kind) {
+    case TargetKind::pseudo_parameter:
+      return reference.name == "AWS::StackName" ? stack_name_
+             : reference.name == "AWS::StackId" ? stack_id_
+                                                : kNoValue;
+    case TargetKind::parameter: return of_parameter_[static_cast<std::size_t>(reference.target)];
+    case TargetKind::resource:
+      for (const ValueId id : of_resource_[static_cast<std::size_t>(reference.target)])
+        if (values_[static_cast<std::size_t>(id)].attribute == reference.attribute) return id;
+      return kNoValue;
+    default: return kNoValue;
+  }
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,188 @@
+#include "check/check.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/codes.hpp"
+#include "base/normal_path.hpp"
+#include "check/examine.hpp"
+#include "check/judge.hpp"
+#include "report/words.hpp"
+#include "template/artifacts.hpp"
+#include "template/loops.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string directory_of(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  return slash == std::string::npos ? "." : file.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+/// A template and those nested below it, in preorder; each file is read once and its text forgotten. Operations are added
+/// up on the way back, so that a file counts once for each stack made from it.
+class Tree {
+ public:
+  Tree(Examined root, const CheckOptions& options) : options_(options) { add(std::move(root)); }
+
+  std::vector<TemplateReport> check() {
+    const bool follows = options_.read != nullptr && !files_.front().examined.nested.empty();
+    if (follows) {
+      follow();
+      judge_operations();
+    }
+    std::vector<TemplateReport> reports;
+    for (File& file : files_) {
+      if (options_.warnings_as_errors) promote_warnings(file.examined.report.findings);
+      reports.push_back(std::move(file.examined.report));
+    }
+    return reports;
+  }
+
+ private:
+  struct File {
+    Examined examined;
+    std::size_t next = 0;   // of its nested templates, the first not yet followed
+    std::string elsewhere;  // stacks whose template is no local file, with commas between them
+    std::int64_t number_elsewhere = 0;
+    std::int64_t operations = 0;  // of itself and of all below that were followed so far
+    bool is_exact = true;
+    bool is_open = true;  // somewhere on the path that is being followed
+  };
+
+  std::size_t add(Examined examined) {
+    File file;
+    file.is_exact = examined.report.is_counted;
+    if (!examined.report.usage.empty()) {
+      file.operations = examined.report.usage.front().used;
+      file.is_exact = examined.report.usage.front().is_exact;
+    }
+    by_path_.emplace(normal_path(examined.report.file), files_.size());
+    file.examined = std::move(examined);
+    files_.push_back(std::move(file));
+    return files_.size() - 1;
+  }
+
+  void follow() {
+    std::vector<std::size_t> path = {0};
+    while (!path.empty()) {
+      const std::size_t at = path.back();
+      if (files_[at].next < files_[at].examined.nested.size()) {
+        const std::size_t child = open(at, files_[at].examined.nested[files_[at].next++]);
+        if (child != kNone) path.push_back(child);
+        continue;
+      }
+      note_elsewhere(files_[at]);
+      files_[at].is_open = false;
+      path.pop_back();
+      if (!path.empty()) add_operations(files_[path.back()], files_[at]);
+    }
+  }
+
+  /// The file to follow next, or kNone if there is none, or it has been followed.
+  std::size_t open(std::size_t parent, const NestedTemplate& nested) {
+    const std::string directory = directory_of(files_[parent].examined.report.file);
+    for (const std::string& candidate : nested.candidates) {
+      const std::string file = join_path(directory, candidate);
+      if (const auto known = by_path_.find(normal_path(file)); known != by_path_.end()) {
+        // A template elsewhere may well be called like this one or one above it.
+        if (files_[known->second].is_open && !nested.is_local) continue;
+        meet_again(files_[parent], nested, files_[known->second]);
+        return kNone;
+      }
+      Outcome<std::string> text = options_.read(file);
+      if (!text && text.diagnostics.empty()) continue;
+      return add(read(file, std::move(text), files_[parent].examined.report.file));
+    }
+    miss(files_[parent], nested, directory);
+    return kNone;
+  }
+
+  Examined read(const std::string& file, Outcome<std::string> text, const std::string& parent) const {
+    Examined examined;
+    if (text) examined = *examine(file, std::move(*text), options_, false);
+    examined.report.file = file;
+    examined.report.nested_in = parent;
+    if (!text) examined.report.findings = std::move(text.diagnostics);
+    return examined;
+  }
+
+  void meet_again(File& parent, const NestedTemplate& nested, const File& known) {
+    if (!known.is_open) return add_operations(parent, known);
+    parent.is_exact = false;
+    parent.examined.report.findings.push_back(
+        make_diagnostic("CFS0607",
+                        "the nested stack '" + nested.stack + "' is made from '" +
+                            known.examined.report.file + "', which nests this template",
+                        "a tree of stacks has an end: name another template", nested.place));
+  }
+
+  void miss(File& parent, const NestedTemplate& nested, const std::string& directory) {
+    parent.is_exact = false;
+    if (!nested.is_local) {
+      parent.elsewhere += (parent.number_elsewhere++ == 0 ? "" : ", ") + nested.stack;
+      return;
+    }
+    parent.examined.report.findings.push_back(make_diagnostic(
+        "CFS0605",
+        "the template of the nested stack '" + nested.stack + "' is missing: there is no '" +
+            join_path(directory, nested.candidates.front()) + "'",
+        "build it before the check, or mend the path, which starts at the template's own directory",
+        nested.place));
+  }
+
+  static void note_elsewhere(File& file) {
+    const std::int64_t stacks = file.number_elsewhere;
+    if (stacks == 0) return;
+    file.examined.report.findings.push_back(make_diagnostic(
+        "CFS0606",
+        counted(stacks, "nested stack") + (stacks == 1 ? " is" : " are") +
+            " not followed, since no local file is known to be the template: " + file.elsewhere,
+        "check these templates as well, by their own names", file.examined.resources));
+  }
+
+  static void add_operations(File& parent, const File& child) {
+    // `next` stands behind the nested stack that was followed to the child.
+    const std::int64_t times = parent.examined.nested[parent.next - 1].times;
+    parent.operations = added(parent.operations, multiplied(child.operations, times));
+    parent.is_exact = parent.is_exact && child.is_exact;
+  }
+
+  void judge_operations() {
+    File& root = files_.front();
+    Usage& usage = root.examined.report.usage.emplace_back();
+    usage = {Measure::operations, root.operations, options_.limits.operations, root.is_exact};
+    judge_usage(usage, root.examined.resources, options_, root.examined.report.findings);
+  }
+
+  static void promote_warnings(std::vector<Diagnostic>& found) {
+    for (Diagnostic& finding : found)
+      if (finding.severity == Severity::warning) finding.severity = Severity::error;
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  const CheckOptions& options_;
+  std::vector<File> files_;
+  std::unordered_map<std::string, std::size_t> by_path_;
+};
+
+std::vector<TemplateReport> check_text(std::string name, std::string text, const CheckOptions& options,
+                                       bool may_be_other) {
+  std::optional<Examined> root = examine(std::move(name), std::move(text), options, may_be_other);
+  if (!root) return {};
+  return Tree(std::move(*root), options).check();
+}
+
+}  // namespace
+
+std::vector<TemplateReport> check(std::string name, std::string text, const CheckOptions& options) {
+  return check_text(std::move(name), std::move(text), options, false);
+}
+
+std::vector<TemplateReport> check_if_template(std::string name, std::string text,
+                                              const CheckOptions& options) {
+  return check_text(std::move(name), std::move(text), options, true);
+}
+
+}  // namespace cfnsplit

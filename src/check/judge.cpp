@@ -1,0 +1,89 @@
+#include "check/judge.hpp"
+
+#include "base/codes.hpp"
+#include "report/words.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string subject_of(Measure measure) {
+  switch (measure) {
+    case Measure::mapping_attributes: return "a mapping has ";
+    case Measure::condition_operands: return "a condition function has ";
+    case Measure::operations: return "a deployment of the template and of all nested in it may need ";
+    default: return "the template has ";
+  }
+}
+
+SourcePlace place_of(const Counted& counted) {
+  if (!counted.place) return {};
+  return counted.place.key().empty() ? counted.place.place() : counted.place.key_place();
+}
+
+void judge_operands(const Census& census, std::vector<Diagnostic>& found) {
+  for (const Node function : census.too_few)
+    found.push_back(make_diagnostic(
+        "CFS0610", std::string(function.key()) + " has " + counted(function.size(), "operand"),
+        "it takes 2 to 10 conditions; write a single condition without the function", function.key_place()));
+}
+
+void judge_growth(const Census& census, const CheckOptions& options, TemplateReport& report) {
+  if (!options.max_growth || !report.growth) return;
+  const std::int64_t before = report.growth->before[static_cast<std::size_t>(Measure::resources)];
+  const std::int64_t more = census[Measure::resources].used - before;
+  if (more <= *options.max_growth) return;
+  std::string most;
+  for (const Share& type : report.growth->types)
+    if (type.count > 0) most += (most.empty() ? "" : ", ") + type.name + " +" + std::to_string(type.count);
+  report.findings.push_back(
+      make_diagnostic("CFS0603",
+                      "the template has " + counted(more, "resource") + " more than the baseline, where " +
+                          std::to_string(*options.max_growth) + " are allowed",
+                      (most.empty() ? std::string() : "most of them: " + most + "; ") +
+                          "if this is meant to be, save a new baseline or raise --max-growth",
+                      place_of(census[Measure::resources])));
+}
+
+}  // namespace
+
+void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& options,
+                 std::vector<Diagnostic>& found) {
+  const MeasureEntry& entry = entry_of(usage.measure);
+  const std::int64_t left = usage.limit - usage.used;
+  const std::string used =
+      subject_of(usage.measure) + (usage.is_exact ? "" : "at least ") + counted(usage.used, entry.noun);
+  if (usage.used > usage.limit) {
+    usage.verdict = Severity::error;
+    found.push_back(make_diagnostic("CFS0601",
+                                    used + ", where " + std::to_string(usage.limit) + " are allowed",
+                                    std::string(entry.hint), place));
+  } else if (usage.measure != Measure::condition_operands && usage.used > 0 &&
+             thousandths(usage) >= options.warn_at) {
+    usage.verdict = Severity::warning;
+    found.push_back(make_diagnostic("CFS0602",
+                                    used + " of the " + std::to_string(usage.limit) + " that are allowed; " +
+                                        std::to_string(left) + (left == 1 ? " is left" : " are left"),
+                                    std::string(entry.hint), place));
+  }
+}
+
+void judge_template(const Template& source, const Census& census, const CheckOptions& options,
+                    TemplateReport& report) {
+  std::vector<Diagnostic>& found = report.findings;
+  for (Usage& usage : report.usage) judge_usage(usage, place_of(census[usage.measure]), options, found);
+  judge_operands(census, found);
+  judge_growth(census, options, report);
+  for (const Uncompiled& part : find_uncompiled_parts(source)) {
+    report.is_before_expansion = true;
+    found.push_back(make_diagnostic(
+        "CFS0604",
+        part.what + " is counted before its expansion, which makes more resources than are written",
+        part.hint, part.place));
+  }
+  for (const Node generator : census.uncounted)
+    found.push_back(make_diagnostic(
+        "CFS0305", "what '" + std::string(generator.key()) + "' makes is not counted",
+        "the template may exceed a quota once CloudFormation has expanded it", generator.key_place()));
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,180 @@
+// cfnsplit check: the gate. Counts templates against their limits and says where they stand.
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <utility>
+
+#include "base/codes.hpp"
+#include "base/normal_path.hpp"
+#include "check/check.hpp"
+#include "check/formats/check_writer.hpp"
+#include "cli/arguments/check_arguments.hpp"
+#include "cli/arguments/settings_sources.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/help/help_text.hpp"
+#include "cli/io/check_inputs.hpp"
+#include "cli/io/inputs.hpp"
+#include "cli/io/ordered_work.hpp"
+#include "cli/io/paths.hpp"
+#include "cli/io/terminal.hpp"
+#include "report/diagnostic_text.hpp"
+#include "settings/exit_codes.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+using Reports = std::vector<TemplateReport>;
+
+TemplateReport uncounted(const std::string& file, std::vector<Diagnostic> reasons) {
+  TemplateReport report;
+  report.file = file;
+  report.findings = std::move(reasons);
+  return report;
+}
+
+/// Takes the reports in order, writes them out and keeps only the sum.
+class Desk {
+ public:
+  Desk(const CheckArguments& arguments, std::vector<CheckInput> inputs, CheckWriter& writer,
+       Environment& environment)
+      : arguments_(arguments), inputs_(std::move(inputs)), writer_(writer), environment_(environment) {
+    for (const CheckInput& input : inputs_) seen_.insert(normal_path(input.path));
+    sources_.resize(arguments.sources.size());
+  }
+
+  const std::vector<CheckInput>& inputs() const { return inputs_; }
+
+  void take(const CheckInput& input, Reports reports) {
+    sources_[input.source].is_searched |= input.may_be_other;
+    sources_[input.source].has_template |= !reports.empty();
+    // A nested template that was asked for itself, or stands below an earlier one, is not shown again.
+    for (std::size_t i = 0; i < reports.size(); ++i)
+      if (i == 0 || seen_.insert(normal_path(reports[i].file)).second) write(reports[i]);
+  }
+
+  int close() {
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+      if (const std::string& source = arguments_.sources[i];
+          sources_[i].is_searched && !sources_[i].has_template)
+        write(uncounted(source, {no_template_in(source)}));
+    environment_.out << writer_.end(totals_);
+    if (arguments_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
+    return code_;
+  }
+
+ private:
+  void write(const TemplateReport& report) {
+    totals_.add(report);
+    counted_ += report.is_counted ? 1 : 0;
+    grown_ += report.growth ? 1 : 0;
+    code_ = graver_exit_code(code_, exit_code_of(report.findings));
+    environment_.out << writer_.add(report);
+    // The log of a workflow shows its commands: there is no need to say it twice.
+    if (arguments_.format != "github") tell(report.findings);
+  }
+
+  void tell(const std::vector<Diagnostic>& found) {
+    const bool colour = wants_colour(environment_.err_is_terminal, environment_.variable);
+    for (const Diagnostic& finding : found) environment_.err << diagnostic_text(finding, colour);
+  }
+
+  void note_strange_baseline() {
+    std::vector<Diagnostic> found = {
+        make_diagnostic("CFS0609", "the baseline '" + *arguments_.baseline + "' knows none of the templates",
+                        "templates are found by their path: run the check where the baseline was saved")};
+    if (arguments_.warnings_as_errors) found.front().severity = Severity::error;
+    code_ = graver_exit_code(code_, exit_code_of(found));
+    tell(found);
+  }
+
+  struct Source {
+    bool is_searched = false;  // a directory where files were only come across
+    bool has_template = false;
+  };
+
+  const CheckArguments& arguments_;
+  std::vector<CheckInput> inputs_;
+  CheckWriter& writer_;
+  Environment& environment_;
+  std::set<std::string> seen_;
+  std::vector<Source> sources_;
+  CheckTotals totals_;
+  std::int64_t counted_ = 0, grown_ = 0;
+  int code_ = kExitDone;
+};
+
+Outcome<Baseline> baseline_of(const CheckArguments& arguments, Environment& environment) {
+  if (!arguments.baseline) return Baseline();
+  std::string text;
+  if (const FileResult read = environment.files.read(*arguments.baseline, text); !read.ok())
+    return make_diagnostic("CFS0608",
+                           "the baseline '" + *arguments.baseline + "' cannot be read: " + read.message,
+                           "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'");
+  return read_baseline(*arguments.baseline, std::move(text));
+}
+
+// An outcome without a value and without a reason stands for a file that is not there.
+Outcome<std::string> read_if_there(const std::string& path, Environment& environment) {
+  if (!environment.files.exists(path) || environment.files.is_directory(path)) return {};
+  return read_source(path, environment);
+}
+
+Outcome<CheckOptions> options_of(const CheckArguments& arguments, Environment& environment) {
+  SplitOptions defaults;
+  defaults.limits = service_quotas();
+  Outcome<SplitOptions> settings =
+      gather_options(arguments.config, arguments.settings, environment, defaults);
+  Outcome<Baseline> baseline = baseline_of(arguments, environment);
+  std::vector<Diagnostic> found = std::move(settings.diagnostics);
+  found.insert(found.end(), baseline.diagnostics.begin(), baseline.diagnostics.end());
+  if (!settings || !baseline) return found;
+  CheckOptions options;
+  options.limits = settings->limits;
+  options.warn_at = arguments.warn_at;
+  options.max_growth = arguments.max_growth;
+  options.warnings_as_errors = arguments.warnings_as_errors;
+  options.baseline = std::move(*baseline);
+  options.read = [&environment](const std::string& path) { return read_if_there(path, environment); };
+  return {std::move(options), std::move(found)};
+}
+
+Reports check_input(const CheckInput& input, const CheckOptions& options, Environment& environment) {
+  Outcome<std::string> text = read_source(input.path, environment);
+  if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
+  return !input.may_be_other ? check(input.path, std::move(*text), options)
+                             : check_if_template(input.path, std::move(*text), options);
+}
+
+int run_check(const CheckArguments& arguments, Environment& environment) {
+  const Outcome<CheckOptions> options = options_of(arguments, environment);
+  report(options.diagnostics, environment);
+  if (!options) return kExitUsage;
+  Outcome<std::vector<CheckInput>> inputs = find_check_inputs(arguments.sources, environment);
+  report(inputs.diagnostics, environment);
+  if (!inputs) return exit_code_of(inputs.diagnostics);
+
+  const std::unique_ptr<CheckWriter> writer = make_check_writer(arguments.format, options->limits);
+  Desk desk(arguments, std::move(*inputs), *writer, environment);
+  environment.out << writer->begin();
+  std::size_t next = 0;
+  OrderedWork<Reports>::run(
+      desk.inputs().size(), environment.threads,
+      [&](std::size_t i) { return check_input(desk.inputs()[i], *options, environment); },
+      [&](Reports reports) { desk.take(desk.inputs()[next++], std::move(reports)); });
+  return desk.close();
+}
+
+}  // namespace
+
+int check_command(std::span<const std::string> arguments, Environment& environment) {
+  const Outcome<CheckArguments> parsed = parse_check(arguments);
+  report(parsed.diagnostics, environment);
+  if (!parsed) return kExitUsage;
+  if (parsed->help) {
+    environment.out << help_text("check");
+    return kExitDone;
+  }
+  return run_check(*parsed, environment);
+}
+
+}  // namespace cfnsplit::cli

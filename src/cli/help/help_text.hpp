@@ -1,0 +1,15 @@
+#pragma once
+// What `cfnsplit help` prints, topic by topic.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit::cli {
+
+/// The text of a topic ("" is the overview), or of a diagnostic's code; empty if there is none.
+std::string help_text(std::string_view topic);
+
+/// What may follow `help`: topics, then codes.
+std::vector<std::string> help_topics();
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,64 @@
+#include "cli/io/inputs.hpp"
+
+#include <istream>
+#include <utility>
+
+#include "base/codes.hpp"
+#include "cli/io/disk.hpp"
+#include "cli/io/paths.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+Diagnostic unreadable(const std::string& path, const std::string& message) {
+  return make_diagnostic("CFS0001", "'" + path + "' cannot be read: " + message,
+                         "check the path and its permissions");
+}
+
+Outcome<std::string> read_stream(std::istream& in) {
+  std::string text;
+  char buffer[1 << 16];
+  while (in.read(buffer, sizeof buffer), in.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(in.gcount()));
+    if (static_cast<std::int64_t>(text.size()) > kLargestFile)
+      return unreadable("standard input", "it is larger than 64 MiB");
+  }
+  if (in.bad()) return unreadable("standard input", "the stream failed");
+  return text;
+}
+
+bool is_template_name(const std::string& name) {
+  return name.ends_with(".json") || name.ends_with(".template") || name.ends_with(".yaml") ||
+         name.ends_with(".yml");
+}
+
+}  // namespace
+
+Outcome<std::string> read_source(const std::string& path, Environment& environment) {
+  if (path == "-") return read_stream(environment.in);
+  std::string text;
+  if (const FileResult read = environment.files.read(path, text); !read.ok())
+    return unreadable(path, read.message);
+  return text;
+}
+
+Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, const std::string& source,
+                                                  Environment& environment) {
+  std::vector<std::string> names;
+  if (const FileResult listed = environment.files.list(directory, names); !listed.ok())
+    return unreadable(directory, listed.message);
+  std::vector<TemplateFile> templates;
+  std::vector<Diagnostic> found;
+  for (const std::string& name : names) {
+    const std::string path = join_path(directory, name);
+    if (!is_template_name(name) || (source != "-" && environment.same_file(path, source))) continue;
+    std::string text;
+    if (const FileResult read = environment.files.read(path, text); !read.ok())
+      found.push_back(unreadable(path, read.message));
+    templates.push_back({name, std::move(text)});
+  }
+  if (!found.empty()) return found;
+  return templates;
+}
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,67 @@
+// Explanations' own way in: text → Analysis → Constraints, and the split that was made of them → Explanation.
+#include <cfnsplit/explain.hpp>
+
+#include "analysis/analyse.hpp"
+#include "explain/explainer.hpp"
+#include "prior/read_prior.hpp"
+#include "query/unknown_resource.hpp"
+
+namespace cfnsplit {
+namespace {
+
+struct Known {
+  Analysis analysis;
+  Constraints constraints;
+  std::optional<Standing> standing;
+
+  Explainer explainer(const Split& split, const SplitOptions& options) const {
+    return Explainer(analysis, constraints, split, options, standing ? &*standing : nullptr);
+  }
+};
+
+void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) {
+  into.insert(into.end(), more.begin(), more.end());
+}
+
+// What there is to know of the template, if all of `ids` are resources of it.
+Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
+                     const std::vector<std::string>& ids) {
+  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  std::vector<Diagnostic> found = std::move(analysis.diagnostics);
+  if (!analysis) return found;
+  const Section& resources = analysis->source.resources;
+  for (const std::string& id : ids)
+    if (!resources.contains(id)) found.push_back(unknown_resource(id, resources.names()));
+  Outcome<Constraints> constraints =
+      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
+                       analysis->url_references, options);
+  append(found, constraints.diagnostics);
+  if (has_error(found)) return found;
+  Outcome<WhatStands> stands = what_stands(*analysis, options);
+  append(found, stands.diagnostics);
+  if (!stands) return found;
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(stands->standing)},
+          std::move(found)};
+}
+
+}  // namespace
+
+Outcome<Explanation> explain(std::string name, std::string text, const Split& split,
+                             const SplitOptions& options, const std::string& id) {
+  Outcome<Known> known = study(name, text, options, {id});
+  if (!known) return std::move(known.diagnostics);
+  return {known->explainer(split, options).explain(known->analysis.source.resources.index_of(id)),
+          std::move(known.diagnostics)};
+}
+
+Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,
+                                 const SplitOptions& options, const std::string& first,
+                                 const std::string& second) {
+  Outcome<Known> known = study(name, text, options, {first, second});
+  if (!known) return std::move(known.diagnostics);
+  const Section& resources = known->analysis.source.resources;
+  return {known->explainer(split, options).explain(resources.index_of(first), resources.index_of(second)),
+          std::move(known.diagnostics)};
+}
+
+}  // namespace cfnsplit

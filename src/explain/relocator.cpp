@@ -1,0 +1,156 @@
+#include "explain/relocator.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "graph/components.hpp"
+#include "plan/plan_of_split.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan)
+    : analysis_(analysis), constraints_(constraints), plan_(plan) {
+  resource_readers_.resize(at(analysis.values.size()));
+  output_readers_.resize(at(analysis.values.size()));
+  made_.resize(analysis.source.resources.size());
+  for (ValueId id = 0; id < analysis.values.size(); ++id)
+    if (analysis.values[id].kind == TargetKind::resource) made_[at(analysis.values[id].target)].push_back(id);
+  for (std::size_t i = 0; i < analysis.needs.of_resource.size(); ++i)
+    for (const ValueId id : analysis.needs.of_resource[i].values)
+      resource_readers_[at(id)].push_back(static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < analysis.needs.of_output.size(); ++i) {
+    std::int32_t follows = -1;
+    for (const ValueId id : analysis.needs.of_output[i].values) {
+      output_readers_[at(id)].push_back(static_cast<std::int32_t>(i));
+      // An output that moved reads one resource only, and follows it.
+      if (plan.of_output[i] != kRoot && analysis.values[id].kind == TargetKind::resource)
+        follows = analysis.values[id].target;
+    }
+    followed_.push_back(follows);
+  }
+  for (StackId s = kRoot + 1; s < std::ssize(plan.stacks); ++s) declarers_.push_back(plan.parent_of(s));
+}
+
+StackId Relocator::producer(const StackPlan& plan, ValueId value) const {
+  const CarriedValue& carried = analysis_.values[value];
+  return carried.kind == TargetKind::resource ? plan.of_resource[at(carried.target)] : kRoot;
+}
+
+std::vector<StackId> Relocator::reading_stacks(const StackPlan& plan, ValueId value) const {
+  std::vector<StackId> stacks;
+  for (const std::int32_t reader : resource_readers_[at(value)])
+    stacks.push_back(plan.of_resource[at(reader)]);
+  for (const std::int32_t output : output_readers_[at(value)])
+    stacks.push_back(followed_[at(output)] < 0 ? kRoot : plan.of_resource[at(followed_[at(output)])]);
+  if (std::ranges::binary_search(analysis_.needs.of_nested_stack.values, value))
+    stacks.insert(stacks.end(), declarers_.begin(), declarers_.end());
+  std::ranges::sort(stacks);
+  stacks.erase(std::unique(stacks.begin(), stacks.end()), stacks.end());
+  return stacks;
+}
+
+std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resources) const {
+  std::vector<ValueId> touched;
+  for (const std::int32_t r : resources) {
+    touched.insert(touched.end(), made_[at(r)].begin(), made_[at(r)].end());
+    const std::vector<ValueId>& read = analysis_.needs.of_resource[at(r)].values;
+    touched.insert(touched.end(), read.begin(), read.end());
+  }
+  std::ranges::sort(touched);
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  return touched;
+}
+
+std::vector<Crossing> Relocator::crossings_of(const StackPlan& plan, std::span<const ValueId> values) const {
+  std::vector<Crossing> crossings;
+  for (const ValueId value : values)
+    for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
+      crossings.push_back({value, stack});
+  return crossings;
+}
+
+// A stack puts out each value that is made in or below it and read outside.
+std::int64_t Relocator::exports_of(const StackPlan& plan, std::span<const ValueId> values,
+                                   StackId stack) const {
+  if (stack == kRoot) return 0;
+  return std::ranges::count_if(values, [&](ValueId value) {
+    return plan.holds(stack, producer(plan, value)) &&
+           std::ranges::any_of(reading_stacks(plan, value),
+                               [&](StackId reader) { return !plan.holds(stack, reader); });
+  });
+}
+
+std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> resources) const {
+  std::vector<Crossing> all = crossings_of(plan_, touched_by(resources));
+  std::erase_if(all, [&](const Crossing& crossing) {
+    const CarriedValue& value = analysis_.values[crossing.value];
+    const bool is_made_here =
+        value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
+    // A stack takes a value in for itself, or hands it down; above the producer, only for itself.
+    const auto serves = [&](StackId reader) {
+      return crossing.into == reader || (plan_.holds(crossing.into, reader) &&
+                                         !plan_.holds(crossing.into, producer(plan_, crossing.value)));
+    };
+    const bool is_read_here = std::ranges::any_of(resources, [&](std::int32_t r) {
+      return serves(plan_.of_resource[at(r)]) &&
+             std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, crossing.value);
+    });
+    return !is_made_here && !is_read_here;
+  });
+  return all;
+}
+
+Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId to) const {
+  StackPlan moved = plan_;
+  Relocation found;
+  found.to = to;
+  for (const std::int32_t r : resources) {
+    found.resources += moved.of_resource[at(r)] != to;
+    moved.of_resource[at(r)] = to;
+  }
+  const std::vector<ValueId> touched = touched_by(resources);
+  const std::vector<Crossing> before = crossings_of(plan_, touched);
+  const std::vector<Crossing> after = crossings_of(moved, touched);
+  found.crossings_before = std::ssize(before);
+  found.crossings_after = std::ssize(after);
+  std::ranges::set_difference(after, before, std::back_inserter(found.gained));
+  std::ranges::set_difference(before, after, std::back_inserter(found.lost));
+  if (to != kRoot)
+    found.parameters = std::ranges::count(found.gained, to, &Crossing::into) -
+                       std::ranges::count(found.lost, to, &Crossing::into);
+  found.outputs = exports_of(moved, touched, to) - exports_of(plan_, touched, to);
+  found.circle = circle_of(moved);
+  return found;
+}
+
+// Every level of the tree at once: what stands in a stack singly, and what it declares. An order between two resources
+// is one between those of the lowest stack that holds both.
+std::vector<std::string> Relocator::circle_of(const StackPlan& plan) const {
+  const auto n = static_cast<VertexId>(plan.of_resource.size());
+  const auto stacks = static_cast<VertexId>(plan.stacks.size());
+  std::vector<Arc> arcs;
+  for (const auto& [before, after] : constraints_.arcs) {
+    const StackId from = plan.of_resource[at(before)], to = plan.of_resource[at(after)];
+    const StackId top = plan.meeting(from, to);
+    arcs.emplace_back(from == top ? before : n + plan.child_toward(top, from),
+                      to == top ? after : n + plan.child_toward(top, to));
+  }
+  const DependencyGraph order(n + stacks, std::move(arcs));
+  for (const std::vector<VertexId>& cycle : find_cycles(order)) {
+    if (cycle.back() < n)
+      continue;  // resources of one template that need each other are the template's own affair
+    std::vector<std::string> names;
+    for (const VertexId v : shortest_path(order, cycle.back(), cycle.back()))
+      names.push_back(v < n ? std::string(analysis_.source.resources.entries()[at(v)].name)
+                            : plan.path(v - n));
+    return names;
+  }
+  return {};
+}
+
+}  // namespace cfnsplit

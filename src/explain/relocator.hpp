@@ -1,0 +1,58 @@
+#pragma once
+// What would follow if some resources of a planned split stood in another stack.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/analysis.hpp"
+#include "plan/constraints.hpp"
+#include "plan/stack_plan.hpp"
+
+namespace cfnsplit {
+
+/// One value that crosses into one stack.
+struct Crossing {
+  ValueId value = kNoValue;
+  StackId into = kRoot;
+  auto operator<=>(const Crossing&) const = default;
+};
+
+struct Relocation {
+  StackId to = kRoot;
+  std::int64_t crossings_before = 0, crossings_after = 0;  ///< of the values that the move can change
+  std::vector<Crossing> gained, lost;
+  /// How much the stack gains of each; negative where it loses.
+  std::int64_t resources = 0, parameters = 0, outputs = 0;
+  /// What would wait for each other, by name, the first repeated at the end; empty if nothing would.
+  std::vector<std::string> circle;
+};
+
+class Relocator {
+ public:
+  /// All three must outlive it; `plan` knows of every output where it stands.
+  Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan);
+
+  /// O(readers of the values that the resources make or read, + resources + arcs).
+  Relocation evaluate(std::span<const std::int32_t> resources, StackId to) const;
+
+  /// What crosses because of these resources: values they make or read. Sorted.
+  std::vector<Crossing> crossings_of(std::span<const std::int32_t> resources) const;
+
+ private:
+  std::vector<ValueId> touched_by(std::span<const std::int32_t> resources) const;
+  std::vector<Crossing> crossings_of(const StackPlan& plan, std::span<const ValueId> values) const;
+  std::int64_t exports_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;
+  std::vector<StackId> reading_stacks(const StackPlan& plan, ValueId value) const;
+  StackId producer(const StackPlan& plan, ValueId value) const;
+  std::vector<std::string> circle_of(const StackPlan& plan) const;
+
+  const Analysis& analysis_;
+  const Constraints& constraints_;
+  const StackPlan& plan_;
+  std::vector<std::vector<std::int32_t>> resource_readers_, output_readers_;  // per value
+  std::vector<std::vector<ValueId>> made_;                                    // per resource
+  std::vector<StackId> declarers_;      // stacks that declare others, and so need what TemplateURL names
+  std::vector<std::int32_t> followed_;  // per output the resource whose stack it follows, or -1
+};
+
+}  // namespace cfnsplit

@@ -1,0 +1,193 @@
+#include "prior/lock_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "syntax/json_reader.hpp"
+#include "syntax/json_writer.hpp"
+#include "template/loops.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kGenerator = "cfnsplit";
+constexpr std::int64_t kVersion = 1;
+constexpr std::string_view kRootPath = "root";
+constexpr std::string_view kAnew =
+    "take the file from version control, or delete it to plan anew, which moves resources";
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+bool is_logical_id(std::string_view text) {
+  return !text.empty() && text.size() <= 255 &&
+         text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+             std::string_view::npos;
+}
+
+bool is_path(std::string_view text) {
+  if (text == kRootPath) return false;
+  for (;;) {
+    const std::size_t slash = text.find('/');
+    if (!is_logical_id(text.substr(0, slash))) return false;
+    if (slash == std::string_view::npos) return true;
+    text.remove_prefix(slash + 1);
+  }
+}
+
+// "Fn AWS::Lambda::Version", an id alone, or a block that makes resources.
+bool is_key(std::string_view text) {
+  if (is_generator(text)) return true;
+  const std::size_t space = text.find(' ');
+  if (!is_logical_id(text.substr(0, space))) return false;
+  return space == std::string_view::npos || space + 1 < text.size();
+}
+
+bool holds_merge_conflict(std::string_view text) {
+  return text.starts_with("<<<<<<< ") || text.find("\n<<<<<<< ") != std::string_view::npos;
+}
+
+class Reader {
+ public:
+  Outcome<Lock> read(std::shared_ptr<const SourceText> source) {
+    const auto document = read_json(source);
+    if (!document) return unreadable(document.diagnostics, source->text());
+    const Node root = (*document)->root();
+    if (!root.is_object() || root.find("generator").text() != kGenerator) {
+      complain("CFS0801", "this is no lock file of cfnsplit", kAnew, root);
+      return std::move(found_);
+    }
+    read_version(root);
+    if (!found_.empty()) return std::move(found_);
+    read_stacks(section(root, "stacks"));
+    read_resources(section(root, "resources"));
+    if (!found_.empty()) return std::move(found_);
+    return std::move(lock_);
+  }
+
+ private:
+  // In the words of the JSON reader, under a code that says it is the lock.
+  static std::vector<Diagnostic> unreadable(std::vector<Diagnostic> found, std::string_view text) {
+    for (Diagnostic& finding : found) {
+      const bool is_duplicate = finding.code == "CFS0103";
+      std::string hint(kAnew);
+      if (is_duplicate) hint = "a resource has one line: keep the one that is deployed";
+      if (holds_merge_conflict(text))
+        hint = "the file holds a merge conflict: take the lines of what is deployed, then split again";
+      finding = make_diagnostic(is_duplicate ? "CFS0803" : "CFS0801", std::move(finding.summary),
+                                std::move(hint), std::move(finding.place));
+    }
+    return found;
+  }
+
+  void read_version(Node root) {
+    const Node version = root.find("format_version");
+    const std::string_view text = version ? version.text() : std::string_view();
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (!version || version.kind() != Kind::number || error != std::errc() ||
+        end != text.data() + text.size() || number < 1)
+      return complain("CFS0801", "'format_version' is not a whole number from 1 on", kAnew,
+                      version ? version : root);
+    if (number > kVersion)
+      complain("CFS0802",
+               "the lock has format version " + std::string(text) + ", and this program knows " +
+                   std::to_string(kVersion),
+               "use the version of cfnsplit that wrote it, or a later one", version);
+  }
+
+  Node section(Node root, std::string_view name) {
+    const Node node = root.find(name);
+    if (!node.is_object())
+      complain("CFS0801", quoted(name) + " is missing or no object", kAnew, node ? node : root);
+    return node;
+  }
+
+  void read_stacks(Node stacks) {
+    if (!stacks.is_object()) return;
+    for (const Node anchor : stacks) {
+      if (!is_path(anchor.key())) {
+        complain_at_key("a stack cannot have the path " + quoted(anchor.key()),
+                        "a path is made of logical ids (letters and digits) with '/' between them", anchor);
+        continue;
+      }
+      if (!anchor.is_string())
+        complain("CFS0803", "the anchor of " + quoted(anchor.key()) + " is no text",
+                 "it is the logical id that the stack was named after", anchor);
+      lock_.stacks.push_back({std::string(anchor.key()), std::string(anchor.text())});
+    }
+    std::ranges::sort(lock_.stacks, {}, &LockedStack::path);
+    for (const Node anchor : stacks) check_parent(anchor);
+  }
+
+  void check_parent(Node stack) {
+    const std::size_t slash = stack.key().rfind('/');
+    if (slash == std::string_view::npos || !is_path(stack.key()) || knows(stack.key().substr(0, slash)))
+      return;
+    complain_at_key(quoted(stack.key()) + " stands in a stack that is not listed",
+                    "list " + quoted(stack.key().substr(0, slash)) + " as well", stack);
+  }
+
+  void read_resources(Node resources) {
+    if (!resources.is_object()) return;
+    for (const Node path : resources) {
+      if (!is_key(path.key())) {
+        complain_at_key(quoted(path.key()) + " is no logical id", "logical ids have letters and digits only",
+                        path);
+      } else if (!path.is_string()) {
+        complain("CFS0803", "the stack of " + quoted(path.key()) + " is no text",
+                 "it is a path of 'stacks', or 'root'", path);
+      } else if (path.text() == kRootPath) {
+        lock_.resources.push_back({std::string(path.key()), ""});
+      } else if (!knows(path.text())) {
+        complain("CFS0803",
+                 quoted(path.key()) + " stands in " + quoted(path.text()) + ", which 'stacks' does not list",
+                 hint_for(path.text()), path);
+      } else {
+        lock_.resources.push_back({std::string(path.key()), std::string(path.text())});
+      }
+    }
+    std::ranges::sort(lock_.resources, {}, &LockedResource::key);
+  }
+
+  bool knows(std::string_view path) const {
+    return std::ranges::binary_search(lock_.stacks, path, {}, &LockedStack::path);
+  }
+
+  std::string hint_for(std::string_view path) const {
+    std::vector<std::string_view> known = {kRootPath};
+    for (const LockedStack& stack : lock_.stacks) known.push_back(stack.path);
+    const std::string closest = closest_name(path, known);
+    if (!closest.empty()) return "did you mean " + quoted(closest) + "?";
+    return "to rename a stack, change its name under 'stacks' and in every line of 'resources'";
+  }
+
+  void complain(std::string_view code, std::string summary, std::string_view hint, Node at) {
+    found_.push_back(make_diagnostic(code, std::move(summary), std::string(hint), at.place()));
+  }
+  void complain_at_key(std::string summary, std::string hint, Node at) {
+    found_.push_back(make_diagnostic("CFS0803", std::move(summary), std::move(hint), at.key_place()));
+  }
+
+  Lock lock_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) { return Reader().read(std::move(source)); }
+
+std::string write_lock(const Lock& lock) {
+  JsonWriter out(JsonStyle::indented);
+  out.begin_object().key("generator").string(kGenerator).key("format_version").integer(kVersion);
+  out.key("stacks").begin_object();
+  for (const LockedStack& stack : lock.stacks) out.key(stack.path).string(stack.anchor);
+  out.end().key("resources").begin_object();
+  for (const LockedResource& resource : lock.resources)
+    out.key(resource.key).string(resource.path.empty() ? kRootPath : resource.path);
+  return out.end().end().take();
+}
+
+}  // namespace cfnsplit

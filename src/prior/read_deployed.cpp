@@ -1,0 +1,92 @@
+#include "prior/read_deployed.hpp"
+
+#include "base/codes.hpp"
+#include "prior/deployed_tree.hpp"
+#include "prior/listing.hpp"
+#include "syntax/document_reader.hpp"
+#include "template/intrinsics.hpp"
+#include "verify/template_url.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
+
+// Files as they are told apart by what they hold; anything else is left out.
+struct Sorted {
+  std::vector<SplitTemplate> templates;
+  std::vector<Listing> listings;
+  std::vector<UnusableFile> unusable;
+};
+
+void sort_out(const TemplateFile& file, Sorted& sorted) {
+  auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
+  if (!document) {
+    sorted.unusable.push_back({file.name, std::move(document.diagnostics)});
+    return;
+  }
+  const Node root = (*document)->root();
+  if (is_listing(root)) {
+    const Node summaries = root.find("StackResourceSummaries");
+    sorted.listings.push_back({file.name, *document, summaries ? summaries : root.find("StackResources")});
+    return;
+  }
+  auto content = read_template(std::move(*document));
+  if (content)
+    sorted.templates.push_back({file.name, std::move(*content)});
+  else
+    sorted.unusable.push_back({file.name, std::move(content.diagnostics)});
+}
+
+std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sorted) {
+  const oracle::FileFinder finder(sorted.templates, sorted.unusable);
+  std::vector<StackFile> files;
+  for (const SplitTemplate& file : sorted.templates) {
+    StackFile& made = files.emplace_back(StackFile{file.name, {}});
+    for (const Declaration& resource : file.content.resources.entries()) {
+      const std::string_view type = resource_type(resource.node);
+      std::int32_t leads_to = StackResource::kOrdinary;
+      if (type == kStackType && !source.resources.contains(resource.name)) {
+        const Node url = resource.node.find("Properties").find("TemplateURL");
+        leads_to = finder.find(oracle::literal_end(url), resource.name).file;
+        if (leads_to < 0) leads_to = StackResource::kMissing;
+      }
+      made.resources.push_back(
+          {std::string(resource.name), std::string(type), leads_to, resource.node.key_place()});
+    }
+  }
+  return files;
+}
+
+Diagnostic nothing_deployed(const Sorted& sorted) {
+  if (sorted.unusable.empty())
+    return make_diagnostic(
+        "CFS0806", "no file holds deployed resources",
+        "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints");
+  const UnusableFile& first = sorted.unusable.front();
+  const bool has_reason = !first.diagnostics.empty();
+  return make_diagnostic(
+      "CFS0806",
+      "'" + first.name + "' holds no deployed resources" +
+          (has_reason ? ": " + first.diagnostics.front().summary : ""),
+      "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints",
+      has_reason ? first.diagnostics.front().place : SourcePlace{});
+}
+
+}  // namespace
+
+Outcome<Deployed> read_deployed(const Template& source, const std::vector<TemplateFile>& files) {
+  Sorted sorted;
+  for (const TemplateFile& file : files) sort_out(file, sorted);
+  if (!sorted.listings.empty() && !sorted.templates.empty())
+    return make_diagnostic("CFS0806",
+                           "'" + sorted.listings.front().file + "' is a listing and '" +
+                               sorted.templates.front().name + "' a template",
+                           "give either templates or listings of what is deployed");
+  if (!sorted.listings.empty()) return read_listings(source, sorted.listings);
+  if (sorted.templates.empty()) return nothing_deployed(sorted);
+  return follow_stacks(to_stack_files(source, sorted),
+                       "give the root's file alone, or a directory with the root and its nested stacks");
+}
+
+}  // namespace cfnsplit

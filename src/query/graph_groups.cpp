@@ -1,0 +1,99 @@
+// Condensed graphs: one node a stack, a type or a prefix.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "base/camel_words.hpp"
+#include "query/graph_view.hpp"
+#include "report/words.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// A name for the group of every resource.
+std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by, const Split& split) {
+  std::vector<std::string> groups;
+  std::unordered_map<std::string_view, std::string_view> stacks;
+  if (by == GraphQuestion::by_stack)
+    for (const Placement& placement : split.placements) stacks.emplace(placement.resource, placement.stack);
+  for (const GraphNode& node : graph.nodes) {
+    if (by == GraphQuestion::by_type) {
+      groups.push_back(node.type);
+    } else if (by == GraphQuestion::by_prefix) {
+      groups.emplace_back(camel_words(node.id).front());
+    } else {
+      const auto stack = stacks.find(node.id);
+      groups.emplace_back(stack == stacks.end() || stack->second.empty() ? "(root)" : stack->second);
+    }
+  }
+  return groups;
+}
+
+struct Crossing {
+  std::set<std::pair<std::int32_t, std::string_view>> values;
+  std::int64_t edges = 0;
+  std::set<std::string> orders;  // "DependsOn", "order"
+};
+
+constexpr std::size_t kMostLabels = 3;
+
+// "OrdersTable.Arn", and how many more there are.
+std::vector<std::string> labels_of(const ResourceGraph& graph, const Crossing& crossing) {
+  std::vector<std::string> labels;
+  for (const auto& [producer, attribute] : crossing.values) {
+    if (labels.size() == kMostLabels) break;
+    labels.push_back(graph.nodes[static_cast<std::size_t>(producer)].id + '.' + std::string(attribute));
+  }
+  if (crossing.values.size() > kMostLabels)
+    labels.push_back(std::to_string(crossing.values.size() - kMostLabels) + " more");
+  if (crossing.values.empty()) labels.assign(crossing.orders.begin(), crossing.orders.end());
+  return labels;
+}
+
+std::string_view kind_of(GraphQuestion by) {
+  return by == GraphQuestion::by_stack ? "stack" : by == GraphQuestion::by_type ? "type" : "prefix";
+}
+
+}  // namespace
+
+GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& split) {
+  const std::vector<std::string> groups = groups_of(graph, by, split);
+  std::map<std::string_view, std::int32_t> index;
+  for (const std::string& group : groups) index.emplace(group, 0);
+  GraphView view;
+  for (auto& [name, position] : index) {
+    position = static_cast<std::int32_t>(view.nodes.size());
+    view.nodes.push_back({std::string(name), std::string(kind_of(by)), {}, {{"resources", 0}}, false});
+  }
+  const auto group_of = [&](std::int32_t v) { return index.at(groups[static_cast<std::size_t>(v)]); };
+  for (std::size_t v = 0; v < groups.size(); ++v)
+    ++view.nodes[static_cast<std::size_t>(index.at(groups[v]))].facts.front().second;
+
+  std::map<std::pair<std::int32_t, std::int32_t>, Crossing> crossings;
+  for (const GraphEdge& edge : graph.edges) {
+    const std::int32_t from = group_of(edge.from), to = group_of(edge.to);
+    if (from == to) continue;
+    Crossing& crossing = crossings[{from, to}];
+    ++crossing.edges;
+    for (const GraphReference& reference : edge.references)
+      if (reference.attribute.empty())
+        crossing.orders.insert(reference.function);
+      else
+        crossing.values.emplace(edge.to, reference.attribute);
+  }
+  std::int64_t values = 0;
+  for (const auto& [ends, crossing] : crossings) {
+    const auto count = static_cast<std::int64_t>(crossing.values.size());
+    view.edges.push_back({ends.first, ends.second, labels_of(graph, crossing), count, {}, false});
+    values += count;
+  }
+  const std::string plural = by == GraphQuestion::by_prefix ? "prefixes" : std::string(kind_of(by)) + 's';
+  view.title = counted(static_cast<std::int64_t>(graph.nodes.size()), "resource") + " in " +
+               (view.nodes.size() == 1 ? "1 " + std::string(kind_of(by))
+                                       : std::to_string(view.nodes.size()) + ' ' + plural) +
+               ", " + counted(values, "value") + " between them";
+  return view;
+}
+
+}  // namespace cfnsplit

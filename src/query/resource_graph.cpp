@@ -1,0 +1,91 @@
+#include "query/resource_graph.hpp"
+
+#include <algorithm>
+
+#include "analysis/deployment_orders.hpp"
+#include "query/unused.hpp"
+
+namespace cfnsplit {
+namespace {
+
+struct Found {
+  std::int32_t from, to;
+  const Reference* reference;  // none for an order that no text says
+};
+
+std::vector<Found> find_uses(const Analysis& analysis) {
+  std::vector<Found> found;
+  std::vector<Arc> stated;
+  for (std::size_t i = 0; i < analysis.source.resources.size(); ++i)
+    for (const Reference& reference : analysis.references.of_resource(i)) {
+      const auto from = static_cast<std::int32_t>(i);
+      if (reference.kind != TargetKind::resource || reference.target == from) continue;
+      found.push_back({from, reference.target, &reference});
+      stated.emplace_back(reference.target, from);
+    }
+  for (const auto& [before, after] : deployment_orders(analysis.source, analysis.references, stated))
+    found.push_back({after, before, nullptr});
+  std::ranges::stable_sort(found, {}, [](const Found& use) { return std::pair(use.from, use.to); });
+  return found;
+}
+
+std::string_view function_of(ReferenceForm form) {
+  switch (form) {
+    case ReferenceForm::ref: return "Ref";
+    case ReferenceForm::get_att: return "Fn::GetAtt";
+    case ReferenceForm::sub: return "Fn::Sub";
+    case ReferenceForm::depends_on: return "DependsOn";
+    case ReferenceForm::condition: return "Condition";
+    case ReferenceForm::find_in_map: return "Fn::FindInMap";
+  }
+  return {};
+}
+
+// A loop is one node, whatever it makes.
+std::string_view type_of(const Declaration& resource) {
+  constexpr std::string_view kLoop = "Fn::ForEach";
+  if (!resource.is_generator) return resource_type(resource.node);
+  return resource.name.starts_with(kLoop) ? kLoop : resource.name;
+}
+
+}  // namespace
+
+GraphReference describe_reference(const Reference& reference) {
+  SourcePlace place = reference.site.place();
+  return {std::string(function_of(reference.form)), std::string(reference.attribute),
+          std::move(place.pointer), place.line, place.column};
+}
+
+ResourceGraph make_resource_graph(const Analysis& analysis) {
+  ResourceGraph graph;
+  graph.file = analysis.source.document->source().name();
+  for (const Declaration& resource : analysis.source.resources.entries())
+    graph.nodes.push_back({std::string(resource.name), std::string(type_of(resource))});
+  for (const Found& use : find_uses(analysis)) {
+    const bool is_new =
+        graph.edges.empty() || graph.edges.back().from != use.from || graph.edges.back().to != use.to;
+    if (is_new) graph.edges.push_back({use.from, use.to, {}});
+    if (use.reference)
+      graph.edges.back().references.push_back(describe_reference(*use.reference));
+    else if (is_new)
+      graph.edges.back().references.push_back({"order", "", "", 0, 0});
+  }
+  graph.unused = find_unused(analysis);
+  return graph;
+}
+
+std::int32_t find_node(const ResourceGraph& graph, std::string_view id) {
+  const auto found = std::ranges::lower_bound(graph.nodes, id, {}, &GraphNode::id);
+  return found != graph.nodes.end() && found->id == id
+             ? static_cast<std::int32_t>(found - graph.nodes.begin())
+             : -1;
+}
+
+DependencyGraph to_dependency_graph(const ResourceGraph& graph) {
+  std::vector<Arc> arcs;
+  arcs.reserve(graph.edges.size());
+  for (const GraphEdge& edge : graph.edges) arcs.emplace_back(edge.to, edge.from);
+  return DependencyGraph(static_cast<VertexId>(graph.nodes.size()), std::move(arcs));
+}
+
+}  // namespace cfnsplit

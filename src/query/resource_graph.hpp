@@ -1,0 +1,21 @@
+#pragma once
+// Analysis → the public resource graph.
+#include <cfnsplit/graph.hpp>
+
+#include "analysis/analysis.hpp"
+#include "graph/dependency_graph.hpp"
+
+namespace cfnsplit {
+
+ResourceGraph make_resource_graph(const Analysis& analysis);
+
+/// What a reference is called in an answer: "Ref", "Fn::GetAtt", "Fn::Sub", "DependsOn".
+GraphReference describe_reference(const Reference& reference);
+
+/// Position of `id`, or -1. O(log nodes).
+std::int32_t find_node(const ResourceGraph& graph, std::string_view id);
+
+/// Edges turned round, as DependencyGraph has them: what is needed comes first.
+DependencyGraph to_dependency_graph(const ResourceGraph& graph);
+
+}  // namespace cfnsplit

@@ -1,9 +1,0 @@
-#pragma once
-#include "route/steps.hpp"
-
-namespace cfnsplit {
-
-/// The steps in order, for people and, in its blocks of sh, for a shell.
-std::string refactor_readme(const std::vector<RoutedMove>& moves, const Steps& steps);
-
-}  // namespace cfnsplit

@@ -1,0 +1,68 @@
+#include "prior/lock_keys.hpp"
+
+#include "catch.hpp"
+#include "support.hpp"
+#include "syntax/json_reader.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+std::vector<std::string> keys_of(const std::string& resources) {
+  const auto document = read_json(source_of("{\"Resources\": {" + resources + "}}"));
+  REQUIRE(document.ok());
+  const auto source = read_template(*document);
+  REQUIRE(source.ok());
+  const auto references = find_references(*source);
+  REQUIRE(references.ok());
+  return lock_keys(*source, *references);
+}
+
+const std::string kSha = "I4oxu0GZIEQaTdtuqtsieSwws4LVCboA6YugFAbZQ";
+
+}  // namespace
+
+TEST_CASE("ids that are new at every build are told from those that last", "[S51]") {
+  const auto version = [](const std::string& id) { return lasting_part(id, "AWS::Lambda::Version"); };
+  CHECK(version("HelloLambdaVersion" + kSha) == "HelloLambdaVersion");
+  CHECK(version("HelloVersion0a1b2c3d4e") == "HelloVersion");
+  CHECK(version("FnCurrentVersion17A89ABB0a1b2c3d4e0a1b2c3d4e0a1b2c3d4e12") == "FnCurrentVersion");
+  CHECK(version("VersionVersion0a1b2c3d4e") == "VersionVersion");
+  CHECK(version("HelloVersion").empty());
+  CHECK(version("HelloVersion2").empty());
+  CHECK(version("HelloVersionXYZXYZXYZX").empty());
+  CHECK(lasting_part("ApiGatewayDeployment1700000000000", "AWS::ApiGateway::Deployment") ==
+        "ApiGatewayDeployment");
+  CHECK(lasting_part("ApiDeploymentB17BE62D7fb808fb34150706848837a28be93e5a",
+                     "AWS::ApiGateway::Deployment") == "ApiDeployment");
+  CHECK(lasting_part("ServerlessHttpApiDeployment0a1b2c3d4e", "AWS::ApiGatewayV2::Deployment") ==
+        "ServerlessHttpApiDeployment");
+  CHECK(lasting_part("QueueVersion0a1b2c3d4e", "AWS::SQS::Queue").empty());
+}
+
+TEST_CASE("what does not last is known by its owner and its type", "[S51]") {
+  const std::string rest =
+      R"("Fn": {"Type": "AWS::Lambda::Function"}, "Api": {"Type": "AWS::ApiGateway::RestApi"},
+         "Named": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Fn"}}},
+         "Deployment1700000000000": {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}}},
+         "Strange1700000000000": {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}}},
+         "FnVersion)" +
+      kSha + R"(": {"Type": "AWS::Lambda::Version", "DependsOn": "Api",
+                    "Properties": {"FunctionName": {"Fn::GetAtt": ["Fn", "Arn"]}}},
+         "FarVersion)" +
+      kSha + R"(": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": "far"}})";
+  CHECK(keys_of(rest) == std::vector<std::string>{"Fn", "Api", "Named", "Api AWS::ApiGateway::Deployment",
+                                                  "Strange1700000000000", "Fn AWS::Lambda::Version",
+                                                  "FarVersion" + kSha});
+}
+
+TEST_CASE("two pictures of one owner keep their ids", "[S51]") {
+  const std::string first = "FnVersion0a1b2c3d4e", second = "FnVersion0a1b2c3d4f";
+  const auto version = [](const std::string& id) {
+    return "\"" + id +
+           R"(": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Fn"}}})";
+  };
+  CHECK(keys_of(R"("Fn": {"Type": "AWS::Lambda::Function"}, )" + version(first) + ", " + version(second)) ==
+        std::vector<std::string>{"Fn", first, second});
+}

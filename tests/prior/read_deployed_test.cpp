@@ -1,0 +1,134 @@
+#include "prior/read_deployed.hpp"
+
+#include "catch.hpp"
+#include "syntax/json_reader.hpp"
+#include "verify/split_fixture.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+Template template_of(const std::string& text) {
+  auto document = read_json(source_of(text));
+  REQUIRE(document.ok());
+  auto source = read_template(*document);
+  REQUIRE(source.ok());
+  return std::move(*source);
+}
+
+const std::string kNothing = R"({"Resources": {"Other": {"Type": "AWS::SNS::Topic"}}})";
+
+Outcome<Deployed> deployed(const std::vector<TemplateFile>& files, const std::string& source = kNothing) {
+  return read_deployed(template_of(source), files);
+}
+
+// "Api: root" or "Get: ApiNestedStack", one a line.
+std::string to_text(const Outcome<Deployed>& outcome) {
+  if (!outcome) return cfnsplit::test::to_text(outcome.diagnostics);
+  std::string text;
+  for (const DeployedResource& resource : outcome->resources)
+    text += resource.id + ": " + (resource.path.empty() ? "root" : resource.path) + '\n';
+  return text;
+}
+
+std::string listing(const std::string& entries) { return "{\"StackResourceSummaries\": [" + entries + "]}"; }
+
+std::string entry(const std::string& id, const std::string& type, const std::string& physical,
+                  const std::string& status = "CREATE_COMPLETE") {
+  return R"({"LogicalResourceId": ")" + id + R"(", "ResourceType": ")" + type +
+         R"(", "PhysicalResourceId": ")" + physical + R"(", "ResourceStatus": ")" + status + "\"}";
+}
+
+std::string stack(const std::string& id, const std::string& name) {
+  return entry(id, "AWS::CloudFormation::Stack",
+               "arn:aws:cloudformation:eu-west-1:123456789012:stack/" + name + "/0a1b-2c");
+}
+
+}  // namespace
+
+TEST_CASE("a directory of the deployed templates of serverless-plugin-split-stacks is understood",
+          "[adopt]") {
+  const SplitFixture split("serverless");
+  std::vector<TemplateFile> files = {
+      {"cloudformation-template-create-stack.json",
+       R"({"Resources": {"ServerlessDeploymentBucket": {"Type": "AWS::S3::Bucket"}}})"},
+      {"serverless-state.json", "{\"service\": {}}"}};
+  for (const auto& [name, text] : split.files) files.push_back({name, text});
+  const Outcome<Deployed> found = deployed(files, split.source);
+  INFO(to_text(found));
+  REQUIRE(found.ok());
+  CHECK(found->stacks == std::vector<std::string>{"ApiNestedStack", "FunctionsNestedStack"});
+  std::size_t in_root = 0;
+  for (const DeployedResource& resource : found->resources) {
+    in_root += resource.path.empty();
+    CHECK(resource.type != "AWS::CloudFormation::Stack");
+    if (resource.id == "HelloLambdaFunction") CHECK(resource.path == "FunctionsNestedStack");
+    if (resource.id == "ApiGatewayMethodGet") CHECK(resource.path == "ApiNestedStack");
+  }
+  CHECK(in_root > 0);
+}
+
+TEST_CASE("one template is a flat stack", "[adopt]") {
+  CHECK(to_text(deployed({{"flat.json", kNothing}})) == "Other: root\n");
+}
+
+TEST_CASE("a nested stack of the template itself is a resource", "[adopt][S43]") {
+  const std::string own =
+      R"({"Resources": {"Network": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "network.json"}}}})";
+  CHECK(to_text(deployed({{"root.json", own}}, own)) == "Network: root\n");
+  CHECK(to_text(deployed({{"root.json", listing(stack("Network", "shop-Network-1"))}}, own)) ==
+        "Network: root\n");
+}
+
+TEST_CASE("listings are put together by the names of the stacks", "[adopt]") {
+  const std::string root =
+      listing(entry("Table", "AWS::DynamoDB::Table", "shop-orders") + "," + stack("Back", "shop-Back-1") +
+              "," + entry("Old", "AWS::SNS::Topic", "x", "DELETE_COMPLETE"));
+  const std::string back =
+      listing(entry("Queue", "AWS::SQS::Queue", "q") + "," + stack("Deep", "shop-Back-1-Deep-2"));
+  const std::string deep =
+      R"({"StackResources": [{"StackName": "shop-Back-1-Deep-2", "LogicalResourceId": "Topic",
+                              "ResourceType": "AWS::SNS::Topic", "PhysicalResourceId": "t"}]})";
+  const std::vector<TemplateFile> files = {
+      {"shop-Back-1-Deep-2.json", deep}, {"shop-Back-1.json", back}, {"shop.json", root}};
+  CHECK(to_text(deployed(files)) == "Table: root\nQueue: Back\nTopic: Back/Deep\n");
+
+  SECTION("a flat stack is one listing") { CHECK(to_text(deployed({{"x.json", deep}})) == "Topic: root\n"); }
+  SECTION("a file that is missing is named") {
+    const auto found = deployed({files[1], files[2]});
+    CHECK(codes_of(found.diagnostics) == "CFS0807");
+    CHECK(found.diagnostics.front().summary.find("'Back/Deep'") != std::string::npos);
+    CHECK(found.diagnostics.front().place.line == 1);
+  }
+  SECTION("two roots are none") {
+    const auto found =
+        deployed({files[0], files[1], files[2], {"shop2.json", listing(stack("Back", "shop-Back-1"))}});
+    CHECK(codes_of(found.diagnostics) == "CFS0806");
+    CHECK(found.diagnostics.front().summary.find("'shop.json', 'shop2.json'") != std::string::npos);
+  }
+  SECTION("part of a listing is none") {
+    CHECK(codes_of(
+              deployed({{"x.json", R"({"StackResourceSummaries": [], "NextToken": "abc"})"}}).diagnostics) ==
+          "CFS0806");
+    CHECK(codes_of(deployed({{"x.json", R"({"StackResourceSummaries": [{}]})"}}).diagnostics) == "CFS0806");
+  }
+}
+
+TEST_CASE("deployed files that cannot be used are refused", "[adopt][CFS0806][CFS0807]") {
+  const auto nested = [](const std::string& id, const std::string& url) {
+    return R"({"Resources": {")" + id +
+           R"(": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": ")" + url + "\"}}}}";
+  };
+  CHECK(codes_of(deployed({}).diagnostics) == "CFS0806");
+  CHECK(codes_of(deployed({{"x.json", "{"}}).diagnostics) == "CFS0806");
+  CHECK(codes_of(deployed({{"x.json", "[]"}}).diagnostics) == "CFS0806");
+  CHECK(codes_of(deployed({{"x.json", kNothing}, {"y.json", listing("")}}).diagnostics) == "CFS0806");
+  CHECK(codes_of(
+            deployed({{"root.json", nested("Back", "https://b.s3.amazonaws.com/back.json")}}).diagnostics) ==
+        "CFS0807");
+  CHECK(codes_of(
+            deployed({{"a.json", nested("B", "b.json")}, {"b.json", nested("A", "a.json")}}).diagnostics) ==
+        "CFS0806");
+  CHECK(codes_of(deployed({{"root.json", nested("B", "root.json")}}).diagnostics) == "CFS0807");
+}

@@ -1,0 +1,189 @@
+#include "prior/standing.hpp"
+
+#include "catch.hpp"
+#include "plan/dangers.hpp"
+#include "support.hpp"
+#include "syntax/json_reader.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+template <class T>
+Outcome<T> checked(Outcome<T> outcome) {
+  INFO(cfnsplit::test::to_text(outcome.diagnostics));
+  REQUIRE(outcome.ok());
+  return outcome;
+}
+
+struct Read {
+  explicit Read(const std::string& resources)
+      : document(*checked(read_json(
+            source_of(R"({"Transform": "AWS::LanguageExtensions", "Resources": {)" + resources + "}}")))),
+        source(*checked(read_template(document))),
+        references(*checked(find_references(source))) {}
+  std::shared_ptr<const Document> document;
+  Template source;
+  References references;
+};
+
+// "A Back B - C root"
+std::string to_text(const Standing& standing, const Template& source) {
+  std::string text;
+  for (std::size_t i = 0; i < source.resources.size(); ++i) {
+    const std::string path(standing.path_of(i));
+    const bool is_nowhere = standing.of_resource[i] == kNowhere;
+    text += (i ? " " : "") + std::string(source.resources.entries()[i].name) + ' ' +
+            (is_nowhere     ? "-"
+             : path.empty() ? "root"
+                            : path);
+  }
+  return text;
+}
+
+const std::string kThree =
+    R"("A": {"Type": "AWS::SQS::Queue"}, "B": {"Type": "AWS::SQS::Queue"}, "C": {"Type": "AWS::SQS::Queue"})";
+
+std::string codes(const Outcome<Standing>& outcome) {
+  std::string all;
+  for (const Diagnostic& one : outcome.diagnostics) all += one.code;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a lock tells where resources stand") {
+  const Read read(kThree);
+  const Lock lock{{{"Back", "A"}}, {{"A", "Back"}, {"C", ""}, {"Gone", "Back"}}};
+  const auto standing = standing_in(lock, "cfnsplit.lock.json", read.source, read.references);
+  REQUIRE(standing.ok());
+  CHECK(to_text(*standing, read.source) == "A Back B - C root");
+  CHECK(standing->has_stacks());
+  CHECK(codes(standing).empty());
+}
+
+TEST_CASE("a lock of another template is refused", "[CFS0804][CFS0805]") {
+  const Read read(kThree);
+  Lock lock{{}, {{"X", ""}, {"Y", ""}}};
+  auto standing = standing_in(lock, "other.lock.json", read.source, read.references);
+  REQUIRE_FALSE(standing.ok());
+  CHECK(codes(standing) == "CFS0804");
+  CHECK(standing.diagnostics.front().summary ==
+        "of the 2 resources in the lock file 'other.lock.json' the template has 0: it belongs to another "
+        "template");
+
+  lock.resources.push_back({"A", ""});
+  standing = standing_in(lock, "other.lock.json", read.source, read.references);
+  CHECK(standing.ok());
+  CHECK(codes(standing) == "CFS0805");
+
+  std::string many;
+  for (int i = 0; i < 30; ++i) {
+    const std::string id = "N" + std::to_string(i);
+    many += "\"" + id + R"(": {"Type": "AWS::SQS::Queue"}, )";
+    lock.resources.push_back({"L" + std::to_string(i), ""});
+  }
+  const Read large(many + kThree);
+  CHECK(codes(standing_in(lock, "other.lock.json", large.source, large.references)) == "CFS0804");
+}
+
+TEST_CASE("an empty lock fits any template") {
+  const Read read(kThree);
+  CHECK(codes(standing_in(Lock{}, "cfnsplit.lock.json", read.source, read.references)).empty());
+}
+
+TEST_CASE("a stack's name is taken", "[CFS0803]") {
+  const Read read(kThree);
+  const auto standing =
+      standing_in(Lock{{{"B", "A"}}, {{"A", "B"}, {"C", ""}}}, "x", read.source, read.references);
+  CHECK(codes(standing) == "CFS0803");
+  CHECK(standing.diagnostics.front().place.pointer == "/Resources/B");
+}
+
+TEST_CASE("ids that are new at every build stand where their owner's picture stood", "[S51]") {
+  const std::string function = R"("Fn": {"Type": "AWS::Lambda::Function"}, )";
+  const auto version = [](const std::string& hash) {
+    return R"("FnVersion)" + hash +
+           R"(": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Fn"}}})";
+  };
+  const Read read(function + version("0a1b2c3d4e"));
+  const Lock lock{{{"Back", "Fn"}}, {{"Fn", "Back"}, {"Fn AWS::Lambda::Version", "Back"}}};
+  const auto locked = standing_in(lock, "x", read.source, read.references);
+  REQUIRE(locked.ok());
+  CHECK(to_text(*locked, read.source) == "Fn Back FnVersion0a1b2c3d4e Back");
+  CHECK(locked->is_volatile == std::vector<char>{0, 1});
+
+  const Deployed deployed{
+      {"Other"},
+      {{"Fn", "AWS::Lambda::Function", ""}, {"FnVersion9999999999", "AWS::Lambda::Version", "Other"}}};
+  const auto standing = standing_in(deployed, "x", read.source, read.references);
+  REQUIRE(standing.ok());
+  CHECK(to_text(*standing, read.source) == "Fn root FnVersion0a1b2c3d4e Other");
+}
+
+TEST_CASE("what is deployed goes before what is locked") {
+  const Read read(kThree);
+  const auto locked =
+      standing_in(Lock{{{"Back", "A"}, {"Last", "C"}}, {{"A", "Back"}, {"B", "Back"}, {"C", "Last"}}}, "x",
+                  read.source, read.references);
+  const auto deployed =
+      standing_in(Deployed{{"Api", "Back"}, {{"A", "AWS::SQS::Queue", "Api"}, {"B", "AWS::SQS::Queue", ""}}},
+                  "y", read.source, read.references);
+  REQUIRE((locked.ok() && deployed.ok()));
+  const Standing both = united(*deployed, *locked);
+  CHECK(to_text(both, read.source) == "A Api B root C Last");
+  CHECK(both.stacks == std::vector<std::string>{"Api", "Back", "Last"});
+}
+
+TEST_CASE("a block that makes resources stands where they live", "[S6]") {
+  const Read read(
+      R"("Fn::ForEach::Tables": ["Name", ["A", "B"], {"${Name}Table": {"Type": "AWS::DynamoDB::Table"}}])");
+  const Deployed deployed{
+      {"Back"}, {{"BTable", "AWS::DynamoDB::Table", "Back"}, {"ATable", "AWS::DynamoDB::Table", "Back"}}};
+  const auto standing = standing_in(deployed, "x", read.source, read.references);
+  REQUIRE(standing.ok());
+  CHECK(to_text(*standing, read.source) == "Fn::ForEach::Tables Back");
+  const Lock lock{{{"Back", "Fn::ForEach::Tables"}}, {{"Fn::ForEach::Tables", "Back"}}};
+  CHECK(read_lock(source_of(write_lock(lock))).ok());
+  CHECK(danger_of(read.source, read.references, 0).danger == Danger::stateful);
+}
+
+TEST_CASE("a resource deployed in two stacks stands nowhere", "[CFS0807]") {
+  const Read read(kThree);
+  const Deployed deployed{{"X", "Y"}, {{"A", "AWS::SQS::Queue", "X"}, {"A", "AWS::SQS::Queue", "Y"}}};
+  CHECK(codes(standing_in(deployed, "x", read.source, read.references)) == "CFS0807");
+}
+
+TEST_CASE("what moving a resource does to it", "[S50]") {
+  const auto danger = [](const std::string& body) {
+    const Read read("\"It\": " + body);
+    const DangerOf found = danger_of(read.source, read.references, 0);
+    return std::string(name_of(found.danger)) + (found.reasons.empty() ? "" : ": " + found.reasons.front());
+  };
+  CHECK(danger(R"({"Type": "AWS::SNS::Topic"})") == "safe");
+  CHECK(danger(R"({"Type": "AWS::Lambda::Function"})") == "safe");
+  CHECK(danger(R"({"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": "f"}})") == "safe");
+  CHECK(danger(R"({"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "shop"}})") == "safe");
+  CHECK(danger(R"({"Type": "AWS::DynamoDB::Table"})") == "stateful: AWS::DynamoDB::Table holds data");
+  CHECK(danger(R"({"Type": "AWS::SNS::Topic", "DeletionPolicy": "Retain"})") ==
+        "stateful: its DeletionPolicy is Retain");
+  CHECK(danger(R"({"Type": "Custom::Empty"})") ==
+        "stateful: what Custom::Empty does when it is deleted is not known");
+  CHECK(danger(R"({"Type": "AWS::CloudFormation::Stack"})") ==
+        "stateful: AWS::CloudFormation::Stack holds data");
+  CHECK(
+      danger(
+          R"({"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": {"Fn::Sub": "${AWS::Region}-f"}}})") ==
+      "name conflict: its properties give it a name that only one can have");
+  CHECK(
+      danger(R"({"Type": "AWS::IAM::Role", "Properties": {"RoleName": "r"}})").starts_with("name conflict"));
+  CHECK(danger(R"({"Type": "AWS::ApiGateway::Method",
+                   "Properties": {"RestApiId": "a", "ResourceId": "r", "HttpMethod": "GET"}})")
+            .starts_with("name conflict"));
+  CHECK(danger(R"({"Type": "AWS::WAFv2::WebACL"})") ==
+        "cannot be refactored: CloudFormation does not refactor AWS::WAFv2::WebACL");
+  CHECK(danger(R"({"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "AWS::StackName"}}})") ==
+        "cannot be refactored: it names its stack by a pseudo parameter");
+  CHECK(danger(R"({"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "q"}})").starts_with("stateful"));
+}

@@ -1,0 +1,135 @@
+#include "settings/options_reader.hpp"
+
+#include "base/codes.hpp"
+#include "catch.hpp"
+#include "settings/exit_codes.hpp"
+#include "settings/settings.hpp"
+#include "support.hpp"
+
+using namespace cfnsplit;
+
+namespace {
+
+std::string errors_of(const std::string& text, OptionsUse use = OptionsUse::file) {
+  const auto read = read_options(test::source_of(text), use);
+  CHECK(read.ok() == read.diagnostics.empty());
+  std::string errors;
+  for (const Diagnostic& finding : read.diagnostics) {
+    CHECK_FALSE(finding.hint.empty());
+    errors += std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column) + ": " +
+              finding.code + " " + finding.summary + "\n";
+  }
+  return errors;
+}
+
+}  // namespace
+
+TEST_CASE("every key is read", "[options]") {
+  const auto read = read_options(test::source_of(R"({
+    "max_resources": 150, "max_parameters": 10, "max_outputs": 20, "max_mappings": 30, "max_bytes": 51200,
+    "max_dynamic_references": 5, "pins": {"A": "Data", "B": "root"}, "keep_in_root": ["C", "AWS::S3::Bucket"],
+    "together": [["D", "E"], ["F", "G", "H"]], "template_url": "{stack}.json", "minify": true,
+    "seed": 9223372036854775807, "effort": 100, "strategy": "hash", "max_concurrent_stacks": 3})"),
+                                 OptionsUse::file);
+  REQUIRE(read);
+  const SplitOptions& given = read->split;
+  CHECK(given.limits.resources == 150);
+  CHECK(given.limits.parameters == 10);
+  CHECK(given.limits.outputs == 20);
+  CHECK(given.limits.mappings == 30);
+  CHECK(given.limits.bytes == 51'200);
+  CHECK(given.limits.dynamic_references == 5);
+  CHECK(given.pins[0].resource == "A");
+  CHECK(given.pins[1].stack == "root");
+  CHECK(given.keep_in_root == std::vector<std::string>{"C", "AWS::S3::Bucket"});
+  CHECK(given.together == std::vector<std::vector<std::string>>{{"D", "E"}, {"F", "G", "H"}});
+  CHECK(given.template_url == "{stack}.json");
+  CHECK(given.minify);
+  CHECK(given.max_concurrent_stacks == 3);
+  CHECK(given.strategy == Strategy::hash);
+  CHECK(given.seed == 9'223'372'036'854'775'807U);
+  CHECK(given.effort == 100);
+  CHECK(read_options(test::source_of("{}"), OptionsUse::file)->split.limits.resources == 200);
+}
+
+TEST_CASE("every wrong value has its place", "[options]") {
+  CHECK(errors_of("[1]") == "1:1: CFS0003 the options are not an object\n");
+  CHECK(errors_of("{\"effort\": 0,\n\"seed\": 1.5,\n\"max_bytes\": \"5\"}") ==
+        "1:12: CFS0003 'effort' takes a whole number from 1 to 100\n"
+        "2:9: CFS0003 'seed' takes a whole number from 0 to 9223372036854775807\n"
+        "3:14: CFS0003 'max_bytes' takes a whole number from 1 to 1000000000\n");
+  CHECK(errors_of(R"({"minify": "true"})") == "1:12: CFS0003 'minify' takes true or false\n");
+  CHECK(errors_of(R"({"strategy": "per-stack"})") ==
+        "1:14: CFS0003 'strategy' takes min-cut, per-type, per-function or hash\n");
+  CHECK(errors_of(R"({"strategy": 5})") ==
+        "1:14: CFS0003 'strategy' takes min-cut, per-type, per-function or hash\n");
+  CHECK(errors_of(R"({"template_url": 5})") == "1:18: CFS0003 'template_url' takes a text\n");
+  CHECK(errors_of(R"({"template_url": "{hush}"})") ==
+        "1:18: CFS0003 'template_url' has the unknown placeholder '{hush}'; did you mean '{hash}'?\n");
+  CHECK(errors_of(R"({"pins": ["A"]})") ==
+        "1:10: CFS0003 'pins' takes an object of logical ids and stacks\n");
+  CHECK(errors_of(R"({"pins": {"A": 1, "B": "My Stack"}})") ==
+        "1:16: CFS0003 the stack of 'A' is not a text\n"
+        "1:24: CFS0003 'pins' pins 'B' to 'My Stack', which is no stack name: 1 to 128 letters and digits, "
+        "or root\n");
+  CHECK(errors_of(R"({"keep_in_root": "A"})") == "1:18: CFS0003 'keep_in_root' takes a list of names\n");
+  CHECK(
+      errors_of(R"({"keep_in_root": ["", 1]})") ==
+      "1:19: CFS0003 a name is a text that is not empty\n1:23: CFS0003 a name is a text that is not empty\n");
+  CHECK(errors_of(R"({"together": ["A", "B"]})") ==
+        "1:15: CFS0003 a group of 'together' is a list of at least two names\n"
+        "1:20: CFS0003 a group of 'together' is a list of at least two names\n");
+  CHECK(errors_of(R"({"seed": 1, "seed": 2})").find("CFS0103") != std::string::npos);
+}
+
+TEST_CASE("only the library's options have a source directory and a root", "[options]") {
+  CHECK(errors_of(R"({"root": "main.json"})") == "1:2: CFS0003 unknown key 'root'\n");
+  const auto read = read_options(test::source_of(R"({"root": "main.json", "source_directory": ".."})"),
+                                 OptionsUse::library);
+  REQUIRE(read);
+  CHECK(read->root == "main.json");
+  CHECK(read->split.source_directory == "..");
+  CHECK(errors_of(R"({"root": 1})", OptionsUse::library) == "1:10: CFS0003 'root' takes a text\n");
+}
+
+TEST_CASE("defaults of the table and of the structs agree", "[options]") {
+  for (const Setting& setting : all_settings()) {
+    if (!setting.is_limit) continue;
+    SplitOptions options;
+    std::vector<Diagnostic> found;
+    set_from_texts(setting, std::vector{std::string(setting.example)}, setting.flag, options, found);
+    CHECK(found.empty());
+    const Limits defaults;
+    CHECK(options.limits.resources == defaults.resources);
+    CHECK(options.limits.bytes == defaults.bytes);
+    CHECK(options.limits.dynamic_references == defaults.dynamic_references);
+  }
+}
+
+TEST_CASE("every error code leads to an exit code", "[options]") {
+  for (const CodeEntry& entry : all_codes()) {
+    if (entry.severity != Severity::error) continue;
+    CAPTURE(entry.code);
+    CHECK(exit_code_of(entry.code) != kExitDone);
+    CHECK((exit_code_of(entry.code) == kExitBug) == entry.code.starts_with("CFS07"));
+  }
+  CHECK(exit_code_of("CFS0001") == kExitInput);
+  CHECK(exit_code_of("CFS0002") == kExitUsage);
+  CHECK(exit_code_of("CFS0402") == kExitNoPlan);
+  CHECK(exit_code_of("CFS0409") == kExitUsage);
+  CHECK(exit_code_of("CFS0504") == kExitFound);
+}
+
+TEST_CASE("the gravest error decides, warnings never", "[options]") {
+  const auto of = [](std::vector<std::string> codes) {
+    std::vector<Diagnostic> found;
+    for (const std::string& code : codes) found.push_back(make_diagnostic(code, "s", "h"));
+    return exit_code_of(found);
+  };
+  CHECK(of({}) == kExitDone);
+  CHECK(of({"CFS0407", "CFS0401"}) == kExitDone);
+  CHECK(of({"CFS0504", "CFS0402"}) == kExitNoPlan);
+  CHECK(of({"CFS0402", "CFS0409"}) == kExitUsage);
+  CHECK(of({"CFS0409", "CFS0201"}) == kExitInput);
+  CHECK(of({"CFS0201", "CFS0701", "CFS0501"}) == kExitBug);
+}
