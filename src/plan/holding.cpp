@@ -7,7 +7,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "partition/problem.hpp"
-#include "plan/dangers.hpp"
+#include "prior/dangers.hpp"
 
 namespace cfnsplit {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/dangers.hpp"
+#include "prior/dangers.hpp"
 #include "refactor/only_moves.hpp"
 #include "template/facts.hpp"
 

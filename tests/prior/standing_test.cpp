@@ -1,7 +1,7 @@
 #include "prior/standing.hpp"
 
 #include "catch.hpp"
-#include "plan/dangers.hpp"
+#include "prior/dangers.hpp"
 #include "support.hpp"
 #include "syntax/json_reader.hpp"
 

@@ -1,4 +1,4 @@
-#include "plan/dangers.hpp"
+#include "prior/dangers.hpp"
 
 #include <algorithm>
 
@@ -31,31 +31,6 @@ bool names_own_stack(const References& references, std::size_t resource) {
            reference.name == "AWS::NotificationARNs";
   });
 }
-
-}  // namespace
-
-std::string_view name_of(Danger danger) {
-  switch (danger) {
-    case Danger::safe: return "safe";
-    case Danger::cannot_move: return "cannot be refactored";
-    case Danger::name_conflict: return "name conflict";
-    case Danger::stateful: return "stateful";
-  }
-  return {};
-}
-
-std::string_view name_of(MoveCause cause) {
-  switch (cause) {
-    case MoveCause::pinned: return "pinned";
-    case MoveCause::tied: return "tied";
-    case MoveCause::circle: return "circle";
-    case MoveCause::quota: return "quota";
-    case MoveCause::rebalanced: return "rebalanced";
-  }
-  return {};
-}
-
-namespace {
 
 void judge(Node resource, std::string_view name, DangerOf& found) {
   const std::string_view type = resource_type(resource);
