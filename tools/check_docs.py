@@ -6,7 +6,7 @@
 
 How a page shows commands and files:
 
-* A block (fenced, or indented by four spaces) with lines that begin with "$ " is a session. Its commands run in order,
+* A block (fenced, or indented by four spaces) with lines that begin with "$ " is a transcript. Its commands run in order,
   by bash, in one empty directory for each page, which holds a copy of testdata/. What stands below a command is what it
   prints, standard output and standard error together; white space at the ends of lines does not count. A line "…"
   stands for any number of lines. "[exit N]" below the output is the exit code; without it the code is 0. A command goes
@@ -53,7 +53,7 @@ class Block:
         self.start, self.end, self.indent, self.info = start, end, indent, info
         self.lines = [line[indent:] for line in lines[start:end]]
 
-    def is_session(self):
+    def is_transcript(self):
         return any(line.startswith("$ ") for line in self.lines)
 
     def file(self):
@@ -95,10 +95,10 @@ def name_of(page):
     return page.relative_to(TOP).as_posix()
 
 
-# --- Sessions ---------------------------------------------------------------------------------------------------------
+# --- Transcripts ------------------------------------------------------------------------------------------------------
 
 class Step:
-    """One command of a session, and what the page says it prints."""
+    """One command of a transcript, and what the page says it prints."""
 
     def __init__(self, line, command):
         self.line, self.command, self.printed = line, command, []
@@ -191,7 +191,7 @@ def refitted(pattern, lines):
 
 
 def run_page(page, command, accept):
-    """The faults of a page's sessions; with `accept` there are none, and the page is written anew."""
+    """The faults of a page's transcripts; with `accept` there are none, and the page is written anew."""
     lines = page.read_text().splitlines()
     faults, edits = [], []
     with tempfile.TemporaryDirectory() as directory:
@@ -205,11 +205,11 @@ def run_page(page, command, accept):
             if block.file():
                 (place / block.file()).parent.mkdir(parents=True, exist_ok=True)
                 (place / block.file()).write_text("\n".join(block.lines) + "\n")
-            if not block.is_session():
+            if not block.is_transcript():
                 continue
             said = block.lines[:1] if not block.lines[0].startswith("$ ") else []
             if said:
-                faults.append(f"{name_of(page)}:{block.start + 1}: a session begins with a command: {said[0]}")
+                faults.append(f"{name_of(page)}:{block.start + 1}: a transcript begins with a command: {said[0]}")
             for step in steps(block):
                 done = subprocess.run(["bash", "-c", "\n".join(step.command)], cwd=place, env=environment, text=True,
                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
@@ -370,16 +370,16 @@ def main():
         print("skipped: the command is not there")
         return CANNOT_RUN
     command = asked.command.resolve()
-    known, faults, sessions = Known(command), [], 0
+    known, faults, commands = Known(command), [], 0
     for page in named or pages():
         faults += run_page(page, command, asked.accept)
         lines = page.read_text().splitlines()
-        sessions += sum(len(steps(block)) for block in blocks(lines) if block.is_session())
+        commands += sum(len(steps(block)) for block in blocks(lines) if block.is_transcript())
         faults += unknown_names(page, lines, known)
         faults += broken_links(page)
     if not named:
         faults += unreachable() + too_many_words()
-    print("\n".join(faults + [f"{len(named or pages())} pages, {sessions} commands, {len(faults)} faults"]))
+    print("\n".join(faults + [f"{len(named or pages())} pages, {commands} commands, {len(faults)} faults"]))
     return 1 if faults else 0
 
 
