@@ -6,11 +6,11 @@
 
 How a page shows commands and files:
 
-* A block (fenced, or indented by four spaces) with lines that begin with "$ " is a transcript. Its commands run in order,
-  by bash, in one empty directory for each page, which holds a copy of testdata/. What stands below a command is what it
-  prints, standard output and standard error together; white space at the ends of lines does not count. A line "…"
-  stands for any number of lines. "[exit N]" below the output is the exit code; without it the code is 0. A command goes
-  on after a backslash at the end of its line, and until the end of its here-document.
+* A block (fenced, or indented by four spaces) with lines that begin with "$ " is a transcript. Its commands run in
+  order, by bash, in one empty directory for each page, which holds a copy of testdata/. What stands below a command is
+  what it prints, standard output and standard error together; white space at the ends of lines does not count. A line
+  "…" stands for any number of lines. "[exit N]" below the output is the exit code; without it the code is 0. A command
+  goes on after a backslash at the end of its line, and until the end of its here-document.
 * A block with the info "LANGUAGE file=NAME" is a file, which is written where the commands run.
 * A line "<!-- $ COMMAND -->" prepares something that readers need not see. It prints nothing.
 * Commands that need an account, a network or other programs stand in blocks without "$ ", and are not run.
@@ -19,7 +19,8 @@ How a page shows commands and files:
 there were.
 
 Checked as well: links and their anchors lead somewhere, every page can be reached from docs/README.md, README.md has at
-most 1,500 words, every command and option in a page's code is one that the command knows, and so is every code such as CFS0402.
+most 1,500 words, every command and option in a page's code is one that the command knows, and so is every code such
+as CFS0402.
 
 Exit code 1 on any fault, 77 when the command is not there.
 """
@@ -95,7 +96,7 @@ def name_of(page):
     return page.relative_to(TOP).as_posix()
 
 
-# --- Transcripts ------------------------------------------------------------------------------------------------------
+# --- Transcripts ---------------------------------------------------------------------------------------------------
 
 class Step:
     """One command of a transcript, and what the page says it prints."""
