@@ -43,6 +43,7 @@ EXIT = re.compile(r"\[exit (\d+)\]")
 HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+FOREIGN = {"--resource"}  # of cfn-signal and its like, which pages speak of without their command
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -250,7 +251,7 @@ class Known:
             if re.search(r"options? of\s+split", ask(name)):
                 self.options[name] |= self.options["split"]
         self.options["help"] = set()
-        self.anywhere = set().union(*self.options.values()) | {"--version", "--help"}
+        self.anywhere = set().union(*self.options.values(), FOREIGN) | {"--version", "--help"}
         self.codes = set(re.findall(r"CFS\d{4}", ask("codes")))
 
 
