@@ -10,7 +10,7 @@ from estate import Estate, ref
 from standing import STACK
 
 CAPACITY = 30
-README = pathlib.Path(__file__).resolve().parent.parent.parent / "README.md"
+GUIDE = pathlib.Path(__file__).resolve().parent.parent.parent / "docs/guides/deployed-stacks.md"
 
 
 def estate_before():
@@ -80,8 +80,8 @@ class Adoption:
 
 
 def listed(account, stack, folder):
-    """Fetches the listings of a stack and those nested in it with the README's own lines; every resource in them."""
-    fetch = next(block for block in blocks(README.read_text()) if "list-stack-resources" in block)
+    """Fetches the listings of a stack and those nested in it with the guide's own lines; every resource in them."""
+    fetch = next(block for block in blocks(GUIDE.read_text()) if "list-stack-resources" in block)
     *lines, split = fetch.replace("fetch NAME", f"fetch {stack}").splitlines()
     account.shell("\n".join(lines), folder.parent)
     found = [contents.of_list(path.read_text()) for path in sorted(folder.glob("*.json"))]
