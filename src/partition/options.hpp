@@ -3,7 +3,7 @@
 
 namespace cfnsplit::partition {
 
-struct Options {
+struct SearchOptions {
   /// Feeds every tie-break. The same seed gives the same grouping; other seeds give other, equally legal ones.
   std::uint64_t seed = 0;
   /// How hard to look, ≥ 0. 0: starts alone, for a quick legal answer. 1: the default, and work on the best of

@@ -51,6 +51,6 @@ namespace cfnsplit::partition {
 /// the only kind of Failure that is not a proof (and see normalise() on groups sent to the hub).
 /// Indices in `problem` must be in range and its per-vertex lists of one length; anything else is accepted.
 /// Thread-safe: shares no state between calls.
-std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options = {});
+std::variant<Assignment, Failure> partition(const Problem& problem, const SearchOptions& options = {});
 
 }  // namespace cfnsplit::partition

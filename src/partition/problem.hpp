@@ -8,8 +8,8 @@
 // hub → part → hub is legal. The quotient graph (ordinary parts + single hub members) must be acyclic.
 //
 // Loads. Every part has a capacity in each of kDimensions dimensions.
-//   load(part p)  = part_base + Σ weight(v in p) + Σ import_load(values read in p, produced elsewhere)
-//                 + Σ export_load(values produced in p and read elsewhere, or by the hub's own text)
+//   load(part p)  = part_base + Σ weight(v in p) + Σ reader_load(values read in p, produced elsewhere)
+//                 + Σ producer_load(values produced in p and read elsewhere, or by the hub's own text)
 //   load(hub)     = hub_base + Σ weight(v in hub) + parts · hub_per_part
 //                 + Σ over (value, ordinary part that imports it) of hub_load(value)
 // Cost of an assignment = Σ over values of cost · (number of parts, the hub included, that read it other than
@@ -31,7 +31,7 @@ inline constexpr Part kHub = 0;
 inline constexpr Vertex kOutside = -1;  ///< the producer of a value that lives in the hub and is no vertex
 inline constexpr std::int32_t kFree = -1;
 inline constexpr std::int32_t kFixedHub = 0;
-inline constexpr std::int32_t kNew = -1;  ///< the home of a vertex that stands nowhere yet
+inline constexpr std::int32_t kNew = -1;  ///< the prior of a vertex that stands nowhere yet
 inline constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();  ///< a price nobody pays
 inline constexpr std::int32_t kHighestPrice = 10'000;
 
@@ -40,9 +40,9 @@ struct Value {
   std::vector<Vertex> consumers;  ///< distinct, never the producer
   bool hub_reads = false;         ///< read by the hub's own text, which is no vertex and orders nothing
   std::int32_t cost = 1;          ///< per part that reads it, other than its own
-  Load import_load{};             ///< added to an ordinary part that reads it from elsewhere
-  Load export_load{};  ///< added to the ordinary part that produces it, once, if it is read elsewhere
-  Load hub_load{};     ///< added to the hub for every ordinary part that imports it
+  Load reader_load{};             ///< added to an ordinary part that reads it from elsewhere
+  Load producer_load{};  ///< added to the ordinary part that produces it, once, if it is read elsewhere
+  Load hub_load{};       ///< added to the hub for every ordinary part that imports it
 };
 
 struct Problem {
@@ -56,8 +56,8 @@ struct Problem {
   std::vector<Vertex> no_hub;                         ///< vertices that must not enter the hub
   /// Per vertex where it stands now: kNew, kHub, or the label of an ordinary part, in the same numbers as `fixed`, which
   /// goes before it. Both lists are empty where nothing stands yet. See warm_start.hpp.
-  std::vector<std::int32_t> home;
-  std::vector<std::int32_t> move_price;  ///< per vertex, of leaving its home: 1…kHighestPrice, or kNever
+  std::vector<std::int32_t> prior;
+  std::vector<std::int32_t> move_price;  ///< per vertex, of leaving its prior: 1…kHighestPrice, or kNever
   Load part_capacity{};
   Load part_base{};  ///< load of an ordinary part before it holds anything
   Load hub_capacity{};
@@ -66,7 +66,7 @@ struct Problem {
   std::int32_t size() const { return static_cast<std::int32_t>(weight.size()); }
 };
 
-/// Why a vertex left its home.
+/// Why a vertex left its prior.
 enum class Cause : std::uint8_t {
   none,        ///< it did not, or has none
   fixed,       ///< its fix says so

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Failure::Kind;
 
-Assignment solve(const Problem& problem, const Options& options = {}) {
+Assignment solve(const Problem& problem, const SearchOptions& options = {}) {
   const auto result = partition(problem, options);
   REQUIRE(std::holds_alternative<Assignment>(result));
   const Assignment& assignment = std::get<Assignment>(result);
@@ -26,7 +26,7 @@ Failure fail(const Problem& problem) {
   return std::get<Failure>(result);
 }
 
-/// An estate in small: `services` groups that share a few values.
+// An estate in small: `services` groups that share a few values.
 Problem estate(std::int32_t services, std::int32_t size_of_one) {
   Problem problem = empty_problem(3 + services * size_of_one);
   for (Vertex shared = 0; shared < 3; ++shared) {
@@ -50,7 +50,7 @@ Problem estate(std::int32_t services, std::int32_t size_of_one) {
 TEST_CASE("the numbering of the vertices does not matter", "[contract]") {
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     Problem problem = estate(5, 12);
-    const Options options{seed, seed < 2 ? 1 : 0};
+    const SearchOptions options{seed, seed < 2 ? 1 : 0};
     if (seed % 2 == 1) {
       Recipe recipe;
       recipe.size = 50;
@@ -229,7 +229,7 @@ TEST_CASE("a genuine cycle stays together, in the hub as well", "[contract]") {
   CHECK(assignment.part[2] == kHub);
 }
 
-TEST_CASE("a vertex that reads more than a part may import finds a place", "[contract]") {
+TEST_CASE("a vertex that reads more than fits a part finds a place", "[contract]") {
   Problem problem = empty_problem(12);
   for (Vertex v = 0; v < 8; ++v) problem.values.push_back(value_of(v, {8}));
   problem.part_capacity = {10, 4, 4, 9, 1000, 9};

@@ -19,7 +19,7 @@ std::int64_t price_of(const OrderedCut& question, const Places& places) {
   return price;
 }
 
-/// Every choice there is.
+// Every choice there is.
 std::int64_t least_price(const OrderedCut& question) {
   Places places(question.units, 0);
   std::int64_t least = kForbidden;

@@ -13,7 +13,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// Parts of five in topological order, the first unit of parts 1 and 2 held by a label; every quota far away.
+// Parts of five in topological order, the first unit of parts 1 and 2 held by a label; every quota far away.
 Instance roomy(std::uint64_t seed, std::int32_t size, std::vector<Part>& part) {
   Recipe recipe;
   recipe.size = size;
@@ -33,7 +33,7 @@ Instance roomy(std::uint64_t seed, std::int32_t size, std::vector<Part>& part) {
   return instance;
 }
 
-/// The lowest cost of all divisions of parts 1 and 2 that keep fixes and leave the quotient acyclic.
+// The lowest cost of all divisions of parts 1 and 2 that keep fixes and leave the quotient acyclic.
 std::int64_t cheapest_division(const Instance& instance, const std::vector<Part>& part, Part slots) {
   std::vector<Unit> open;
   for (Unit u = 0; u < instance.size(); ++u) {

@@ -34,12 +34,12 @@ Setting setting(std::uint64_t seed, std::int32_t size) {
   return result;
 }
 
-/// Empty parts count for nothing: the evaluator does not know them, so they are squeezed out first.
+// Empty parts count for nothing: the evaluator does not know them, so they are squeezed out first.
 Assignment squeezed(const std::vector<Part>& part, Part slots) {
   std::vector<Part> number(slots + 1, 0);
   Assignment assignment{part, 0};
   for (Part p = 1; p <= slots; ++p) {
-    if (std::find(part.begin(), part.end(), p) != part.end()) number[p] = ++assignment.parts;
+    if (std::ranges::find(part, p) != part.end()) number[p] = ++assignment.parts;
   }
   for (Part& p : assignment.part) p = number[p];
   return assignment;
@@ -87,8 +87,8 @@ TEST_CASE("a listed gain is what the move brings", "[gains]") {
     PartState state(at.instance, part, kSlots);
     Gains gains(kSlots);
     for (Unit u = 0; u < at.instance.size(); ++u) {
-      const std::vector<Candidate> candidates = gains.of(state, u, {kSlots}, true);
-      for (const Candidate& candidate : candidates) {
+      const std::vector<Destination> candidates = gains.of(state, u, {kSlots}, true);
+      for (const Destination& candidate : candidates) {
         const std::int64_t before = state.score().cost;
         const Part from = state.part(u);
         state.move(u, candidate.to);

@@ -21,7 +21,7 @@ struct Scene {
   Part slots = 0;
 };
 
-/// A partition in topological order, a few units to a part and a few in the hub.
+// A partition in topological order, a few units to a part and a few in the hub.
 Scene scene(std::uint64_t seed, std::int32_t size, std::int32_t in_a_part) {
   Recipe recipe;
   recipe.size = size;

@@ -11,7 +11,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// All 2^(n−1) ways to cut the row; the hub's own load is not looked at, as recut() does not.
+// All 2^(n−1) ways to cut the row; the hub's own load is not looked at, as recut() does not.
 std::optional<std::int64_t> best_cut(const Problem& problem, const std::vector<Part>& hub,
                                      const std::vector<Unit>& order) {
   std::vector<Unit> row;

@@ -20,7 +20,7 @@ namespace {
 using namespace cfnsplit::partition;
 using testing::Dice;
 
-/// One to `most` of those between the producer and `end`: so values and arcs run forward, and nothing is a cycle.
+// One to `most` of those between the producer and `end`: so values and arcs run forward, and nothing is a cycle.
 std::vector<Vertex> readers(Dice& dice, Vertex producer, Vertex end, std::int32_t most) {
   std::vector<Vertex> found;
   const std::int32_t many = 1 + dice.roll(most);
@@ -72,8 +72,8 @@ nlohmann::json json_of(const Problem& problem) {
                       {"consumers", value.consumers},
                       {"hub_reads", value.hub_reads},
                       {"cost", value.cost},
-                      {"import_load", value.import_load},
-                      {"export_load", value.export_load},
+                      {"reader_load", value.reader_load},
+                      {"producer_load", value.producer_load},
                       {"hub_load", value.hub_load}});
   return {{"weight", problem.weight},       {"values", values},
           {"arcs", problem.arcs},           {"part_capacity", problem.part_capacity},

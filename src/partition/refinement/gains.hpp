@@ -7,7 +7,7 @@
 namespace cfnsplit::partition {
 
 /// What the cost would fall by if the unit moved there (negative: rise).
-struct Candidate {
+struct Destination {
   std::int64_t gain = 0;
   Part to = kHub;
 };
@@ -20,8 +20,8 @@ class Gains {
   /// Every part that holds a neighbour by value, the hub, and the `others`; best first, ties by part number. What is
   /// read nearly everywhere makes no neighbours. Only parts the unit may enter and that have room for its weight (all if
   /// `ignore_room`). Valid until the next call. O(degree · parts near).
-  const std::vector<Candidate>& of(const PartState& state, Unit unit, const std::vector<Part>& others,
-                                   bool ignore_room = false);
+  const std::vector<Destination>& of(const PartState& state, Unit unit, const std::vector<Part>& others,
+                                     bool ignore_room = false);
   /// The gain of the first of them, if there is any. Quicker.
   std::optional<std::int64_t> best_of(const PartState& state, Unit unit, const std::vector<Part>& others,
                                       bool ignore_room = false);
@@ -30,8 +30,6 @@ class Gains {
   std::int64_t operations() const { return operations_; }
 
  private:
-  static constexpr std::size_t kMostNear = 16;  // parts
-
   struct Benefit {
     std::int64_t amount = 0;
     bool seen = false;
@@ -49,7 +47,7 @@ class Gains {
   std::vector<Benefit> at_;  // all unseen between calls
   std::vector<Part> near_;
   std::vector<Net> far_;  // scratch: values read in so many parts that they are looked at last
-  std::vector<Candidate> candidates_;
+  std::vector<Destination> candidates_;
   std::int64_t operations_ = 0;
 };
 

@@ -6,13 +6,14 @@
 
 #include "partition/instance/load.hpp"
 #include "partition/state/quotient.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
 namespace {
 
-/// Depth first against the arcs, never leaving a group: a unit is placed right after the last thing it needed.
-/// `roots` lists group after group.
+// Depth first against the arcs, never leaving a group: a unit is placed right after the last thing it needed.
+// `roots` lists group after group.
 std::vector<Unit> depth_first(const Instance& instance, const std::vector<Unit>& roots,
                               const std::vector<std::int32_t>& group) {
   std::vector<Unit> order, stack;
@@ -49,7 +50,7 @@ std::vector<Unit> linear_order(const Instance& instance, const std::vector<Part>
     by_rank[u] = u;
     rank[u] = quotient.rank(u);
   }
-  std::stable_sort(by_rank.begin(), by_rank.end(), [&](Unit a, Unit b) { return rank[a] < rank[b]; });
+  std::ranges::stable_sort(by_rank, [&](Unit a, Unit b) { return rank[a] < rank[b]; });
   return depth_first(instance, by_rank, rank);
 }
 
@@ -78,9 +79,9 @@ class Cutter {
     best_.assign(n + 1, kNever);
     from_.assign(n + 1, 0);
     best_[0] = 0;
-    const std::int64_t share = n == 0 ? 0 : std::max(rule_.operations / n, kLeastShare);
+    const std::int64_t share = n == 0 ? 0 : std::max(rule_.operations / n, tuning::kLeastRecutShare);
     for (std::int32_t end = 1; end <= n; ++end) extend(end, share);
-    if (best_[n] == kNever) return std::nullopt;
+    if (best_[n] == kNever) return {};
     Cut cut{part_, 0};
     for (std::int32_t end = n; end > 0; end = from_[end]) ++cut.parts;
     Part number = cut.parts;
@@ -91,11 +92,10 @@ class Cutter {
   }
 
  private:
-  static constexpr std::int64_t kLeastShare = 3000;  // for every end; some 500 units of usual degree
   static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
-  /// A hub member between two ordinary units keeps them in different parts: for every end, the first start
-  /// that no path through the hub forbids.
+  // A hub member between two ordinary units keeps them in different parts: for every end, the first start
+  // that no path through the hub forbids.
   void bound_by_hub(const std::vector<Unit>& order) {
     const std::int32_t n = static_cast<std::int32_t>(row_.size());
     std::vector<std::int32_t> low(instance_.size(), -1), high(instance_.size(), n);
@@ -117,33 +117,34 @@ class Cutter {
     }
   }
 
-  /// Neither weights nor labels allow a part to start earlier. Weights only grow leftwards; what wires weigh may
-  /// shrink, so it is looked at step by step.
+  // Neither weights nor labels allow a part to start earlier. Weights only grow leftwards; what wires weigh may
+  // shrink, so it is looked at step by step.
   void bound_by_weight() {
     const std::int32_t n = static_cast<std::int32_t>(row_.size());
-    weight_before_.assign(1, instance_.limits.part_base);
+    weight_before_.assign(1, instance_.capacities.part_base);
     std::int32_t labels = 0, start = 0;
     for (std::int32_t end = 1; end <= n; ++end) {
       const UnitData& unit = instance_.units[row_[end - 1]];
       weight_before_.push_back(weight_before_.back());
       add(weight_before_.back(), unit.weight);
       labels += unit.fixed > kFixedHub;
-      while (start < end && (labels > 1 || !fits(weight_of(start, end), instance_.limits.part_capacity))) {
+      while (start < end &&
+             (labels > 1 || !fits(weight_of(start, end), instance_.capacities.part_capacity))) {
         labels -= instance_.units[row_[start++]].fixed > kFixedHub;
       }
       first_start_[end] = std::max(first_start_[end], start);
     }
   }
 
-  /// Of units start…end−1 as a part, without wires.
+  // Of units start…end−1 as a part, without wires.
   Load weight_of(std::int32_t start, std::int32_t end) const {
     Load load = weight_before_[end];
     subtract(load, weight_before_[start]);
-    add(load, instance_.limits.part_base);
+    add(load, instance_.capacities.part_base);
     return load;
   }
 
-  /// D[end] over all starts, growing the part leftwards.
+  // D[end] over all starts, growing the part leftwards.
   void extend(std::int32_t end, std::int64_t share) {
     wires_ = Load{};
     cost_ = 0;
@@ -156,30 +157,30 @@ class Cutter {
       if (sum >= best_[end]) continue;
       Load load = weight_of(start, end);
       add(load, wires_);
-      if (!fits(load, instance_.limits.part_capacity)) continue;
+      if (!fits(load, instance_.capacities.part_capacity)) continue;
       best_[end] = sum;
       from_[end] = start;
     }
   }
 
-  /// Puts a unit before all others of the part: what it reads comes from further left, what reads it stands
-  /// in the part, or is outside for good.
+  // Puts a unit before all others of the part: what it reads comes from further left, what reads it stands
+  // in the part, or is outside for good.
   void take(Unit unit, std::int32_t end) {
     for (Net net : instance_.reads[unit]) {
       Seen& seen = readers_[net];
       if (seen.end != end) seen = {end, 0};
       if (seen.readers++ > 0) continue;
       cost_ += instance_.nets[net].cost;
-      add(wires_, instance_.nets[net].import_load);
+      add(wires_, instance_.nets[net].reader_load);
     }
     for (Net net : instance_.makes[unit]) {
       const NetData& data = instance_.nets[net];
       const std::int32_t inside = readers_[net].end == end ? readers_[net].readers : 0;
       if (inside > 0) {
         cost_ -= data.cost;
-        subtract(wires_, data.import_load);
+        subtract(wires_, data.reader_load);
       }
-      if (data.hub_reads || inside < instance_.readers.length(net)) add(wires_, data.export_load);
+      if (data.hub_reads || inside < instance_.readers.length(net)) add(wires_, data.producer_load);
     }
   }
 
@@ -191,7 +192,7 @@ class Cutter {
   const CutRule& rule_;
   std::vector<Unit> row_;
   std::vector<std::int32_t> first_start_;
-  /// The readers of a net in the part that grows to the left of `end`.
+  // The readers of a net in the part that grows to the left of `end`.
   struct Seen {
     std::int32_t end = 0, readers = 0;
   };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "partition/instance/instance.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
@@ -20,8 +21,9 @@ struct Cut {
 };
 
 struct CutRule {
-  std::int64_t price_of_a_part = 0;      ///< in units of cost; equal sums go to fewer parts
-  std::int64_t operations = 20'000'000;  ///< nets looked at, about; the result is exact if they suffice
+  std::int64_t price_of_a_part = 0;  ///< in units of cost; equal sums go to fewer parts
+  std::int64_t operations =
+      tuning::kRecutOperations;  ///< nets looked at, about; the result is exact if they suffice
 };
 
 /// The cheapest way to cut `order` into consecutive ordinary parts that keep every quota and every label

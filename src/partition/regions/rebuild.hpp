@@ -3,14 +3,15 @@
 // together; here each region is kept only where it had luck.
 #include "partition/instance/instance.hpp"
 #include "partition/state/solution.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
 struct Rebuilding {
   std::uint64_t seed = 0;
   int regions = 0;  ///< to try, at most; a row of failures long enough to have tried every part ends it
-  int parts = 2;    ///< in each, besides the hub
-  int threads = 1;  ///< changes nothing but the time
+  int parts = tuning::kRegionParts;  ///< in each, besides the hub
+  int threads = 1;                   ///< changes nothing but the time
 };
 
 /// Never worse than `from`, and acyclic if that is.

@@ -17,6 +17,9 @@ Components strong_components(const Csr& out);
 /// is a cycle. O((rows + arcs) · log rows).
 std::vector<std::int32_t> topological_order(const Csr& out);
 
+/// O((rows + arcs) · log rows).
+bool is_acyclic(const Csr& out);
+
 /// A shortest path along `out` from any of `from` to any of `to` that takes at least one arc, both ends
 /// included; empty if there is none. O(rows + arcs).
 std::vector<std::int32_t> shortest_path(const Csr& out, const std::vector<std::int32_t>& from,

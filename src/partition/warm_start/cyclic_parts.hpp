@@ -10,9 +10,9 @@
 namespace cfnsplit::partition {
 
 /// Node s is part s (1…slots); members of the hub and new units are nodes of their own.
-class Knots {
+class CyclicParts {
  public:
-  Knots(const Instance& instance, const std::vector<Part>& part, Part slots);
+  CyclicParts(const Instance& instance, const std::vector<Part>& part, Part slots);
 
   using Node = std::int32_t;
   Node node(Unit unit) const { return (*part_)[unit] > kHub ? (*part_)[unit] : slots_ + 1 + unit; }
@@ -37,7 +37,7 @@ class Knots {
   Part slots_;
   Csr graph_;
   Components components_;
-  std::vector<char> is_knot_;  // per component
+  std::vector<char> is_cyclic_;  // per component
   std::int64_t nodes_ = 0, arcs_ = 0;
 };
 

@@ -4,20 +4,21 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <utility>
 #include <vector>
+
+#include "partition/structures/csr.hpp"
 
 namespace cfnsplit::partition {
 
-inline constexpr std::int64_t kForbidden = std::int64_t{1}
-                                           << 40;  ///< the price of a place a unit cannot take
+/// The price of a place that a unit cannot take.
+inline constexpr std::int64_t kForbidden = std::int64_t{1} << 40;
 
 struct OrderedCut {
   std::int32_t units = 0;
   std::int32_t places = 1;  ///< a unit takes one of 0…places − 1
-  std::function<std::int64_t(std::int32_t unit, std::int32_t place)>
-      price;                                                ///< ≥ 0; kForbidden or more: never
-  std::vector<std::pair<std::int32_t, std::int32_t>> arcs;  ///< (a, b): the place of a is at most that of b
+  /// ≥ 0; kForbidden or more: never.
+  std::function<std::int64_t(std::int32_t unit, std::int32_t place)> price;
+  IndexPairs arcs;  ///< (a, b): the place of a is at most that of b
 };
 
 /// The place of every unit at the least total price; of several such answers the one with the lowest places. Nothing if

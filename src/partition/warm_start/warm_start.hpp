@@ -2,9 +2,9 @@
 // Partitioning again: what stands somewhere stays there. A fresh search moves a fifth of everything when one vertex comes,
 // and each move may cost its owner data; a warm start moves what a capacity or a cycle forces, and nothing else.
 //
-//   homes           the groups of normalise() with the places they have; what shares its fate moves to where leaving
+//   prior           the groups of normalise() with the places they have; what shares its fate moves to where leaving
 //                   would be dearest
-//   untangle        new references may close cycles among parts: bundles move, or the parts of the knot are ordered
+//   break_cycles        new references may close cycles among parts: bundles move, or the parts of the knot are ordered
 //                   anew by a minimum cut (ordered_cut)
 //   kept_problem    every part becomes one fixed unit, and the search of partition() places what is new, in whole groups
 //                   where they cost least, in as few new parts as will do (dissolve). Some room of the hub is kept for parts
@@ -26,8 +26,9 @@ enum class Moves {
   worthwhile,  ///< also what lowers the cost by more than the price of its move
 };
 
-/// Needs Problem::home and move_price. The assignment has labels. A Failure is in terms of `problem`: fixed_cycle and
+/// Needs Problem::prior and move_price. The assignment has labels. A Failure is in terms of `problem`: fixed_cycle and
 /// conflicting_fixed name vertices that never move but would have to.
-std::variant<Assignment, Failure> warm_start(const Problem& problem, const Options& options, Moves moves);
+std::variant<Assignment, Failure> warm_start(const Problem& problem, const SearchOptions& options,
+                                             Moves moves);
 
 }  // namespace cfnsplit::partition
