@@ -66,7 +66,11 @@ class Cutter {
  public:
   Cutter(const Instance& instance, const std::vector<Part>& part, const std::vector<Unit>& order,
          const CutRule& rule)
-      : instance_(instance), part_(part), rule_(rule), readers_(instance.nets.size()) {
+      : instance_(instance),
+        part_(part),
+        rule_(rule),
+        price_(std::clamp<std::int64_t>(rule.price_of_a_part, 0, kHighestPartPrice)),
+        readers_(instance.nets.size()) {
     for (Unit u : order) {
       if (part[u] != kHub) row_.push_back(u);
     }
@@ -76,12 +80,12 @@ class Cutter {
 
   std::optional<Cut> run() {
     const std::int32_t n = static_cast<std::int32_t>(row_.size());
-    best_.assign(n + 1, kNever);
+    best_.assign(n + 1, kNone);
     from_.assign(n + 1, 0);
-    best_[0] = 0;
+    best_[0] = {};
     const std::int64_t share = n == 0 ? 0 : std::max(rule_.operations / n, tuning::kLeastRecutShare);
     for (std::int32_t end = 1; end <= n; ++end) extend(end, share);
-    if (best_[n] == kNever) return {};
+    if (best_[n] == kNone) return {};
     Cut cut{part_, 0};
     for (std::int32_t end = n; end > 0; end = from_[end]) ++cut.parts;
     Part number = cut.parts;
@@ -92,7 +96,19 @@ class Cutter {
   }
 
  private:
-  static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+  // The cheapest cut found: fewer parts count among equal costs only.
+  struct Sum {
+    std::int64_t cost = 0;
+    std::int32_t parts = 0;
+    friend auto operator<=>(const Sum&, const Sum&) = default;
+  };
+  static constexpr Sum kNone{std::numeric_limits<std::int64_t>::max(), 0};
+
+  // No sum overflows. All costs together are at most 2^31 − 1 (the cost of a value) for every pin, and there are fewer than
+  // 2^31 pins (Csr counts them in 32 bits): less than 2^62. A part for each of fewer than 2^31 units adds no more, as long
+  // as a part costs no more than 2^31.
+  static constexpr std::int64_t kHighestPartPrice = std::int64_t{1} << 31;
+  static_assert(tuning::kPartPrice <= kHighestPartPrice);
 
   // A hub member between two ordinary units keeps them in different parts: for every end, the first start
   // that no path through the hub forbids.
@@ -152,8 +168,8 @@ class Cutter {
       const Unit unit = row_[--start];
       share -= 1 + instance_.reads.length(unit) + instance_.makes.length(unit);
       take(unit, end);
-      if (best_[start] == kNever) continue;
-      const std::int64_t sum = best_[start] + (cost_ + rule_.price_of_a_part) * kCostScale + 1;
+      if (best_[start] == kNone) continue;
+      const Sum sum{best_[start].cost + cost_ + price_, best_[start].parts + 1};
       if (sum >= best_[end]) continue;
       Load load = weight_of(start, end);
       add(load, wires_);
@@ -184,12 +200,10 @@ class Cutter {
     }
   }
 
-  // One part weighs less than one unit of cost: there are fewer parts than this.
-  static constexpr std::int64_t kCostScale = std::int64_t{1} << 24;
-
   const Instance& instance_;
   const std::vector<Part>& part_;
   const CutRule& rule_;
+  const std::int64_t price_;
   std::vector<Unit> row_;
   std::vector<std::int32_t> first_start_;
   // The readers of a net in the part that grows to the left of `end`.
@@ -198,7 +212,7 @@ class Cutter {
   };
   std::vector<Seen> readers_;
   std::vector<Load> weight_before_;
-  std::vector<std::int64_t> best_;
+  std::vector<Sum> best_;  // per end, of the units before it
   std::vector<std::int32_t> from_;
   Load wires_{};
   std::int64_t cost_ = 0;
