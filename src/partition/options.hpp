@@ -1,4 +1,5 @@
 #pragma once
+// What a caller may choose about a search; what tunes it stands in tuning.hpp.
 #include <cstdint>
 
 namespace cfnsplit::partition {

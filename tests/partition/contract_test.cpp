@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "partition/evaluate.hpp"
+#include "partition/instance/normalise.hpp"
 #include "partition/partition.hpp"
 #include "random_problem.hpp"
 
@@ -237,6 +238,39 @@ TEST_CASE("a vertex that reads more than fits a part finds a place", "[contract]
   problem.hub_per_part = {1, 0, 0, 0, 0, 0};
   const Assignment assignment = solve(problem);
   CHECK(evaluate(problem, assignment).cost <= 4);
+}
+
+TEST_CASE("the example at the head of normalise.hpp", "[contract][example]") {
+  enum : Vertex { a, b, c, d };
+  Problem problem = empty_problem(4);
+  problem.arcs = {{a, b}, {b, c}};
+  problem.must_links = {{a, c}};
+  problem.values = {value_of(c, {d})};
+  problem.part_capacity[0] = 3;
+  const auto fixed = [](const Normal& normal, Vertex v) {
+    return normal.instance.units[normal.unit_of[v]].fixed;
+  };
+  SECTION("parts of 3") {
+    const auto normal = std::get<Normal>(normalise(problem));
+    CHECK(normal.instance.size() == 2);
+    CHECK((normal.unit_of[a] == normal.unit_of[b] && normal.unit_of[b] == normal.unit_of[c]));
+  }
+  SECTION("parts of 2, or b in the hub") {
+    const bool small = GENERATE(true, false);
+    if (small) problem.part_capacity[0] = 2;
+    if (!small) problem.fixed[b] = kFixedHub;
+    const auto normal = std::get<Normal>(normalise(problem));
+    CHECK(normal.instance.size() == 4);
+    CHECK((fixed(normal, a) == kFixedHub && fixed(normal, c) == kFixedHub && fixed(normal, d) == kFree));
+    CHECK(fixed(normal, b) == (small ? kFree : kFixedHub));
+  }
+  SECTION("a labelled") {
+    problem.fixed[a] = 1;
+    problem.fixed[b] = kFixedHub;
+    const auto failure = std::get<Failure>(normalise(problem));
+    CHECK(failure.kind == Kind::fixed_cycle);
+    CHECK(failure.vertices == std::vector<Vertex>{a, b, c});
+  }
 }
 
 }  // namespace

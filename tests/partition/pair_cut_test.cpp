@@ -8,6 +8,7 @@
 #include "partition/state/quotient.hpp"
 #include "partition/structures/flow_network.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
@@ -121,6 +122,19 @@ TEST_CASE("flow grows as arcs are added, and its cuts are the nearest and the fa
   network.add_arc(5, 4, FlowNetwork::kUnbounded);
   CHECK(network.send() == 5);
   CHECK(network.sink_side() == std::vector<char>{0, 1, 0, 0, 0, 0});
+}
+
+TEST_CASE("the example at the head of pair_cut.hpp", "[pair_cut][example]") {
+  enum : Vertex { a, b, c, d, e, f };
+  Problem problem = empty_problem(6);
+  problem.values = {value_of(a, {b}), value_of(b, {c}), value_of(c, {d}), value_of(c, {e}), value_of(d, {f})};
+  problem.part_capacity[0] = 4;
+  const Instance instance = plain_instance(problem);
+  PartState state(instance, {1, 1, 1, 2, 2, 2}, 2);
+  CHECK(state.score().cost == 2);
+  REQUIRE(cut_between(state, 1, 2));
+  CHECK(state.assignment() == std::vector<Part>{1, 1, 2, 2, 2, 2});
+  CHECK(state.score().cost == 1);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST_CASE("a vertex between two of one part has no choice", "[warm]") {
   CHECK(labels_of(restart(problem)) == std::vector<std::int32_t>{1, 1, 1});
 }
 
-TEST_CASE("a new arc that closes a cycle moves one bundle", "[warm]") {
+TEST_CASE("a new arc that closes a cycle moves one closure", "[warm]") {
   // Part 1 before part 2; then 0 of part 1 reads 5 of part 2.
   Problem problem = with_prior(8, {1, 1, 1, 1, 2, 2, 2, 2});
   problem.values = {value_of(1, {4}), value_of(2, {6}), value_of(1, {2, 3}), value_of(4, {6, 7}),
@@ -364,6 +364,43 @@ TEST_CASE("the numbering of the vertices does not matter to a warm start", "[war
       for (Vertex v = 0; v < problem.size(); ++v)
         REQUIRE(std::get<Assignment>(second).part[to[v]] == assignment->part[v]);
     }
+  }
+}
+
+// {a b c} and {d e} stand, d reads c; parts carry 3, the hub nothing.
+TEST_CASE("the example at the head of warm_start.hpp", "[warm][example]") {
+  enum : Vertex { a, b, c, d, e, f };
+  Problem problem = with_prior(6, {1, 1, 1, 2, 2, kNew});
+  problem.part_capacity[0] = 3;
+  problem.hub_capacity[0] = 0;
+  problem.hub_per_part[0] = 0;
+  problem.values = {value_of(c, {d})};
+  SECTION("room is taken where it is") {
+    problem.values.push_back(value_of(f, {d}));
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment).empty());
+    CHECK(assignment.part[f] == assignment.part[e]);
+  }
+  SECTION("a full part gives away what costs least") {
+    problem.must_links = {{a, f}};
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment) == std::vector<Vertex>{c});
+    CHECK(assignment.cause[c] == Cause::capacity);
+  }
+  SECTION("a cycle moves what saves a shared value too") {
+    problem = with_prior(5, {1, 1, 1, 2, 2});
+    problem.part_capacity[0] = 3;
+    problem.hub_capacity[0] = problem.hub_per_part[0] = 0;
+    problem.values = {value_of(c, {d})};
+    problem.arcs = {{d, b}};
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment) == std::vector<Vertex>{c});
+    CHECK(assignment.cause[c] == Cause::cycle);
+  }
+  SECTION("what never moves leaves no place") {
+    problem.must_links = {{a, f}};
+    problem.move_price[a] = problem.move_price[b] = problem.move_price[c] = kNever;
+    CHECK(fail(problem).kind == Failure::Kind::group_over_capacity);
   }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Phases 1 and 2: join what belongs together, cheapest ties last, into clusters that fit a part.
+// Phases 1 and 2: units joined to clusters that fit a part, first those that share most for their size.
 #include <utility>
 #include <vector>
 

@@ -6,7 +6,7 @@
 
 namespace cfnsplit::partition {
 
-// The gain of a move to a part that knows none of the nets; what the others bring beyond it is in at_.
+// `base`: the gain of a move to a part that knows none of the nets; what others are credited beyond it is in at_.
 std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector<Part>& others) {
   const Instance& instance = state.instance();
   const Part from = state.part(unit);
@@ -53,7 +53,7 @@ std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector
   return base;
 }
 
-// What all the world reads tells no part from the others: it counts for the parts that are near already.
+// A net that very many parts read makes no part near, but it counts for those that are near by another net.
 void Gains::credit_far(const PartState& state, Net net, bool reads) {
   const NetData& data = state.instance().nets[net];
   const Part home = state.part(data.producer);

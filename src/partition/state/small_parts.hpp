@@ -1,4 +1,5 @@
 #pragma once
+// The parts that hold least: candidates for being dissolved, or for taking something in.
 #include <algorithm>
 #include <utility>
 #include <vector>

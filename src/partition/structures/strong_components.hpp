@@ -1,4 +1,5 @@
 #pragma once
+// Questions about a directed graph that does not change: components, an order, a cycle, a path. Nothing recurses.
 #include <vector>
 
 #include "partition/structures/csr.hpp"
