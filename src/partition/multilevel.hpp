@@ -18,8 +18,9 @@ using LevelRule = std::function<Refinement(const Instance& level, std::int32_t i
 /// Clusters fill a part up to `filled` percent.
 Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled = 100);
 
-/// The best of `starts` starts from nothing that share a coarser instance, refined from there to the finest: what a start
-/// costs is mostly a matter of its units, and what it is worth, of its clusters. `threads` changes nothing but the time.
+/// The best of `starts` starts from nothing that share a coarser instance, refined from there to the finest: what a
+/// start costs is mostly a matter of its units, and what it is worth, of its clusters. `threads` changes nothing but
+/// the time.
 Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled,
                       int starts, int threads);
 
@@ -27,16 +28,16 @@ Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_
 Solution coarsen_and_refine(const Instance& instance, const Solution& from, std::uint64_t seed,
                             std::uint64_t turn);
 
-/// Coarsened inside the parts of `from` without noise, and refined again by `rule`. Parts keep their numbers, so that those
-/// who know them by number find them again. Never worse than `from`.
+/// Coarsened inside the parts of `from` without noise, and refined again by `rule`. Parts keep their numbers, so that
+/// those who know them by number find them again. Never worse than `from`.
 Solution refine_in_place(const Instance& instance, const Solution& from, std::uint64_t seed,
                          const LevelRule& rule);
 
 /// Changes a solution of an instance, never for the worse.
 using Improvement = std::function<Solution(const Instance&, const Solution&)>;
 
-/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and refined
-/// again; few units are improved as they are. Never worse than `from`.
+/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and
+/// refined again; few units are improved as they are. Never worse than `from`.
 Solution improve_coarser(const Instance& instance, const Solution& from, std::uint64_t seed,
                          const Improvement& improve);
 

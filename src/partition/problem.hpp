@@ -1,8 +1,8 @@
 #pragma once
-// The partitioning problem in integers: a directed acyclic graph of vertices with weights, values that cost something where
-// they are read in another part, and arcs that order the parts. Nothing here knows what a vertex stands for.
+// The partitioning problem in integers: a directed acyclic graph of vertices with weights, values that cost something
+// where they are read in another part, and arcs that order the parts. Nothing here knows what a vertex stands for.
 //
-// Words, with CloudFormation's beside them. Parts and the hub are the partitioner's; everybody else says stacks and root.
+// Words, with CloudFormation's beside them. Everybody else says stacks and root for parts and the hub.
 //   vertex   what is placed                                  a resource; in a tree of stacks also a nested stack
 //   unit     vertices that move as one, in an Instance       resources that can only stand in one stack together
 //   value    one producer, many consumers (readers)          a Ref or an attribute; also a condition or a mapping
@@ -20,16 +20,17 @@
 //            in the hub                                      are linked a bundle
 //   prior    the part where a vertex stands already          its stack in the lock file or as deployed
 //
-// Order. An ordinary part is one node of the quotient graph; of the hub, each member is a node of its own, so a path hub →
-// part → hub is legal. The quotient graph (ordinary parts and single members of the hub) must be acyclic.
+// Order. An ordinary part is one node of the quotient graph; of the hub, each member is a node of its own, so a path
+// hub → part → hub is legal. The quotient graph (ordinary parts and single members of the hub) must be acyclic.
 //
 // Loads. Every part has a capacity in each of kDimensions dimensions.
 //   load(part p) = part_base + Σ weight(v in p) + Σ reader_load(values that p takes in: read in p, produced elsewhere)
 //                + Σ producer_load(values that p hands out: produced in p, read elsewhere or by the hub's own text)
 //   load(hub)    = hub_base + Σ weight(v in hub) + parts · hub_per_part
 //                + Σ over (value, ordinary part that takes it in) of hub_load(value)
-// Cost of an assignment = Σ over values of cost · (number of parts, the hub included, that read it other than its home).
-// A value with producer kOutside has its home in the hub. `hub_reads` costs nothing, but the value is handed out for it.
+// Cost of an assignment = Σ over values of cost · (number of parts, the hub included, that read it other than its
+// home). A value with producer kOutside has its home in the hub. `hub_reads` costs nothing, but the value is handed out
+// for it.
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -70,8 +71,8 @@ struct Problem {
   std::vector<std::pair<Vertex, Vertex>> arcs;        ///< (before, after), without cost; may repeat
   std::vector<std::pair<Vertex, Vertex>> must_links;  ///< the two share a part, or are both in the hub
   std::vector<Vertex> no_hub;                         ///< vertices that must not enter the hub
-  /// Per vertex its prior part: kNew, kHub, or the label of an ordinary part, in the same numbers as `fixed`, which goes
-  /// before it. Both lists are empty where nothing stands yet. See warm_start.hpp.
+  /// Per vertex its prior part: kNew, kHub, or the label of an ordinary part, in the same numbers as `fixed`, which
+  /// goes before it. Both lists are empty where nothing stands yet. See warm_start.hpp.
   std::vector<std::int32_t> prior;
   std::vector<std::int32_t>
       move_price;  ///< per vertex, of leaving its prior part: 1…kHighestPrice, or kNever

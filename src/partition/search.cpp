@@ -106,8 +106,8 @@ class Searcher {
     return Solution{found->part, found->parts, PartState(instance_, found->part, found->parts).score()};
   }
 
-  // Clusters that pack badly need too many parts, perhaps more than the hub can carry. Units in a row, the hub brimful and
-  // the rest cut where a part is full, need the fewest.
+  // Clusters that pack badly need too many parts, perhaps more than the hub can carry. Units in a row, the hub brimful
+  // and the rest cut where a part is full, need the fewest.
   void rescue(Solution& best) const {
     for (const std::vector<Unit>& order : {linear_order(instance_, best.part, best.slots),
                                            linear_order(instance_), topological_order(instance_.out)}) {

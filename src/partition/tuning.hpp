@@ -1,12 +1,12 @@
 #pragma once
-// Every constant that tunes the search: its unit, what a larger one does, and what chose it. Seeds, scales of integers and
-// the weights of operations in a budget change no decision on purpose; they stand where they are used.
+// Every constant that tunes the search: its unit, what a larger one does, and what chose it. Seeds, scales of integers
+// and the weights of operations in a budget change no decision on purpose; they stand where they are used.
 //
 //   [cut]    the commit that brought it quotes tools/bench/cut      [churn]  the same of tools/bench/churn
 //   [judge]  by judgement: nothing says why
 //
-// To try another value: change it, run that benchmark, tools/bench/optimum for small problems and growth_bench for the time
-// of large ones. All values are exact integers, so a run can be repeated anywhere.
+// To try another value: change it, run that benchmark, tools/bench/optimum for small problems and growth_bench for the
+// time of large ones. All values are exact integers, so a run can be repeated anywhere.
 #include <cstdint>
 
 namespace cfnsplit::partition::tuning {
@@ -26,7 +26,7 @@ inline constexpr std::int64_t kTellingPins = 400, kTellingPinsShort = 60;
 inline constexpr int kStartNoise = 4, kInsideNoise = 8;
 /// Pins read for one proposal. Larger: slower where nets are long, a unit of many nets sees more partners. [judge]
 inline constexpr std::int64_t kPinsRead = 4000;
-/// Arcs looked at to prove that a merge closes no cycle, by affinity and in packing. Larger: slower, merges more. [judge]
+/// Arcs looked at to prove that a merge closes no cycle, here and in packing. Larger: slower, merges more. [judge]
 inline constexpr std::int64_t kMergeBudget = 1000, kPackBudget = 400;
 /// 1/65536 of a part; up to so much together, a unit joins its only neighbour at once. Larger: coarser. [judge]
 inline constexpr std::int64_t kLeafSize = 65536 / 16;
@@ -65,7 +65,7 @@ inline constexpr std::int64_t kMoveBudget = 2000;
 /// Smallest parts tried in the hub, and passes for each. Larger: slower. [cut]
 inline constexpr std::size_t kHubPartsTried = 3;
 inline constexpr int kHubPasses = 2;
-/// Units per part from which a level is fine enough to fill the hub. Larger: later, so slower and with more choice. [cut]
+/// Units per part from which a level is fine enough to fill the hub. Larger: slower, more to choose from. [cut]
 inline constexpr std::int32_t kUnitsPerPartToFillHub = 4;
 /// Smallest parts that may be dissolved, and passes for each. Larger: slower, fewer parts. [churn]
 inline constexpr std::size_t kDissolvedParts = 4;

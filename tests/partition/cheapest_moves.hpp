@@ -71,4 +71,14 @@ class Cheapest {
   std::int64_t best_ = kUnpayable;
 };
 
+/// The vertices that left their prior part.
+inline std::vector<Vertex> moved(const Problem& problem, const Assignment& assignment) {
+  std::vector<Vertex> result;
+  for (Vertex v = 0; v < problem.size(); ++v) {
+    if (problem.prior[v] != kNew && assignment.label[assignment.part[v]] != problem.prior[v])
+      result.push_back(v);
+  }
+  return result;
+}
+
 }  // namespace cfnsplit::partition::testing

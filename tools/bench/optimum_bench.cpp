@@ -1,8 +1,9 @@
 // Small random problems and what the search makes of them, for tools/bench/optimum.
 //   optimum_bench RESOURCES SEED             writes the problem and the answer as JSON
-//   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if not legal
-// Services of five to twelve resources whose values are mostly read within the service, by one to four, and some by
-// up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
+//   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if
+//                                            not legal
+// Services of five to twelve resources whose values are mostly read within the service, by one to four, and some
+// by up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

@@ -104,9 +104,9 @@ class Cutter {
   };
   static constexpr Sum kNone{std::numeric_limits<std::int64_t>::max(), 0};
 
-  // No sum overflows. All costs together are at most 2^31 − 1 (the cost of a value) for every pin, and there are fewer than
-  // 2^31 pins (Csr counts them in 32 bits): less than 2^62. A part for each of fewer than 2^31 units adds no more, as long
-  // as a part costs no more than 2^31.
+  // No sum overflows. All costs together are at most 2^31 − 1 (the cost of a value) for every pin, and there are fewer
+  // than 2^31 pins (Csr counts them in 32 bits): less than 2^62. A part for each of fewer than 2^31 units adds no more,
+  // as long as a part costs no more than 2^31.
   static constexpr std::int64_t kHighestPartPrice = std::int64_t{1} << 31;
   static_assert(tuning::kPartPrice <= kHighestPartPrice);
 

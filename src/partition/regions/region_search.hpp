@@ -32,8 +32,8 @@ class RegionSearch {
 
   /// Finds a solution of a region as it stands; `turn` counts the groups.
   using Solver = std::function<Solution(const Region& region, const PartState& current, int turn)>;
-  /// Tries every group of parts, of which no two share a part, all on the state as it is, then keeps in their order what
-  /// makes the whole better. Says of each group whether it did.
+  /// Tries every group of parts, of which no two share a part, all on the state as it is, then keeps in their order
+  /// what makes the whole better. Says of each group whether it did.
   std::vector<char> attempt(const std::vector<std::vector<Part>>& groups, const Solver& solver);
 
  private:

@@ -56,8 +56,8 @@ class PartState {
 
   void move(Unit unit, Part to);
 
-  /// Score and loads are what they would be if computed from scratch. Looks at small instances only; debug builds ask it
-  /// after every move.
+  /// Score and loads are what they would be if computed from scratch. Looks at small instances only; debug builds ask
+  /// it after every move.
   bool holds() const;
 
  private:

@@ -1,6 +1,6 @@
 #pragma once
-// What can be reached from the neighbours of one unit in the quotient graph, explored only as far as each question needs:
-// a node at or beyond the rank of the target leads to no path to it.
+// What can be reached from the neighbours of one unit in the quotient graph, explored only as far as each question
+// needs: a node at or beyond the rank of the target leads to no path to it.
 #include <vector>
 
 #include "partition/structures/dynamic_order.hpp"

@@ -1,6 +1,6 @@
 #pragma once
-// A network whose flow grows as arcs are added to it: Boost.Graph's max-flow (Boykov & Kolmogorov 2004), which goes on from
-// the flow there is.
+// A network whose flow grows as arcs are added to it: Boost.Graph's max-flow (Boykov & Kolmogorov 2004), which goes on
+// from the flow there is.
 #include <cstdint>
 #include <limits>
 #include <memory>

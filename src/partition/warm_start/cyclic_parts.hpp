@@ -18,8 +18,8 @@ class CyclicParts {
   Node node(Unit unit) const { return (*part_)[unit] > kHub ? (*part_)[unit] : slots_ + 1 + unit; }
   bool is_part(Node node) const { return node <= slots_; }
 
-  /// Is there a cyclic component: a strong one with more than one part, or with a part and a member of the hub? A part with
-  /// new units alone is none: they belong into the part.
+  /// Is there a cyclic component: a strong one with more than one part, or with a part and a member of the hub? A part
+  /// with new units alone is none: they belong into the part.
   bool any() const { return nodes_ > 0; }
   /// How bad it is: nodes in cyclic components, then arcs between nodes of one.
   std::pair<std::int64_t, std::int64_t> measure() const { return {nodes_, arcs_}; }

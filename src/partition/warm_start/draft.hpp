@@ -24,8 +24,8 @@ Draft in_prior_parts(const Problem& problem, const VertexPriors& prior, Part mor
 Draft expanded(const Problem& from, const Normal& normal, const std::vector<Part>& part, Part slots,
                std::int32_t vertices);
 
-/// The other way: the part of every unit of a priced problem. Anchors of labels that nobody is left of get parts of their
-/// own, beyond those of the draft.
+/// The other way: the part of every unit of a priced problem. Anchors of labels that nobody is left of get parts of
+/// their own, beyond those of the draft.
 std::vector<Part> lifted(const Problem& priced, const Normal& normal, const Draft& draft);
 
 /// Ordinary parts in a topological order without gaps, with the labels they continue.

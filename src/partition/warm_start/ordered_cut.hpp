@@ -22,8 +22,8 @@ struct OrderedCut {
 };
 
 /// The place of every unit at the least total price; of several such answers the one with the lowest places. Nothing if
-/// no answer is free of forbidden places. One minimum cut in a graph of units · (places − 1) nodes, the units layered by
-/// places (Ishikawa 2003).
+/// no answer is free of forbidden places. One minimum cut in a graph of units · (places − 1) nodes, the units layered
+/// by places (Ishikawa 2003).
 std::optional<std::vector<std::int32_t>> cheapest_places(const OrderedCut& question);
 
 }  // namespace cfnsplit::partition

@@ -1,6 +1,6 @@
 #pragma once
-// What a warm start moves when a quota forces it, or when it pays: local search in a problem in which every move has its
-// price (priced_problem).
+// What a warm start moves when a quota forces it, or when it pays: local search in a problem in which every move has
+// its price (priced_problem).
 #include <cstdint>
 #include <optional>
 
@@ -16,8 +16,8 @@ Refinement patient_rule(const Instance& instance, std::uint64_t seed, std::uint6
 /// then where everything stands. False, and nothing changed, if nothing is too full or nothing helps.
 bool shed(const Problem& problem, std::uint64_t seed, VertexPriors& prior);
 
-/// The draft of a problem of so many vertices with everything movable at the price that `priced` puts on it: repaired and
-/// refined, level by level. Nothing if the draft cannot be ordered.
+/// The draft of a problem of so many vertices with everything movable at the price that `priced` puts on it: repaired
+/// and refined, level by level. Nothing if the draft cannot be ordered.
 std::optional<Draft> refined_at_a_price(const Problem& priced, const Draft& draft, std::uint64_t seed);
 
 }  // namespace cfnsplit::partition

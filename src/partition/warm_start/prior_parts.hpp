@@ -15,12 +15,12 @@ struct PriorParts {
   Part slots() const { return static_cast<Part>(labels.size()) - 1; }
 };
 
-/// A unit's prior part is that of its members which is dearest to leave; members that stood elsewhere must move. What is
-/// fixed never leaves. Fails (conflicting_fixed) if members of one unit have different prior parts and never move.
+/// A unit's prior part is that of its members which is dearest to leave; members that stood elsewhere must move. What
+/// is fixed never leaves. Fails (conflicting_fixed) if members of one unit have different prior parts and never move.
 std::variant<PriorParts, Failure> prior_parts_of(const Problem& problem, const Normal& normal);
 
-/// The problem with the members of linked groups fixed to the hub where that is the prior part of the group. In the hub they stand
-/// singly; left free, normalise() would tie them to everything between them.
+/// The problem with the members of linked groups fixed to the hub where that is the prior part of the group. In the hub
+/// they stand singly; left free, normalise() would tie them to everything between them.
 Problem with_linked_in_hub(const Problem& problem);
 
 }  // namespace cfnsplit::partition
