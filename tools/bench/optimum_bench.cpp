@@ -15,6 +15,7 @@
 #include "partition/evaluate.hpp"
 #include "partition/partition.hpp"
 #include "partition/random_problem.hpp"
+#include "partition/structures/sort_distinct.hpp"
 
 namespace {
 
@@ -27,8 +28,7 @@ std::vector<Vertex> readers(Dice& dice, Vertex producer, Vertex end, std::int32_
   const std::int32_t many = 1 + dice.roll(most);
   for (std::int32_t i = 0; i < many && producer + 1 < end; ++i)
     found.push_back(producer + 1 + dice.roll(end - producer - 1));
-  std::ranges::sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  sort_distinct(found);
   return found;
 }
 

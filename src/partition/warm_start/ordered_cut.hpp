@@ -1,6 +1,15 @@
 #pragma once
 // The exact answer to one question: several parts in a given order, and arcs that must not run against it; which
 // units have to change their place so that none does, at the least price?
+//
+// A unit with places 0…k is a row of nodes from source to sink, and the arc that a cut severs tells its place: between
+// node i and node i + 1 is place i, at the price of that place. Arcs back, never cut, let each row be severed once. An
+// arc a → b of the problem becomes arcs, never cut, from each node of a to the same node of b: where a has reached a
+// place, so has b.
+//
+// Worked example (ordered_cut_test has it): places 0, 1, 2; a stands in 2 and asks 5 for leaving it, b stands in 0 and
+// asks 3, c stands in 1 and asks 4; a comes before b, and b before c. a in 2 drags b and c to 2, for 3 + 4 = 7. a in 0
+// leaves the others where they are, for 5. a in 1 asks 5 as well and drags b along. So a goes to 0.
 #include <cstdint>
 #include <functional>
 #include <optional>
