@@ -46,7 +46,7 @@ ROOMS = {
 # partition/ may be included by nobody inside but the phases named here.
 PHASES = ["structures", "instance", "state", "coarsening", "refinement", "regions", "warm_start"]
 AT_THE_DOOR = {
-    "": {"problem.hpp", "options.hpp"},  # every phase
+    "": {"problem.hpp", "options.hpp", "tuning.hpp"},  # every phase
     "regions": {"multilevel.hpp"},
     "warm_start": {"multilevel.hpp", "search.hpp", "evaluate.hpp"},
 }

@@ -5,13 +5,11 @@
 #include <optional>
 
 #include "partition/instance/load.hpp"
+#include "partition/structures/sort_distinct.hpp"
 #include "partition/structures/strong_components.hpp"
 
 namespace cfnsplit::partition {
 namespace {
-
-using Kind = Violation::Kind;
-using Pairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
 
 class Judge {
  public:
@@ -33,6 +31,8 @@ class Judge {
   }
 
  private:
+  using Kind = Violation::Kind;
+
   Part part(Vertex v) const { return v == kOutside ? kHub : assignment_.part[v]; }
 
   void report(Kind kind, Part where, Vertex vertex = kOutside) {
@@ -48,7 +48,7 @@ class Judge {
       if (p < 0 || p > parts) return false;
       used[p] = 1;
     }
-    return std::find(used.begin(), used.end(), 0) == used.end();
+    return std::ranges::find(used, 0) == used.end();
   }
 
   void weigh_vertices() {
@@ -64,15 +64,14 @@ class Judge {
     for (Vertex v : value.consumers) {
       if (part(v) != home) readers.push_back(part(v));
     }
-    std::sort(readers.begin(), readers.end());
-    readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
+    sort_distinct(readers);
     result_.cost += std::int64_t{value.cost} * std::ssize(readers);
     for (Part reader : readers) {
       if (reader == kHub) continue;
-      add(result_.loads[reader], value.import_load);
+      add(result_.loads[reader], value.reader_load);
       add(result_.loads[kHub], value.hub_load);
     }
-    if (home != kHub && (value.hub_reads || !readers.empty())) add(result_.loads[home], value.export_load);
+    if (home != kHub && (value.hub_reads || !readers.empty())) add(result_.loads[home], value.producer_load);
   }
 
   void check_capacities() {
@@ -111,10 +110,10 @@ class Judge {
     }
   }
 
-  /// Quotient nodes: the ordinary parts, and every vertex of the hub by itself, except that a genuine cycle
-  /// of the problem may stand in the hub as one.
+  // Quotient nodes: the ordinary parts, and every vertex of the hub by itself, except that a genuine cycle
+  // of the problem may stand in the hub as one.
   void check_order() {
-    Pairs arcs = problem_.arcs;
+    IndexPairs arcs = problem_.arcs;
     for (const Value& value : problem_.values) {
       if (value.producer == kOutside) continue;
       for (Vertex v : value.consumers) arcs.emplace_back(value.producer, v);
@@ -123,7 +122,7 @@ class Judge {
     const auto node = [&](Vertex v) {
       return part(v) == kHub ? assignment_.parts + 1 + cycles.of[v] : part(v);
     };
-    Pairs quotient;
+    IndexPairs quotient;
     std::optional<Part> misnumbered;
     for (const auto& [a, b] : arcs) {
       if (node(a) == node(b)) continue;

@@ -1,6 +1,7 @@
 #include "partition/multilevel.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "partition/coarsening/agglomerate.hpp"
 #include "partition/coarsening/hierarchy.hpp"
@@ -8,28 +9,31 @@
 #include "partition/refinement/fill_hub.hpp"
 #include "partition/structures/in_parallel.hpp"
 #include "partition/structures/mix.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-constexpr std::int64_t kTellingPins =
-    400;  // of a value: with more it says too little of a pair to be read out
-constexpr std::int64_t kTellingPinsShort = 60;
-
 enum class Hub { fill, leave };
 
-/// Refines level after level, from the coarsest to the finest. The hub is filled at most once, as soon as that can be
-/// done well.
-Solution descend(const Hierarchy& levels, std::vector<Part> part, std::uint64_t seed, Hub hub) {
-  constexpr std::int32_t kUnitsPerPart = 4;  // coarse enough to be quick, fine enough to leave a choice
+struct Descent {
+  LevelRule rule;
+  Hub hub = Hub::leave;
+  std::optional<Part> slots;  // the parts keep their numbers; nothing: they get new ones on every level
+};
+
+// Refines level after level, from the coarsest to the finest. The hub is filled at most once, as soon as that can be
+// done well.
+Solution descend(const Hierarchy& levels, std::vector<Part> part, const Descent& how) {
+  Hub hub = how.hub;
   for (std::int32_t index = levels.levels() - 1;; --index) {
-    const Part slots = compact(part) + 1;
+    const Part slots = how.slots ? *how.slots : compact(part) + 1;
     Search search(levels.level(index), std::move(part), slots);
-    const Refinement how = rule_for(levels.level(index), mix(seed, static_cast<std::uint64_t>(index)));
-    repair(search, how);
-    refine(search, how);
-    if (hub == Hub::fill && levels.level(index).size() > kUnitsPerPart * slots) {
-      fill_hub(search, how);
+    const Refinement refinement = how.rule(levels.level(index), index);
+    repair(search, refinement);
+    refine(search, refinement);
+    if (hub == Hub::fill && levels.level(index).size() > tuning::kUnitsPerPartToFillHub * slots) {
+      fill_hub(search, refinement);
       hub = Hub::leave;
     }
     if (index == 0) return {search.state.assignment(), slots, search.state.score()};
@@ -37,34 +41,46 @@ Solution descend(const Hierarchy& levels, std::vector<Part> part, std::uint64_t 
   }
 }
 
-/// How a start forms its clusters.
+LevelRule rule_of_levels(std::uint64_t seed) {
+  return [seed](const Instance& level, std::int32_t index) {
+    return rule_for(level, mix(seed, static_cast<std::uint64_t>(index)));
+  };
+}
+
+// How a start forms its clusters.
 Agglomeration start_rule(const Instance& instance, std::uint64_t seed, std::uint64_t turn) {
   Agglomeration how;
-  how.capacity = instance.limits.part_capacity;
+  how.capacity = instance.capacities.part_capacity;
   how.seed = mix(seed, turn);
-  how.noise = turn == 0 ? 0 : 4;
-  how.telling_pins = turn % 2 == 0 ? kTellingPinsShort : kTellingPins;
+  how.noise = turn == 0 ? 0 : tuning::kStartNoise;
+  how.telling_pins = turn % 2 == 0 ? tuning::kTellingPinsShort : tuning::kTellingPins;
   return how;
 }
 
-/// Merges inside the parts of a solution.
-Merges merges_inside(const Instance& instance, const std::vector<Part>& part, std::uint64_t seed) {
-  Clusters clusters(instance);
+// How clusters form inside the parts of a solution, other ones each time.
+Agglomeration noisy_rule(std::uint64_t seed) {
   Agglomeration how;
+  how.seed = seed;
+  how.noise = tuning::kInsideNoise;
+  how.telling_pins = tuning::kTellingPinsShort;
+  return how;
+}
+
+Merges merges_inside(const Instance& instance, const std::vector<Part>& part, Agglomeration how) {
+  Clusters clusters(instance);
   how.colour = part;
   for (std::int32_t& colour : how.colour) {
     if (colour == kHub) colour = Agglomeration::kAlone;
   }
-  how.capacity = instance.limits.part_capacity;
-  how.seed = seed;
-  how.noise = 8;
-  how.telling_pins = kTellingPinsShort;
+  how.capacity = instance.capacities.part_capacity;
   return agglomerate(clusters, instance, how);
 }
 
-/// The first merges, until half of few units or a quarter of many is left.
+// The first merges, until half of few units or a quarter of many is left.
 Merges first_of(Merges merges, const Instance& instance) {
-  const std::int32_t most = instance.size() - instance.size() / (instance.size() <= kFewUnits ? 2 : 4);
+  const std::int32_t one_in =
+      instance.size() <= tuning::kFewUnits ? tuning::kSharedOfFew : tuning::kSharedOfMany;
+  const std::int32_t most = instance.size() - instance.size() / one_in;
   if (std::ssize(merges) > most) merges.resize(static_cast<std::size_t>(most));
   return merges;
 }
@@ -79,8 +95,9 @@ std::vector<Part> lift_to_coarsest(const Hierarchy& levels, std::vector<Part> pa
 Refinement rule_for(const Instance& level, std::uint64_t seed) {
   Refinement how;
   how.seed = seed;
-  how.patience = std::clamp(level.size() / 8, 25, 500);
-  how.operations = 100'000 + std::int64_t{300} * level.size();
+  how.patience =
+      std::clamp(level.size() / tuning::kUnitsPerIdleMove, tuning::kLeastPatience, tuning::kMostPatience);
+  how.operations = tuning::kLevelOperations + tuning::kLevelOperationsPerUnit * level.size();
   return how;
 }
 
@@ -96,7 +113,7 @@ Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64
   for (Unit u = 0; u < coarsest.size(); ++u) {
     if (coarsest.units[u].fixed != kFixedHub) part[u] = u + 1;
   }
-  return descend(levels, std::move(part), mix(seed, turn), Hub::fill);
+  return descend(levels, std::move(part), {rule_of_levels(mix(seed, turn)), Hub::fill, {}});
 }
 
 Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled,
@@ -110,26 +127,34 @@ Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_
     });
     return *std::ranges::min_element(found, {}, &Solution::score);
   };
-  if (instance.size() <= kVeryFewUnits) return best_on(instance);
+  if (instance.size() <= tuning::kVeryFewUnits) return best_on(instance);
   Clusters clusters(instance);
   const Hierarchy levels(
       instance, first_of(agglomerate(clusters, instance, start_rule(instance, seed, turn)), instance));
-  return descend(levels, best_on(levels.coarsest()).part, own, Hub::leave);
+  return descend(levels, best_on(levels.coarsest()).part, {rule_of_levels(own), Hub::leave, {}});
 }
 
 Solution coarsen_and_refine(const Instance& instance, const Solution& from, std::uint64_t seed,
                             std::uint64_t turn) {
   const std::uint64_t own = mix(seed, turn);
-  const Hierarchy levels(instance, merges_inside(instance, from.part, own));
-  return descend(levels, lift_to_coarsest(levels, from.part), own, Hub::fill);
+  const Hierarchy levels(instance, merges_inside(instance, from.part, noisy_rule(own)));
+  return descend(levels, lift_to_coarsest(levels, from.part), {rule_of_levels(own), Hub::fill, {}});
+}
+
+Solution refine_in_place(const Instance& instance, const Solution& from, std::uint64_t seed,
+                         const LevelRule& rule) {
+  Agglomeration how;
+  how.seed = seed;
+  const Hierarchy levels(instance, merges_inside(instance, from.part, how));
+  return descend(levels, lift_to_coarsest(levels, from.part), {rule, Hub::leave, from.slots});
 }
 
 Solution improve_coarser(const Instance& instance, const Solution& from, std::uint64_t seed,
-                         const Improve& improve) {
-  if (instance.size() <= kFewUnits) return improve(instance, from);
-  const Hierarchy levels(instance, first_of(merges_inside(instance, from.part, seed), instance));
+                         const Improvement& improve) {
+  if (instance.size() <= tuning::kFewUnits) return improve(instance, from);
+  const Hierarchy levels(instance, first_of(merges_inside(instance, from.part, noisy_rule(seed)), instance));
   const Solution coarse = {lift_to_coarsest(levels, from.part), from.slots, from.score};
-  return descend(levels, improve(levels.coarsest(), coarse).part, seed, Hub::leave);
+  return descend(levels, improve(levels.coarsest(), coarse).part, {rule_of_levels(seed), Hub::leave, {}});
 }
 
 }  // namespace cfnsplit::partition

@@ -8,19 +8,19 @@
 
 namespace cfnsplit::partition {
 
-/// The fewer the units, the closer the search may look in about the same time. Few: more starts, less coarsened, and all
-/// units improved one by one. Very few: nothing is coarsened before it is divided, and there are more rounds.
-constexpr std::int32_t kFewUnits = 2000, kVeryFewUnits = 300;
-
 /// How a single level of the instance is refined.
 Refinement rule_for(const Instance& level, std::uint64_t seed);
+
+/// How each level of a hierarchy is refined; level 0 is the finest.
+using LevelRule = std::function<Refinement(const Instance& level, std::int32_t index)>;
 
 /// From nothing. `turn` 0 takes the affinities as they are, every other turn adds noise of its own.
 /// Clusters fill a part up to `filled` percent.
 Solution from_clusters(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled = 100);
 
-/// The best of `starts` starts from nothing that share a coarser instance, refined from there to the finest: what a start
-/// costs is mostly a matter of its units, and what it is worth, of its clusters. `threads` changes nothing but the time.
+/// The best of `starts` starts from nothing that share a coarser instance, refined from there to the finest: what a
+/// start costs is mostly a matter of its units, and what it is worth, of its clusters. `threads` changes nothing but
+/// the time.
 Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_t turn, int filled,
                       int starts, int threads);
 
@@ -28,12 +28,17 @@ Solution from_coarser(const Instance& instance, std::uint64_t seed, std::uint64_
 Solution coarsen_and_refine(const Instance& instance, const Solution& from, std::uint64_t seed,
                             std::uint64_t turn);
 
-/// Changes a solution of an instance, never for the worse.
-using Improve = std::function<Solution(const Instance&, const Solution&)>;
+/// Coarsened inside the parts of `from` without noise, and refined again by `rule`. Parts keep their numbers, so that
+/// those who know them by number find them again. Never worse than `from`.
+Solution refine_in_place(const Instance& instance, const Solution& from, std::uint64_t seed,
+                         const LevelRule& rule);
 
-/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and refined
-/// again; few units are improved as they are. Never worse than `from`.
+/// Changes a solution of an instance, never for the worse.
+using Improvement = std::function<Solution(const Instance&, const Solution&)>;
+
+/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and
+/// refined again; few units are improved as they are. Never worse than `from`.
 Solution improve_coarser(const Instance& instance, const Solution& from, std::uint64_t seed,
-                         const Improve& improve);
+                         const Improvement& improve);
 
 }  // namespace cfnsplit::partition

@@ -7,34 +7,31 @@
 #include "partition/instance/normalise.hpp"
 #include "partition/search.hpp"
 #include "partition/state/quotient.hpp"
+#include "partition/state/solution.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-/// The solution in terms of vertices, ordinary parts numbered in topological order without gaps.
+// The solution in terms of vertices, ordinary parts numbered in topological order without gaps.
 Assignment assignment_of(const Normal& normal, const Solution& solution) {
   const Quotient quotient(normal.instance, solution.part, solution.slots);
-  std::vector<char> used(solution.slots + 1, 0);
-  for (Part part : solution.part) used[part] = 1;
+  const PartNumbers numbers = topological_numbers(quotient, solution.part);
   Assignment assignment;
-  std::vector<Part> number(solution.slots + 1, kHub);
-  for (Part part : quotient.part_order()) {
-    if (used[part]) number[part] = ++assignment.parts;
-  }
-  for (Unit unit : normal.unit_of) assignment.part.push_back(number[solution.part[unit]]);
+  assignment.parts = numbers.count;
+  for (Unit unit : normal.unit_of) assignment.part.push_back(numbers.of[solution.part[unit]]);
   return assignment;
 }
 
-/// If everything fits the hub nothing crosses, and no assignment is better.
+// If everything fits the hub nothing crosses, and no assignment is better.
 std::optional<Assignment> all_in_hub(const Problem& problem) {
   const Assignment assignment{std::vector<Part>(problem.size(), kHub), 0};
-  if (!evaluate(problem, assignment).legal()) return std::nullopt;
+  if (!evaluate(problem, assignment).legal()) return {};
   return assignment;
 }
 
 }  // namespace
 
-std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options) {
+std::variant<Assignment, Failure> partition(const Problem& problem, const SearchOptions& options) {
   auto normalised = normalise(problem);
   if (const Failure* failure = std::get_if<Failure>(&normalised)) return *failure;
   const Normal& normal = std::get<Normal>(normalised);

@@ -4,8 +4,8 @@
 //   const auto result = partition(problem, {.seed = 0, .effort = 1});
 //   if (const auto* assignment = std::get_if<Assignment>(&result)) …  // legal, checked from scratch
 //
-// What makes the problem hard is not the cut but the legality of every step: all quotas after wiring (a vertex
-// that moves changes the imports of two parts and the exports of third ones), and a quotient graph that stays
+// What makes the problem hard is not the cut but the legality of every step: all quotas after wiring (a vertex that
+// moves changes what two parts take in and what third ones hand out), and a quotient graph that stays
 // acyclic though the members of the hub stand singly. Both are kept up to date move by move, never estimated:
 // PartState knows the readers of every value in every part and all loads; Quotient keeps a topological order of
 // parts and hub members and proves a move legal by a search confined to the ranks it could disturb.
@@ -33,11 +33,11 @@
 //   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
 //                         inside its parts with other noise and refined again, as long as it pays, then parts
 //                         built anew and polished. Small problems gain most from starts, which differ by a fifth,
-//                         large ones from cycles.
+//                         large ones from coarsening again.
 //
-// Decisions use integers only; ties are broken by the keys; hash tables are never iterated; budgets count
-// operations. So a problem, renumbered or not, gives one grouping on every machine. Nothing recurses, and every
-// search has a budget, so the time is near linear in vertices, pins and arcs.
+// All constants that tune it stand in tuning.hpp. Decisions use integers only; ties are broken by the keys; hash tables
+// are never iterated; budgets count operations. So a problem, renumbered or not, gives one grouping on every machine.
+// Nothing recurses, and every search has a budget, so the time is near linear in vertices, pins and arcs.
 //
 // The result is judged by evaluate(), which shares no code with the search, before it is returned.
 #include <variant>
@@ -51,6 +51,6 @@ namespace cfnsplit::partition {
 /// the only kind of Failure that is not a proof (and see normalise() on groups sent to the hub).
 /// Indices in `problem` must be in range and its per-vertex lists of one length; anything else is accepted.
 /// Thread-safe: shares no state between calls.
-std::variant<Assignment, Failure> partition(const Problem& problem, const Options& options = {});
+std::variant<Assignment, Failure> partition(const Problem& problem, const SearchOptions& options = {});
 
 }  // namespace cfnsplit::partition

@@ -12,52 +12,51 @@
 #include "partition/structures/in_parallel.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
 class Searcher {
  public:
-  Searcher(const Instance& instance, const Options& options) : instance_(instance), options_(options) {}
+  Searcher(const Instance& instance, const SearchOptions& options) : instance_(instance), options_(options) {}
 
   Solution run() {
     Solution best = start(0);
-    if (instance_.size() <= kLarge) offer(best, cut_anew(best));
+    if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
     if (best.score.overload > 0 || best.score.parts > 2 * least_parts(instance_)) rescue(best);
-    const int rounds = options_.effort * (instance_.size() <= kVeryFewUnits ? kRoundsOfVeryFew : 1);
+    const int rounds =
+        options_.effort * (instance_.size() <= tuning::kVeryFewUnits ? tuning::kRoundsOfVeryFew : 1);
     for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
     return best;
   }
 
  private:
-  static constexpr std::uint64_t kTurnsPerRound = 1000, kCycleTurn = 500, kRebuildTurn = 600,
-                                 kLastCycleTurn = 700, kCycles = 5;
-  static constexpr std::int64_t kLeastRegions = 10, kMostRegions = 300;
-  static constexpr int kRoundsOfVeryFew = 3;
-  static constexpr int kLooselyFilled = 85;      // percent of the capacity
-  static constexpr std::int32_t kLarge = 20000;  // units; from here on the first start is not cut anew
+  static constexpr std::uint64_t kTurnsPerRound = 1000, kCoarsenTurn = 500, kRebuildTurn = 600,
+                                 kLastCoarsenTurn = 700;
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
-  /// The best coarsened and refined again, its parts built anew and cut anew; in later rounds after starts of their own.
+  // The best coarsened and refined again, its parts built anew and cut anew; in later rounds after starts of their own.
   void improve(Solution& best, int round) const {
     const std::uint64_t first = static_cast<std::uint64_t>(round) * kTurnsPerRound;
     if (round > 0) offer(best, start(first));
-    cycle(best, first + kCycleTurn);
+    coarsen_again(best, first + kCoarsenTurn);
     const Score before = best.score;
     const std::uint64_t seed = mix(options_.seed, first + kRebuildTurn);
     offer(best, improve_coarser(instance_, best, seed, [&](const Instance& coarser, const Solution& from) {
             Rebuilding how;
             how.seed = seed;
-            how.regions = static_cast<int>(std::clamp(from.score.parts, kLeastRegions, kMostRegions));
+            how.regions =
+                static_cast<int>(std::clamp(from.score.parts, tuning::kLeastRegions, tuning::kMostRegions));
             how.threads = options_.threads;
             return polish(coarser, rebuild(coarser, from, how), options_.threads);
           }));
     offer(best, cut_anew(best));
-    if (best.score < before) cycle(best, first + kLastCycleTurn);
+    if (best.score < before) coarsen_again(best, first + kLastCoarsenTurn);
   }
 
-  /// The better of two: what fills parts to the brim at once leaves little to choose from.
+  // The better of two: what fills parts to the brim at once leaves little to choose from.
   Solution start(std::uint64_t turn) const {
     const int starts = starts_of_each();
     if (starts == 0) return from_clusters(instance_, options_.seed, turn);
@@ -66,29 +65,30 @@ class Searcher {
       const std::uint64_t own = turn + static_cast<std::uint64_t>(i);
       const int half = options_.threads / 2, threads = i == 0 ? options_.threads - half : half;
       if (i == 0) tight = from_coarser(instance_, options_.seed, own, 100, starts, threads);
-      if (i == 1) loose = from_coarser(instance_, options_.seed, own, kLooselyFilled, starts, threads);
+      if (i == 1)
+        loose = from_coarser(instance_, options_.seed, own, tuning::kLooselyFilled, starts, threads);
     });
     offer(tight, std::move(loose));
     return tight;
   }
 
-  /// The best coarsened and refined again and again, as long as it pays.
-  void cycle(Solution& best, std::uint64_t turn) const {
-    for (std::uint64_t i = 0; i < kCycles; ++i) {
+  // The best coarsened and refined again and again, as long as it pays.
+  void coarsen_again(Solution& best, std::uint64_t turn) const {
+    for (std::uint64_t i = 0; i < tuning::kCoarsenings; ++i) {
       Solution again = coarsen_and_refine(instance_, best, options_.seed, turn + i);
       if (!(again.score < best.score)) return;
       best = std::move(again);
     }
   }
 
-  /// About the same work for every size up to some ten thousand units, and then as little as possible. Many readers
-  /// make few units as slow as many.
+  // About the same work for every size up to some ten thousand units, and then as little as possible. Many readers
+  // make few units as slow as many.
   int starts_of_each() const {
-    constexpr std::int64_t kUnits = 20000;
-    const std::int64_t most = instance_.size() <= kFewUnits ? 6 : 4;
-    const std::int64_t size =
-        std::max<std::int64_t>({instance_.size(), std::ssize(instance_.readers.item) / 8, 1});
-    return static_cast<int>(std::min(kUnits / size, most));
+    const std::int64_t most =
+        instance_.size() <= tuning::kFewUnits ? tuning::kStartsOfFew : tuning::kStartsOfMany;
+    const std::int64_t size = std::max<std::int64_t>(
+        {instance_.size(), std::ssize(instance_.readers.item) / tuning::kPinsPerUnit, 1});
+    return static_cast<int>(std::min(tuning::kUnitsOfStarts / size, most));
   }
 
   static void offer(Solution& best, Solution other) {
@@ -102,12 +102,12 @@ class Searcher {
   std::optional<Solution> cut(const std::vector<Part>& part, const std::vector<Unit>& order,
                               const CutRule& rule) const {
     const auto found = recut(instance_, part, order, rule);
-    if (!found) return std::nullopt;
+    if (!found) return {};
     return Solution{found->part, found->parts, PartState(instance_, found->part, found->parts).score()};
   }
 
-  /// Clusters that pack badly need too many parts, perhaps more than the hub can carry. Units in a row, the hub brimful and
-  /// the rest cut where a part is full, need the fewest.
+  // Clusters that pack badly need too many parts, perhaps more than the hub can carry. Units in a row, the hub brimful
+  // and the rest cut where a part is full, need the fewest.
   void rescue(Solution& best) const {
     for (const std::vector<Unit>& order : {linear_order(instance_, best.part, best.slots),
                                            linear_order(instance_), topological_order(instance_.out)}) {
@@ -127,12 +127,12 @@ class Searcher {
   }
 
   const Instance& instance_;
-  const Options& options_;
+  const SearchOptions& options_;
 };
 
 }  // namespace
 
-Solution search(const Instance& instance, const Options& options) {
+Solution search(const Instance& instance, const SearchOptions& options) {
   return Searcher(instance, options).run();
 }
 

@@ -7,6 +7,6 @@
 namespace cfnsplit::partition {
 
 /// The best assignment found. Always acyclic; overloaded only if no legal one was found.
-Solution search(const Instance& instance, const Options& options);
+Solution search(const Instance& instance, const SearchOptions& options);
 
 }  // namespace cfnsplit::partition

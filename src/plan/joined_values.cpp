@@ -60,12 +60,12 @@ void join(partition::Problem& problem, const JoinedValues& joined) {
   for (const std::vector<ValueId>& group : joined) {
     partition::Value& all = problem.values[static_cast<std::size_t>(group.front())];
     for (const ValueId id : group) {
-      at(all.import_load, Quota::bytes) += kSelectBytes;
+      at(all.reader_load, Quota::bytes) += kSelectBytes;
       if (id == group.front()) continue;
       partition::Value& value = problem.values[static_cast<std::size_t>(id)];
       all.cost += value.cost;
-      at(all.import_load, Quota::bytes) += at(value.import_load, Quota::bytes);
-      at(all.export_load, Quota::bytes) += at(value.export_load, Quota::bytes);
+      at(all.reader_load, Quota::bytes) += at(value.reader_load, Quota::bytes);
+      at(all.producer_load, Quota::bytes) += at(value.producer_load, Quota::bytes);
       at(all.hub_load, Quota::bytes) += at(value.hub_load, Quota::bytes);
       value.consumers.clear();
     }

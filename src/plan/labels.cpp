@@ -56,11 +56,11 @@ void loosen_deployed(Constraints& constraints, const Holding& holding) {
 }
 
 std::variant<StackTree, partition::Failure> grow_held(partition::Problem problem,
-                                                      const partition::Options& options, const Labels& labels,
-                                                      const Holding* holding) {
+                                                      const partition::SearchOptions& options,
+                                                      const Labels& labels, const Holding* holding) {
   problem.fixed = labels.of_pinned;
   if (!holding) return grow_tree(problem, options, labels.terms);
-  problem.home = labels.of_standing;
+  problem.prior = labels.of_standing;
   problem.move_price = holding->price;
   auto grown = grow_tree(problem, options, labels.terms);
   if (std::holds_alternative<StackTree>(grown) || holding->price == holding->last_price) return grown;

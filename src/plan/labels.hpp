@@ -22,7 +22,7 @@ void loosen_deployed(Constraints& constraints, const Holding& holding);
 
 /// Grows the tree with everything held where it stands. Where that is impossible, with whatever has to move.
 std::variant<StackTree, partition::Failure> grow_held(partition::Problem problem,
-                                                      const partition::Options& options, const Labels& labels,
-                                                      const Holding* holding);
+                                                      const partition::SearchOptions& options,
+                                                      const Labels& labels, const Holding* holding);
 
 }  // namespace cfnsplit

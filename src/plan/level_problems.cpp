@@ -4,6 +4,7 @@
 #include <set>
 
 #include "partition/instance/load.hpp"
+#include "partition/tuning.hpp"
 #include "plan/loads.hpp"
 
 namespace cfnsplit {
@@ -17,13 +18,13 @@ using partition::Vertex;
 bool lives_in_root(const Problem& problem, Vertex v) {
   const auto at = static_cast<std::size_t>(v);
   if (problem.fixed[at] != partition::kFree) return problem.fixed[at] == partition::kFixedHub;
-  return !problem.home.empty() && problem.home[at] == kHub;
+  return !problem.prior.empty() && problem.prior[at] == kHub;
 }
 
 // The stacks there are already that the root itself declares.
 std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
   std::set<std::int32_t> declared;
-  for (std::int32_t label : problem.home) {
+  for (std::int32_t label : problem.prior) {
     std::int32_t outermost = kHub;
     for (; label > kHub; label = terms.above[static_cast<std::size_t>(label)]) outermost = label;
     if (outermost != kHub) declared.insert(outermost);
@@ -34,12 +35,11 @@ std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
 }  // namespace
 
 Problem with_room_left(Problem problem, int headroom) {
-  constexpr std::int64_t kPlaces = 2;
   constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
   for (partition::Load* capacity : {&problem.part_capacity, &problem.hub_capacity})
     (*capacity)[kResources] -= (*capacity)[kResources] * headroom / 100;
   for (std::size_t d = 0; d < problem.hub_capacity.size(); ++d)
-    problem.hub_capacity[d] -= kPlaces * problem.hub_per_part[d];
+    problem.hub_capacity[d] -= partition::tuning::kPlacesForLater * problem.hub_per_part[d];
   return problem;
 }
 
@@ -47,9 +47,9 @@ bool has_last_place(const Problem& level) {
   constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
   std::int64_t used = level.hub_base[kResources];
   for (Vertex v = 0; v < level.size(); ++v)
-    if (lives_in_root(level, v) || level.home[static_cast<std::size_t>(v)] == partition::kNew)
+    if (lives_in_root(level, v) || level.prior[static_cast<std::size_t>(v)] == partition::kNew)
       used += level.weight[static_cast<std::size_t>(v)][kResources];
-  std::vector<std::int32_t> labels = level.home;
+  std::vector<std::int32_t> labels = level.prior;
   std::ranges::sort(labels);
   const auto ends = std::unique(labels.begin(), labels.end());
   used += std::count_if(labels.begin(), ends, [](std::int32_t label) { return label > kHub; }) *
@@ -85,8 +85,8 @@ Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t
 }
 
 Problem with_new_in_root(Problem problem) {
-  for (std::size_t v = 0; v < problem.home.size(); ++v)
-    if (problem.home[v] == partition::kNew && problem.fixed[v] == partition::kFree &&
+  for (std::size_t v = 0; v < problem.prior.size(); ++v)
+    if (problem.prior[v] == partition::kNew && problem.fixed[v] == partition::kFree &&
         std::ranges::find(problem.no_hub, static_cast<Vertex>(v)) == problem.no_hub.end())
       problem.fixed[v] = partition::kFixedHub;
   return problem;

@@ -52,8 +52,8 @@ class Builder {
       const CarriedValue& carried = in_.values[id];
       partition::Value& value = problem_.values[static_cast<std::size_t>(id)];
       value.producer = carried.kind == TargetKind::resource ? carried.target : partition::kOutside;
-      value.import_load = import_load(carried);
-      value.export_load = export_load(carried);
+      value.reader_load = import_load(carried);
+      value.producer_load = export_load(carried);
       value.hub_load = link_load(carried);
     }
     for (std::size_t i = 0; i < in_.needs.of_resource.size(); ++i)
@@ -87,13 +87,13 @@ class Builder {
         mappings(in_.source.mappings.size());
     for (std::size_t i = 0; i < conditions.size(); ++i) {
       conditions[i].cost = 0;
-      at(conditions[i].import_load, Quota::bytes) =
+      at(conditions[i].reader_load, Quota::bytes) =
           carried_bytes(in_.source.conditions.entries()[i], in_.style);
     }
     for (std::size_t i = 0; i < mappings.size(); ++i) {
       mappings[i].cost = 0;
-      mappings[i].import_load = load_of(Quota::mappings, 1);
-      at(mappings[i].import_load, Quota::bytes) = carried_bytes(in_.source.mappings.entries()[i], in_.style);
+      mappings[i].reader_load = load_of(Quota::mappings, 1);
+      at(mappings[i].reader_load, Quota::bytes) = carried_bytes(in_.source.mappings.entries()[i], in_.style);
     }
     const auto add_need = [&](const Need& need, std::int32_t reader) {
       for (const std::int32_t i : need.conditions)

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "partition/partition.hpp"
+#include "partition/tuning.hpp"
 #include "plan/level_problems.hpp"
 #include "plan/loads.hpp"
 
@@ -63,7 +64,7 @@ class Contraction {
     above_.hub_capacity = below_.hub_capacity;
     above_.hub_base = below_.hub_base;
     above_.hub_per_part = below_.hub_per_part;
-    if (!below_.home.empty()) add_homes();
+    if (!below_.prior.empty()) add_homes();
     return std::move(above_);
   }
 
@@ -89,11 +90,11 @@ class Contraction {
           sum >= partition::kNever
               ? partition::kNever
               : static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, 1, partition::kHighestPrice)));
-    above_.home.assign(above_.weight.size(), kHub);
+    above_.prior.assign(above_.weight.size(), kHub);
     for (Part p = 1; p <= assignment_.parts; ++p) {
       const std::int32_t label = assignment_.label[static_cast<std::size_t>(p)];
       const bool is_new = label == partition::kNew || static_cast<std::size_t>(label) >= terms_.above.size();
-      above_.home[static_cast<std::size_t>(above_of_part(p))] =
+      above_.prior[static_cast<std::size_t>(above_of_part(p))] =
           is_new ? partition::kNew : terms_.above[static_cast<std::size_t>(label)];
     }
   }
@@ -124,7 +125,7 @@ class Contraction {
 class Grower {
  public:
   /// `places`: of the root, to be made free for new stacks of a tree of levels.
-  Grower(const Problem& problem, const partition::Options& options, const TreeTerms& terms,
+  Grower(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms,
          std::int64_t places = 0)
       : options_(options), terms_(terms), places_(places) {
     stack_of_.assign(static_cast<std::size_t>(problem.size()), kNoParent);
@@ -155,7 +156,7 @@ class Grower {
       level = contraction.contract();
       level.part_base = problem.part_base;
       add(level.part_base, terms_.per_holder);
-      if (!level.home.empty() && has_last_place(level)) put_new_below(level);
+      if (!level.prior.empty() && has_last_place(level)) put_new_below(level);
       const auto above = solve(level);
       if (const auto* top = std::get_if<Assignment>(&above)) {
         Grower done = *this;
@@ -171,13 +172,13 @@ class Grower {
  private:
   // Some stacks that hold those of this level are held by others: without these all of them would move.
   bool stands_deeper(const Problem& level) const {
-    return std::ranges::any_of(level.home, [&](std::int32_t label) {
+    return std::ranges::any_of(level.prior, [&](std::int32_t label) {
       return label > kHub && terms_.above[static_cast<std::size_t>(label)] != kHub;
     });
   }
 
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
-    if (!problem.home.empty()) return partition::warm_start(problem, options_, terms_.moves);
+    if (!problem.prior.empty()) return partition::warm_start(problem, options_, terms_.moves);
     if (terms_.headroom > 0)
       for (const int headroom : {terms_.headroom, 0}) {
         auto roomy = partition::partition(with_room_left(problem, headroom), options_);
@@ -189,7 +190,7 @@ class Grower {
   // A stack in the root's last place would be the last that the root declares, so it holds the others.
   void put_new_below(Problem& level) const {
     for (Vertex v = 0; v < level.size(); ++v)
-      if (level.home[static_cast<std::size_t>(v)] == partition::kNew &&
+      if (level.prior[static_cast<std::size_t>(v)] == partition::kNew &&
           level.fixed[static_cast<std::size_t>(v)] == partition::kFree)
         level.no_hub.push_back(v);
   }
@@ -220,7 +221,7 @@ class Grower {
     stack_of_ = std::move(above);
   }
 
-  const partition::Options& options_;
+  const partition::SearchOptions& options_;
   const TreeTerms& terms_;
   const std::int64_t places_;
   StackTree tree_;
@@ -244,11 +245,11 @@ std::int64_t price_of_moves(const StackTree& tree, const Problem& problem, const
                (above == kNoParent || stays[static_cast<std::size_t>(above)]);
   }
   std::int64_t moved = 0;
-  for (std::size_t v = 0; v < problem.home.size(); ++v) {
+  for (std::size_t v = 0; v < problem.prior.size(); ++v) {
     const std::int32_t stack = tree.leaves.part[v] - 1;  // the root's part is 0
     const bool is_kept =
-        label_of(stack) == problem.home[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
-    if (problem.home[v] != partition::kNew && !is_kept) moved += problem.move_price[v];
+        label_of(stack) == problem.prior[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
+    if (problem.prior[v] != partition::kNew && !is_kept) moved += problem.move_price[v];
   }
   return moved;
 }
@@ -261,7 +262,7 @@ bool took_the_last_place(const StackTree& tree, const Problem& problem) {
   for (std::size_t v = 0; v < problem.weight.size(); ++v) {
     if (tree.leaves.part[v] != kHub) continue;
     used += problem.weight[v][kResources];
-    takes_any = takes_any || problem.home[v] == partition::kNew;
+    takes_any = takes_any || problem.prior[v] == partition::kNew;
   }
   return takes_any && used + problem.hub_per_part[kResources] > problem.hub_capacity[kResources];
 }
@@ -278,7 +279,7 @@ bool is_better(const std::variant<StackTree, Failure>& a, const std::variant<Sta
   return tree && (!other || tree->moved < other->moved);
 }
 
-std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::Options& options,
+std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::SearchOptions& options,
                                            const TreeTerms& terms) {
   const auto priced = [&](std::variant<StackTree, Failure> grown) {
     if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
@@ -287,12 +288,11 @@ std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partiti
   // A stack moves with all that it holds. Where it would have to, for it has no place or because what is new would make the
   // stacks above wait for each other, a few members of the root may give way, or the new ones stand in the root.
   const auto deep = [&](const Failure* flat) {
-    constexpr std::int64_t kMostPlaces = 2;
     auto best = priced(Grower(problem, options, terms).grow_levels(problem, flat));
     const auto may_be_better = [&] {
-      return !problem.home.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
+      return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
     };
-    for (std::int64_t places = 1; places <= kMostPlaces && may_be_better(); ++places) {
+    for (std::int64_t places = 1; places <= partition::tuning::kMostPlaces && may_be_better(); ++places) {
       auto other = priced(Grower(problem, options, terms, places).grow_levels(problem, flat));
       if (is_better(other, best)) best = std::move(other);
     }
@@ -307,7 +307,7 @@ std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partiti
   if (const auto* failure = std::get_if<Failure>(&flat))
     return is_relieved_by_levels(*failure) ? deep(failure) : flat;
   const StackTree& tree = std::get<StackTree>(flat);
-  const bool is_last = !problem.home.empty() && took_the_last_place(tree, problem);
+  const bool is_last = !problem.prior.empty() && took_the_last_place(tree, problem);
   if (tree.moved == 0 && !is_last) return flat;
   auto other = deep(nullptr);
   const auto* deeper = std::get_if<StackTree>(&other);

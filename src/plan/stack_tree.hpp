@@ -35,7 +35,7 @@ struct TreeTerms {
 /// could not be planned. Where vertices have homes, stacks stay in the stacks that hold them as vertices stay in theirs:
 /// moving a stack costs as much as moving all that it holds.
 std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& problem,
-                                                      const partition::Options& options,
+                                                      const partition::SearchOptions& options,
                                                       const TreeTerms& terms);
 
 bool moves_any(const std::variant<StackTree, partition::Failure>& grown);

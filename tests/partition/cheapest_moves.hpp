@@ -57,7 +57,7 @@ class Cheapest {
   std::int64_t price_with(const std::vector<std::int32_t>& label) const {
     std::int64_t price = 0;
     for (Vertex v = 0; v < problem_.size(); ++v) {
-      if (problem_.home[v] == kNew || label[part_[v]] == problem_.home[v]) continue;
+      if (problem_.prior[v] == kNew || label[part_[v]] == problem_.prior[v]) continue;
       if (problem_.move_price[v] == kNever && problem_.fixed[v] == kFree) return kUnpayable;
       price += problem_.move_price[v];
     }
@@ -70,5 +70,15 @@ class Cheapest {
   std::vector<Part> part_;
   std::int64_t best_ = kUnpayable;
 };
+
+/// The vertices that left their prior part.
+inline std::vector<Vertex> moved(const Problem& problem, const Assignment& assignment) {
+  std::vector<Vertex> result;
+  for (Vertex v = 0; v < problem.size(); ++v) {
+    if (problem.prior[v] != kNew && assignment.label[assignment.part[v]] != problem.prior[v])
+      result.push_back(v);
+  }
+  return result;
+}
 
 }  // namespace cfnsplit::partition::testing

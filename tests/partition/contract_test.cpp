@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "partition/evaluate.hpp"
+#include "partition/instance/normalise.hpp"
 #include "partition/partition.hpp"
 #include "random_problem.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 using Kind = Failure::Kind;
 
-Assignment solve(const Problem& problem, const Options& options = {}) {
+Assignment solve(const Problem& problem, const SearchOptions& options = {}) {
   const auto result = partition(problem, options);
   REQUIRE(std::holds_alternative<Assignment>(result));
   const Assignment& assignment = std::get<Assignment>(result);
@@ -26,7 +27,7 @@ Failure fail(const Problem& problem) {
   return std::get<Failure>(result);
 }
 
-/// An estate in small: `services` groups that share a few values.
+// An estate in small: `services` groups that share a few values.
 Problem estate(std::int32_t services, std::int32_t size_of_one) {
   Problem problem = empty_problem(3 + services * size_of_one);
   for (Vertex shared = 0; shared < 3; ++shared) {
@@ -50,7 +51,7 @@ Problem estate(std::int32_t services, std::int32_t size_of_one) {
 TEST_CASE("the numbering of the vertices does not matter", "[contract]") {
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     Problem problem = estate(5, 12);
-    const Options options{seed, seed < 2 ? 1 : 0};
+    const SearchOptions options{seed, seed < 2 ? 1 : 0};
     if (seed % 2 == 1) {
       Recipe recipe;
       recipe.size = 50;
@@ -229,7 +230,7 @@ TEST_CASE("a genuine cycle stays together, in the hub as well", "[contract]") {
   CHECK(assignment.part[2] == kHub);
 }
 
-TEST_CASE("a vertex that reads more than a part may import finds a place", "[contract]") {
+TEST_CASE("a vertex that reads more than fits a part finds a place", "[contract]") {
   Problem problem = empty_problem(12);
   for (Vertex v = 0; v < 8; ++v) problem.values.push_back(value_of(v, {8}));
   problem.part_capacity = {10, 4, 4, 9, 1000, 9};
@@ -237,6 +238,39 @@ TEST_CASE("a vertex that reads more than a part may import finds a place", "[con
   problem.hub_per_part = {1, 0, 0, 0, 0, 0};
   const Assignment assignment = solve(problem);
   CHECK(evaluate(problem, assignment).cost <= 4);
+}
+
+TEST_CASE("the example at the head of normalise.hpp", "[contract][example]") {
+  enum : Vertex { a, b, c, d };
+  Problem problem = empty_problem(4);
+  problem.arcs = {{a, b}, {b, c}};
+  problem.must_links = {{a, c}};
+  problem.values = {value_of(c, {d})};
+  problem.part_capacity[0] = 3;
+  const auto fixed = [](const Normal& normal, Vertex v) {
+    return normal.instance.units[normal.unit_of[v]].fixed;
+  };
+  SECTION("parts of 3") {
+    const auto normal = std::get<Normal>(normalise(problem));
+    CHECK(normal.instance.size() == 2);
+    CHECK((normal.unit_of[a] == normal.unit_of[b] && normal.unit_of[b] == normal.unit_of[c]));
+  }
+  SECTION("parts of 2, or b in the hub") {
+    const bool small = GENERATE(true, false);
+    if (small) problem.part_capacity[0] = 2;
+    if (!small) problem.fixed[b] = kFixedHub;
+    const auto normal = std::get<Normal>(normalise(problem));
+    CHECK(normal.instance.size() == 4);
+    CHECK((fixed(normal, a) == kFixedHub && fixed(normal, c) == kFixedHub && fixed(normal, d) == kFree));
+    CHECK(fixed(normal, b) == (small ? kFree : kFixedHub));
+  }
+  SECTION("a labelled") {
+    problem.fixed[a] = 1;
+    problem.fixed[b] = kFixedHub;
+    const auto failure = std::get<Failure>(normalise(problem));
+    CHECK(failure.kind == Kind::fixed_cycle);
+    CHECK(failure.vertices == std::vector<Vertex>{a, b, c});
+  }
 }
 
 }  // namespace

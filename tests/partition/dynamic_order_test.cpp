@@ -10,7 +10,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// A multigraph kept the obvious way beside the one under test.
+// A multigraph kept the obvious way beside the one under test.
 struct Model {
   std::map<std::pair<int, int>, int> arcs;
 

@@ -88,10 +88,10 @@ class Oracle {
       for (int d = 0; d < kDimensions; ++d) {
         for (Part p = 1; p <= parts; ++p) {
           if ((readers >> p & 1U) == 0) continue;
-          verdict.loads[p][d] += value.import_load[d];
+          verdict.loads[p][d] += value.reader_load[d];
           verdict.loads[0][d] += value.hub_load[d];
         }
-        if (home != 0 && (readers != 0 || value.hub_reads)) verdict.loads[home][d] += value.export_load[d];
+        if (home != 0 && (readers != 0 || value.hub_reads)) verdict.loads[home][d] += value.producer_load[d];
       }
     }
     for (Part p = 0; p <= parts; ++p) {

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 
+#include <array>
 #include <limits>
 
 #include "partition/warm_start/ordered_cut.hpp"
@@ -19,7 +20,7 @@ std::int64_t price_of(const OrderedCut& question, const Places& places) {
   return price;
 }
 
-/// Every choice there is.
+// Every choice there is.
 std::int64_t least_price(const OrderedCut& question) {
   Places places(question.units, 0);
   std::int64_t least = kForbidden;
@@ -61,6 +62,15 @@ TEST_CASE("of equal answers the lowest places are taken", "[warm]") {
   CHECK(cheapest_places(question) == Places{0, 0, 0});
   question.price = [](std::int32_t u, std::int32_t p) { return std::int64_t{u == 0 && p < 2}; };
   CHECK(cheapest_places(question) == Places{2, 2, 0});
+}
+
+TEST_CASE("the example at the head of ordered_cut.hpp", "[warm][example]") {
+  const auto price = [](std::int32_t unit, std::int32_t place) {
+    const std::array<std::array<std::int64_t, 3>, 3> prices = {{{5, 5, 0}, {0, 3, 3}, {4, 0, 4}}};
+    return prices[static_cast<std::size_t>(unit)][static_cast<std::size_t>(place)];
+  };
+  OrderedCut question{3, 3, price, {{0, 1}, {1, 2}}};
+  CHECK(cheapest_places(question) == Places{0, 0, 1});
 }
 
 }  // namespace

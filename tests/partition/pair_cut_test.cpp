@@ -8,12 +8,13 @@
 #include "partition/state/quotient.hpp"
 #include "partition/structures/flow_network.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// Parts of five in topological order, the first unit of parts 1 and 2 held by a label; every quota far away.
+// Parts of five in topological order, the first unit of parts 1 and 2 held by a label; every quota far away.
 Instance roomy(std::uint64_t seed, std::int32_t size, std::vector<Part>& part) {
   Recipe recipe;
   recipe.size = size;
@@ -33,7 +34,7 @@ Instance roomy(std::uint64_t seed, std::int32_t size, std::vector<Part>& part) {
   return instance;
 }
 
-/// The lowest cost of all divisions of parts 1 and 2 that keep fixes and leave the quotient acyclic.
+// The lowest cost of all divisions of parts 1 and 2 that keep fixes and leave the quotient acyclic.
 std::int64_t cheapest_division(const Instance& instance, const std::vector<Part>& part, Part slots) {
   std::vector<Unit> open;
   for (Unit u = 0; u < instance.size(); ++u) {
@@ -121,6 +122,19 @@ TEST_CASE("flow grows as arcs are added, and its cuts are the nearest and the fa
   network.add_arc(5, 4, FlowNetwork::kUnbounded);
   CHECK(network.send() == 5);
   CHECK(network.sink_side() == std::vector<char>{0, 1, 0, 0, 0, 0});
+}
+
+TEST_CASE("the example at the head of pair_cut.hpp", "[pair_cut][example]") {
+  enum : Vertex { a, b, c, d, e, f };
+  Problem problem = empty_problem(6);
+  problem.values = {value_of(a, {b}), value_of(b, {c}), value_of(c, {d}), value_of(c, {e}), value_of(d, {f})};
+  problem.part_capacity[0] = 4;
+  const Instance instance = plain_instance(problem);
+  PartState state(instance, {1, 1, 1, 2, 2, 2}, 2);
+  CHECK(state.score().cost == 2);
+  REQUIRE(cut_between(state, 1, 2));
+  CHECK(state.assignment() == std::vector<Part>{1, 1, 2, 2, 2, 2});
+  CHECK(state.score().cost == 1);
 }
 
 }  // namespace

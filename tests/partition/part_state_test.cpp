@@ -1,6 +1,7 @@
 // What is kept up to date move by move, against the same computed from scratch.
 #include "catch.hpp"
 
+#include <map>
 #include <numeric>
 
 #include "oracle.hpp"
@@ -12,6 +13,7 @@
 #include "partition/state/part_state.hpp"
 #include "partition/state/quotient.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
@@ -34,12 +36,12 @@ Setting setting(std::uint64_t seed, std::int32_t size) {
   return result;
 }
 
-/// Empty parts count for nothing: the evaluator does not know them, so they are squeezed out first.
+// Empty parts count for nothing: the evaluator does not know them, so they are squeezed out first.
 Assignment squeezed(const std::vector<Part>& part, Part slots) {
   std::vector<Part> number(slots + 1, 0);
   Assignment assignment{part, 0};
   for (Part p = 1; p <= slots; ++p) {
-    if (std::find(part.begin(), part.end(), p) != part.end()) number[p] = ++assignment.parts;
+    if (std::ranges::find(part, p) != part.end()) number[p] = ++assignment.parts;
   }
   for (Part& p : assignment.part) p = number[p];
   return assignment;
@@ -87,8 +89,8 @@ TEST_CASE("a listed gain is what the move brings", "[gains]") {
     PartState state(at.instance, part, kSlots);
     Gains gains(kSlots);
     for (Unit u = 0; u < at.instance.size(); ++u) {
-      const std::vector<Candidate> candidates = gains.of(state, u, {kSlots}, true);
-      for (const Candidate& candidate : candidates) {
+      const std::vector<Destination> candidates = gains.of(state, u, {kSlots}, true);
+      for (const Destination& candidate : candidates) {
         const std::int64_t before = state.score().cost;
         const Part from = state.part(u);
         state.move(u, candidate.to);
@@ -160,6 +162,24 @@ TEST_CASE("refining and filling the hub never make the score worse, and what the
     CHECK(Quotient(at.instance, search.state.assignment(), slots).acyclic());
   }
   CHECK(better >= 35);
+}
+
+TEST_CASE("the example at the head of gains.hpp", "[gains][example]") {
+  enum : Vertex { u, v, h, w };
+  Problem problem = empty_problem(4);
+  problem.values = {value_of(h, {u, w}), value_of(u, {v, w})};
+  const Instance instance = plain_instance(problem);
+  PartState state(instance, {1, 1, 2, 3}, 3);
+  CHECK(state.score().cost == 3);
+  Gains gains(3);
+  std::map<Part, std::int64_t> found;
+  for (const Destination& destination : gains.of(state, u, {})) found[destination.to] = destination.gain;
+  CHECK(found == std::map<Part, std::int64_t>{{kHub, -1}, {2, 0}, {3, 1}});
+  for (const auto& [to, gain] : found) {
+    state.move(u, to);
+    CHECK(state.score().cost == 3 - gain);
+    state.move(u, 1);
+  }
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ inline Value value_of(Vertex producer, std::vector<Vertex> consumers) {
   Value value;
   value.producer = producer;
   value.consumers = std::move(consumers);
-  value.import_load = {0, 1, 0, 0, 3, 0};
-  value.export_load = {0, 0, 1, 0, 2, 0};
+  value.reader_load = {0, 1, 0, 0, 3, 0};
+  value.producer_load = {0, 0, 1, 0, 2, 0};
   value.hub_load = {0, 0, 0, 0, 4, 0};
   return value;
 }

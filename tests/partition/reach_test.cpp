@@ -17,7 +17,7 @@ DynamicOrder chain(std::int32_t nodes) {
   return order;
 }
 
-/// Everything on a path of one or more arcs from one of the sources, by the book.
+// Everything on a path of one or more arcs from one of the sources, by the book.
 std::vector<char> reached_from(const std::vector<std::vector<std::int32_t>>& next,
                                std::vector<std::int32_t> open) {
   std::vector<char> reached(next.size(), 0);
@@ -37,7 +37,7 @@ std::vector<char> reached_from(const std::vector<std::vector<std::int32_t>>& nex
 TEST_CASE("a source is reached only by a path of its own", "[reach]") {
   const DynamicOrder order = chain(4);
   std::int64_t operations = 0;
-  Reach ahead(Reach::Way::forward, 4), behind(Reach::Way::backward, 4);
+  Reach ahead(Heading::forward, 4), behind(Heading::backward, 4);
   ahead.restart(0);
   ahead.add_source(1);
   CHECK_FALSE(ahead.reaches(order, 1, kAmple, operations));
@@ -58,11 +58,11 @@ TEST_CASE("arcs that are there for the unit alone do not count, all others do", 
     for (int i = 0; i < others; ++i) order.add_unordered(0, 1);
     REQUIRE(order.sort());
     std::int64_t operations = 0;
-    Reach ahead(Reach::Way::forward, 2);
+    Reach ahead(Heading::forward, 2);
     ahead.restart(0);
     ahead.add_source(0);
     ahead.add_source(1);
-    CHECK(ahead.starts_at_home());
+    CHECK(ahead.starts_at_own_node());
     CHECK(ahead.reaches(order, 1, kAmple, operations) == (others > 0));
   }
 }
@@ -71,7 +71,7 @@ TEST_CASE("a question over its budget is answered with yes, and can be asked aga
   constexpr std::int32_t kNodes = 1000;
   const DynamicOrder order = chain(kNodes);
   std::int64_t operations = 0;
-  Reach ahead(Reach::Way::forward, kNodes);
+  Reach ahead(Heading::forward, kNodes);
   ahead.restart(kNodes - 1);
   ahead.add_source(500);
   CHECK(ahead.reaches(order, kNodes - 1, 10, operations));
@@ -94,17 +94,17 @@ TEST_CASE("all questions about one unit agree with a search that explores everyt
       next[a].push_back(b);
       previous[b].push_back(a);
     }
-    for (const auto way : {Reach::Way::forward, Reach::Way::backward}) {
-      Reach reach(way, nodes);
+    for (const auto heading : {Heading::forward, Heading::backward}) {
+      Reach reach(heading, nodes);
       for (int unit = 0; unit < 3; ++unit) {
         reach.restart(nodes - 1);
         std::vector<std::int32_t> sources;
         for (int i = drawn(4); i > 0; --i) {
-          // The home, the last node, has no arcs: what is there for the unit alone is another test.
+          // Its own node, the last, has no arcs: what is there for the unit alone is another test.
           sources.push_back(drawn(nodes - 1));
           reach.add_source(sources.back());
         }
-        const auto expected = reached_from(way == Reach::Way::forward ? next : previous, sources);
+        const auto expected = reached_from(heading == Heading::forward ? next : previous, sources);
         std::int64_t operations = 0;
         for (int i = 0; i < 2 * nodes; ++i) {
           const std::int32_t target = drawn(nodes);

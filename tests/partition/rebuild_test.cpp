@@ -10,6 +10,7 @@
 #include "partition/state/quotient.hpp"
 #include "partition/structures/in_parallel.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "plain_instance.hpp"
 #include "random_problem.hpp"
 
 namespace cfnsplit::partition::testing {
@@ -21,7 +22,7 @@ struct Scene {
   Part slots = 0;
 };
 
-/// A partition in topological order, a few units to a part and a few in the hub.
+// A partition in topological order, a few units to a part and a few in the hub.
 Scene scene(std::uint64_t seed, std::int32_t size, std::int32_t in_a_part) {
   Recipe recipe;
   recipe.size = size;
@@ -158,6 +159,30 @@ TEST_CASE("every turn is taken once, and what is thrown arrives", "[in_parallel]
                                 if (i == 5) throw std::bad_alloc();
                               }),
                   std::bad_alloc);
+}
+
+TEST_CASE("the example at the head of rebuild.hpp", "[rebuild][example]") {
+  enum : Vertex { a, b, c, d, e, f };
+  Problem problem = empty_problem(6);
+  problem.values = {value_of(a, {c, e}), value_of(b, {d}), value_of(e, {f})};
+  for (Value& value : problem.values) value.reader_load = value.producer_load = value.hub_load = {};
+  problem.part_capacity[0] = 2;
+  problem.hub_capacity[0] = 0;
+  const Instance instance = plain_instance(problem);
+  const Solution from{{1, 1, 2, 2, 3, 3}, 3, PartState(instance, {1, 1, 2, 2, 3, 3}, 3).score()};
+  CHECK(from.score.cost == 3);
+  const PartState whole(instance, from.part, 3);
+  const Region region = cut_out(whole, PartArcs(instance, from.part, 3), whole.members_by_part(), {1, 2});
+  REQUIRE(region.unit == std::vector<Unit>{a, b, c, d});
+  REQUIRE(region.stands_for == std::vector<Part>{3});
+  CHECK(region.instance.units[4].weight[0] == 2);
+  Rebuilding how;
+  how.regions = 1000;
+  const Solution found = rebuild(instance, from, how);
+  CHECK(found.score == Score{0, 1, 3});
+  CHECK(found.part[a] == found.part[c]);
+  CHECK(found.part[b] == found.part[d]);
+  CHECK(found.part[e] == found.part[f]);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 
+#include <limits>
 #include <numeric>
 
 #include "oracle.hpp"
@@ -11,7 +12,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// All 2^(n−1) ways to cut the row; the hub's own load is not looked at, as recut() does not.
+// All 2^(n−1) ways to cut the row; the hub's own load is not looked at, as recut() does not.
 std::optional<std::int64_t> best_cut(const Problem& problem, const std::vector<Part>& hub,
                                      const std::vector<Unit>& order) {
   std::vector<Unit> row;
@@ -89,6 +90,47 @@ TEST_CASE("cutting the order of a partition is never worse than the partition", 
   }
 }
 
+// A row in which each unit reads a value of the one before it, two to a part.
+Problem pairs_in_a_row(std::int32_t size, std::int32_t cost) {
+  Problem row = empty_problem(size);
+  for (Vertex v = 0; v + 1 < size; ++v) {
+    Value value;
+    value.producer = v;
+    value.consumers = {v + 1};
+    value.cost = cost;
+    row.values.push_back(value);
+  }
+  row.part_capacity[0] = 2;
+  return row;
+}
+
+// Scaled by 2^24 to leave room for the parts, the sums of this one would reach 2^63.
+TEST_CASE("parts at the price of the fewest are counted right beyond 32,767 of them", "[recut]") {
+  constexpr std::int32_t kParts = 32'769;
+  const Instance instance = plain_instance(pairs_in_a_row(2 * kParts, 1));
+  const CutRule rule{tuning::kPartPrice, tuning::kRecutOperations};
+  const auto cut = recut(instance, std::vector<Part>(instance.size(), 1), linear_order(instance), rule);
+  REQUIRE(cut);
+  CHECK(cut->parts == kParts);
+}
+
+TEST_CASE("values of the highest cost add up without overflow", "[recut]") {
+  constexpr std::int32_t kParts = 600;
+  const Instance instance =
+      plain_instance(pairs_in_a_row(2 * kParts, std::numeric_limits<std::int32_t>::max()));
+  const auto cut = recut(instance, std::vector<Part>(instance.size(), 1), linear_order(instance), {});
+  REQUIRE(cut);
+  CHECK(cut->parts == kParts);  // any other cut lets more than 599 values cross
+}
+
+TEST_CASE("a price beyond the highest that a part may have is that one", "[recut]") {
+  const Instance instance = plain_instance(pairs_in_a_row(20, 1));
+  const CutRule rule{std::numeric_limits<std::int64_t>::max(), tuning::kRecutOperations};
+  const auto cut = recut(instance, std::vector<Part>(instance.size(), 1), linear_order(instance), rule);
+  REQUIRE(cut);
+  CHECK(cut->parts == 10);
+}
+
 TEST_CASE("a dear part makes few parts", "[recut]") {
   const Problem problem = [] {
     Problem chain = empty_problem(20);
@@ -100,6 +142,18 @@ TEST_CASE("a dear part makes few parts", "[recut]") {
   const auto cut = recut(instance, std::vector<Part>(20, 1), linear_order(instance), {1000});
   REQUIRE(cut);
   CHECK(cut->parts == 4);
+}
+
+TEST_CASE("the example at the head of recut.hpp", "[recut][example]") {
+  enum : Vertex { a, b, c, d, e };
+  Problem problem = empty_problem(5);
+  problem.values = {value_of(a, {b}), value_of(b, {c, d}), value_of(d, {e})};
+  problem.part_capacity[0] = 3;
+  const Instance instance = plain_instance(problem);
+  const auto cut = recut(instance, std::vector<Part>(5, 1), {a, b, c, d, e}, {});
+  REQUIRE(cut);
+  CHECK(cut->part == std::vector<Part>{1, 1, 1, 2, 2});
+  CHECK(evaluate(problem, {cut->part, cut->parts}).cost == 1);
 }
 
 }  // namespace

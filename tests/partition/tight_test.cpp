@@ -16,13 +16,13 @@ Problem with_quotas(std::int32_t size, std::int64_t capacity) {
   return problem;
 }
 
-/// The most vertices that hub and `parts` parts can hold.
+// The most vertices that hub and `parts` parts can hold.
 std::int32_t brimful(std::int32_t capacity, std::int32_t parts) {
   return capacity - parts + parts * capacity;
 }
 
-/// The cost, or -1 if nothing legal was found.
-std::int64_t cost_of(const Problem& problem, const Options& options = {}) {
+// The cost, or -1 if nothing legal was found.
+std::int64_t cost_of(const Problem& problem, const SearchOptions& options = {}) {
   const auto result = partition(problem, options);
   const Assignment* assignment = std::get_if<Assignment>(&result);
   if (!assignment) return -1;
@@ -37,7 +37,7 @@ std::vector<Vertex> range(Vertex first, Vertex last) {
   return all;
 }
 
-/// `readers` vertices at the end, each of which reads every one of its own `producers` producers.
+// `readers` vertices at the end, each of which reads every one of its own `producers` producers.
 Problem fan_in(std::int32_t readers, std::int32_t producers, std::int64_t capacity) {
   Problem problem = with_quotas(readers * (producers + 1), capacity);
   for (Vertex r = 0; r < readers; ++r) {
@@ -48,14 +48,14 @@ Problem fan_in(std::int32_t readers, std::int32_t producers, std::int64_t capaci
   return problem;
 }
 
-TEST_CASE("a vertex that reads more than a part can import has the hub filled for it", "[tight]") {
+TEST_CASE("a vertex that reads more than fits a part has the hub filled for it", "[tight]") {
   CHECK(cost_of(fan_in(1, 600, 200)) == 404);
   CHECK(cost_of(fan_in(1, 600, 200), {0, 0}) == 404);
   CHECK(cost_of(fan_in(1, 598, 200)) == 402);
   CHECK(cost_of(fan_in(1, 120, 40)) >= 0);
 }
 
-TEST_CASE("two vertices that read more than a part can import", "[tight]") {
+TEST_CASE("two vertices that read more than fits a part", "[tight]") {
   const std::int64_t cost = cost_of(fan_in(2, 400, 200));
   CHECK(cost >= 0);
   CHECK(cost <= 606);  // 802 − 196 in the hub

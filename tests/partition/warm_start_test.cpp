@@ -26,33 +26,24 @@ Failure fail(const Problem& problem) {
   return std::get<Failure>(result);
 }
 
-/// The label of the part every vertex stands in now; kNew in a part that continues none.
+// The label of the part every vertex stands in now; kNew in a part that continues none.
 std::vector<std::int32_t> labels_of(const Assignment& assignment) {
   std::vector<std::int32_t> label;
   for (const Part p : assignment.part) label.push_back(assignment.label[p]);
   return label;
 }
 
-std::vector<Vertex> moved(const Problem& problem, const Assignment& assignment) {
-  std::vector<Vertex> result;
-  for (Vertex v = 0; v < problem.size(); ++v) {
-    if (problem.home[v] != kNew && assignment.label[assignment.part[v]] != problem.home[v])
-      result.push_back(v);
-  }
-  return result;
-}
-
-Problem standing(std::int32_t size, std::vector<std::int32_t> home) {
+Problem with_prior(std::int32_t size, std::vector<std::int32_t> prior) {
   Problem problem = empty_problem(size);
-  problem.home = std::move(home);
+  problem.prior = std::move(prior);
   problem.move_price.assign(size, 1);
   problem.part_capacity[0] = problem.hub_capacity[0] = 10;
   problem.hub_per_part[0] = 1;
   return problem;
 }
 
-void settle(Problem& problem, const Assignment& assignment) {
-  problem.home = assignment.part;
+void make_prior(Problem& problem, const Assignment& assignment) {
+  problem.prior = assignment.part;
   problem.move_price.assign(problem.size(), 1);
 }
 
@@ -67,10 +58,10 @@ TEST_CASE("a partition continues itself", "[warm]") {
     Problem problem = random_problem(seed, recipe);
     const auto first = partition(problem);
     if (!std::holds_alternative<Assignment>(first)) continue;
-    settle(problem, std::get<Assignment>(first));
-    // Pins keep the labels they had as homes.
+    make_prior(problem, std::get<Assignment>(first));
+    // Pins keep the labels of their prior parts.
     for (Vertex v = 0; v < problem.size(); ++v) {
-      if (problem.fixed[v] > kFixedHub) problem.fixed[v] = problem.home[v];
+      if (problem.fixed[v] > kFixedHub) problem.fixed[v] = problem.prior[v];
     }
     INFO("seed " << seed);
     CHECK(moved(problem, restart(problem)).empty());
@@ -78,7 +69,7 @@ TEST_CASE("a partition continues itself", "[warm]") {
 }
 
 TEST_CASE("a new vertex joins where it costs least", "[warm]") {
-  Problem problem = standing(5, {1, 1, 2, 2, kNew});
+  Problem problem = with_prior(5, {1, 1, 2, 2, kNew});
   problem.values = {value_of(0, {1}), value_of(2, {3}), value_of(2, {4}), value_of(0, {4}), value_of(3, {4})};
   problem.hub_capacity[0] = 3;
   const Assignment assignment = restart(problem);
@@ -99,7 +90,7 @@ TEST_CASE("a new vertex joins where it costs least", "[warm]") {
 }
 
 TEST_CASE("new vertices that belong together come as a group", "[warm]") {
-  Problem problem = standing(9, {1, 1, 1, kHub, kNew, kNew, kNew, kNew, kNew});
+  Problem problem = with_prior(9, {1, 1, 1, kHub, kNew, kNew, kNew, kNew, kNew});
   problem.values = {value_of(0, {4}), value_of(4, {5, 6, 7, 8}), value_of(5, {6}), value_of(6, {7}),
                     value_of(7, {8})};
   problem.part_capacity[0] = 6;
@@ -112,15 +103,15 @@ TEST_CASE("new vertices that belong together come as a group", "[warm]") {
 }
 
 TEST_CASE("a vertex between two of one part has no choice", "[warm]") {
-  Problem problem = standing(3, {1, kNew, 1});
+  Problem problem = with_prior(3, {1, kNew, 1});
   problem.arcs = {{0, 1}, {1, 2}};
   problem.hub_capacity[0] = 1;
   CHECK(labels_of(restart(problem)) == std::vector<std::int32_t>{1, 1, 1});
 }
 
-TEST_CASE("a new arc that closes a cycle moves one bundle", "[warm]") {
+TEST_CASE("a new arc that closes a cycle moves one closure", "[warm]") {
   // Part 1 before part 2; then 0 of part 1 reads 5 of part 2.
-  Problem problem = standing(8, {1, 1, 1, 1, 2, 2, 2, 2});
+  Problem problem = with_prior(8, {1, 1, 1, 1, 2, 2, 2, 2});
   problem.values = {value_of(1, {4}), value_of(2, {6}), value_of(1, {2, 3}), value_of(4, {6, 7}),
                     value_of(5, {0})};
   problem.hub_capacity[0] = 2;
@@ -165,7 +156,7 @@ TEST_CASE("a new arc that closes a cycle moves one bundle", "[warm]") {
 }
 
 TEST_CASE("a member of the hub between two of a part leaves it or pulls one out", "[warm]") {
-  Problem problem = standing(4, {1, kHub, 1, 1});
+  Problem problem = with_prior(4, {1, kHub, 1, 1});
   problem.arcs = {{0, 1}, {1, 2}};
   CHECK(moved(problem, restart(problem)).size() == 1);
   problem.move_price[1] = kNever;
@@ -175,7 +166,7 @@ TEST_CASE("a member of the hub between two of a part leaves it or pulls one out"
 }
 
 TEST_CASE("a part that became too full gives its cheapest group away", "[warm]") {
-  Problem problem = standing(8, {1, 1, 1, 1, 1, 1, 2, 2});
+  Problem problem = with_prior(8, {1, 1, 1, 1, 1, 1, 2, 2});
   problem.values = {value_of(0, {1, 2, 3}), value_of(4, {5})};
   problem.part_capacity[0] = 4;
   problem.hub_capacity[0] = 2;
@@ -198,7 +189,7 @@ TEST_CASE("a part that became too full gives its cheapest group away", "[warm]")
 TEST_CASE("a lower capacity moves what is too much and no more", "[warm]") {
   Problem problem = empty_problem(40);
   for (Vertex v = 0; v < 40; v += 4) problem.values.push_back(value_of(v, {v + 1, v + 2, v + 3}));
-  problem.home.assign(40, 1);
+  problem.prior.assign(40, 1);
   problem.move_price.assign(40, 1);
   problem.part_capacity[0] = 12;
   problem.hub_capacity[0] = 4;
@@ -208,7 +199,7 @@ TEST_CASE("a lower capacity moves what is too much and no more", "[warm]") {
   CHECK(evaluate(problem, assignment).cost <= 3);
 }
 
-TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
+TEST_CASE("no part continues a label that no prior part has", "[warm]") {
   // In a level of stacks that hold stacks there are such labels: those of the stacks below.
   int labelled = 0;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
@@ -219,10 +210,10 @@ TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
     problem.part_capacity[0] = 12;
     problem.hub_capacity[0] = 6 + dice.roll(6);
     problem.hub_per_part[0] = 1;
-    settle(problem, std::get<Assignment>(partition(problem)));
+    make_prior(problem, std::get<Assignment>(partition(problem)));
     for (Vertex v = 0; v < problem.size(); ++v) {
-      problem.home[v] *= 3;
-      if (problem.home[v] > kHub && dice.chance(15)) problem.fixed[v] = problem.home[v];
+      problem.prior[v] *= 3;
+      if (problem.prior[v] > kHub && dice.chance(15)) problem.fixed[v] = problem.prior[v];
     }
     problem.part_capacity[0] -= 1 + dice.roll(4);
     problem.hub_capacity[0] += 4;
@@ -235,7 +226,7 @@ TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
       if (problem.fixed[v] > kFixedHub) CHECK(labels[v] == problem.fixed[v]);
     }
     for (const std::int32_t label : assignment.label) {
-      CHECK((label == kFixedHub || label == kNew || std::ranges::count(problem.home, label) > 0));
+      CHECK((label == kFixedHub || label == kNew || std::ranges::count(problem.prior, label) > 0));
       labelled += label > kFixedHub;
     }
   }
@@ -243,17 +234,17 @@ TEST_CASE("no part continues a label that is nobody's home", "[warm]") {
 }
 
 TEST_CASE("a hub filled to the brim makes room for a part", "[warm]") {
-  Problem problem = standing(14, std::vector<std::int32_t>(14, kHub));
-  for (Vertex v = 10; v < 14; ++v) problem.home[v] = kNew;
+  Problem problem = with_prior(14, std::vector<std::int32_t>(14, kHub));
+  for (Vertex v = 10; v < 14; ++v) problem.prior[v] = kNew;
   const Assignment assignment = restart(problem);
   CHECK(moved(problem, assignment).size() == 1);
 }
 
 TEST_CASE("new vertices leave the hub room for the next part", "[warm]") {
-  Problem problem = standing(10, std::vector<std::int32_t>(10, kHub));
+  Problem problem = with_prior(10, std::vector<std::int32_t>(10, kHub));
   problem.hub_capacity[0] = 10;
   problem.part_capacity[0] = 10;
-  for (Vertex v = 6; v < 10; ++v) problem.home[v] = kNew;
+  for (Vertex v = 6; v < 10; ++v) problem.prior[v] = kNew;
   const Assignment first = restart(problem);
   std::int32_t in_hub = 0;
   for (const Part p : first.part) in_hub += p == kHub;
@@ -261,7 +252,7 @@ TEST_CASE("new vertices leave the hub room for the next part", "[warm]") {
 }
 
 TEST_CASE("a link between two places moves the cheaper side", "[warm]") {
-  Problem problem = standing(5, {1, 1, 2, 2, 2});
+  Problem problem = with_prior(5, {1, 1, 2, 2, 2});
   problem.must_links = {{0, 2}};
   problem.move_price[2] = 7;
   CHECK(moved(problem, restart(problem)) == std::vector<Vertex>{0});
@@ -274,14 +265,14 @@ TEST_CASE("a link between two places moves the cheaper side", "[warm]") {
 }
 
 TEST_CASE("linked vertices that stand in the hub stay there singly", "[warm]") {
-  Problem problem = standing(4, {kHub, 1, kHub, kNew});
+  Problem problem = with_prior(4, {kHub, 1, kHub, kNew});
   problem.arcs = {{0, 1}, {1, 2}};
   problem.must_links = {{0, 2}};
   CHECK(moved(problem, restart(problem)).empty());
 }
 
-TEST_CASE("a fix goes before a home", "[warm]") {
-  Problem problem = standing(4, {1, 1, 2, 2});
+TEST_CASE("a fix goes before a prior part", "[warm]") {
+  Problem problem = with_prior(4, {1, 1, 2, 2});
   problem.fixed[0] = 2;
   problem.fixed[3] = 3;
   problem.move_price[0] = kNever;
@@ -289,7 +280,7 @@ TEST_CASE("a fix goes before a home", "[warm]") {
 }
 
 TEST_CASE("worthwhile moves lower the cost by more than their price", "[warm]") {
-  Problem problem = standing(8, {1, 1, 1, 1, 2, 2, 2, 2});
+  Problem problem = with_prior(8, {1, 1, 1, 1, 2, 2, 2, 2});
   for (Vertex v = 0; v < 3; ++v) problem.values.push_back(value_of(v, {7}));
   problem.hub_capacity[0] = 2;
   CHECK(moved(problem, restart(problem)).empty());
@@ -298,43 +289,6 @@ TEST_CASE("worthwhile moves lower the cost by more than their price", "[warm]") 
   CHECK(moved(problem, restart(problem, Moves::worthwhile)).empty());
   problem.move_price[7] = kNever;
   CHECK(moved(problem, restart(problem, Moves::worthwhile)).empty());
-}
-
-TEST_CASE("the moves of small problems against the cheapest there are", "[warm][optimum]") {
-  int solved = 0, possible = 0, cheapest = 0, needless = 0, false_proofs = 0;
-  for (std::uint64_t seed = 0; seed < 400; ++seed) {
-    Recipe recipe;
-    recipe.size = 6;
-    recipe.values = 5;
-    Problem problem = random_problem(seed, recipe);
-    Dice dice(seed + 77);
-    if (seed % 4 == 0) problem.must_links = {{dice.roll(6), dice.roll(6)}};
-    for (Vertex v = 0; v < problem.size(); ++v) {
-      problem.home.push_back(dice.chance(25) ? kNew : dice.roll(4));
-      problem.move_price.push_back(dice.chance(15) ? kNever : 1 + dice.roll(3));
-    }
-    const Cheapest best(problem);
-    possible += best.possible();
-    const auto result = warm_start(problem, {}, Moves::forced);
-    if (const auto* assignment = std::get_if<Assignment>(&result)) {
-      ++solved;
-      REQUIRE(evaluate(problem, *assignment).legal());
-      std::int64_t price = 0;
-      for (const Vertex v : moved(problem, *assignment)) price += problem.move_price[v];
-      REQUIRE(best.possible());
-      REQUIRE(price >= best.price());
-      cheapest += price == best.price();
-      needless += best.price() == 0 && price > 0;
-    } else if (best.possible()) {
-      false_proofs += std::get<Failure>(result).kind != Failure::Kind::not_found;
-    }
-  }
-  INFO("possible " << possible << ", solved " << solved << ", cheapest " << cheapest << ", needless "
-                   << needless);
-  CHECK(needless <= 1);
-  CHECK(false_proofs == 0);
-  CHECK(solved * 100 >= possible * 97);
-  CHECK(cheapest * 100 >= solved * 90);
 }
 
 TEST_CASE("the numbering of the vertices does not matter to a warm start", "[warm][contract]") {
@@ -348,14 +302,14 @@ TEST_CASE("the numbering of the vertices does not matter to a warm start", "[war
     problem.hub_capacity[0] = 12;
     Dice dice(seed);
     for (Vertex v = 0; v < problem.size(); ++v) {
-      problem.home.push_back(dice.chance(20) ? kNew : dice.roll(4));
+      problem.prior.push_back(dice.chance(20) ? kNew : dice.roll(4));
       problem.move_price.push_back(dice.chance(10) ? kNever : 1 + dice.roll(3));
     }
     const auto first = warm_start(problem, {}, Moves::forced);
     const std::vector<Vertex> to = random_numbering(problem.size(), dice);
     Problem other = renumbered(problem, to, dice);
     for (Vertex v = 0; v < problem.size(); ++v) {
-      other.home[to[v]] = problem.home[v];
+      other.prior[to[v]] = problem.prior[v];
       other.move_price[to[v]] = problem.move_price[v];
     }
     const auto second = warm_start(other, {}, Moves::forced);
@@ -364,6 +318,43 @@ TEST_CASE("the numbering of the vertices does not matter to a warm start", "[war
       for (Vertex v = 0; v < problem.size(); ++v)
         REQUIRE(std::get<Assignment>(second).part[to[v]] == assignment->part[v]);
     }
+  }
+}
+
+// {a b c} and {d e} stand, d reads c; parts carry 3, the hub nothing.
+TEST_CASE("the example at the head of warm_start.hpp", "[warm][example]") {
+  enum : Vertex { a, b, c, d, e, f };
+  Problem problem = with_prior(6, {1, 1, 1, 2, 2, kNew});
+  problem.part_capacity[0] = 3;
+  problem.hub_capacity[0] = 0;
+  problem.hub_per_part[0] = 0;
+  problem.values = {value_of(c, {d})};
+  SECTION("room is taken where it is") {
+    problem.values.push_back(value_of(f, {d}));
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment).empty());
+    CHECK(assignment.part[f] == assignment.part[e]);
+  }
+  SECTION("a full part gives away what costs least") {
+    problem.must_links = {{a, f}};
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment) == std::vector<Vertex>{c});
+    CHECK(assignment.cause[c] == Cause::capacity);
+  }
+  SECTION("a cycle moves what saves a shared value too") {
+    problem = with_prior(5, {1, 1, 1, 2, 2});
+    problem.part_capacity[0] = 3;
+    problem.hub_capacity[0] = problem.hub_per_part[0] = 0;
+    problem.values = {value_of(c, {d})};
+    problem.arcs = {{d, b}};
+    const Assignment assignment = restart(problem);
+    CHECK(moved(problem, assignment) == std::vector<Vertex>{c});
+    CHECK(assignment.cause[c] == Cause::cycle);
+  }
+  SECTION("what never moves leaves no place") {
+    problem.must_links = {{a, f}};
+    problem.move_price[a] = problem.move_price[b] = problem.move_price[c] = kNever;
+    CHECK(fail(problem).kind == Failure::Kind::group_over_capacity);
   }
 }
 

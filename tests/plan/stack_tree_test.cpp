@@ -20,9 +20,9 @@ constexpr std::int32_t kDirect = 1, kHolder = 2, kHeld = 3, kOtherHolder = 4, kO
 // So many members of the root, then of the stack kDirect, then of the stack kHeld; a stack takes a place of the root.
 Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_held) {
   Problem problem;
-  problem.home.assign(static_cast<std::size_t>(in_root), kHub);
-  problem.home.resize(problem.home.size() + static_cast<std::size_t>(in_direct), kDirect);
-  problem.home.resize(problem.home.size() + static_cast<std::size_t>(in_held), kHeld);
+  problem.prior.assign(static_cast<std::size_t>(in_root), kHub);
+  problem.prior.resize(problem.prior.size() + static_cast<std::size_t>(in_direct), kDirect);
+  problem.prior.resize(problem.prior.size() + static_cast<std::size_t>(in_held), kHeld);
   problem.part_capacity.fill(1000);
   problem.hub_capacity.fill(1000);
   problem.part_capacity[0] = problem.hub_capacity[0] = kCapacity;
@@ -30,12 +30,12 @@ Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_h
   return problem;
 }
 
-void add_new(Problem& problem) { problem.home.push_back(kNew); }
+void add_new(Problem& problem) { problem.prior.push_back(kNew); }
 
 std::variant<StackTree, partition::Failure> grow(Problem& problem,
                                                  std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder,
                                                                                     kHub, kOtherHolder}) {
-  const std::size_t size = problem.home.size();
+  const std::size_t size = problem.prior.size();
   problem.weight.assign(size, {1});
   problem.fixed.assign(size, partition::kFree);
   problem.move_price.assign(size, 1);
@@ -49,8 +49,8 @@ std::variant<StackTree, partition::Failure> grow(Problem& problem,
 
 TEST_CASE("the root counts the stacks that hold stacks among those it declares", "[levels]") {
   Problem problem = standing(7, 10, 10);
-  problem.home.insert(problem.home.end(), 10,
-                      kOtherHeld);  // the third stack that it declares: the root is full
+  problem.prior.insert(problem.prior.end(), 10,
+                       kOtherHeld);  // the third stack that it declares: the root is full
   add_new(problem);
   partition::Value read;  // draws it into the root
   read.producer = 0;
@@ -88,8 +88,8 @@ TEST_CASE("what is new stands in the root rather than move stacks that would wai
   // the new one reads draws it into kHeld.
   constexpr std::int32_t kHeldBeside = 6;
   Problem problem = standing(3, 0, 5);
-  problem.home.insert(problem.home.end(), 5, kOtherHeld);
-  problem.home.insert(problem.home.end(), 5, kHeldBeside);
+  problem.prior.insert(problem.prior.end(), 5, kOtherHeld);
+  problem.prior.insert(problem.prior.end(), 5, kHeldBeside);
   add_new(problem);
   const Vertex held = 3, other = 8, beside = 13, added = 18;
   for (const Vertex read : {held, held + 1, other}) {
@@ -109,6 +109,6 @@ TEST_CASE("stacks that the root can no longer declare all are held by others", "
   constexpr std::int32_t kStacks = 12;
   Problem problem = standing(3, 0, 0);
   for (std::int32_t label = 1; label <= kStacks; ++label)
-    problem.home.insert(problem.home.end(), static_cast<std::size_t>(kCapacity), label);
+    problem.prior.insert(problem.prior.end(), static_cast<std::size_t>(kCapacity), label);
   CHECK(std::holds_alternative<StackTree>(grow(problem, std::vector<std::int32_t>(kStacks + 1, kHub))));
 }

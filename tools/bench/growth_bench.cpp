@@ -18,7 +18,7 @@ namespace {
 
 using namespace cfnsplit::partition;
 
-/// Parts of 200 resources and 200 parameters, and a hub without links, as if it were the bottom of a tree.
+// Parts of 200 resources and 200 parameters, and a hub without links, as if it were the bottom of a tree.
 Problem isolated(std::int32_t size) {
   constexpr std::int64_t kCapacity = 200, kMuch = std::int64_t{1} << 40;
   Problem problem;
@@ -30,12 +30,12 @@ Problem isolated(std::int32_t size) {
   return problem;
 }
 
-/// `producer` is read by all from `first` up to `last`, which is not one of them.
+// `producer` is read by all from `first` up to `last`, which is not one of them.
 void add_value(Problem& problem, Vertex producer, Vertex first, Vertex last) {
   Value value;
   value.producer = producer;
   for (Vertex v = first; v < last; ++v) value.consumers.push_back(v);
-  value.import_load[1] = value.export_load[2] = 1;
+  value.reader_load[1] = value.producer_load[2] = 1;
   problem.values.push_back(std::move(value));
 }
 
@@ -45,14 +45,14 @@ Problem chain(std::int32_t size) {
   return problem;
 }
 
-/// Half of all read one value: 50,000 of 100,000.
+// Half of all read one value: 50,000 of 100,000.
 Problem one_producer(std::int32_t size) {
   Problem problem = isolated(size);
   add_value(problem, 0, 1, size / 2 + 1);
   return problem;
 }
 
-/// Ten producers that everyone reads, before a row of services of five.
+// Ten producers that everyone reads, before a row of services of five.
 Problem dense_hubs(std::int32_t size) {
   constexpr Vertex kHubs = 10, kService = 5;
   Problem problem = isolated(size);
@@ -62,7 +62,7 @@ Problem dense_hubs(std::int32_t size) {
   return problem;
 }
 
-/// Each reads all of the layer before its own.
+// Each reads all of the layer before its own.
 Problem bipartite_layers(std::int32_t size) {
   constexpr Vertex kWidth = 30;
   Problem problem = isolated(size);
@@ -88,7 +88,7 @@ std::int64_t pins_of(const Problem& problem) {
   return pins;
 }
 
-/// Seconds; less than none if no plan was found or the one found is not legal.
+// Seconds; less than none if no plan was found or the one found is not legal.
 double time_of(const Problem& problem) {
   const std::clock_t start = std::clock();
   const auto result = partition(problem);

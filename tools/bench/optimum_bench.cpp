@@ -1,8 +1,9 @@
 // Small random problems and what the search makes of them, for tools/bench/optimum.
 //   optimum_bench RESOURCES SEED             writes the problem and the answer as JSON
-//   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if not legal
-// Services of five to twelve resources whose values are mostly read within the service, by one to four, and some by
-// up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
+//   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if
+//                                            not legal
+// Services of five to twelve resources whose values are mostly read within the service, by one to four, and some
+// by up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -14,20 +15,20 @@
 #include "partition/evaluate.hpp"
 #include "partition/partition.hpp"
 #include "partition/random_problem.hpp"
+#include "partition/structures/sort_distinct.hpp"
 
 namespace {
 
 using namespace cfnsplit::partition;
 using testing::Dice;
 
-/// One to `most` of those between the producer and `end`: so values and arcs run forward, and nothing is a cycle.
+// One to `most` of those between the producer and `end`: so values and arcs run forward, and nothing is a cycle.
 std::vector<Vertex> readers(Dice& dice, Vertex producer, Vertex end, std::int32_t most) {
   std::vector<Vertex> found;
   const std::int32_t many = 1 + dice.roll(most);
   for (std::int32_t i = 0; i < many && producer + 1 < end; ++i)
     found.push_back(producer + 1 + dice.roll(end - producer - 1));
-  std::ranges::sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  sort_distinct(found);
   return found;
 }
 
@@ -72,8 +73,8 @@ nlohmann::json json_of(const Problem& problem) {
                       {"consumers", value.consumers},
                       {"hub_reads", value.hub_reads},
                       {"cost", value.cost},
-                      {"import_load", value.import_load},
-                      {"export_load", value.export_load},
+                      {"reader_load", value.reader_load},
+                      {"producer_load", value.producer_load},
                       {"hub_load", value.hub_load}});
   return {{"weight", problem.weight},       {"values", values},
           {"arcs", problem.arcs},           {"part_capacity", problem.part_capacity},

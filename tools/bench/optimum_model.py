@@ -71,8 +71,8 @@ class Model:
         for d in DIMENSIONS:
             for p in self.parts:
                 load = sum(problem["weight"][v][d] * self.within[v][p] for v in range(self.size))
-                load += sum(problem["values"][i]["import_load"][d] * self.reads[i][p] for i in values)
-                load += sum(problem["values"][i]["export_load"][d] * self.gives[i][p] for i in values)
+                load += sum(problem["values"][i]["reader_load"][d] * self.reads[i][p] for i in values)
+                load += sum(problem["values"][i]["producer_load"][d] * self.gives[i][p] for i in values)
                 self.solver.addConstr(load <= problem["part_capacity"][d] - problem["part_base"][d])
             load = sum(problem["weight"][v][d] * self.within[v][0] for v in range(self.size))
             load += sum(problem["hub_per_part"][d] * self.used[p] for p in self.parts)

@@ -6,14 +6,12 @@
 #include <tuple>
 
 #include "partition/instance/load.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
 __extension__ using Wide = unsigned __int128;
-
-constexpr std::int64_t kPinsRead = 4000;      // for one proposal: a hub is found from its neighbours' side
-constexpr std::int64_t kSearchBudget = 1000;  // arcs touched to prove that a merge closes no cycle
 
 class Agglomerator {
  public:
@@ -26,7 +24,7 @@ class Agglomerator {
         tie_(instance.size()),
         score_(instance.size(), 0) {
     for (Unit u = 0; u < instance.size(); ++u) {
-      size_[u] = relative_size(instance.units[u].weight, instance.limits.part_capacity);
+      size_[u] = relative_size(instance.units[u].weight, instance.capacities.part_capacity);
       tie_[u] = mix(instance.units[u].key ^ how.seed, static_cast<std::uint64_t>(u));
     }
   }
@@ -42,7 +40,7 @@ class Agglomerator {
         const auto fresh = best_partner(top.a);
         if (!fresh) continue;
         // Nearly as good is good enough: else every merge of a hub would queue all its neighbours again.
-        if (fresh->score < top.score - top.score / 8) {
+        if (fresh->score < top.score - top.score / tuning::kStaleLoss) {
           queue_.push(*fresh);
           continue;
         }
@@ -68,8 +66,8 @@ class Agglomerator {
     }
   };
 
-  /// Phase 1: a unit with a single neighbour has no reason to stand apart from it. Small ones only; the rest
-  /// is weighed like everything else.
+  // Phase 1: a unit with a single neighbour has no reason to stand apart from it. Small ones only; the rest
+  // is weighed like everything else.
   void join_leaves() {
     std::vector<Unit> waiting(instance_.size());
     for (Unit u = 0; u < instance_.size(); ++u) waiting[u] = instance_.size() - 1 - u;
@@ -78,7 +76,8 @@ class Agglomerator {
       waiting.pop_back();
       if (!clusters_.alive(leaf)) continue;
       const Unit other = only_neighbour(leaf);
-      if (other < 0 || size_[leaf] + size_[other] > kSmallSize || !fits_together(leaf, other)) continue;
+      if (other < 0 || size_[leaf] + size_[other] > tuning::kLeafSize || !fits_together(leaf, other))
+        continue;
       const Unit into = join(leaf, other);
       if (into >= 0) waiting.push_back(into);
     }
@@ -123,7 +122,7 @@ class Agglomerator {
   }
 
   Unit join(Unit a, Unit b) {
-    const Unit into = clusters_.merge(a, b, kSearchBudget);
+    const Unit into = clusters_.merge(a, b, tuning::kMergeBudget);
     if (into < 0) return -1;
     const Unit from = into == a ? b : a;
     merges_.emplace_back(into, from);
@@ -139,19 +138,19 @@ class Agglomerator {
   }
 
   std::optional<Proposal> best_partner(Unit a) {
-    if (!clusters_.may_merge(a)) return std::nullopt;
+    if (!clusters_.may_merge(a)) return {};
     rank_partners(a);
-    const auto first = std::max_element(ranked_.begin(), ranked_.end());
-    if (first == ranked_.end()) return std::nullopt;
+    const auto first = std::ranges::max_element(ranked_);
+    if (first == ranked_.end()) return {};
     if (wanted(a, *first)) return proposal(a, *first);
     ranked_.erase(first);
-    std::make_heap(ranked_.begin(), ranked_.end());
+    std::ranges::make_heap(ranked_);
     while (!ranked_.empty()) {
       if (wanted(a, ranked_.front())) return proposal(a, ranked_.front());
-      std::pop_heap(ranked_.begin(), ranked_.end());
+      std::ranges::pop_heap(ranked_);
       ranked_.pop_back();
     }
-    return std::nullopt;
+    return {};
   }
 
   using Ranked = std::tuple<std::uint64_t, std::uint64_t, Unit>;  // score, tie, partner
@@ -166,10 +165,10 @@ class Agglomerator {
     return {score, tie, a, b, stamp_[a], stamp_[b]};
   }
 
-  /// Everything that shares a telling value with `a` and may share a part with it.
+  // Everything that shares a telling value with `a` and may share a part with it.
   void rank_partners(Unit a) {
     near_.clear();
-    std::int64_t left = kPinsRead;
+    std::int64_t left = tuning::kPinsRead;
     for (Net net : clusters_.nets(a)) {
       if (--left < 0) break;
       const std::vector<Unit>& pins = clusters_.pins(net);
@@ -202,8 +201,6 @@ class Agglomerator {
     const Wide result = scaled / sizes;
     return result > ~std::uint64_t{0} ? ~std::uint64_t{0} : static_cast<std::uint64_t>(result);
   }
-
-  static constexpr std::int64_t kSmallSize = 65536 / 16;  // a sixteenth of a part
 
   Clusters& clusters_;
   const Instance& instance_;

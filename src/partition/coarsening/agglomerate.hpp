@@ -1,9 +1,10 @@
 #pragma once
-// Phases 1 and 2: join what belongs together, cheapest ties last, into clusters that fit a part.
+// Phases 1 and 2: units joined to clusters that fit a part, first those that share most for their size.
 #include <utility>
 #include <vector>
 
 #include "partition/coarsening/clusters.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
@@ -17,8 +18,8 @@ struct Agglomeration {
   Load capacity{};         ///< of a cluster, wired as a part of its own
   std::uint64_t seed = 0;  ///< of the ties
   std::int64_t telling_pins =
-      400;        ///< values with more pins say too little of a pair to be read out again and again
-  int noise = 0;  ///< each affinity is taken times 1…1 + noise/8, drawn by the seed
+      tuning::kTellingPins;  ///< nets with more say too little of a pair to be read again
+  int noise = 0;             ///< each affinity is taken times 1…1 + noise/8, drawn by the seed
 };
 
 /// Joins the pair with the greatest Σ cost / (pins − 1) / (size · size) first, until no pair with a common

@@ -7,7 +7,7 @@ namespace cfnsplit::partition {
 Clusters::Clusters(const Instance& instance)
     : instance_(instance),
       alive_(instance.size(), 1),
-      load_(instance.size(), instance.limits.part_base),
+      load_(instance.size(), instance.capacities.part_base),
       units_(instance.units),
       nets_(instance.size()),
       pins_(instance.nets.size()),
@@ -22,10 +22,10 @@ Clusters::Clusters(const Instance& instance)
     const NetData& data = instance.nets[net];
     producer_[net] = data.producer;
     pins_[net].assign(instance.readers[net].begin(), instance.readers[net].end());
-    for (Unit reader : pins_[net]) add(load_[reader], data.import_load);
+    for (Unit reader : pins_[net]) add(load_[reader], data.reader_load);
     if (data.producer != kOutside) {
       pins_[net].push_back(data.producer);
-      add(load_[data.producer], data.export_load);
+      add(load_[data.producer], data.producer_load);
     }
     for (std::int32_t i = 0; i < std::ssize(pins_[net]); ++i) {
       slot_.set(net, pins_[net][i], i);
@@ -38,13 +38,13 @@ Load Clusters::joint_load(Unit a, Unit b) const {
   if (nets_[a].size() > nets_[b].size()) std::swap(a, b);
   Load load = load_[a];
   add(load, load_[b]);
-  subtract(load, instance_.limits.part_base);
+  subtract(load, instance_.capacities.part_base);
   for (Net net : nets_[a]) {
     if (!touches(net, b)) continue;
     const NetData& data = instance_.nets[net];
-    subtract(load, data.import_load);
+    subtract(load, data.reader_load);
     const bool inside = producer_[net] == a || producer_[net] == b;
-    if (inside && pins_[net].size() == 2 && !data.hub_reads) subtract(load, data.export_load);
+    if (inside && pins_[net].size() == 2 && !data.hub_reads) subtract(load, data.producer_load);
   }
   return load;
 }

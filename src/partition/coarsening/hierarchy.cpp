@@ -1,5 +1,9 @@
 #include "partition/coarsening/hierarchy.hpp"
 
+#include <numeric>
+#include <utility>
+
+#include "partition/structures/groups.hpp"
 #include "partition/structures/union_find.hpp"
 
 namespace cfnsplit::partition {
@@ -7,7 +11,7 @@ namespace cfnsplit::partition {
 Hierarchy::Hierarchy(const Instance& finest, const Merges& merges) : finest_(&finest) {
   UnionFind sets(finest.size());
   std::vector<Unit> coarse_of(finest.size());  // finest unit → unit of the last level built
-  for (Unit u = 0; u < finest.size(); ++u) coarse_of[u] = u;
+  std::iota(coarse_of.begin(), coarse_of.end(), 0);
   std::size_t done = 0;
   while (done < merges.size()) {
     const std::int32_t units = level(levels() - 1).size();
@@ -16,15 +20,10 @@ Hierarchy::Hierarchy(const Instance& finest, const Merges& merges) : finest_(&fi
     const std::size_t step = left <= half + half / 2 ? left : half;  // no tiny last level
     for (std::size_t i = 0; i < step; ++i, ++done) sets.join(merges[done].first, merges[done].second);
     std::vector<Unit> group(units, -1);
-    std::vector<Unit> number(finest.size(), -1);
-    std::int32_t groups = 0;
-    for (Unit u = 0; u < finest.size(); ++u) {
-      Unit& name = number[sets.find(u)];
-      if (name < 0) name = groups++;
-      group[coarse_of[u]] = name;
-      coarse_of[u] = name;
-    }
-    Instance coarse = contract(level(levels() - 1), group, groups);
+    Groups groups = numbered_by_first(sets.labels());
+    for (Unit u = 0; u < finest.size(); ++u) group[coarse_of[u]] = groups.of[u];
+    coarse_of = std::move(groups.of);
+    Instance coarse = contract(level(levels() - 1), group, groups.count);
     coarser_.push_back(std::move(coarse));
     group_.push_back(std::move(group));
   }

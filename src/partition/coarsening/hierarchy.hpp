@@ -1,4 +1,5 @@
 #pragma once
+// The levels of a multilevel search, and how a partition passes from one to the next.
 #include <vector>
 
 #include "partition/coarsening/agglomerate.hpp"

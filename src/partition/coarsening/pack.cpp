@@ -4,13 +4,10 @@
 #include <tuple>
 
 #include "partition/instance/load.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
-
-constexpr int kBinsTried = 24;
-constexpr int kRefusals = 200;  // after so many a bin counts as full
-constexpr std::int64_t kSearchBudget = 400;
 
 struct Bin {
   Unit cluster;
@@ -28,18 +25,18 @@ void pack(Clusters& clusters, const Instance& instance, const Load& capacity, Me
       by_size;  // largest first, then as they must follow
   for (Unit u = 0; u < instance.size(); ++u) {
     if (!clusters.may_merge(u)) continue;
-    by_size.emplace_back(-relative_size(clusters.load(u), instance.limits.part_capacity),
+    by_size.emplace_back(-relative_size(clusters.load(u), instance.capacities.part_capacity),
                          clusters.order().rank(u), u);
   }
-  std::sort(by_size.begin(), by_size.end());
+  std::ranges::sort(by_size);
   std::vector<Bin> open;
   for (const auto& [size, rank, cluster] : by_size) {
     Unit placed = -1;
-    const std::size_t tried = std::min<std::size_t>(open.size(), kBinsTried);
+    const std::size_t tried = std::min<std::size_t>(open.size(), tuning::kBinsTried);
     for (std::size_t i = 0; i < tried && placed < 0; ++i) {
       Bin& bin = open[i];
       if (fits_bin(clusters, capacity, bin.cluster, cluster)) {
-        placed = clusters.merge(bin.cluster, cluster, kSearchBudget);
+        placed = clusters.merge(bin.cluster, cluster, tuning::kPackBudget);
       }
       if (placed < 0) {
         ++bin.refusals;
@@ -48,7 +45,7 @@ void pack(Clusters& clusters, const Instance& instance, const Load& capacity, Me
       merges.emplace_back(placed, placed == cluster ? bin.cluster : cluster);
       bin.cluster = placed;
     }
-    std::erase_if(open, [](const Bin& bin) { return bin.refusals > kRefusals; });
+    std::erase_if(open, [](const Bin& bin) { return bin.refusals > tuning::kBinRefusals; });
     if (placed < 0) open.push_back({cluster});
   }
 }

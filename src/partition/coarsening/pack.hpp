@@ -1,4 +1,5 @@
 #pragma once
+// Bin packing of clusters that have no value in common.
 #include "partition/coarsening/agglomerate.hpp"
 
 namespace cfnsplit::partition {

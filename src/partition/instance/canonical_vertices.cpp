@@ -25,13 +25,13 @@ Colours own_colours(const Problem& problem) {
   return colour;
 }
 
-/// One round: every vertex takes in its neighbours' colours. Sums, because sums know no order.
+// One round: every vertex takes in its neighbours' colours. Sums, because sums know no order.
 Colours refined(const Problem& problem, const Colours& colour) {
   Colours next = colour;
   for (const Value& value : problem.values) {
     const std::uint64_t flags = static_cast<std::uint64_t>(value.cost) * 2 + (value.hub_reads ? 1 : 0);
     std::uint64_t hash =
-        mix_load(mix_load(mix_load(flags, value.import_load), value.export_load), value.hub_load);
+        mix_load(mix_load(mix_load(flags, value.reader_load), value.producer_load), value.hub_load);
     hash = mix(hash, value.producer == kOutside ? 2 : colour[value.producer]);
     for (Vertex v : value.consumers) hash += mix(colour[v], 3);
     if (value.producer != kOutside) next[value.producer] += mix(hash, 4);
@@ -55,13 +55,13 @@ std::vector<Vertex> canonical_order(const Problem& problem) {
   std::vector<Vertex> order(problem.size());
   std::iota(order.begin(), order.end(), 0);
   const auto by_key = [&](Vertex a, Vertex b) { return problem.key[a] < problem.key[b]; };
-  std::stable_sort(order.begin(), order.end(), by_key);
+  std::ranges::stable_sort(order, by_key);
   const auto same_key = [&](Vertex a, Vertex b) { return problem.key[a] == problem.key[b]; };
-  if (std::adjacent_find(order.begin(), order.end(), same_key) == order.end()) return order;
+  if (std::ranges::adjacent_find(order, same_key) == order.end()) return order;
   constexpr int kRounds = 3;
   Colours colour = own_colours(problem);
   for (int round = 0; round < kRounds; ++round) colour = refined(problem, colour);
-  std::stable_sort(order.begin(), order.end(), [&](Vertex a, Vertex b) {
+  std::ranges::stable_sort(order, [&](Vertex a, Vertex b) {
     return problem.key[a] != problem.key[b] ? problem.key[a] < problem.key[b] : colour[a] < colour[b];
   });
   return order;

@@ -1,4 +1,5 @@
 #pragma once
+// An order of the vertices that makes the result the same however the problem numbers them.
 #include <vector>
 
 #include "partition/problem.hpp"

@@ -25,15 +25,15 @@ Totals totals_of(const Instance& instance) {
 
 std::int64_t parts_for(std::int64_t load, std::int64_t per_part) { return (load + per_part - 1) / per_part; }
 
-/// The fewest parts that together with the hub can hold the weights, if any number can.
-std::int64_t fewest(const Totals& totals, const Limits& limits) {
+// The fewest parts that together with the hub can hold the weights, if any number can.
+std::int64_t fewest(const Totals& totals, const Capacities& capacities) {
   std::int64_t parts = totals.labels;
   for (int d = 0; d < kDimensions; ++d) {
-    const std::int64_t room = limits.part_capacity[d] - limits.part_base[d];
+    const std::int64_t room = capacities.part_capacity[d] - capacities.part_base[d];
     if (room <= 0) continue;
     parts = std::max(parts, parts_for(totals.not_in_hub[d], room));
-    const std::int64_t gain = room - limits.hub_per_part[d];
-    const std::int64_t rest = totals.all[d] - (limits.hub_capacity[d] - limits.hub_base[d]);
+    const std::int64_t gain = room - capacities.hub_per_part[d];
+    const std::int64_t rest = totals.all[d] - (capacities.hub_capacity[d] - capacities.hub_base[d]);
     if (gain > 0 && rest > 0) parts = std::max(parts, parts_for(rest, gain));
   }
   return parts;
@@ -41,30 +41,32 @@ std::int64_t fewest(const Totals& totals, const Limits& limits) {
 
 }  // namespace
 
-std::int64_t least_parts(const Instance& instance) { return fewest(totals_of(instance), instance.limits); }
+std::int64_t least_parts(const Instance& instance) {
+  return fewest(totals_of(instance), instance.capacities);
+}
 
 std::optional<Failure> hub_bound(const Problem& problem, const Normal& normal) {
-  const Limits& limits = normal.instance.limits;
+  const Capacities& capacities = normal.instance.capacities;
   const Totals totals = totals_of(normal.instance);
-  const std::int64_t parts = fewest(totals, limits);
-  Load load = limits.hub_base;
+  const std::int64_t parts = fewest(totals, capacities);
+  Load load = capacities.hub_base;
   add(load, totals.in_hub);
-  add_times(load, parts, limits.hub_per_part);
+  add_times(load, parts, capacities.hub_per_part);
   for (int d = 0; d < kDimensions; ++d) {
-    const std::int64_t room = limits.part_capacity[d] - limits.part_base[d];
-    if (load[d] <= limits.hub_capacity[d] && room - limits.hub_per_part[d] <= 0) {
+    const std::int64_t room = capacities.part_capacity[d] - capacities.part_base[d];
+    if (load[d] <= capacities.hub_capacity[d] && room - capacities.hub_per_part[d] <= 0) {
       // Further parts bring no room: what the least number cannot take, the hub must.
       const std::int64_t rest = totals.all[d] - parts * std::max<std::int64_t>(room, 0);
-      load[d] = std::max(load[d], limits.hub_base[d] + rest + parts * limits.hub_per_part[d]);
+      load[d] = std::max(load[d], capacities.hub_base[d] + rest + parts * capacities.hub_per_part[d]);
     }
-    if (load[d] <= limits.hub_capacity[d]) continue;
-    Failure failure{Failure::Kind::hub_over_capacity, d, load[d], limits.hub_capacity[d], {}};
+    if (load[d] <= capacities.hub_capacity[d]) continue;
+    Failure failure{Failure::Kind::hub_over_capacity, d, load[d], capacities.hub_capacity[d], {}};
     for (Vertex v = 0; v < problem.size(); ++v) {
       if (normal.instance.units[normal.unit_of[v]].fixed == kFixedHub) failure.vertices.push_back(v);
     }
     return failure;
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace cfnsplit::partition

@@ -1,4 +1,5 @@
 #pragma once
+// Bounds by counting weights: on the number of parts, and on what the hub must hold.
 #include <optional>
 
 #include "partition/instance/normalise.hpp"

@@ -6,13 +6,12 @@
 #include <tuple>
 
 #include "partition/instance/load.hpp"
+#include "partition/structures/sort_distinct.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-using Pairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
-
-/// Sorts the nets by what they are, not by where they came from, and joins those that always travel together.
+// Sorts the nets by what they are, not by where they came from, and joins those that always travel together.
 void put_nets(const NetList& list, Instance& to) {
   std::vector<std::int32_t> order(list.data.size());
   std::iota(order.begin(), order.end(), 0);
@@ -22,16 +21,16 @@ void put_nets(const NetList& list, Instance& to) {
   const auto before = [&](std::int32_t a, std::int32_t b) {
     if (shape(a) != shape(b)) return shape(a) < shape(b);
     const auto x = list.readers[a], y = list.readers[b];
-    return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+    return std::ranges::lexicographical_compare(x, y);
   };
-  std::sort(order.begin(), order.end(), before);
+  std::ranges::sort(order, before);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const NetData& net = list.data[order[i]];
     if (i > 0 && !before(order[i - 1], order[i])) {
       NetData& same = to.nets.back();
       same.cost += net.cost;
-      add(same.import_load, net.import_load);
-      add(same.export_load, net.export_load);
+      add(same.reader_load, net.reader_load);
+      add(same.producer_load, net.producer_load);
       add(same.hub_load, net.hub_load);
       continue;
     }
@@ -43,7 +42,7 @@ void put_nets(const NetList& list, Instance& to) {
 }
 
 Csr transposed(const Csr& csr) {
-  Pairs pairs;
+  IndexPairs pairs;
   pairs.reserve(csr.item.size());
   for (std::int32_t row = 0; row < csr.rows(); ++row) {
     for (std::int32_t item : csr[row]) pairs.emplace_back(item, row);
@@ -51,13 +50,13 @@ Csr transposed(const Csr& csr) {
   return csr_of_pairs(csr.rows(), pairs);
 }
 
-/// Every row sorted already.
+// Every row sorted already.
 Csr without_twins(const Csr& csr) {
   Csr result;
   result.item.reserve(csr.item.size());
   for (std::int32_t row = 0; row < csr.rows(); ++row) {
     const auto items = csr[row];
-    std::unique_copy(items.begin(), items.end(), std::back_inserter(result.item));
+    std::ranges::unique_copy(items, std::back_inserter(result.item));
     result.close_row();
   }
   return result;
@@ -66,8 +65,7 @@ Csr without_twins(const Csr& csr) {
 }  // namespace
 
 void NetList::push(const NetData& net, std::vector<Unit>& units) {
-  std::sort(units.begin(), units.end());
-  units.erase(std::unique(units.begin(), units.end()), units.end());
+  sort_distinct(units);
   std::erase(units, net.producer);
   if (units.empty() && !(net.hub_reads && net.producer != kOutside)) return;
   data.push_back(net);
@@ -75,10 +73,10 @@ void NetList::push(const NetData& net, std::vector<Unit>& units) {
   readers.close_row();
 }
 
-void complete(Instance& to, const NetList& list, Pairs arcs) {
+void complete(Instance& to, const NetList& list, IndexPairs arcs) {
   put_nets(list, to);
   const std::int32_t nets = static_cast<std::int32_t>(to.nets.size());
-  Pairs reads, makes;
+  IndexPairs reads, makes;
   for (Net net = 0; net < nets; ++net) {
     const Unit producer = to.nets[net].producer;
     if (producer != kOutside) makes.emplace_back(producer, net);
@@ -99,8 +97,8 @@ void complete(Instance& to, const NetList& list, Pairs arcs) {
 
 Instance instance_of(const Problem& problem, const std::vector<Vertex>& order) {
   Instance to;
-  to.limits = {problem.part_capacity, problem.part_base, problem.hub_capacity, problem.hub_base,
-               problem.hub_per_part};
+  to.capacities = {problem.part_capacity, problem.part_base, problem.hub_capacity, problem.hub_base,
+                   problem.hub_per_part};
   std::vector<Unit> unit_of(problem.size());
   for (Vertex v : order) {
     unit_of[v] = to.size();
@@ -113,18 +111,28 @@ Instance instance_of(const Problem& problem, const std::vector<Vertex>& order) {
     std::vector<Unit> readers;
     for (Vertex v : value.consumers) readers.push_back(unit_of[v]);
     const Unit producer = value.producer == kOutside ? kOutside : unit_of[value.producer];
-    list.push({producer, value.hub_reads, value.cost, value.import_load, value.export_load, value.hub_load},
+    list.push({producer, value.hub_reads, value.cost, value.reader_load, value.producer_load, value.hub_load},
               readers);
   }
-  Pairs arcs;
+  IndexPairs arcs;
   for (const auto& [a, b] : problem.arcs) arcs.emplace_back(unit_of[a], unit_of[b]);
   complete(to, list, std::move(arcs));
   return to;
 }
 
+std::vector<Net> nets_of(const Instance& instance, const std::vector<Unit>& units) {
+  std::vector<Net> nets;
+  for (Unit unit : units) {
+    nets.insert(nets.end(), instance.reads[unit].begin(), instance.reads[unit].end());
+    nets.insert(nets.end(), instance.makes[unit].begin(), instance.makes[unit].end());
+  }
+  sort_distinct(nets);
+  return nets;
+}
+
 Instance contract(const Instance& fine, const std::vector<Unit>& group, std::int32_t groups) {
   Instance to;
-  to.limits = fine.limits;
+  to.capacities = fine.capacities;
   to.units.resize(groups);
   std::vector<char> seen(groups, 0);
   for (Unit u = 0; u < fine.size(); ++u) {
@@ -145,7 +153,7 @@ Instance contract(const Instance& fine, const std::vector<Unit>& group, std::int
     for (Unit reader : fine.readers[net]) readers.push_back(group[reader]);
     list.push(data, readers);
   }
-  Pairs arcs;
+  IndexPairs arcs;
   for (Unit u = 0; u < fine.size(); ++u) {
     for (Unit next : fine.out[u]) {
       if (group[u] != group[next]) arcs.emplace_back(group[u], group[next]);

@@ -13,7 +13,7 @@ using Unit = std::int32_t;
 using Net = std::int32_t;
 
 /// What every level shares.
-struct Limits {
+struct Capacities {
   Load part_capacity{}, part_base{}, hub_capacity{}, hub_base{}, hub_per_part{};
 };
 
@@ -22,7 +22,7 @@ struct NetData {
   Unit producer = kOutside;
   bool hub_reads = false;
   std::int64_t cost = 0;
-  Load import_load{}, export_load{}, hub_load{};
+  Load reader_load{}, producer_load{}, hub_load{};
 };
 
 struct UnitData {
@@ -34,7 +34,7 @@ struct UnitData {
 };
 
 struct Instance {
-  Limits limits;
+  Capacities capacities;
   std::vector<UnitData> units;
   std::vector<NetData> nets;
   Csr readers;  ///< net → the units that read it, ascending, never the producer
@@ -48,6 +48,9 @@ struct Instance {
   }
 };
 
+/// The nets that any of the units reads or produces, ascending.
+std::vector<Net> nets_of(const Instance& instance, const std::vector<Unit>& units);
+
 /// Values on their way into an instance.
 struct NetList {
   std::vector<NetData> data;
@@ -58,7 +61,7 @@ struct NetList {
 
 /// Fills everything that follows from the units, the values and the arcs of order alone. Values are sorted by what they
 /// are, not by where they came from; those with the same producer and readers become one.
-void complete(Instance& to, const NetList& nets, std::vector<std::pair<Unit, Unit>> arcs);
+void complete(Instance& to, const NetList& nets, IndexPairs arcs);
 
 /// The instance whose units are the vertices in the given order (vertex order[i] is unit i). Fixes are
 /// copied, so a label may still stand on several units, and the graph may still have cycles. O(size · log).

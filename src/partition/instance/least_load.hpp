@@ -1,4 +1,5 @@
 #pragma once
+// A lower bound on what a part carries that holds a given unit: it proves that some fit no part.
 #include "partition/instance/instance.hpp"
 
 namespace cfnsplit::partition {

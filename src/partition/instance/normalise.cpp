@@ -7,29 +7,12 @@
 #include "partition/instance/canonical_vertices.hpp"
 #include "partition/instance/least_load.hpp"
 #include "partition/instance/load.hpp"
+#include "partition/structures/groups.hpp"
 #include "partition/structures/strong_components.hpp"
 #include "partition/structures/union_find.hpp"
 
 namespace cfnsplit::partition {
 namespace {
-
-using Kind = Failure::Kind;
-
-/// Groups numbered 0…count−1 by their first member.
-struct Grouping {
-  std::vector<Unit> of;
-  std::int32_t count = 0;
-};
-
-Grouping numbered_by_first(std::vector<std::int32_t> of) {  // names below twice the size
-  Grouping result{std::move(of), 0};
-  std::vector<std::int32_t> number(2 * result.of.size(), -1);
-  for (std::int32_t& group : result.of) {
-    if (number[group] < 0) number[group] = result.count++;
-    group = number[group];
-  }
-  return result;
-}
 
 class Normaliser {
  public:
@@ -40,7 +23,7 @@ class Normaliser {
     const Components cycles = strong_components(raw_.out);
     rank_ = cycles.of;
     base_ = numbered_by_first(cycles.of);
-    if (auto failure = settle(base_)) return *failure;
+    if (auto failure = unify_fixes(base_)) return *failure;
     graph_ = contract(raw_, base_.of, base_.count);
     if (auto failure = link()) return *failure;
     for (;;) {
@@ -54,34 +37,34 @@ class Normaliser {
  private:
   Vertex vertex(Unit raw) const { return order_[raw]; }
 
-  /// Within every group of raw units that share their fate: one fix for all, or a failure.
-  std::optional<Failure> settle(const Grouping& grouping) {
-    std::vector<Unit> holder(grouping.count, -1);
-    std::vector<Unit> banned(grouping.count, -1);
+  // Within every group of raw units that share their fate: one fix for all, or a failure.
+  std::optional<Failure> unify_fixes(const Groups& groups) {
+    std::vector<Unit> holder(groups.count, -1);
+    std::vector<Unit> banned(groups.count, -1);
     for (Unit u = 0; u < raw_.size(); ++u) {
-      const Unit group = grouping.of[u];
+      const Unit group = groups.of[u];
       const std::int32_t fixed = raw_.units[u].fixed;
       if (raw_.units[u].no_hub && banned[group] < 0) banned[group] = u;
       if (fixed == kFree) continue;
       if (holder[group] < 0) holder[group] = u;
-      if (raw_.units[holder[group]].fixed != fixed) return conflict(holder[group], u, grouping);
+      if (raw_.units[holder[group]].fixed != fixed) return conflict(holder[group], u, groups);
     }
     for (Unit u = 0; u < raw_.size(); ++u) {
-      const Unit group = grouping.of[u];
+      const Unit group = groups.of[u];
       if (holder[group] < 0) continue;
       raw_.units[u].fixed = raw_.units[holder[group]].fixed;
       if (raw_.units[u].fixed == kFixedHub && banned[group] >= 0)
-        return conflict(holder[group], banned[group], grouping);
+        return conflict(holder[group], banned[group], groups);
     }
-    return std::nullopt;
+    return {};
   }
 
-  /// a and b, fixed apart, and what binds them: the members of their group, a first and b last.
-  Failure conflict(Unit a, Unit b, const Grouping& grouping) const {
-    Failure failure{Kind::conflicting_fixed, 0, 0, 0, {vertex(a)}};
+  // a and b, fixed apart, and what binds them: the members of their group, a first and b last.
+  Failure conflict(Unit a, Unit b, const Groups& groups) const {
+    Failure failure{Failure::Kind::conflicting_fixed, 0, 0, 0, {vertex(a)}};
     std::vector<Unit> between;
     for (Unit u = 0; u < raw_.size(); ++u) {
-      if (grouping.of[u] == grouping.of[a] && u != a && u != b) between.push_back(u);
+      if (groups.of[u] == groups.of[a] && u != a && u != b) between.push_back(u);
     }
     for (Unit u : in_reading_order(std::move(between))) failure.vertices.push_back(vertex(u));
     if (b != a) failure.vertices.push_back(vertex(b));
@@ -89,13 +72,12 @@ class Normaliser {
   }
 
   std::vector<Unit> in_reading_order(std::vector<Unit> raw) const {
-    std::sort(raw.begin(), raw.end(),
-              [&](Unit a, Unit b) { return std::pair(rank_[a], a) < std::pair(rank_[b], b); });
+    std::ranges::sort(raw, [&](Unit a, Unit b) { return std::pair(rank_[a], a) < std::pair(rank_[b], b); });
     return raw;
   }
 
-  /// Must-links and labels. A group with a member fixed to the hub is in the hub as a whole, and stands
-  /// singly.
+  // Must-links and labels. A group with a member fixed to the hub is in the hub as a whole, and stands
+  // singly.
   std::optional<Failure> link() {
     UnionFind raw_groups(raw_.size());
     std::vector<Unit> unit_of(problem_.size());
@@ -108,9 +90,9 @@ class Normaliser {
     }
     for (const auto& [a, b] : problem_.must_links) raw_groups.join(unit_of[a], unit_of[b]);
     // Labels after the links, so that the links alone are named when they join two labels.
-    if (auto failure = settle(numbered_by_first(raw_groups.labels()))) return failure;
+    if (auto failure = unify_fixes(numbered_by_first(raw_groups.labels()))) return failure;
     join_labels(raw_groups);
-    if (auto failure = settle(numbered_by_first(raw_groups.labels()))) return failure;
+    if (auto failure = unify_fixes(numbered_by_first(raw_groups.labels()))) return failure;
     groups_ = UnionFind(graph_.size());
     std::vector<Unit> first_of_group(raw_.size(), -1);
     const std::vector<std::int32_t> label = raw_groups.labels();
@@ -122,7 +104,7 @@ class Normaliser {
       groups_.join(first, base_.of[u]);
       if (raw_.units[u].no_hub) graph_.units[base_.of[u]].no_hub = true;
     }
-    return std::nullopt;
+    return {};
   }
 
   void join_labels(UnionFind& raw_groups) const {
@@ -130,18 +112,18 @@ class Normaliser {
     for (Unit u = 0; u < raw_.size(); ++u) {
       if (raw_.units[u].fixed > kFixedHub) labelled.emplace_back(raw_.units[u].fixed, u);
     }
-    std::sort(labelled.begin(), labelled.end());
+    std::ranges::sort(labelled);
     for (std::size_t i = 1; i < labelled.size(); ++i) {
       if (labelled[i].first == labelled[i - 1].first)
         raw_groups.join(labelled[i - 1].second, labelled[i].second);
     }
   }
 
-  /// The linked groups as single units (`joined`), closed under the paths between them (`closed`).
+  // The linked groups as single units (`joined`), closed under the paths between them (`closed`).
   struct Round {
-    Grouping linked;  ///< base unit → joined unit
+    Groups linked;  // base unit → joined unit
     Instance joined;
-    Grouping closed;  ///< joined unit → unit of the result
+    Groups closed;  // joined unit → unit of the result
     Instance merged;
     bool again = false;
   };
@@ -159,8 +141,8 @@ class Normaliser {
     return round;
   }
 
-  /// May every closed group be one unit? If a group cannot, its linked members must stand singly in the hub:
-  /// they are sent there and another round is asked for.
+  // May every closed group be one unit? If a group cannot, its linked members must stand singly in the hub:
+  // they are sent there and another round is asked for.
   std::optional<Failure> inspect(Round& round) {
     std::vector<char> in_hub(round.closed.count, 0), sent(round.closed.count, 0);
     std::vector<Unit> label(round.closed.count, -1), size(round.closed.count, 0),
@@ -199,17 +181,17 @@ class Normaliser {
       graph_.units[u].fixed = kFixedHub;
       round.again = true;
     }
-    return std::nullopt;
+    return {};
   }
 
-  static std::vector<std::int32_t> group_sizes(const Grouping& grouping) {
-    std::vector<std::int32_t> sizes(grouping.count, 0);
-    for (Unit group : grouping.of) ++sizes[group];
+  static std::vector<std::int32_t> group_sizes(const Groups& groups) {
+    std::vector<std::int32_t> sizes(groups.count, 0);
+    for (Unit group : groups.of) ++sizes[group];
     return sizes;
   }
 
   static bool fits_a_part(const Instance& instance, Unit unit) {
-    return fits(least_load(instance, unit), instance.limits.part_capacity);
+    return fits(least_load(instance, unit), instance.capacities.part_capacity);
   }
 
   bool fits_the_hub(const UnitData& unit) const {
@@ -220,7 +202,7 @@ class Normaliser {
 
   Failure too_heavy(const Round& round, Unit group) const {
     const Load load = least_load(round.merged, group);
-    Failure failure{Kind::group_over_capacity, 0, 0, 0, {}};
+    Failure failure{Failure::Kind::group_over_capacity, 0, 0, 0, {}};
     int over = 0;
     while (over + 1 < kDimensions && load[over] <= problem_.part_capacity[over]) ++over;
     failure.dimension = over;
@@ -234,9 +216,9 @@ class Normaliser {
     return failure;
   }
 
-  /// The shortest way out of linked group `from` and back into it, as vertices.
+  // The shortest way out of linked group `from` and back into it, as vertices.
   Failure leaves_and_returns(const Round& round, Unit from) const {
-    Failure failure{Kind::fixed_cycle, 0, 0, 0, {}};
+    Failure failure{Failure::Kind::fixed_cycle, 0, 0, 0, {}};
     const std::vector<Unit> path = shortest_path(round.joined.out, {from}, {from});
     std::vector<std::int32_t> step(round.joined.size(), -1);
     for (std::int32_t i = 0; i + 1 < std::ssize(path); ++i) step[path[i]] = i;
@@ -271,7 +253,7 @@ class Normaliser {
   std::vector<Vertex> order_;
   Instance raw_;
   std::vector<std::int32_t> rank_;
-  Grouping base_;
+  Groups base_;
   Instance graph_;
   UnionFind groups_;
 };

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "partition/tuning.hpp"
+
 namespace cfnsplit::partition {
-namespace {
-
-constexpr std::int64_t kOrderBudget = 2000;  // arcs looked at to prove one move legal
-
-}  // namespace
-
 bool Compound::add(Unit unit, Part to) {
   const std::int64_t touched = search_.quotient.operations();
-  const bool allowed = search_.quotient.allows(unit, to, kOrderBudget);
+  const bool allowed = search_.quotient.allows(unit, to, tuning::kMoveBudget);
   operations_ -= (instance().out.length(unit) + instance().in.length(unit)) / 16;
   if (allowed) {
     steps_.push_back({unit, search_.state.part(unit)});
@@ -22,7 +18,7 @@ bool Compound::add(Unit unit, Part to) {
   return allowed;
 }
 
-/// Moves the whole group, in whatever order is legal.
+// Moves the whole group, in whatever order is legal.
 bool Compound::add_group(Part to) {
   const std::size_t before = steps_.size();
   for (bool moved = true; moved && !group_.empty();) {
@@ -39,7 +35,7 @@ bool Compound::add_group(Part to) {
 
 void Compound::undo(std::size_t kept) {
   while (steps_.size() > kept) {
-    const Step step = steps_.back();
+    const PastMove step = steps_.back();
     search_.move(step.unit, step.from);
     operations_ -= 2 * (1 + instance().reads.length(step.unit) + instance().makes.length(step.unit));
     steps_.pop_back();
@@ -47,11 +43,11 @@ void Compound::undo(std::size_t kept) {
 }
 
 bool Compound::has(Unit unit) const {
-  return std::any_of(steps_.begin(), steps_.end(), [&](const Step& step) { return step.unit == unit; });
+  return std::ranges::any_of(steps_, [&](const PastMove& step) { return step.unit == unit; });
 }
 
 bool Compound::note(Unit unit) {
-  if (std::find(group_.begin(), group_.end(), unit) != group_.end()) return false;
+  if (std::ranges::find(group_, unit) != group_.end()) return false;
   group_.push_back(unit);
   return true;
 }

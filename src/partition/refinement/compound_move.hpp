@@ -3,10 +3,11 @@
 #include <vector>
 
 #include "partition/state/search_state.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
-struct Step {
+struct PastMove {
   Unit unit = kOutside;
   Part from = kHub;
 };
@@ -31,12 +32,10 @@ class Compound {
   /// Takes back all steps but the first `kept`.
   void undo(std::size_t kept = 0);
   void clear() { steps_.clear(); }
-  const std::vector<Step>& steps() const { return steps_; }
+  const std::vector<PastMove>& steps() const { return steps_; }
   bool has(Unit unit) const;
 
  private:
-  static constexpr std::size_t kCompanions = 12;
-
   const Instance& instance() const { return search_.state.instance(); }
   bool add_group(Part to);
   bool note(Unit unit);
@@ -50,7 +49,7 @@ class Compound {
       operations_ -= arcs.length(group_[head]);
       for (Unit next : arcs[group_[head]]) {
         if (search_.state.part(next) != from || !note(next)) continue;
-        if (group_.size() > kCompanions || operations_ < 0 || !may_move(next)) return false;
+        if (group_.size() > tuning::kCompanions || operations_ < 0 || !may_move(next)) return false;
       }
     }
     return group_.size() > 1;
@@ -58,7 +57,7 @@ class Compound {
 
   Search& search_;
   std::int64_t& operations_;
-  std::vector<Step> steps_;
+  std::vector<PastMove> steps_;
   std::vector<Unit> group_;  // scratch
 };
 

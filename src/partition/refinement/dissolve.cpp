@@ -5,23 +5,19 @@
 #include "partition/refinement/gains.hpp"
 #include "partition/state/small_parts.hpp"
 #include "partition/structures/strong_components.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-constexpr std::size_t kPartsTried = 4;
-constexpr std::size_t kRoomy = 16;  // parts that may take a unit though they hold nothing it reads
-constexpr int kPasses = 2;
-constexpr std::int64_t kSearchBudget = 4000;
-
 void empty(Search& search, Part part, const std::vector<Unit>& order) {
   Gains gains(search.state.slots());
   const std::vector<Part> roomy =
-      smallest_parts(search.state, kRoomy, [&](Part other) { return other != part; });
+      smallest_parts(search.state, tuning::kDissolveRoomyParts, [&](Part other) { return other != part; });
   for (Unit unit : order) {
     if (search.state.part(unit) != part) continue;
-    for (const Candidate& candidate : gains.of(search.state, unit, roomy)) {
-      if (!search.quotient.allows(unit, candidate.to, kSearchBudget)) continue;
+    for (const Destination& candidate : gains.of(search.state, unit, roomy)) {
+      if (!search.quotient.allows(unit, candidate.to, tuning::kDissolveBudget)) continue;
       search.move(unit, candidate.to);
       break;
     }
@@ -32,11 +28,11 @@ void empty(Search& search, Part part, const std::vector<Unit>& order) {
 
 void dissolve(Search& search, const Refinement& rule) {
   Refinement how = rule;
-  how.operations /= static_cast<std::int64_t>(kPartsTried);
-  how.passes = kPasses;
+  how.operations /= static_cast<std::int64_t>(tuning::kDissolvedParts);
+  how.passes = tuning::kDissolvePasses;
   const std::vector<Unit> forward = topological_order(search.state.instance().out);
   const std::vector<Unit> backward(forward.rbegin(), forward.rend());
-  for (Part part : smallest_unlabelled_parts(search.state, kPartsTried)) {
+  for (Part part : smallest_unlabelled_parts(search.state, tuning::kDissolvedParts)) {
     if (search.state.members(part) == 0) continue;  // one before it was emptied with it
     for (const std::vector<Unit>* order : {&forward, &backward}) {
       Search trial = search;

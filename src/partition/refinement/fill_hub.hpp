@@ -1,4 +1,5 @@
 #pragma once
+// Whole parts moved into the hub, where it has room to spare.
 #include "partition/refinement/refine.hpp"
 
 namespace cfnsplit::partition {

@@ -4,17 +4,18 @@
 
 #include "partition/instance/hub_bound.hpp"
 #include "partition/instance/load.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-/// Everything in part 1 but what is fixed to the hub and what fits there beside so many parts.
+// Everything in part 1 but what is fixed to the hub and what fits there beside so many parts.
 std::vector<Part> with_full_hub(const Instance& instance, const std::vector<Unit>& taken_first,
                                 std::int64_t parts) {
-  const Limits& limits = instance.limits;
+  const Capacities& capacities = instance.capacities;
   std::vector<Part> part(instance.size(), 1);
-  Load load = limits.hub_base;
-  add_times(load, parts, limits.hub_per_part);
+  Load load = capacities.hub_base;
+  add_times(load, parts, capacities.hub_per_part);
   for (Unit u = 0; u < instance.size(); ++u) {
     if (instance.units[u].fixed != kFixedHub) continue;
     part[u] = kHub;
@@ -24,7 +25,7 @@ std::vector<Part> with_full_hub(const Instance& instance, const std::vector<Unit
     if (part[u] == kHub || instance.units[u].no_hub) continue;
     Load more = load;
     add(more, instance.units[u].weight);
-    if (!fits(more, limits.hub_capacity)) continue;
+    if (!fits(more, capacities.hub_capacity)) continue;
     load = more;
     part[u] = kHub;
   }
@@ -34,18 +35,17 @@ std::vector<Part> with_full_hub(const Instance& instance, const std::vector<Unit
 }  // namespace
 
 std::optional<Cut> fill_order(const Instance& instance, const std::vector<Unit>& order, End end) {
-  constexpr int kRounds = 12;
   CutRule rule;
-  rule.price_of_a_part = 1 << 24;  // more than any split costs
+  rule.price_of_a_part = tuning::kPartPrice;
   std::vector<Unit> taken_first = order;
-  if (end == End::back) std::reverse(taken_first.begin(), taken_first.end());
+  if (end == End::back) std::ranges::reverse(taken_first);
   std::int64_t parts = least_parts(instance);
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < tuning::kFillRounds; ++round) {
     auto cut = recut(instance, with_full_hub(instance, taken_first, parts), order, rule);
     if (!cut || cut->parts <= parts) return cut;
     parts = cut->parts;  // more parts leave less of the hub
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace cfnsplit::partition

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "partition/tuning.hpp"
+
 namespace cfnsplit::partition {
 
-/// The gain of a move to a part that knows none of the nets; what the others bring beyond it is in at_.
+// `base`: the gain of a move to a part that knows none of the nets; what others are credited beyond it is in at_.
 std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector<Part>& others) {
   const Instance& instance = state.instance();
   const Part from = state.part(unit);
@@ -18,7 +20,7 @@ std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector
     const auto readers = state.readers(net);
     base -= cost;
     if (state.readers_in(net, from) == 1 && from != home) base += cost;
-    if (readers.size() > kMostNear) {
+    if (readers.size() > tuning::kMostNear) {
       far_.push_back(net);
       continue;
     }
@@ -35,7 +37,7 @@ std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector
     const std::int64_t cost = instance.nets[net].cost;
     const auto readers = state.readers(net);
     if (state.readers_in(net, from) > 0) base -= cost;
-    if (readers.size() > kMostNear) {
+    if (readers.size() > tuning::kMostNear) {
       far_.push_back(net);
       continue;
     }
@@ -51,7 +53,7 @@ std::int64_t Gains::collect(const PartState& state, Unit unit, const std::vector
   return base;
 }
 
-/// What all the world reads tells no part from the others: it counts for the parts that are near already.
+// A net that very many parts read makes no part near, but it counts for those that are near by another net.
 void Gains::credit_far(const PartState& state, Net net, bool reads) {
   const NetData& data = state.instance().nets[net];
   const Part home = state.part(data.producer);
@@ -61,8 +63,8 @@ void Gains::credit_far(const PartState& state, Net net, bool reads) {
   }
 }
 
-const std::vector<Candidate>& Gains::of(const PartState& state, Unit unit, const std::vector<Part>& others,
-                                        bool ignore_room) {
+const std::vector<Destination>& Gains::of(const PartState& state, Unit unit, const std::vector<Part>& others,
+                                          bool ignore_room) {
   const std::int64_t base = collect(state, unit, others);
   candidates_.clear();
   for (Part part : near_) {
@@ -72,7 +74,7 @@ const std::vector<Candidate>& Gains::of(const PartState& state, Unit unit, const
     if (ignore_room || state.has_room(unit, part)) candidates_.push_back({gain, part});
   }
   operations_ += 3 * std::ssize(candidates_);
-  std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+  std::ranges::sort(candidates_, [](const Destination& a, const Destination& b) {
     return a.gain != b.gain ? a.gain > b.gain : a.to < b.to;
   });
   return candidates_;

@@ -3,6 +3,7 @@
 // of all, and asks a full part for the best of its own.
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <queue>
 #include <tuple>
@@ -30,7 +31,7 @@ class LeavingQueue {
   void push(Part from, const Leaving& entry) {
     std::vector<Leaving>& heap = heap_[from];
     heap.push_back(entry);
-    std::push_heap(heap.begin(), heap.end());
+    std::ranges::push_heap(heap, std::less<>());
     if (same(heap.front(), entry)) best_.push({entry, from});
   }
 
@@ -42,14 +43,14 @@ class LeavingQueue {
       const std::vector<Leaving>& heap = heap_[front.part];
       if (!heap.empty() && same(heap.front(), front.entry)) return pop(front.part);
     }
-    return std::nullopt;
+    return {};
   }
 
   bool empty(Part from) const { return heap_[from].empty(); }
   const Leaving& top(Part from) const { return heap_[from].front(); }
   Leaving pop(Part from) {
     std::vector<Leaving>& heap = heap_[from];
-    std::pop_heap(heap.begin(), heap.end());
+    std::ranges::pop_heap(heap, std::less<>());
     const Leaving entry = heap.back();
     heap.pop_back();
     if (!heap.empty()) best_.push({heap.front(), from});

@@ -8,16 +8,11 @@
 #include "partition/refinement/gains.hpp"
 #include "partition/refinement/leaving_queue.hpp"
 #include "partition/structures/mix.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-constexpr std::int32_t kTellingReaders = 60;  // nets with more do not wake them: they would hardly care
-constexpr std::size_t kRoomy = 6;
-constexpr int kReliefs = 2;               // moves out of full parts that one move in may need
-constexpr int kLeaversTried = 5;          // for each of them
-constexpr std::int64_t kMostOver = 200;   // a fifth of a part: more is not relieved by so few moves
-constexpr std::int8_t kMostFailures = 2;  // compounds of one unit that may come to nothing in a pass
 constexpr std::int64_t kNothing = std::numeric_limits<std::int64_t>::min() / 2;
 
 class Pass {
@@ -36,7 +31,7 @@ class Pass {
         failures_(instance_.size(), 0),
         stamp_(instance_.size(), 0) {}
 
-  /// True if the score got better.
+  // True if the score got better.
   bool run() {
     const Score before = state_.score();
     best_ = before;
@@ -73,8 +68,8 @@ class Pass {
     return !repairing_ || state_.overload_of(state_.part(unit)) > 0;
   }
 
-  /// Parts that may take what is too much elsewhere: the least full ones and an empty one. Without them nothing
-  /// would move but to its neighbours, and those are full first.
+  // Parts that may take what is too much elsewhere: the least full ones and an empty one. Without them nothing
+  // would move but to its neighbours, and those are full first.
   void find_roomy() {
     roomy_.clear();
     operations_ -= state_.slots() / 8;
@@ -87,7 +82,7 @@ class Pass {
       if (state_.overload_of(p) > 0) continue;
       roomy_.emplace_back(relative_size(state_.load(p), state_.capacity(p)), p);
     }
-    const std::size_t kept = std::min(roomy_.size(), kRoomy);
+    const std::size_t kept = std::min(roomy_.size(), tuning::kRoomyParts);
     std::partial_sort(roomy_.begin(), roomy_.begin() + static_cast<std::ptrdiff_t>(kept), roomy_.end());
     roomy_.resize(kept);
     if (empty != kHub) roomy_.emplace_back(0, empty);
@@ -113,19 +108,19 @@ class Pass {
     operations_ -= 1 + instance_.reads.length(unit) + instance_.makes.length(unit) + looked_at / 4;
   }
 
-  const std::vector<Candidate>& candidates_of(Unit unit, bool ignore_room) {
+  const std::vector<Destination>& candidates_of(Unit unit, bool ignore_room) {
     const std::int64_t before = gains_.operations();
-    const std::vector<Candidate>& found = gains_.of(state_, unit, others_, ignore_room);
+    const std::vector<Destination>& found = gains_.of(state_, unit, others_, ignore_room);
     charge(unit, gains_.operations() - before);
     return found;
   }
 
-  /// Makes the best legal move of the unit if it is as good as the queue believed; else queues what there is.
+  // Makes the best legal move of the unit if it is as good as the queue believed; else queues what there is.
   bool try_unit(const Leaving& top) {
     if (!movable(top.unit)) return false;
     candidates_ = candidates_of(top.unit, !repairing_);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      const Candidate& candidate = candidates_[i];
+      const Destination& candidate = candidates_[i];
       if (top.again && candidate.gain > top.gain) continue;  // refused a moment ago
       if (candidate.gain < top.gain) {
         push(top.unit, candidate.gain, true);
@@ -142,7 +137,7 @@ class Pass {
     return false;
   }
 
-  /// A step of repair(): the overload must fall.
+  // A step of repair(): the overload must fall.
   bool repair(Unit unit, Part to) {
     const Part from = state_.part(unit);
     const std::int64_t overload = state_.score().overload;
@@ -152,11 +147,11 @@ class Pass {
     return state_.score().overload < overload || (state_.score().overload == overload && opens);
   }
 
-  /// A step of refine(): a move alone, or if that is not legal, one with companions or in exchange for others. Such a
-  /// compound must cost nothing, and be better than the unit's next move.
-  bool move(Unit unit, const Candidate& candidate, std::int64_t next) {
+  // A step of refine(): a move alone, or if that is not legal, one with companions or in exchange for others. Such a
+  // compound must cost nothing, and be better than the unit's next move.
+  bool move(Unit unit, const Destination& candidate, std::int64_t next) {
     const Score before = state_.score();
-    const bool compounds = failures_[unit] < kMostFailures;
+    const bool compounds = failures_[unit] < tuning::kMostFailures;
     if (!state_.has_room(unit, candidate.to) && !(compounds && may_pay(candidate))) return false;
     if (!compound_.add(unit, candidate.to) && !(compounds && bring_companions(unit, candidate))) return false;
     if (state_.score().overload > before.overload) {
@@ -173,23 +168,23 @@ class Pass {
     return false;
   }
 
-  bool bring_companions(Unit unit, const Candidate& candidate) {
+  bool bring_companions(Unit unit, const Destination& candidate) {
     const auto may_move = [&](Unit u) { return movable(u) && state_.may_enter(u, candidate.to); };
     if (candidate.gain < 0) return false;
     return compound_.add_with_companions(unit, candidate.to, may_move) || fail(unit);
   }
 
-  /// Could what leaves the part make good for the move into it?
-  bool may_pay(const Candidate& candidate) const {
+  // Could what leaves the part make good for the move into it?
+  bool may_pay(const Destination& candidate) const {
     return !queue_.empty(candidate.to) && candidate.gain + queue_.top(candidate.to).gain >= 0;
   }
 
-  /// Moves units out of what the compound has overloaded, until the overload is what it was before.
+  // Moves units out of what the compound has overloaded, until the overload is what it was before.
   bool relieve(const Score& before) {
-    if (state_.score().overload > before.overload + kMostOver) return false;
-    for (int relief = 0; relief < kReliefs && state_.score().overload > before.overload; ++relief) {
+    if (state_.score().overload > before.overload + tuning::kMostOver) return false;
+    for (int relief = 0; relief < tuning::kReliefs && state_.score().overload > before.overload; ++relief) {
       Part over = kHub;
-      for (const Step& step : compound_.steps()) {
+      for (const PastMove& step : compound_.steps()) {
         const Part at = state_.part(step.unit);
         if (state_.overload_of(at) > state_.overload_of(over)) over = at;
       }
@@ -198,12 +193,12 @@ class Pass {
     return state_.score().overload <= before.overload;
   }
 
-  /// One unit out of the part, of those that promise to make good a loss of `price`.
+  // One unit out of the part, of those that promise to make good a loss of `price`.
   bool relieve_part(Part over, std::int64_t price) {
     const std::int64_t overload = state_.score().overload;
     looked_at_.clear();
     bool relieved = false;
-    for (int tried = 0; tried < kLeaversTried && !relieved && !queue_.empty(over);) {
+    for (int tried = 0; tried < tuning::kLeaversTried && !relieved && !queue_.empty(over);) {
       const Leaving entry = queue_.pop(over);
       if (!is_current(entry) || state_.part(entry.unit) != over) continue;
       looked_at_.push_back(entry);
@@ -211,7 +206,7 @@ class Pass {
       if (entry.gain < price) break;
       ++tried;
       const std::size_t kept = compound_.steps().size();
-      for (const Candidate& candidate : candidates_of(entry.unit, false)) {
+      for (const Destination& candidate : candidates_of(entry.unit, false)) {
         if (!compound_.add(entry.unit, candidate.to)) continue;
         relieved = state_.score().overload < overload;
         if (relieved) break;
@@ -223,25 +218,25 @@ class Pass {
   }
 
   void accept() {
-    for (const Step& step : compound_.steps()) {
+    for (const PastMove& step : compound_.steps()) {
       locked_[step.unit] = 1;
       history_.push_back(step);
     }
-    if (repairing_ || history_.size() % 32 == 0) find_roomy();
-    for (const Step& step : compound_.steps()) wake(step.unit, step.from, state_.part(step.unit));
+    if (repairing_ || history_.size() % tuning::kMovesPerRoomy == 0) find_roomy();
+    for (const PastMove& step : compound_.steps()) wake(step.unit, step.from, state_.part(step.unit));
   }
 
-  /// Queues afresh every unit whose gains the move may have changed.
+  // Queues afresh every unit whose gains the move may have changed.
   void wake(Unit unit, Part from, Part to) {
     for (Net net : instance_.reads[unit]) {
       const Unit producer = instance_.nets[net].producer;
       if (producer != kOutside) push(producer);
-      if (instance_.readers.length(net) > kTellingReaders) continue;
+      if (instance_.readers.length(net) > tuning::kWakingReaders) continue;
       if (state_.readers_in(net, from) > 1 && state_.readers_in(net, to) > 2) continue;
       for (Unit reader : instance_.readers[net]) push(reader);
     }
     for (Net net : instance_.makes[unit]) {
-      if (instance_.readers.length(net) > kTellingReaders) continue;
+      if (instance_.readers.length(net) > tuning::kWakingReaders) continue;
       for (Unit reader : instance_.readers[net]) push(reader);
     }
   }
@@ -256,13 +251,13 @@ class Pass {
   Compound compound_;
   std::vector<std::pair<std::int64_t, Part>> roomy_;  // scratch
   std::vector<Part> others_;                          // where a unit may go besides to its neighbours
-  std::vector<Candidate> candidates_;                 // scratch
+  std::vector<Destination> candidates_;               // scratch
   std::vector<Leaving> looked_at_;                    // scratch
   LeavingQueue queue_;
   std::vector<char> locked_;
   std::vector<std::int8_t> failures_;
   std::vector<std::int32_t> stamp_;
-  std::vector<Step> history_;
+  std::vector<PastMove> history_;
   std::size_t kept_ = 0;
   Score best_;
 };

@@ -5,12 +5,13 @@
 #include <cstdint>
 
 #include "partition/state/search_state.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
 struct Refinement {
   std::uint64_t seed = 0;
-  int passes = 4;                        ///< at most; the first that brings nothing is the last
+  int passes = tuning::kPasses;          ///< at most; the first that brings nothing is the last
   std::int32_t patience = 100;           ///< moves without a new best before a pass ends
   std::int64_t operations = 20'000'000;  ///< nets looked at, over all passes
 };

@@ -7,15 +7,12 @@
 
 #include "partition/regions/pair_cut.hpp"
 #include "partition/regions/region_search.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-constexpr std::size_t kPartners = 6;     // of each part: those that share most with it
-constexpr std::size_t kPairsAtOnce = 8;  // tried on the same state; more would go out of date together
-constexpr int kMostRounds = 3;           // every round tries only pairs that have changed since
-
-using Pair = std::pair<Part, Part>;
+using PartPair = std::pair<Part, Part>;
 
 class Polisher {
  public:
@@ -24,23 +21,22 @@ class Polisher {
 
   Solution run() {
     bool better = !search_.too_large();
-    for (round_ = 1; better && round_ <= kMostRounds; ++round_) {
+    for (round_ = 1; better && round_ <= tuning::kPolishRounds; ++round_) {
       better = false;
-      std::vector<Pair> left = pairs();
+      std::vector<PartPair> left = pairs();
       while (!left.empty()) better |= attempt(take_disjoint(left));
     }
     return search_.solution();
   }
 
  private:
-  /// Of all parts and their partners, those of which one has changed since the last round.
-  std::vector<Pair> pairs() const {
-    std::set<Pair> found;
+  // Of all parts and their partners, those of which one has changed since the last round.
+  std::vector<PartPair> pairs() const {
+    std::set<PartPair> found;
     for (Part p = 1; p <= search_.state().slots(); ++p) {
       std::vector<RegionSearch::Near> near = search_.near(p);
-      std::stable_sort(near.begin(), near.end(),
-                       [](const auto& a, const auto& b) { return a.shared > b.shared; });
-      near.resize(std::min(near.size(), kPartners));
+      std::ranges::stable_sort(near, [](const auto& a, const auto& b) { return a.shared > b.shared; });
+      near.resize(std::min(near.size(), tuning::kPartners));
       for (const RegionSearch::Near& partner : near) {
         if (std::max(changed_[p], changed_[partner.part]) + 1 < round_) continue;
         found.insert({std::min(p, partner.part), std::max(p, partner.part)});
@@ -49,22 +45,22 @@ class Polisher {
     return {found.begin(), found.end()};
   }
 
-  std::vector<std::vector<Part>> take_disjoint(std::vector<Pair>& left) const {
+  std::vector<std::vector<Part>> take_disjoint(std::vector<PartPair>& left) const {
     std::vector<std::vector<Part>> taken;
     std::vector<char> busy(changed_.size(), 0);
-    const auto rest = std::stable_partition(left.begin(), left.end(), [&](const Pair& pair) {
-      if (taken.size() == kPairsAtOnce || busy[pair.first] || busy[pair.second]) return true;
+    const auto rest = std::ranges::stable_partition(left, [&](const PartPair& pair) {
+      if (taken.size() == tuning::kRegionsAtOnce || busy[pair.first] || busy[pair.second]) return true;
       busy[pair.first] = busy[pair.second] = 1;
       taken.push_back({pair.first, pair.second});
       return false;
     });
-    left.erase(rest, left.end());
+    left.erase(rest.begin(), rest.end());
     return taken;
   }
 
   bool attempt(const std::vector<std::vector<Part>>& groups) {
-    const auto improve = [](const Region&, const PartState& standing, int) {
-      PartState state = standing;
+    const auto improve = [](const Region&, const PartState& current, int) {
+      PartState state = current;
       cut_between(state, 1, 2);  // a region numbers its own parts first
       return Solution{state.assignment(), state.slots(), state.score()};
     };
@@ -72,7 +68,7 @@ class Polisher {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       for (Part p : groups[i]) changed_[p] = kept[i] ? round_ : changed_[p];
     }
-    return std::find(kept.begin(), kept.end(), 1) != kept.end();
+    return std::ranges::find(kept, 1) != kept.end();
   }
 
   RegionSearch search_;

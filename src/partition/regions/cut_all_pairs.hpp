@@ -1,5 +1,6 @@
 #pragma once
-// Phase 6: every two parts that have much in common divided between the two at the least cost, until no such pair is left.
+// Phase 6: every two parts that have much in common divided between the two at the least cost, until no such pair is
+// left.
 #include "partition/instance/instance.hpp"
 #include "partition/state/solution.hpp"
 

@@ -7,18 +7,14 @@
 #include <utility>
 
 #include "partition/structures/flow_network.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
 
-constexpr int kMostCuts = 30;                // tried before the two are left as they are
-constexpr std::size_t kTellingReaders = 60;  // of a net: one with more brings nobody nearer to the cut
-constexpr std::int64_t kKept = 10;  // one in so many units of a part, those farthest from the cut, stays
-
-/// The units that the part leads to along `arcs`, through whole parts.
+// The units that the part leads to along `arcs`, through whole parts.
 std::vector<char> reached(const PartState& state, Part from, const Csr& arcs) {
-  std::vector<std::vector<Unit>> members(state.slots() + 1);
-  for (Unit u = 0; u < arcs.rows(); ++u) members[state.part(u)].push_back(u);
+  const std::vector<std::vector<Unit>> members = state.members_by_part();
   std::vector<char> seen(arcs.rows(), 0);
   std::vector<Unit> open = members[from];
   while (!open.empty()) {
@@ -37,9 +33,9 @@ std::vector<char> reached(const PartState& state, Part from, const Csr& arcs) {
   return seen;
 }
 
-/// Units of `first` and `second`; no arc leads from second to first. In the network, what stands on the source's side
-/// belongs to `first`: whatever a unit there needs stands there too (an unbounded arc), and a net costs what it costs
-/// exactly if it is cut.
+// Units of `first` and `second`; no arc leads from second to first. In the network, what stands on the source's side
+// belongs to `first`: whatever a unit there needs stands there too (an unbounded arc), and a net costs what it costs
+// exactly if it is cut.
 class PairCut {
  public:
   PairCut(PartState& state, Part first, Part second)
@@ -47,10 +43,10 @@ class PairCut {
         instance_(state.instance()),
         first_(first),
         second_(second),
-        place_(instance_.size(), -1) {
+        member_(instance_.size(), -1) {
     for (Unit u = 0; u < instance_.size(); ++u) {
       if (state.part(u) != first && state.part(u) != second) continue;
-      place_[u] = static_cast<Place>(unit_.size());
+      member_[u] = static_cast<Member>(unit_.size());
       unit_.push_back(u);
     }
     side_.assign(unit_.size(), Side::open);
@@ -64,7 +60,7 @@ class PairCut {
     hold_what_has_a_way_round();
     hold_the_farthest();
     FlowNetwork network = build();
-    for (int cut = 0; cut < kMostCuts && network.send() < cost; ++cut) {
+    for (int cut = 0; cut < tuning::kMostCuts && network.send() < cost; ++cut) {
       const std::vector<char> source = network.source_side(), sink = network.sink_side();
       if (improves(source, true) || improves(sink, false)) return true;
       if (!pierce(network, source, sink)) return false;
@@ -73,44 +69,36 @@ class PairCut {
   }
 
  private:
-  using Place = std::int32_t;  // in unit_
+  using Member = std::int32_t;  // its place in unit_
   enum class Side : std::uint8_t { open, first, second };
   struct PairNet {
-    Place producer = -1;  // −1: stands elsewhere
-    std::vector<Place> readers;
+    Member producer = -1;  // −1: stands elsewhere
+    std::vector<Member> readers;
     std::int64_t cost = 0;
     bool cut = false;  // as things stand
   };
 
-  static FlowNetwork::Node node(Place place) { return place + 2; }
-  bool in_second(Place place) const { return state_.part(unit_[place]) == second_; }
-  std::int64_t weight(Place place) const { return instance_.units[unit_[place]].weight[0]; }
+  static FlowNetwork::Node node(Member member) { return FlowNetwork::kFirstOwn + member; }
+  bool in_second(Member member) const { return state_.part(unit_[member]) == second_; }
+  std::int64_t weight(Member member) const { return instance_.units[unit_[member]].weight[0]; }
 
-  /// The nets that cost more or less by how the two parts are divided.
+  // The nets that cost more or less by how the two parts are divided.
   void list_nets() {
-    std::vector<Net> nets;
-    for (Unit u : unit_) {
-      nets.insert(nets.end(), instance_.reads[u].begin(), instance_.reads[u].end());
-      nets.insert(nets.end(), instance_.makes[u].begin(), instance_.makes[u].end());
-    }
-    std::sort(nets.begin(), nets.end());
-    nets.erase(std::unique(nets.begin(), nets.end()), nets.end());
     touching_.resize(unit_.size());
-    for (Net n : nets) {
+    for (Net n : nets_of(instance_, unit_)) {
       PairNet net;
       net.cost = instance_.nets[n].cost;
       if (const Unit producer = instance_.nets[n].producer; producer != kOutside)
-        net.producer = place_[producer];
+        net.producer = member_[producer];
       for (Unit reader : instance_.readers[n]) {
-        if (place_[reader] >= 0) net.readers.push_back(place_[reader]);
+        if (member_[reader] >= 0) net.readers.push_back(member_[reader]);
       }
       if (net.cost == 0 || net.readers.empty() || (net.producer < 0 && net.readers.size() < 2)) continue;
-      const auto away = [&](Place reader) { return in_second(reader) != in_second(net.readers.front()); };
-      net.cut = std::any_of(net.readers.begin(), net.readers.end(), away) ||
-                (net.producer >= 0 && away(net.producer));
-      if (net.readers.size() <= kTellingReaders) {
+      const auto away = [&](Member reader) { return in_second(reader) != in_second(net.readers.front()); };
+      net.cut = std::ranges::any_of(net.readers, away) || (net.producer >= 0 && away(net.producer));
+      if (net.readers.size() <= tuning::kCutReaders) {
         if (net.producer >= 0) touching_[net.producer].push_back(nets_.size());
-        for (Place reader : net.readers) touching_[reader].push_back(nets_.size());
+        for (Member reader : net.readers) touching_[reader].push_back(nets_.size());
       }
       nets_.push_back(std::move(net));
     }
@@ -122,18 +110,18 @@ class PairCut {
     return cost;
   }
 
-  /// Of every unit, in nets from the nearest that is cut.
+  // Of every unit, in nets from the nearest that is cut.
   void find_distances() {
     distance_.assign(unit_.size(), std::numeric_limits<std::int32_t>::max());
     const auto reach = [&](std::size_t n, std::int32_t distance) {
-      const auto at = [&](Place place) {
-        if (distance_[place] <= distance) return;
-        distance_[place] = distance;
-        nearest_.push_back(place);
+      const auto at = [&](Member member) {
+        if (distance_[member] <= distance) return;
+        distance_[member] = distance;
+        nearest_.push_back(member);
       };
-      if (nets_[n].readers.size() > kTellingReaders) return;
+      if (nets_[n].readers.size() > tuning::kCutReaders) return;
       if (nets_[n].producer >= 0) at(nets_[n].producer);
-      for (Place reader : nets_[n].readers) at(reader);
+      for (Member reader : nets_[n].readers) at(reader);
     };
     for (std::size_t n = 0; n < nets_.size(); ++n) {
       if (nets_[n].cut) reach(n, 0);
@@ -146,39 +134,40 @@ class PairCut {
     }
   }
 
-  /// What fixes hold, and what leads from the first part to the second by way of others: moved, it would close a cycle.
+  // What fixes hold, and what leads from the first part to the second by way of others: moved, it would close a cycle.
   void hold_what_has_a_way_round() {
     const std::vector<char> after = reached(state_, first_, instance_.out);
     const std::vector<char> before = reached(state_, second_, instance_.in);
-    const auto between = [&](Unit next) { return place_[next] < 0 && after[next] && before[next]; };
+    const auto between = [&](Unit next) { return member_[next] < 0 && after[next] && before[next]; };
     for (std::size_t i = 0; i < unit_.size(); ++i) {
-      const auto place = static_cast<Place>(i);
+      const auto member = static_cast<Member>(i);
       const auto next = instance_.out[unit_[i]], previous = instance_.in[unit_[i]];
       const UnitData& data = instance_.units[unit_[i]];
-      if (data.anchored || data.fixed != kFree) side_[place] = in_second(place) ? Side::second : Side::first;
-      if (std::any_of(next.begin(), next.end(), between)) side_[place] = Side::first;
-      if (std::any_of(previous.begin(), previous.end(), between)) side_[place] = Side::second;
+      if (data.anchored || data.fixed != kFree)
+        side_[member] = in_second(member) ? Side::second : Side::first;
+      if (std::ranges::any_of(next, between)) side_[member] = Side::first;
+      if (std::ranges::any_of(previous, between)) side_[member] = Side::second;
     }
   }
 
   void hold_the_farthest() {
     std::int64_t free[2] = {0, 0};
-    for (Place p = 0; p < std::ssize(unit_); ++p) free[in_second(p)] += weight(p);
-    for (std::int64_t& weight : free) weight -= weight / kKept;
+    for (Member p = 0; p < std::ssize(unit_); ++p) free[in_second(p)] += weight(p);
+    for (std::int64_t& weight : free) weight -= weight / tuning::kOneKeptIn;
     std::vector<char> near(unit_.size(), 0);
-    for (Place p : nearest_) {
+    for (Member p : nearest_) {
       if (free[in_second(p)] < weight(p)) continue;
       free[in_second(p)] -= weight(p);
       near[p] = 1;
     }
-    for (Place p = 0; p < std::ssize(unit_); ++p) {
+    for (Member p = 0; p < std::ssize(unit_); ++p) {
       if (!near[p] && side_[p] == Side::open) side_[p] = in_second(p) ? Side::second : Side::first;
     }
   }
 
   FlowNetwork build() const {
     const auto pins = [](const PairNet& net) { return net.producer >= 0 ? 1 : 2; };
-    FlowNetwork::Node next = node(static_cast<Place>(unit_.size()));
+    FlowNetwork::Node next = node(static_cast<Member>(unit_.size()));
     FlowNetwork::Node nodes = next;
     for (const PairNet& net : nets_) nodes += pins(net);
     FlowNetwork network(nodes);
@@ -187,7 +176,7 @@ class PairCut {
       const FlowNetwork::Node from = net.producer >= 0 ? node(net.producer) : next;
       const FlowNetwork::Node to = next + pins(net) - 1;
       network.add_arc(from, to, net.cost);
-      for (Place reader : net.readers) {
+      for (Member reader : net.readers) {
         network.add_arc(to, node(reader), FlowNetwork::kUnbounded);
         if (net.producer < 0) network.add_arc(node(reader), from, FlowNetwork::kUnbounded);
       }
@@ -195,51 +184,51 @@ class PairCut {
     }
     for (std::size_t i = 0; i < unit_.size(); ++i) {
       for (Unit needed : instance_.in[unit_[i]]) {
-        if (place_[needed] < 0) continue;
-        network.add_arc(node(static_cast<Place>(i)), node(place_[needed]), FlowNetwork::kUnbounded);
+        if (member_[needed] < 0) continue;
+        network.add_arc(node(static_cast<Member>(i)), node(member_[needed]), FlowNetwork::kUnbounded);
       }
     }
-    for (Place p = 0; p < std::ssize(unit_); ++p) {
+    for (Member p = 0; p < std::ssize(unit_); ++p) {
       if (side_[p] != Side::open) tie(network, p);
     }
     return network;
   }
 
-  void tie(FlowNetwork& network, Place place) const {
-    if (side_[place] == Side::first)
-      network.add_arc(FlowNetwork::kSource, node(place), FlowNetwork::kUnbounded);
-    if (side_[place] == Side::second)
-      network.add_arc(node(place), FlowNetwork::kSink, FlowNetwork::kUnbounded);
+  void tie(FlowNetwork& network, Member member) const {
+    if (side_[member] == Side::first)
+      network.add_arc(FlowNetwork::kSource, node(member), FlowNetwork::kUnbounded);
+    if (side_[member] == Side::second)
+      network.add_arc(node(member), FlowNetwork::kSink, FlowNetwork::kUnbounded);
   }
 
-  /// Makes the cut, if it is better with all that the network does not know.
+  // Makes the cut, if it is better with all that the network does not know.
   bool improves(const std::vector<char>& listed, bool listed_are_first) {
     const Score before = state_.score();
-    std::vector<Place> moved;
-    for (Place p = 0; p < std::ssize(unit_); ++p) {
+    std::vector<Member> moved;
+    for (Member p = 0; p < std::ssize(unit_); ++p) {
       const bool to_second = (listed[node(p)] != 0) != listed_are_first;
       if (to_second == in_second(p)) continue;
       state_.move(unit_[p], to_second ? second_ : first_);
       moved.push_back(p);
     }
     if (state_.score() < before) return true;
-    for (Place p : moved) state_.move(unit_[p], in_second(p) ? first_ : second_);
+    for (Member p : moved) state_.move(unit_[p], in_second(p) ? first_ : second_);
     return false;
   }
 
-  /// Gives the lighter side all it has reached and one unit more: if possible one that the other side has not reached,
-  /// that stands there now, and that is far from the cut. False if there is none.
+  // Gives the lighter side all it has reached and one unit more: if possible one that the other side has not reached,
+  // that stands there now, and that is far from the cut. False if there is none.
   bool pierce(FlowNetwork& network, const std::vector<char>& source, const std::vector<char>& sink) {
     std::int64_t light = 0;
-    for (Place p = 0; p < std::ssize(unit_); ++p) {
+    for (Member p = 0; p < std::ssize(unit_); ++p) {
       light += (source[node(p)] ? weight(p) : 0) - (sink[node(p)] ? weight(p) : 0);
     }
     const bool grows_first = light <= 0;
     const std::vector<char>& grown = grows_first ? source : sink;
     const std::vector<char>& other = grows_first ? sink : source;
     const Side side = grows_first ? Side::first : Side::second;
-    std::optional<std::tuple<bool, bool, std::int32_t, Place>> best;
-    for (Place p = 0; p < std::ssize(unit_); ++p) {
+    std::optional<std::tuple<bool, bool, std::int32_t, Member>> best;
+    for (Member p = 0; p < std::ssize(unit_); ++p) {
       if (side_[p] != Side::open) continue;
       if (!grown[node(p)]) {
         const std::tuple rank{other[node(p)] != 0, in_second(p) == grows_first, -distance_[p], p};
@@ -250,7 +239,7 @@ class PairCut {
       tie(network, p);
     }
     if (!best) return false;
-    const Place pierced = std::get<3>(*best);
+    const Member pierced = std::get<3>(*best);
     side_[pierced] = side;
     tie(network, pierced);
     return true;
@@ -260,12 +249,12 @@ class PairCut {
   const Instance& instance_;
   const Part first_, second_;
   std::vector<Unit> unit_;
-  std::vector<Place> place_;  // of a unit of the instance; −1: in neither part
-  std::vector<Side> side_;    // open until the unit is tied to one
+  std::vector<Member> member_;  // of a unit of the instance; −1: in neither part
+  std::vector<Side> side_;      // open until the unit is tied to one
   std::vector<PairNet> nets_;
-  std::vector<std::vector<std::size_t>> touching_;  // place → nets with few readers
+  std::vector<std::vector<std::size_t>> touching_;  // member → nets with few readers
   std::vector<std::int32_t> distance_;
-  std::vector<Place> nearest_;  // those that a net connects with the cut, nearest first
+  std::vector<Member> nearest_;  // those that a net connects with the cut, nearest first
 };
 
 }  // namespace

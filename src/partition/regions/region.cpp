@@ -21,7 +21,7 @@ class RegionCutter {
         stand_in_(whole.slots() + 1, -1) {}
 
   Region run() {
-    region_.instance.limits = instance_.limits;
+    region_.instance.capacities = instance_.capacities;
     region_.name.assign(1, kHub);
     open_[kHub] = 1;
     for (Part p : parts_) open_[p] = 1;
@@ -45,7 +45,7 @@ class RegionCutter {
     std::vector<Unit>& units = region_.unit;
     units = members_[kHub];
     for (Part p : parts_) units.insert(units.end(), members_[p].begin(), members_[p].end());
-    std::sort(units.begin(), units.end());  // the order is that of the whole, whatever the parts are called
+    std::ranges::sort(units);  // the order is that of the whole, whatever the parts are called
     for (Unit u : units) {
       number_[u] = add(instance_.units[u], renamed[whole_.part(u)]);
     }
@@ -56,7 +56,7 @@ class RegionCutter {
       if (open_[p] || members_[p].empty()) continue;
       UnitData data;
       data.weight = whole_.load(p);
-      subtract(data.weight, instance_.limits.part_base);
+      subtract(data.weight, instance_.capacities.part_base);
       data.key = instance_.units[members_[p].front()].key;
       data.fixed = 1;
       data.no_hub = true;
@@ -67,7 +67,7 @@ class RegionCutter {
     }
   }
 
-  /// Labels only keep units apart: any numbers do, as long as they differ.
+  // Labels only keep units apart: any numbers do, as long as they differ.
   Unit add(UnitData data, Part part) {
     std::vector<UnitData>& units = region_.instance.units;
     if (data.fixed > kFixedHub) data.fixed = static_cast<std::int32_t>(units.size()) + 1;
@@ -76,11 +76,11 @@ class RegionCutter {
     return static_cast<Unit>(units.size()) - 1;
   }
 
-  /// Of the hub's load, leaves what no unit of the region can change. Values follow.
+  // Of the hub's load, leaves what no unit of the region can change. Values follow.
   void free_the_hub() {
-    Load& base = region_.instance.limits.hub_base;
+    Load& base = region_.instance.capacities.hub_base;
     base = whole_.load(kHub);
-    add_times(base, -whole_.score().parts, instance_.limits.hub_per_part);
+    add_times(base, -whole_.score().parts, instance_.capacities.hub_per_part);
     for (Unit u : members_[kHub]) subtract(base, instance_.units[u].weight);
   }
 
@@ -91,7 +91,7 @@ class RegionCutter {
       for (Net net : instance_.reads[u]) pins.emplace_back(net, static_cast<Unit>(i));
       for (Net net : instance_.makes[u]) pins.emplace_back(net, kOutside);
     }
-    std::sort(pins.begin(), pins.end());
+    std::ranges::sort(pins);
     std::vector<Unit> readers;
     for (std::size_t i = 0; i < pins.size();) {
       const Net net = pins[i].first;
@@ -103,22 +103,22 @@ class RegionCutter {
     }
   }
 
-  /// What the value weighs on stand-ins and hub is counted in the region from here on, so not in their weights.
+  // What the value weighs on stand-ins and hub is counted in the region from here on, so not in their weights.
   void add_value(Net net, std::vector<Unit>& readers) {
     NetData data = instance_.nets[net];
     std::vector<UnitData>& units = region_.instance.units;
     const Part home = whole_.part(data.producer);
-    bool exported = data.hub_reads;
+    bool handed_out = data.hub_reads;
     for (const PartState::Count& count : whole_.readers(net)) {
       if (count.part == home) continue;
-      exported = true;
-      if (count.part != kHub) subtract(region_.instance.limits.hub_base, data.hub_load);
+      handed_out = true;
+      if (count.part != kHub) subtract(region_.instance.capacities.hub_base, data.hub_load);
       const Unit reader = stand_in_[count.part];
       if (reader < 0) continue;
-      subtract(units[reader].weight, data.import_load);
+      subtract(units[reader].weight, data.reader_load);
       readers.push_back(reader);
     }
-    if (exported && stand_in_[home] >= 0) subtract(units[stand_in_[home]].weight, data.export_load);
+    if (handed_out && stand_in_[home] >= 0) subtract(units[stand_in_[home]].weight, data.producer_load);
     if (data.producer != kOutside) data.producer = place(data.producer);
     nets_.push(data, readers);
   }

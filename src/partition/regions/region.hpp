@@ -9,8 +9,8 @@
 namespace cfnsplit::partition {
 
 /// The units of the parts and of the hub are units of the region. Every other part is one anchored unit that stands in
-/// for it: with its load, its arcs and its place in every value that a unit of the region touches. So a partition of the
-/// region is legal, and its cost falls, exactly if that is true of the whole.
+/// for it: with its load, its arcs and its place in every value that a unit of the region touches. So a partition of
+/// the region is legal, and its cost falls, exactly if that is true of the whole.
 struct Region {
   Instance instance;
   std::vector<Unit> unit;        ///< units 0…unit.size()−1 of the region are these of the whole

@@ -3,41 +3,22 @@
 #include <algorithm>
 
 #include "partition/structures/in_parallel.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
-namespace {
-
-constexpr std::size_t kTellingParts = 40;  // a value read by more says too little about a pair of them
-
-}  // namespace
-
 RegionSearch::RegionSearch(const Instance& instance, const std::vector<Part>& part, Part slots, int threads)
     : instance_(instance),
       threads_(threads),
       state_(instance, part, slots),
       arcs_(instance, part, slots),
-      members_(slots + 1) {
-  list_members();
-}
-
-void RegionSearch::list_members() {
-  for (auto& members : members_) members.clear();
-  for (Unit u = 0; u < instance_.size(); ++u) members_[state_.part(u)].push_back(u);
-}
+      members_(state_.members_by_part()) {}
 
 std::vector<RegionSearch::Near> RegionSearch::near(Part part) const {
   constexpr std::int64_t kScale = 1 << 12;
-  std::vector<Net> nets;
-  for (Unit u : members_[part]) {
-    nets.insert(nets.end(), instance_.reads[u].begin(), instance_.reads[u].end());
-    nets.insert(nets.end(), instance_.makes[u].begin(), instance_.makes[u].end());
-  }
-  std::sort(nets.begin(), nets.end());
-  nets.erase(std::unique(nets.begin(), nets.end()), nets.end());
   std::vector<std::int64_t> shared(state_.slots() + 1, 0);
-  for (Net net : nets) {
+  for (Net net : nets_of(instance_, members_[part])) {
     const auto readers = state_.readers(net);
-    if (readers.size() > kTellingParts) continue;
+    if (readers.size() > tuning::kTellingParts) continue;
     const std::int64_t share = instance_.nets[net].cost * kScale / (std::ssize(readers) + 1);
     for (const PartState::Count& count : readers) shared[count.part] += share;
     if (const Part home = state_.part(instance_.nets[net].producer); home != part) shared[home] += share;
@@ -49,27 +30,26 @@ std::vector<RegionSearch::Near> RegionSearch::near(Part part) const {
   return found;
 }
 
-std::vector<char> RegionSearch::attempt(const std::vector<std::vector<Part>>& groups,
-                                        const Improve& improve) {
+std::vector<char> RegionSearch::attempt(const std::vector<std::vector<Part>>& groups, const Solver& solver) {
   std::vector<std::optional<Changes>> found(groups.size());
   in_parallel(threads_, static_cast<int>(groups.size()), [&](int i) {
     const auto at = static_cast<std::size_t>(i);
-    found[at] = changes_in(groups[at], improve, i);
+    found[at] = changes_in(groups[at], solver, i);
   });
   std::vector<char> kept;
   for (const auto& changes : found) kept.push_back(changes && apply(*changes));
   return kept;
 }
 
-/// What to change in the whole if the region comes out better.
+// What to change in the whole if the region comes out better.
 std::optional<RegionSearch::Changes> RegionSearch::changes_in(const std::vector<Part>& parts,
-                                                              const Improve& improve, int turn) const {
+                                                              const Solver& solver, int turn) const {
   const Region region = cut_out(state_, arcs_, members_, parts);
-  const PartState standing(region.instance, region.part, static_cast<Part>(region.name.size()));
-  const Solution found = improve(region, standing, turn);
-  if (!(found.score < standing.score())) return std::nullopt;
+  const PartState current(region.instance, region.part, static_cast<Part>(region.name.size()));
+  const Solution found = solver(region, current, turn);
+  if (!(found.score < current.score())) return {};
   const auto name = names(region, found, parts);
-  if (!name) return std::nullopt;
+  if (!name) return {};
   Changes changes;
   for (std::size_t i = 0; i < region.unit.size(); ++i) {
     const Change change{region.unit[i], state_.part(region.unit[i]), (*name)[found.part[i]]};
@@ -78,8 +58,8 @@ std::optional<RegionSearch::Changes> RegionSearch::changes_in(const std::vector<
   return changes;
 }
 
-/// Part of the solution → part of the whole. New ones take over the names of those that were dissolved, then of empty
-/// ones; nothing if there are not enough.
+// Part of the solution → part of the whole. New ones take over the names of those that were dissolved, then of empty
+// ones; nothing if there are not enough.
 std::optional<std::vector<Part>> RegionSearch::names(const Region& region, const Solution& found,
                                                      std::vector<Part> dissolved) const {
   std::vector<Part> name(found.slots + 1, kOutside);
@@ -94,22 +74,22 @@ std::optional<std::vector<Part>> RegionSearch::names(const Region& region, const
   for (std::size_t i = 0; i < region.unit.size(); ++i) {
     Part& to = name[found.part[i]];
     if (to != kOutside) continue;
-    if (next == dissolved.size()) return std::nullopt;
+    if (next == dissolved.size()) return {};
     to = dissolved[next++];
   }
   return name;
 }
 
-/// False, and nothing changed, if what was applied since the attempt has spoilt it.
+// False, and nothing changed, if what was applied since the attempt has spoilt it.
 bool RegionSearch::apply(const Changes& changes) {
   const auto stands = [&](const Change& change) { return state_.part(change.unit) == change.from; };
-  if (!std::all_of(changes.begin(), changes.end(), stands)) return false;
+  if (!std::ranges::all_of(changes, stands)) return false;
   const Score before = state_.score();
   for (const Change& change : changes) move(change.unit, change.to);
-  list_members();
+  members_ = state_.members_by_part();
   if (state_.score() < before && arcs_.acyclic(members_[kHub])) return true;
   for (const Change& change : changes) move(change.unit, change.from);
-  list_members();
+  members_ = state_.members_by_part();
   return false;
 }
 

@@ -9,6 +9,7 @@
 #include "partition/state/part_arcs.hpp"
 #include "partition/state/part_state.hpp"
 #include "partition/state/solution.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 
@@ -20,7 +21,7 @@ class RegionSearch {
   const PartState& state() const { return state_; }
   Solution solution() const { return {state_.assignment(), state_.slots(), state_.score()}; }
   /// A hub that large would make every region as large.
-  bool too_large() const { return members_[kHub].size() > kMostInHub; }
+  bool too_large() const { return members_[kHub].size() > tuning::kMostInHub; }
 
   struct Near {
     Part part = kHub;
@@ -30,21 +31,19 @@ class RegionSearch {
   std::vector<Near> near(Part part) const;
 
   /// Finds a solution of a region as it stands; `turn` counts the groups.
-  using Improve = std::function<Solution(const Region& region, const PartState& standing, int turn)>;
-  /// Tries every group of parts, of which no two share a part, all on the state as it is, then keeps in their order what
-  /// makes the whole better. Says of each group whether it did.
-  std::vector<char> attempt(const std::vector<std::vector<Part>>& groups, const Improve& improve);
+  using Solver = std::function<Solution(const Region& region, const PartState& current, int turn)>;
+  /// Tries every group of parts, of which no two share a part, all on the state as it is, then keeps in their order
+  /// what makes the whole better. Says of each group whether it did.
+  std::vector<char> attempt(const std::vector<std::vector<Part>>& groups, const Solver& solver);
 
  private:
-  static constexpr std::size_t kMostInHub = 2000;
   struct Change {
     Unit unit;
     Part from, to;
   };
   using Changes = std::vector<Change>;
 
-  void list_members();
-  std::optional<Changes> changes_in(const std::vector<Part>& parts, const Improve& improve, int turn) const;
+  std::optional<Changes> changes_in(const std::vector<Part>& parts, const Solver& solver, int turn) const;
   std::optional<std::vector<Part>> names(const Region& region, const Solution& found,
                                          std::vector<Part> dissolved) const;
   bool apply(const Changes& changes);

@@ -1,5 +1,7 @@
 #include "partition/state/part_arcs.hpp"
 
+#include "partition/structures/strong_components.hpp"
+
 namespace cfnsplit::partition {
 
 PartArcs::PartArcs(const Instance& instance, const std::vector<Part>& part, Part slots)
@@ -25,18 +27,14 @@ bool PartArcs::acyclic(const std::vector<Unit>& hub) const {
   std::vector<Node> nodes;
   for (Part p = 1; p <= nodes_.slots(); ++p) nodes.push_back(p);
   for (Unit u : hub) nodes.push_back(nodes_.of(u, kHub));
-  std::vector<std::int32_t> waits(arcs_.size(), 0);
-  std::vector<Node> ready;
+  const auto count = static_cast<std::int32_t>(nodes.size());
+  std::vector<std::int32_t> row(arcs_.size(), -1);
+  for (std::int32_t i = 0; i < count; ++i) row[nodes[i]] = i;
+  IndexPairs arcs;
   for (Node n : nodes) {
-    waits[n] = static_cast<std::int32_t>(arcs_.in(n).size());
-    if (waits[n] == 0) ready.push_back(n);
+    for (Node next : arcs_.out(n)) arcs.emplace_back(row[n], row[next]);
   }
-  for (std::size_t head = 0; head < ready.size(); ++head) {
-    for (Node next : arcs_.out(ready[head])) {
-      if (--waits[next] == 0) ready.push_back(next);
-    }
-  }
-  return ready.size() == nodes.size();
+  return is_acyclic(csr_of_pairs(count, arcs));
 }
 
 }  // namespace cfnsplit::partition

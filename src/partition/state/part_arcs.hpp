@@ -15,7 +15,7 @@ class PartArcs {
   void move(Unit unit, Part to);
   /// The ordinary parts that follow this one.
   std::vector<Part> followers(Part part) const;
-  /// `hub` lists the members of the hub. O(parts + hub + arcs between them).
+  /// `hub` lists the members of the hub. O((parts + hub + arcs between them) · log).
   bool acyclic(const std::vector<Unit>& hub) const;
 
  private:

@@ -12,11 +12,11 @@ PartState::PartState(const Instance& instance, std::vector<Part> assignment, Par
       part_(std::move(assignment)),
       members_(slots + 1, 0),
       labels_(slots + 1, 0),
-      load_(slots + 1, instance.limits.part_base),
+      load_(slots + 1, instance.capacities.part_base),
       overload_(slots + 1, 0),
       used_(instance.nets.size(), 0),
       row_(instance.nets.size(), kNoRow) {
-  load_[kHub] = instance.limits.hub_base;
+  load_[kHub] = instance.capacities.hub_base;
   unwired_.fill(true);
   // A row for few readers would cost more than it saves, and rows longer than readers more memory than the instance.
   const std::int32_t least = std::max(32, slots / 4);
@@ -31,7 +31,8 @@ PartState::PartState(const Instance& instance, std::vector<Part> assignment, Par
     }
     const NetData& data = instance.nets[net];
     for (int d = 0; d < kDimensions; ++d) {
-      if (data.import_load[d] != 0 || data.export_load[d] != 0 || data.hub_load[d] != 0) unwired_[d] = false;
+      if (data.reader_load[d] != 0 || data.producer_load[d] != 0 || data.hub_load[d] != 0)
+        unwired_[d] = false;
     }
   }
   counts_.resize(room);
@@ -43,11 +44,17 @@ PartState::PartState(const Instance& instance, std::vector<Part> assignment, Par
     for (const Count& count : readers(net)) {
       if (count.part != home) wire(net, count.part, +1);
     }
-    if (exported(net, home)) change_load(home, instance.nets[net].export_load, +1);
+    if (handed_out(net, home)) change_load(home, instance.nets[net].producer_load, +1);
   }
 }
 
-/// The place of the part among the readers of the net, or −1.
+std::vector<std::vector<Unit>> PartState::members_by_part() const {
+  std::vector<std::vector<Unit>> members(members_.size());
+  for (Unit u = 0; u < instance_->size(); ++u) members[part_[u]].push_back(u);
+  return members;
+}
+
+// The place of the part among the readers of the net, or −1.
 std::int32_t PartState::find(Net net, Part part) const {
   if (row_[net] != kNoRow) return place_[row_[net] + part];
   const auto counts = readers(net);
@@ -57,7 +64,7 @@ std::int32_t PartState::find(Net net, Part part) const {
   return -1;
 }
 
-bool PartState::exported(Net net, Part home) const {
+bool PartState::handed_out(Net net, Part home) const {
   if (home == kHub) return false;
   if (instance_->nets[net].hub_reads || used_[net] > 1) return true;
   return used_[net] == 1 && counts_[start_[net]].part != home;
@@ -76,7 +83,7 @@ bool PartState::has_room(Unit unit, Part to) const {
   const bool frees_a_part = to == kHub && members_[part_[unit]] == 1;
   for (int d = 0; d < kDimensions; ++d) {
     if (!unwired_[d]) continue;
-    const std::int64_t freed = frees_a_part ? instance_->limits.hub_per_part[d] : 0;
+    const std::int64_t freed = frees_a_part ? instance_->capacities.hub_per_part[d] : 0;
     if (weight[d] > 0 && load_[to][d] + weight[d] - freed > limit[d]) return false;
   }
   return true;
@@ -84,25 +91,25 @@ bool PartState::has_room(Unit unit, Part to) const {
 
 void PartState::change_load(Part part, const Load& change, int sign) {
   add_times(load_[part], sign, change);
-  settle(part);
+  recount_overload(part);
 }
 
-void PartState::settle(Part part) {
+void PartState::recount_overload(Part part) {
   score_.overload -= overload_[part];
   overload_[part] = part != kHub && members_[part] == 0 ? 0 : overload(load_[part], capacity(part));
   score_.overload += overload_[part];
 }
 
-/// The part starts (or stops) reading a net that is produced elsewhere.
+// The part starts (or stops) reading a net that is produced elsewhere.
 void PartState::wire(Net net, Part part, int sign) {
   const NetData& data = instance_->nets[net];
   score_.cost += sign * data.cost;
   if (part == kHub) return;
-  change_load(part, data.import_load, sign);
+  change_load(part, data.reader_load, sign);
   change_load(kHub, data.hub_load, sign);
 }
 
-/// The new number of readers of the net in the part.
+// The new number of readers of the net in the part.
 std::int32_t PartState::change_readers(Net net, Part part, std::int32_t by) {
   Count* const counts = counts_.data() + start_[net];
   std::int32_t* const places = row_[net] == kNoRow ? nullptr : place_.data() + row_[net];
@@ -122,7 +129,7 @@ std::int32_t PartState::change_readers(Net net, Part part, std::int32_t by) {
   return 0;
 }
 
-/// Counts the unit in (or out) as a member, without its nets.
+// Counts the unit in (or out) as a member, without its nets.
 void PartState::enter(Unit unit, Part part, int by) {
   const UnitData& data = instance_->units[unit];
   members_[part] += by;
@@ -130,7 +137,7 @@ void PartState::enter(Unit unit, Part part, int by) {
   const bool opens = by > 0 && members_[part] == 1, closes = by < 0 && members_[part] == 0;
   if (part != kHub && (opens || closes)) {
     score_.parts += by;
-    change_load(kHub, instance_->limits.hub_per_part, by);
+    change_load(kHub, instance_->capacities.hub_per_part, by);
   }
   change_load(part, data.weight, by);
 }
@@ -140,19 +147,19 @@ void PartState::move(Unit unit, Part to) {
   if (from == to) return;
   for (Net net : instance_->reads[unit]) {
     const Part home = part(instance_->nets[net].producer);
-    const bool was_exported = exported(net, home);
+    const bool was_handed_out = handed_out(net, home);
     // Out before in: the list of readers has no room for more parts than the net has readers.
     if (change_readers(net, from, -1) == 0 && from != home) wire(net, from, -1);
     if (change_readers(net, to, +1) == 1 && to != home) wire(net, to, +1);
-    const bool is_exported = exported(net, home);
-    if (was_exported != is_exported)
-      change_load(home, instance_->nets[net].export_load, is_exported ? +1 : -1);
+    const bool is_handed_out = handed_out(net, home);
+    if (was_handed_out != is_handed_out)
+      change_load(home, instance_->nets[net].producer_load, is_handed_out ? +1 : -1);
   }
   for (Net net : instance_->makes[unit]) {
-    if (exported(net, from)) change_load(from, instance_->nets[net].export_load, -1);
+    if (handed_out(net, from)) change_load(from, instance_->nets[net].producer_load, -1);
     if (readers_in(net, from) > 0) wire(net, from, +1);
     if (readers_in(net, to) > 0) wire(net, to, -1);
-    if (exported(net, to)) change_load(to, instance_->nets[net].export_load, +1);
+    if (handed_out(net, to)) change_load(to, instance_->nets[net].producer_load, +1);
   }
   part_[unit] = to;
   enter(unit, from, -1);

@@ -26,9 +26,11 @@ class PartState {
   Part part(Unit unit) const { return unit == kOutside ? kHub : part_[unit]; }
   Part slots() const { return static_cast<Part>(load_.size()) - 1; }
   std::int32_t members(Part part) const { return members_[part]; }
+  /// The units of every part, ascending. O(units).
+  std::vector<std::vector<Unit>> members_by_part() const;
   const Load& load(Part part) const { return load_[part]; }
   const Load& capacity(Part part) const {
-    return part == kHub ? instance_->limits.hub_capacity : instance_->limits.part_capacity;
+    return part == kHub ? instance_->capacities.hub_capacity : instance_->capacities.part_capacity;
   }
   std::int64_t overload_of(Part part) const { return overload_[part]; }
   Score score() const { return score_; }
@@ -54,19 +56,19 @@ class PartState {
 
   void move(Unit unit, Part to);
 
-  /// Score and loads are what they would be if computed from scratch. Looks at small instances only; debug builds ask it
-  /// after every move.
+  /// Score and loads are what they would be if computed from scratch. Looks at small instances only; debug builds ask
+  /// it after every move.
   bool holds() const;
 
  private:
   static constexpr std::int64_t kNoRow = -1;
 
   std::int32_t find(Net net, Part part) const;
-  bool exported(Net net, Part home) const;
+  bool handed_out(Net net, Part home) const;
   void change_load(Part part, const Load& change, int sign);
   std::int32_t change_readers(Net net, Part part, std::int32_t by);
   void wire(Net net, Part part, int sign);
-  void settle(Part part);
+  void recount_overload(Part part);
   void enter(Unit unit, Part part, int by);
 
   const Instance* instance_;

@@ -9,17 +9,17 @@ Quotient::Quotient(const Instance& instance, const std::vector<Part>& part, Part
     : instance_(&instance),
       nodes_(instance, part, slots),
       order_(nodes_.count()),
-      ahead_(Reach::Way::forward, nodes_.count()),
-      behind_(Reach::Way::backward, nodes_.count()) {
+      ahead_(Heading::forward, nodes_.count()),
+      behind_(Heading::backward, nodes_.count()) {
   nodes_.list_arcs([&](Node from, Node to) { order_.add_unordered(from, to); });
   acyclic_ = order_.sort();
 }
 
-/// The unit leaves its node for the one of `to`. A cycle can close only through that one: by a path from a follower of
-/// the unit, or by one to a predecessor. The hub's own node of the unit lies on no other path.
+// The unit leaves its node for the one of `to`. A cycle can close only through that one: by a path from a follower of
+// the unit, or by one to a predecessor. The hub's own node of the unit lies on no other path.
 bool Quotient::allows(Unit unit, Part to, std::int64_t budget) {
   if (unit != asked_) ask(unit);
-  if (ahead_.starts_at_home() && behind_.starts_at_home()) return false;
+  if (ahead_.starts_at_own_node() && behind_.starts_at_own_node()) return false;
   if (to == kHub) return true;
   return !ahead_.reaches(order_, to, budget, operations_) &&
          !behind_.reaches(order_, to, budget, operations_);
@@ -43,7 +43,7 @@ void Quotient::move(Unit unit, Part to) {
 std::vector<Part> Quotient::part_order() const {
   std::vector<Part> parts(nodes_.slots());
   std::iota(parts.begin(), parts.end(), 1);
-  std::sort(parts.begin(), parts.end(), [&](Part a, Part b) { return order_.rank(a) < order_.rank(b); });
+  std::ranges::sort(parts, [&](Part a, Part b) { return order_.rank(a) < order_.rank(b); });
   return parts;
 }
 

@@ -28,7 +28,8 @@ class QuotientNodes {
       }
     }
   }
-  /// Calls `remove(from, to)` for every arc that the move takes away, then `add(from, to)` for every one that it brings.
+  /// Calls `remove(from, to)` for every arc that the move takes away, then `add(from, to)` for every one that it
+  /// brings.
   template <class Remove, class Add>
   void move(Unit unit, Part to, Remove remove, Add add) {
     each_arc(unit, remove);

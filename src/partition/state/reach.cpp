@@ -2,11 +2,11 @@
 
 namespace cfnsplit::partition {
 
-void Reach::restart(Node home) {
+void Reach::restart(Node own_node) {
   for (Node node : sources_) own_[node] = 0;
   sources_.clear();
   waiting_.clear();
-  home_ = home;
+  own_node_ = own_node;
   ++turn_;
 }
 
@@ -16,10 +16,10 @@ void Reach::add_source(Node node) {
   waiting_.push_back(node);
 }
 
-/// Is the arc between the unit's home and `next` there for the unit alone?
+// Is the arc between the unit's node and `next` there for the unit alone?
 bool Reach::is_own(const DynamicOrder& order, Node from, Node next) const {
-  if (from != home_ || own_[next] == 0) return false;
-  return own_[next] == (way_ == Way::forward ? order.arcs(from, next) : order.arcs(next, from));
+  if (from != own_node_ || own_[next] == 0) return false;
+  return own_[next] == (heading_ == Heading::forward ? order.arcs(from, next) : order.arcs(next, from));
 }
 
 bool Reach::reaches(const DynamicOrder& order, Node target, std::int64_t budget, std::int64_t& operations) {
@@ -29,7 +29,7 @@ bool Reach::reaches(const DynamicOrder& order, Node target, std::int64_t budget,
       ++i;
       continue;
     }
-    const std::vector<Node>& row = way_ == Way::forward ? order.out(node) : order.in(node);
+    const std::vector<Node>& row = heading_ == Heading::forward ? order.out(node) : order.in(node);
     budget -= std::ssize(row);
     if (budget < 0) return true;
     operations += std::ssize(row);

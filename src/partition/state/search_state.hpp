@@ -1,4 +1,5 @@
 #pragma once
+// What every refinement works on.
 #include <utility>
 #include <vector>
 

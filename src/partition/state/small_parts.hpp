@@ -1,4 +1,5 @@
 #pragma once
+// The parts that hold least: candidates for being dissolved, or for taking something in.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -16,7 +17,7 @@ std::vector<Part> smallest_parts(const PartState& state, std::size_t most, Take 
     if (state.members(part) > 0 && take(part))
       by_size.emplace_back(relative_size(state.load(part), state.capacity(part)), part);
   }
-  std::sort(by_size.begin(), by_size.end());
+  std::ranges::sort(by_size);
   if (by_size.size() > most) by_size.resize(most);
   std::vector<Part> parts;
   for (const auto& [size, part] : by_size) parts.push_back(part);

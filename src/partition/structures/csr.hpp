@@ -19,8 +19,10 @@ struct Csr {
   void close_row() { start.push_back(static_cast<std::int32_t>(item.size())); }
 };
 
+using IndexPairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
+
 /// Row a holds every b of the pairs (a, b), in the order of the pairs. Linear.
-inline Csr csr_of_pairs(std::int32_t rows, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
+inline Csr csr_of_pairs(std::int32_t rows, const IndexPairs& pairs) {
   Csr csr;
   csr.start.assign(rows + 1, 0);
   csr.item.resize(pairs.size());

@@ -12,7 +12,7 @@ DynamicOrder::DynamicOrder(std::int32_t nodes) : rank_(nodes), graph_(nodes), ma
 }
 
 bool DynamicOrder::sort() {
-  std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
+  IndexPairs pairs;
   for (Node node = 0; node < size(); ++node) {
     for (Node next : out(node)) pairs.emplace_back(node, next);
   }
@@ -21,20 +21,20 @@ bool DynamicOrder::sort() {
   return std::ssize(order) == size();
 }
 
-/// Everything reachable from `start`, itself first, strictly inside `bound` (ranks below it going forward,
-/// above it going backward). Arcs to `skip` are not taken. False when the budget ran out.
-bool DynamicOrder::search(Node start, Way way, std::int32_t bound, Node skip, std::int64_t budget,
+// Everything reachable from `start`, itself first, strictly inside `bound` (ranks below it going forward,
+// above it going backward). Arcs to `skip` are not taken. False when the budget ran out.
+bool DynamicOrder::search(Node start, Heading heading, std::int32_t bound, Node skip, std::int64_t budget,
                           std::vector<Node>& found) {
   found.assign(1, start);
   mark_[start] = ++stamp_;
   for (std::size_t head = 0; head < found.size(); ++head) {
-    const std::vector<Node>& row = way == Way::forward ? out(found[head]) : in(found[head]);
+    const std::vector<Node>& row = heading == Heading::forward ? out(found[head]) : in(found[head]);
     operations_ += std::ssize(row);
     budget -= std::ssize(row);
     if (budget < 0) return false;
     for (Node next : row) {
       if (mark_[next] == stamp_ || (found[head] == start && next == skip)) continue;
-      if (way == Way::forward ? rank_[next] > bound : rank_[next] < bound) continue;
+      if (heading == Heading::forward ? rank_[next] > bound : rank_[next] < bound) continue;
       mark_[next] = stamp_;
       found.push_back(next);
     }
@@ -43,15 +43,15 @@ bool DynamicOrder::search(Node start, Way way, std::int32_t bound, Node skip, st
 }
 
 void DynamicOrder::sort_by_rank(std::vector<Node>& nodes) const {
-  std::sort(nodes.begin(), nodes.end(), [&](Node a, Node b) { return rank_[a] < rank_[b]; });
+  std::ranges::sort(nodes, [&](Node a, Node b) { return rank_[a] < rank_[b]; });
 }
 
-/// Shares out the ranks these nodes hold anew, in the order given.
+// Shares out the ranks these nodes hold anew, in the order given.
 void DynamicOrder::deal_ranks(const std::vector<Node>& nodes) {
   std::vector<std::int32_t> ranks;
   ranks.reserve(nodes.size());
   for (Node node : nodes) ranks.push_back(rank_[node]);
-  std::sort(ranks.begin(), ranks.end());
+  std::ranges::sort(ranks);
   for (std::size_t i = 0; i < nodes.size(); ++i) rank_[nodes[i]] = ranks[i];
 }
 
@@ -60,9 +60,9 @@ bool DynamicOrder::add_arc(Node from, Node to) {
   if (from == to) return false;
   if (rank_[from] > rank_[to]) {
     std::vector<Node> ahead, behind;
-    search(to, Way::forward, rank_[from], -1, kNoBudget, ahead);
+    search(to, Heading::forward, rank_[from], -1, kNoBudget, ahead);
     if (mark_[from] == stamp_) return false;
-    search(from, Way::backward, rank_[to], -1, kNoBudget, behind);
+    search(from, Heading::backward, rank_[to], -1, kNoBudget, behind);
     sort_by_rank(behind);
     sort_by_rank(ahead);
     behind.insert(behind.end(), ahead.begin(), ahead.end());
@@ -75,9 +75,9 @@ bool DynamicOrder::add_arc(Node from, Node to) {
 bool DynamicOrder::bring_together(Node a, Node b, std::int64_t budget) {
   if (rank_[a] > rank_[b]) std::swap(a, b);
   std::vector<Node> ahead, behind;
-  if (!search(a, Way::forward, rank_[b], b, budget, ahead)) return false;
+  if (!search(a, Heading::forward, rank_[b], b, budget, ahead)) return false;
   if (mark_[b] == stamp_) return false;
-  if (!search(b, Way::backward, rank_[a], a, budget, behind)) return false;
+  if (!search(b, Heading::backward, rank_[a], a, budget, behind)) return false;
   // All that must precede b, then a and b, then all that must follow a.
   ahead.erase(ahead.begin());
   behind.erase(behind.begin());

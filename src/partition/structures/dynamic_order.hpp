@@ -8,6 +8,9 @@
 
 namespace cfnsplit::partition {
 
+/// Along the arcs, or against them.
+enum class Heading { forward, backward };
+
 class DynamicOrder {
  public:
   using Node = Multigraph::Node;
@@ -22,8 +25,7 @@ class DynamicOrder {
 
   /// Adds an arc without looking at the order; call sort() before anything else.
   void add_unordered(Node from, Node to) { graph_.add(from, to); }
-  /// Orders everything afresh, lower node first where free. False if there is a cycle. O((nodes + arcs) ·
-  /// log).
+  /// Orders everything afresh, lower node first where free. False if there is a cycle. O((nodes + arcs) · log).
   bool sort();
 
   /// False, and nothing changed, if the arc would close a cycle.
@@ -48,8 +50,7 @@ class DynamicOrder {
   std::int64_t operations() const { return operations_; }
 
  private:
-  enum class Way { forward, backward };
-  bool search(Node start, Way way, std::int32_t bound, Node skip, std::int64_t budget,
+  bool search(Node start, Heading heading, std::int32_t bound, Node skip, std::int64_t budget,
               std::vector<Node>& found);
   void sort_by_rank(std::vector<Node>& nodes) const;
   void deal_ranks(const std::vector<Node>& nodes);

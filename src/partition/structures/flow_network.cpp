@@ -10,17 +10,17 @@
 namespace cfnsplit::partition {
 namespace {
 
-using Arc = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>::edge_descriptor;
+using FlowArc = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>::edge_descriptor;
 
 struct NodeData {
   boost::default_color_type colour{};
-  Arc predecessor;
+  FlowArc predecessor;
   std::int32_t distance = 0;
 };
 
 struct ArcData {
   std::int64_t capacity = 0, residual = 0;
-  Arc reverse;
+  FlowArc reverse;
 };
 
 }  // namespace
@@ -35,12 +35,12 @@ FlowNetwork::FlowNetwork(FlowNetwork&&) noexcept = default;
 FlowNetwork& FlowNetwork::operator=(FlowNetwork&&) noexcept = default;
 FlowNetwork::~FlowNetwork() = default;
 
-void FlowNetwork::add_arc(Node from, Node to, std::int64_t capacity) {
+void FlowNetwork::add_arc(Node from, Node to, std::int64_t capacity, std::int64_t back) {
   const auto node = [](Node n) { return static_cast<std::size_t>(n); };
-  const Arc arc = add_edge(node(from), node(to), *graph_).first;
-  const Arc reverse = add_edge(node(to), node(from), *graph_).first;
+  const FlowArc arc = add_edge(node(from), node(to), *graph_).first;
+  const FlowArc reverse = add_edge(node(to), node(from), *graph_).first;
   (*graph_)[arc] = {capacity, capacity, reverse};
-  (*graph_)[reverse] = {0, 0, arc};
+  (*graph_)[reverse] = {back, back, arc};
 }
 
 std::int64_t FlowNetwork::send() {
@@ -68,7 +68,7 @@ std::vector<char> FlowNetwork::reached(Node from, bool backward) const {
     open.pop_back();
     for (auto [arc, end] = out_edges(node, *graph_); arc != end; ++arc) {
       const std::size_t next = target(*arc, *graph_);
-      const Arc along = backward ? (*graph_)[*arc].reverse : *arc;
+      const FlowArc along = backward ? (*graph_)[*arc].reverse : *arc;
       if (seen[next] || (*graph_)[along].residual == 0) continue;
       seen[next] = 1;
       open.push_back(next);

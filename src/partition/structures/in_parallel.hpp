@@ -1,4 +1,5 @@
 #pragma once
+// Independent pieces of work on several threads, with one result whatever their number.
 #include <atomic>
 #include <exception>
 #include <mutex>

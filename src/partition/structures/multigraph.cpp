@@ -34,7 +34,7 @@ std::int32_t Multigraph::remove_all(Node from, Node to) {
   return count;
 }
 
-/// The last of each row takes the place that falls empty.
+// The last of each row takes the place that falls empty.
 void Multigraph::erase(Node from, Node to, std::int32_t arc) {
   const auto fill = [](Row& row, std::int32_t at) {
     row.nodes[at] = row.nodes.back();

@@ -7,10 +7,10 @@
 namespace cfnsplit::partition {
 namespace {
 
-/// Tarjan's algorithm with its own stack: a chain of 100,000 rows must not recurse.
-class Tarjan {
+// Tarjan's algorithm with its own stack: a chain of 100,000 rows must not recurse.
+class ComponentFinder {
  public:
-  explicit Tarjan(const Csr& out)
+  explicit ComponentFinder(const Csr& out)
       : out_(out), low_(out.rows(), kUnseen), next_(out.start.begin(), out.start.end() - 1) {
     result_.of.assign(out.rows(), kUnseen);
   }
@@ -19,7 +19,7 @@ class Tarjan {
     for (std::int32_t row = 0; row < out_.rows(); ++row) {
       if (low_[row] == kUnseen) visit_from(row);
     }
-    // Tarjan closes the last component of a topological order first.
+    // ComponentFinder closes the last component of a topological order first.
     for (std::int32_t& of : result_.of) of = result_.count - 1 - of;
     return std::move(result_);
   }
@@ -77,7 +77,7 @@ class Tarjan {
 
 }  // namespace
 
-Components strong_components(const Csr& out) { return Tarjan(out).run(); }
+Components strong_components(const Csr& out) { return ComponentFinder(out).run(); }
 
 std::vector<std::int32_t> topological_order(const Csr& out) {
   std::vector<std::int32_t> waits(out.rows(), 0);
@@ -99,6 +99,8 @@ std::vector<std::int32_t> topological_order(const Csr& out) {
   return order;
 }
 
+bool is_acyclic(const Csr& out) { return std::ssize(topological_order(out)) == out.rows(); }
+
 std::vector<std::int32_t> shortest_path(const Csr& out, const std::vector<std::int32_t>& from,
                                         const std::vector<std::int32_t>& to) {
   constexpr std::int32_t kUnseen = -2, kStart = -1;
@@ -112,7 +114,7 @@ std::vector<std::int32_t> shortest_path(const Csr& out, const std::vector<std::i
       if (goal[next]) {
         std::vector<std::int32_t> path{next};
         for (std::int32_t at = queue[head]; at != kStart; at = before[at]) path.push_back(at);
-        std::reverse(path.begin(), path.end());
+        std::ranges::reverse(path);
         return path;
       }
       if (before[next] != kUnseen) continue;

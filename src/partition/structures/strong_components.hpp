@@ -1,4 +1,5 @@
 #pragma once
+// Questions about a directed graph that does not change: components, an order, a cycle, a path. Nothing recurses.
 #include <vector>
 
 #include "partition/structures/csr.hpp"
@@ -16,6 +17,9 @@ Components strong_components(const Csr& out);
 /// A topological order of the rows, smallest row first among those free to go; shorter than rows() if there
 /// is a cycle. O((rows + arcs) · log rows).
 std::vector<std::int32_t> topological_order(const Csr& out);
+
+/// O((rows + arcs) · log rows).
+bool is_acyclic(const Csr& out);
 
 /// A shortest path along `out` from any of `from` to any of `to` that takes at least one arc, both ends
 /// included; empty if there is none. O(rows + arcs).

@@ -1,4 +1,5 @@
 #pragma once
+// Which things belong together, learnt pair by pair.
 #include <cstdint>
 #include <numeric>
 #include <utility>

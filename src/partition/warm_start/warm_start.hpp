@@ -1,19 +1,37 @@
 #pragma once
-// Partitioning again: what stands somewhere stays there. A fresh search moves a fifth of everything when one vertex comes,
-// and each move may cost its owner data; a warm start moves what a capacity or a cycle forces, and nothing else.
+// Partitioning again: what stands somewhere stays there. A fresh search moves a fifth of everything when one vertex
+// comes, and each move may cost its owner data; a warm start moves what a capacity or a cycle forces, and nothing else.
 //
-//   homes           the groups of normalise() with the places they have; what shares its fate moves to where leaving
-//                   would be dearest
-//   untangle        new references may close cycles among parts: bundles move, or the parts of the knot are ordered
+//   prior_parts     the prior part of each group of normalise(): where groups were torn apart, the part that is dearest
+//                   to leave
+//   break_cycles    new references may close cycles among parts: a few units move, or the parts of a cycle are ordered
 //                   anew by a minimum cut (ordered_cut)
-//   kept_problem    every part becomes one fixed unit, and the search of partition() places what is new, in whole groups
-//                   where they cost least, in as few new parts as will do (dissolve). Some room of the hub is kept for parts
-//                   to come
-//   priced_problem  where that overflows: all may move, but staying is worth more than any other value. First from the
-//                   state reached, then from scratch; so the cheapest group leaves a part that is too full
+//   kept_problem    every prior part becomes one fixed unit, and the search of partition() places what is new, in whole
+//                   groups where they cost least, in as few new parts as will do (dissolve). Some room of the hub is
+//                   kept for parts to come
+//   priced_moves    where that overflows: everything may move, but staying is worth more than any other value
+//                   (priced_problem). First, what is too full without anything new gives away what costs least (shed);
+//                   then what the search has left behind is refined; at last all is searched from scratch
 //
-// The same priced problem with a modest scale serves Moves::worthwhile: what gains more than its price moves.
-// Deterministic as partition() is; the result is judged by evaluate().
+// The same prices at a modest scale serve Moves::worthwhile: what gains more than its price moves. Deterministic as
+// partition() is; the result is judged by evaluate().
+//
+// How a price becomes a value, for a search that knows only values: for each vertex with a prior part, the teller,
+// alone in a part of its own, makes a value that the vertex and an anchor read, and the anchor is fixed to the label of
+// the part. Vertex and anchor together: one part takes the value in. Apart: two do, and the cost is higher by the
+// price.
+//
+// Worked example (warm_start_test has it): {a b c} stand in part 1, {d e} in part 2, each of weight 1 and price 1;
+// parts carry 3, the hub nothing; d reads c.
+//
+//   f is new, d reads it       part 1 is full and part 2 has room: f joins part 2. Nothing moves
+//   f is new, linked to a      the group {a f} has one prior part, 1, which would carry 4. No place for f alone keeps
+//                              all where they are. Priced, b or c may go to part 2 at the same price of 2^17; with c
+//                              the value goes along that crosses, so c moves, for Cause::capacity
+//   d before b, from now on    c → d and d → b: parts 1 and 2 wait for each other. c moves to part 2, for Cause::cycle
+//                              (see break_cycles.hpp)
+//   a, b, c never move,        the group {a f} stays, and nothing else can leave: no assignment, and the Failure says
+//   f is linked to a           that a part is over its capacity
 #include <variant>
 
 #include "partition/options.hpp"
@@ -26,8 +44,9 @@ enum class Moves {
   worthwhile,  ///< also what lowers the cost by more than the price of its move
 };
 
-/// Needs Problem::home and move_price. The assignment has labels. A Failure is in terms of `problem`: fixed_cycle and
+/// Needs Problem::prior and move_price. The assignment has labels. A Failure is in terms of `problem`: fixed_cycle and
 /// conflicting_fixed name vertices that never move but would have to.
-std::variant<Assignment, Failure> warm_start(const Problem& problem, const Options& options, Moves moves);
+std::variant<Assignment, Failure> warm_start(const Problem& problem, const SearchOptions& options,
+                                             Moves moves);
 
 }  // namespace cfnsplit::partition

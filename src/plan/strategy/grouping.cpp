@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/codes.hpp"
+#include "partition/tuning.hpp"
 #include "plan/strategy/break_circles.hpp"
 #include "plan/strategy/part_loads.hpp"
 
 namespace cfnsplit {
 namespace {
 
-constexpr int kMostFailures = 10;  // then all wishes go
 constexpr std::size_t kNamesShown = 3;
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
@@ -216,7 +216,7 @@ bool Grouping::let_go_of_all() {
 
 bool Grouping::give_way(const partition::Failure& failure) {
   using enum partition::Failure::Kind;
-  if (++failures_ > kMostFailures) return let_go_of_all();
+  if (++failures_ > partition::tuning::kMostWishFailures) return let_go_of_all();
   switch (failure.kind) {
     case group_over_capacity: return let_go_of(failure.vertices, Why::quota);
     case fixed_cycle:

@@ -37,12 +37,12 @@ partition::Load PartLoads::of(std::span<const partition::Vertex> resources) {
     add(load, problem_.weight[at(v)]);
     for (const std::int32_t id : makes_[at(v)]) {
       const partition::Value& value = problem_.values[at(id)];
-      if (value.hub_reads || !std::ranges::all_of(value.consumers, is_inside)) add(load, value.export_load);
+      if (value.hub_reads || !std::ranges::all_of(value.consumers, is_inside)) add(load, value.producer_load);
     }
     for (const std::int32_t id : reads_[at(v)]) {
       if (counted_[at(id)] == question_) continue;
       counted_[at(id)] = question_;
-      if (!is_inside(problem_.values[at(id)].producer)) add(load, problem_.values[at(id)].import_load);
+      if (!is_inside(problem_.values[at(id)].producer)) add(load, problem_.values[at(id)].reader_load);
     }
   }
   return load;
