@@ -99,12 +99,12 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
   CHECK(run({"plan", "app.json", "--max-resources", "150"}) == 0);
   CHECK(run.split_options.limits.resources == 150);
   CHECK(run.out.str() ==
-        "app.json: 3 resources in 1 nested stack, 1 wire\n"
+        "app.json: 3 resources in 1 nested stack, 1 shared value\n"
         "  stack   resources  parameters  outputs  mappings    bytes  dynamic references       fullest\n"
         "  (root)          2           1        0         0     4000                   0  resources 2%\n"
         "  Data            2           3        1         0   125001                   0     bytes 13%\n"
         "  limit         150         200      200       200  1000000                  60\n"
-        "1 wire by value\n"
+        "1 shared value\n"
         "  value  from    into\n"
         "  A.Arn  (root)  Data\n");
   CHECK(run.disk.log.empty());
