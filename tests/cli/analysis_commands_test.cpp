@@ -56,7 +56,8 @@ TEST_CASE("only questions about stacks plan a split, with the options of split",
   CHECK(run({"graph", "app.json", "--by", "stack", "--max-resources", "7", "--format", "text"}) == 0);
   CHECK(run.name == "app.json");
   CHECK(run.split_options.limits.resources == 7);
-  CHECK(run.out.str().starts_with("3 resources in 2 stacks, 1 value between them\n  (root)  1 resource\n"));
+  CHECK(run.out.str().starts_with(
+      "3 resources in 2 stacks, 1 shared value between them\n  (root)  1 resource\n"));
   run.split_answer = make_diagnostic("CFS0402", "too many", "fewer");
   CHECK(run({"graph", "app.json", "--hubs"}) == 4);
   CHECK(run.out.str().empty());
