@@ -14,7 +14,6 @@ cannot be had is said and passed by. Exit code 1 on any difference.
 """
 import collections
 import glob
-import importlib
 import json
 import os
 import pathlib
@@ -25,10 +24,10 @@ import sys
 import tarfile
 import tempfile
 
+from fetched_module import CACHE, fetched_module
 from plain_reader import read, shuffled, yaml_loader
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
-CACHE = TOP / "build/gate"
 MEASURES = ["resources", "parameters", "outputs", "mappings", "mapping_attributes", "dynamic_references", "bytes",
             "condition_operands"]
 LARGEST = 20
@@ -127,21 +126,13 @@ def compare_counts(command, corpus):
 
 def tools():
     """(jsonschema, junitparser, SARIF schema); None for what cannot be had."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    sys.path.insert(0, str(CACHE / "python"))
-
     def module(name):
-        try:
-            return __import__(name)
-        except ImportError:
-            subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(CACHE / "python"), name],
-                           capture_output=True, timeout=120)
-            importlib.invalidate_caches()
-        try:
-            return __import__(name)
-        except ImportError:
+        found = fetched_module(name)
+        if found is None:
             print(f"{name} is not there and cannot be fetched: passed by")
+        return found
 
+    CACHE.mkdir(parents=True, exist_ok=True)
     schema = CACHE / "sarif.json"
     try:
         if not schema.exists():

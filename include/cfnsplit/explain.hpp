@@ -27,12 +27,19 @@ struct CrossingValue {
   std::string into;       ///< path of the stack that takes it in; empty for the root
 };
 
+/// How the number of something that crosses would change.
+struct WireChange {
+  std::int64_t before = 0, after = 0;
+  std::vector<CrossingValue> gained, lost;  ///< the difference between the two
+};
+
 /// A resource in another stack, with all that has to go there with it. To the root, where resources stand singly, that
 /// may be less than to a nested stack.
 struct PossibleMove {
-  std::string stack;                        ///< its path; empty for the root
-  std::int64_t before = 0, after = 0;       ///< wires of the values these resources make and read
-  std::vector<CrossingValue> gained, lost;  ///< the difference between the two
+  std::string stack;  ///< its path; empty for the root
+  /// Of the values that these resources make or read: all wires, and of them those of each kind. The difference is that
+  /// between the whole splits.
+  WireChange wires, shared_values, handed_down;
   std::int64_t resources = 0, parameters = 0, outputs = 0;  ///< of that stack afterwards
   std::string obstacle;  ///< why it cannot be done; empty if nothing is known to stand against it
 };
@@ -45,7 +52,10 @@ struct Explanation {
   std::vector<std::string> together;  ///< other resources that can only move to a nested stack with it
   std::vector<Neighbour> names, named_by;
   std::vector<CrossingValue> wires;  ///< that this resource has a part in, by making or reading the value
-  std::vector<PossibleMove> moves;   ///< to each stack that holds a neighbour, the cheapest first
+  std::vector<CrossingValue> shared_values,
+      handed_down;  ///< those of the wires that are of that kind: see WireKind
+  /// To each stack that holds a neighbour: those first after which fewest values are shared, then fewest handed down.
+  std::vector<PossibleMove> moves;
 };
 
 struct PathStep {
@@ -62,7 +72,7 @@ struct PathExplanation {
   /// All that would have to share a nested stack if these two did, they included.
   std::vector<std::string> together;
   std::vector<PossibleMove>
-      places;  ///< where they could be joined: the stacks that hold any of them, cheapest first
+      places;  ///< where they could be joined: the stacks that hold any of them, sorted alike
 };
 
 /// `split` is what split() made of the same text and options. Errors: those of reading the text; CFS0409 for an id that

@@ -68,7 +68,7 @@ enum class GraphQuestion {
   path,       ///< a shortest way from `id` to `other` along what needs what, in the direction that has one
   cycles,     ///< resources that need each other in a circle
   levels,     ///< deployment waves, and the longest chain through them
-  hubs,       ///< the `top` resources by what they cost the cut, then by how many need them
+  hubs,       ///< the `top` resources by their shared values, then by how many need them
   cuts,       ///< resources without which the graph falls apart
   reverse,    ///< all that needs `id`, directly or not: what follows if it changes
   unused,     ///< parameters, mappings and conditions that nothing names

@@ -77,6 +77,13 @@ struct Placement {
   std::string stack;  ///< path of the stack that holds it; empty for the root
 };
 
+/// Why a value crosses into a stack.
+enum class WireKind : std::uint8_t {
+  shared_value,  ///< of a resource, read by resources of that stack
+  handed_down,   ///< a parameter or pseudo parameter of the root
+  passed_on,     ///< of a resource, read there by nothing but outputs, or taken in for stacks below
+};
+
 /// One value that crosses into one stack.
 struct Wire {
   std::string
@@ -85,6 +92,7 @@ struct Wire {
   std::string from;       ///< path of the producer's stack; empty for the root
   std::string to;  ///< path of the stack that takes it in, for itself or for stacks in it; empty for the root
   std::string name;  ///< the parameter in `to` (and output of `from`, if that is not the root)
+  WireKind kind = WireKind::shared_value;
 };
 
 struct Split {

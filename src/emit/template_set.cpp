@@ -60,7 +60,22 @@ std::vector<StackId> innermost_first(const StackPlan& plan) {
   return order;
 }
 
+// Which values the resources of each stack read; sorted.
+std::vector<std::pair<StackId, ValueId>> reads_of_resources(const Analysis& analysis, const StackPlan& plan) {
+  std::vector<std::pair<StackId, ValueId>> reads;
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
+    for (const ValueId id : analysis.needs.of_resource[i].values) reads.emplace_back(plan.of_resource[i], id);
+  std::ranges::sort(reads);
+  return reads;
+}
+
 std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, const Wiring& wiring) {
+  const std::vector<std::pair<StackId, ValueId>> reads = reads_of_resources(analysis, plan);
+  const auto kind_of = [&](ValueId id, StackId into) {
+    if (analysis.values[id].kind != TargetKind::resource) return WireKind::handed_down;
+    return std::ranges::binary_search(reads, std::pair(into, id)) ? WireKind::shared_value
+                                                                  : WireKind::passed_on;
+  };
   std::vector<Wire> wires;
   for (std::size_t s = 0; s < wiring.stacks.size(); ++s)
     for (const ValueId imported : wiring.stacks[s].imports) {
@@ -69,7 +84,7 @@ std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, co
         const CarriedValue& value = analysis.values[id];
         wires.push_back({std::string(value.name), std::string(value.attribute),
                          plan.path(producer_of(value, plan)), plan.path(static_cast<StackId>(s)),
-                         wiring.name(id)});
+                         wiring.name(id), kind_of(id, static_cast<StackId>(s))});
       }
     }
   return wires;

@@ -46,14 +46,23 @@ void write(JsonWriter& out, std::string_view key, const std::vector<CrossingValu
   out.end();
 }
 
+void write(JsonWriter& out, std::string_view key, const WireChange& change) {
+  out.key(key).begin_object().key("before").integer(change.before).key("after").integer(change.after);
+  write(out, "gained", change.gained);
+  write(out, "lost", change.lost);
+  out.end();
+}
+
 void write(JsonWriter& out, std::string_view key, const std::vector<PossibleMove>& moves) {
   out.key(key).begin_array();
   for (const PossibleMove& move : moves) {
     out.begin_object().key("stack").string(move.stack).key("possible");
     out.verbatim(move.obstacle.empty() ? "true" : "false").key("obstacle").string(move.obstacle);
-    out.key("wires_before").integer(move.before).key("wires_after").integer(move.after);
-    write(out, "gained", move.gained);
-    write(out, "lost", move.lost);
+    out.key("wires_before").integer(move.wires.before).key("wires_after").integer(move.wires.after);
+    write(out, "gained", move.wires.gained);
+    write(out, "lost", move.wires.lost);
+    write(out, "shared_values", move.shared_values);
+    write(out, "parameters_handed_down", move.handed_down);
     out.key("resources").integer(move.resources).key("parameters").integer(move.parameters);
     out.key("outputs").integer(move.outputs).end();
   }
@@ -77,6 +86,8 @@ std::string explain_json(const Explanation& explanation) {
   write(out, "names", explanation.names);
   write(out, "named_by", explanation.named_by);
   write(out, "wires", explanation.wires);
+  write(out, "shared_values", explanation.shared_values);
+  write(out, "parameters_handed_down", explanation.handed_down);
   write(out, "moves", explanation.moves);
   return out.end().take();
 }

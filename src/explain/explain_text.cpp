@@ -35,6 +35,14 @@ std::string neighbours_text(std::string_view title, const std::vector<Neighbour>
   return text;
 }
 
+std::string value_lines(std::string_view title, const std::vector<CrossingValue>& values) {
+  if (values.empty()) return {};
+  std::string text = std::string(title) + '\n';
+  for (const CrossingValue& value : values)
+    text += "  " + value_text(value) + " into " + spoken(value.into) + '\n';
+  return text;
+}
+
 std::string values_text(std::string_view title, const std::vector<CrossingValue>& values) {
   constexpr std::size_t kMost = 6;
   if (values.empty()) return {};
@@ -47,17 +55,26 @@ std::string values_text(std::string_view title, const std::vector<CrossingValue>
 
 std::string signed_text(std::int64_t number) { return (number > 0 ? "+" : "") + std::to_string(number); }
 
+// "2 → 3 shared values (+1)"; `last` stands behind the noun.
+std::string change_text(const WireChange& change, std::string_view noun, std::string_view last = {}) {
+  return std::to_string(change.before) + " → " + counted(change.after, noun) + std::string(last) + " (" +
+         signed_text(change.after - change.before) + ')';
+}
+
 std::string moves_text(std::string_view title, const std::vector<PossibleMove>& moves) {
   if (moves.empty()) return {};
   std::string text = std::string(title) + '\n';
   for (const PossibleMove& move : moves) {
-    text += "  " + spoken(move.stack) + ": " + std::to_string(move.before) + " → " +
-            counted(move.after, "wire") + " (" + signed_text(move.after - move.before) + "); it would hold " +
-            counted(move.resources, "resource") + ", " + counted(move.parameters, "parameter") + ", " +
-            counted(move.outputs, "output") + '\n';
+    text += "  " + spoken(move.stack) + ": " + change_text(move.shared_values, "shared value");
+    if (move.handed_down.before > 0 || move.handed_down.after > 0)
+      text += ", " + change_text(move.handed_down, "parameter", " handed down");
+    text += "; it would hold " + counted(move.resources, "resource") + ", " +
+            counted(move.parameters, "parameter") + ", " + counted(move.outputs, "output") + '\n';
     if (!move.obstacle.empty()) text += "    not possible: " + printable(move.obstacle) + '\n';
-    text += values_text("    would cross:", move.gained) +
-            values_text("    would not cross any more:", move.lost);
+    text += values_text("    would be shared:", move.shared_values.gained) +
+            values_text("    would not be shared any more:", move.shared_values.lost) +
+            values_text("    would be handed down:", move.handed_down.gained) +
+            values_text("    would not be handed down any more:", move.handed_down.lost);
   }
   return text;
 }
@@ -81,11 +98,8 @@ std::string explain_text(const Explanation& explanation) {
   text += together_text("moves only together with", explanation.together);
   text += neighbours_text("names", explanation.names);
   text += neighbours_text("is named by", explanation.named_by);
-  if (!explanation.wires.empty()) {
-    text += "wires it has a part in\n";
-    for (const CrossingValue& wire : explanation.wires)
-      text += "  " + value_text(wire) + " into " + spoken(wire.into) + '\n';
-  }
+  text += value_lines("shared values it makes or reads", explanation.shared_values);
+  text += value_lines("parameters handed down that it reads", explanation.handed_down);
   return text + moves_text("if it stood elsewhere", explanation.moves);
 }
 

@@ -96,7 +96,10 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.names = names_of(resource);
   made.named_by = namers_of(resource);
   const std::vector<std::int32_t> alone = {resource};
-  made.wires = named(relocator_.crossings_of(alone));
+  const std::vector<Crossing> crossings = relocator_.crossings_of(alone);
+  made.wires = named(crossings);
+  made.shared_values = named(relocator_.only(WireKind::shared_value, crossings));
+  made.handed_down = named(relocator_.only(WireKind::handed_down, crossings));
   made.moves = moves_of(bundle, neighbour_stacks(bundle.nested));
   return made;
 }
@@ -131,10 +134,11 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
   if (split_.is_one_stack && !standing_)
     return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
-  if (std::string placed = placed_reason(resource); !placed.empty()) reasons.push_back(std::move(placed));
+  if (std::string placed = placed_reason(resource, "it"); !placed.empty())
+    reasons.push_back(std::move(placed));
   for (const std::int32_t member : bundle)
-    if (const std::string placed = placed_reason(member); reasons.empty() && !placed.empty())
-      reasons.push_back("it goes where " + name(member) + " goes, and of that: " + placed);
+    if (const std::string placed = placed_reason(member, name(member)); reasons.empty() && !placed.empty())
+      reasons.push_back("it can only move together with " + name(member) + ", and " + placed);
   if (std::string held = held_reason(resource); !held.empty())
     reasons.push_back(std::move(held));
   else if (reasons.empty())
@@ -157,10 +161,11 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
   return reasons;
 }
 
-std::string Explainer::placed_reason(std::int32_t resource) const {
+std::string Explainer::placed_reason(std::int32_t resource, const std::string& subject) const {
   const Placed& placed = constraints_.placed[at(resource)];
   if (placed.stack == kAnyStack) return {};
-  return (placed.stack == kRootStack ? "it stays in the root because " : "it stands in this stack because ") +
+  return subject +
+         (placed.stack == kRootStack ? " stays in the root because " : " stands in this stack because ") +
          std::string(describe(placed.reason));
 }
 
@@ -237,7 +242,10 @@ std::vector<PossibleMove> Explainer::moves_of(const Bundle& bundle, std::vector<
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
   std::vector<PossibleMove> moves;
   for (const StackId to : targets) moves.push_back(move_to(bundle.in(to), to));
-  std::ranges::stable_sort(moves, {}, [](const PossibleMove& move) { return move.after - move.before; });
+  std::ranges::stable_sort(moves, {}, [](const PossibleMove& move) {
+    return std::pair(move.shared_values.after - move.shared_values.before,
+                     move.handed_down.after - move.handed_down.before);
+  });
   return moves;
 }
 
@@ -246,10 +254,9 @@ PossibleMove Explainer::move_to(std::span<const std::int32_t> bundle, StackId to
   const StackSummary& summary = summaries_[at(to)];
   PossibleMove move;
   move.stack = plan_.path(to);
-  move.before = relocation.crossings_before;
-  move.after = relocation.crossings_after;
-  move.gained = named(relocation.gained);
-  move.lost = named(relocation.lost);
+  move.wires = named(relocation.wires);
+  move.shared_values = named(relocation.shared_values);
+  move.handed_down = named(relocation.handed_down);
   move.resources = summary.resources + relocation.resources;
   move.parameters = summary.parameters + relocation.parameters;
   move.outputs = summary.outputs + relocation.outputs;
@@ -297,6 +304,10 @@ std::vector<CrossingValue> Explainer::named(std::span<const Crossing> crossings)
     return std::tie(value.resource, value.attribute, value.into);
   });
   return values;
+}
+
+WireChange Explainer::named(const Difference& difference) const {
+  return {difference.before, difference.after, named(difference.gained), named(difference.lost)};
 }
 
 std::vector<std::string> Explainer::names_but(std::span<const std::int32_t> resources,

@@ -29,7 +29,7 @@ class Explainer {
   };
   Bundle bundle_of(std::int32_t resource, std::span<const Arc> more_links) const;
   std::vector<std::string> reasons_for(std::int32_t resource, std::span<const std::int32_t> bundle) const;
-  std::string placed_reason(std::int32_t resource) const;
+  std::string placed_reason(std::int32_t resource, const std::string& subject) const;
   std::string held_reason(std::int32_t resource) const;
   std::string searched_reason(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
@@ -40,6 +40,7 @@ class Explainer {
                           const Relocation& relocation) const;
   std::vector<StackId> neighbour_stacks(std::span<const std::int32_t> bundle) const;
   std::vector<CrossingValue> named(std::span<const Crossing> crossings) const;
+  WireChange named(const Difference& difference) const;
   std::vector<std::string> names_but(std::span<const std::int32_t> resources, std::int32_t left_out) const;
   std::string name(std::int32_t resource) const;
   StackId stack_of(std::int32_t resource) const;

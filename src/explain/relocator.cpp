@@ -11,6 +11,16 @@ namespace {
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
+// Both are sorted.
+Difference difference(const std::vector<Crossing>& before, const std::vector<Crossing>& after) {
+  Difference found;
+  found.before = std::ssize(before);
+  found.after = std::ssize(after);
+  std::ranges::set_difference(after, before, std::back_inserter(found.gained));
+  std::ranges::set_difference(before, after, std::back_inserter(found.lost));
+  return found;
+}
+
 }  // namespace
 
 Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan)
@@ -105,6 +115,27 @@ std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> reso
   return all;
 }
 
+// As Wire::kind tells it of the wires of a split.
+std::vector<Crossing> Relocator::only(WireKind kind, const StackPlan& plan,
+                                      const std::vector<Crossing>& crossings) const {
+  const auto kind_of = [&](const Crossing& crossing) {
+    if (analysis_.values[crossing.value].kind != TargetKind::resource) return WireKind::handed_down;
+    const auto stands_there = [&](std::int32_t reader) {
+      return plan.of_resource[at(reader)] == crossing.into;
+    };
+    return std::ranges::any_of(resource_readers_[at(crossing.value)], stands_there) ? WireKind::shared_value
+                                                                                    : WireKind::passed_on;
+  };
+  std::vector<Crossing> chosen;
+  std::ranges::copy_if(crossings, std::back_inserter(chosen),
+                       [&](const Crossing& crossing) { return kind_of(crossing) == kind; });
+  return chosen;
+}
+
+std::vector<Crossing> Relocator::only(WireKind kind, const std::vector<Crossing>& crossings) const {
+  return only(kind, plan_, crossings);
+}
+
 Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId to) const {
   StackPlan moved = plan_;
   Relocation found;
@@ -116,13 +147,15 @@ Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId 
   const std::vector<ValueId> touched = touched_by(resources);
   const std::vector<Crossing> before = crossings_of(plan_, touched);
   const std::vector<Crossing> after = crossings_of(moved, touched);
-  found.crossings_before = std::ssize(before);
-  found.crossings_after = std::ssize(after);
-  std::ranges::set_difference(after, before, std::back_inserter(found.gained));
-  std::ranges::set_difference(before, after, std::back_inserter(found.lost));
+  const auto difference_of = [&](WireKind kind) {
+    return difference(only(kind, plan_, before), only(kind, moved, after));
+  };
+  found.wires = difference(before, after);
+  found.shared_values = difference_of(WireKind::shared_value);
+  found.handed_down = difference_of(WireKind::handed_down);
   if (to != kRoot)
-    found.parameters = std::ranges::count(found.gained, to, &Crossing::into) -
-                       std::ranges::count(found.lost, to, &Crossing::into);
+    found.parameters = std::ranges::count(found.wires.gained, to, &Crossing::into) -
+                       std::ranges::count(found.wires.lost, to, &Crossing::into);
   found.outputs = exports_of(moved, touched, to) - exports_of(plan_, touched, to);
   found.circle = circle_of(moved);
   return found;

@@ -1,5 +1,6 @@
 #pragma once
 // What would follow if some resources of a planned split stood in another stack.
+#include <cfnsplit/split.hpp>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,10 +18,15 @@ struct Crossing {
   auto operator<=>(const Crossing&) const = default;
 };
 
+/// Crossings before a move and after it, and the difference.
+struct Difference {
+  std::int64_t before = 0, after = 0;
+  std::vector<Crossing> gained, lost;
+};
+
 struct Relocation {
   StackId to = kRoot;
-  std::int64_t crossings_before = 0, crossings_after = 0;  ///< of the values that the move can change
-  std::vector<Crossing> gained, lost;
+  Difference wires, shared_values, handed_down;  ///< of the values that the move can change
   /// How much the stack gains of each; negative where it loses.
   std::int64_t resources = 0, parameters = 0, outputs = 0;
   /// What would wait for each other, by name, the first repeated at the end; empty if nothing would.
@@ -38,7 +44,12 @@ class Relocator {
   /// What crosses because of these resources: values they make or read. Sorted.
   std::vector<Crossing> crossings_of(std::span<const std::int32_t> resources) const;
 
+  /// Those of the given crossings, in the plan as it stands, that are of one kind.
+  std::vector<Crossing> only(WireKind kind, const std::vector<Crossing>& crossings) const;
+
  private:
+  std::vector<Crossing> only(WireKind kind, const StackPlan& plan,
+                             const std::vector<Crossing>& crossings) const;
   std::vector<ValueId> touched_by(std::span<const std::int32_t> resources) const;
   std::vector<Crossing> crossings_of(const StackPlan& plan, std::span<const ValueId> values) const;
   std::int64_t exports_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;

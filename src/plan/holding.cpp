@@ -133,7 +133,7 @@ std::string_view reason_of(MoveCause cause) {
     case MoveCause::tied: return "it must share a stack with what stands there";
     case MoveCause::circle: return "the stacks would wait for each other in a circle";
     case MoveCause::quota: return "a quota leaves no room";
-    case MoveCause::rebalanced: return "it saves crossing values";
+    case MoveCause::rebalanced: return "it saves shared values";
   }
   return {};
 }

@@ -92,7 +92,8 @@ GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& sp
   view.title = counted(static_cast<std::int64_t>(graph.nodes.size()), "resource") + " in " +
                (view.nodes.size() == 1 ? "1 " + std::string(kind_of(by))
                                        : std::to_string(view.nodes.size()) + ' ' + plural) +
-               ", " + counted(values, "value") + " between them";
+               ", " + counted(values, by == GraphQuestion::by_stack ? "shared value" : "value") +
+               " between them";
   return view;
 }
 

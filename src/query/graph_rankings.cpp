@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "graph/cut_points.hpp"
 #include "graph/levels.hpp"
@@ -17,22 +18,31 @@ std::size_t at(std::int32_t v) { return static_cast<std::size_t>(v); }
 
 std::int64_t size_of(const auto& items) { return static_cast<std::int64_t>(items.size()); }
 
-// Per resource, into how many stacks its values cross, each value for itself.
-std::vector<std::int64_t> costs_of(const ResourceGraph& graph, const Split& split) {
+// What the values of one resource cost: how many of them are shared, each once for every stack that reads it; and into
+// how many stacks they cross, those that only pass one on included.
+struct Cost {
+  std::int64_t shared_values = 0, crossings = 0;
+};
+
+std::vector<Cost> costs_of(const ResourceGraph& graph, const Split& split) {
   std::vector<std::string_view> ids;
   for (const GraphNode& node : graph.nodes) ids.push_back(node.id);
   const StackPlan plan = plan_of(split, ids);
   const auto stack_of = [&](std::int32_t v) { return plan.of_resource[at(v)]; };
-  std::map<std::pair<std::int32_t, std::string_view>, std::vector<StackId>> readers;
+  std::map<std::pair<std::int32_t, std::string_view>, std::set<StackId>> readers;
   for (const GraphEdge& edge : graph.edges) {
     const StackId reader = stack_of(edge.from);
     if (reader == stack_of(edge.to)) continue;
     for (const GraphReference& reference : edge.references)
-      if (!reference.attribute.empty()) readers[{edge.to, reference.attribute}].push_back(reader);
+      if (!reference.attribute.empty()) readers[{edge.to, reference.attribute}].insert(reader);
   }
-  std::vector<std::int64_t> costs(graph.nodes.size());
-  for (const auto& [value, stacks_of_readers] : readers)
-    costs[at(value.first)] += size_of(stacks_crossed(plan, stack_of(value.first), stacks_of_readers));
+  std::vector<Cost> costs(graph.nodes.size());
+  for (const auto& [value, stacks] : readers) {
+    Cost& cost = costs[at(value.first)];
+    cost.shared_values += size_of(stacks);
+    cost.crossings += size_of(
+        stacks_crossed(plan, stack_of(value.first), std::vector<StackId>(stacks.begin(), stacks.end())));
+  }
   return costs;
 }
 
@@ -56,25 +66,27 @@ GraphView levels(const ResourceGraph& graph) {
 
 GraphView hubs(const ResourceGraph& graph, std::int64_t top, const Split& split) {
   const DependencyGraph order = to_dependency_graph(graph);
-  const std::vector<std::int64_t> costs = costs_of(graph, split);
+  const std::vector<Cost> costs = costs_of(graph, split);
   std::vector<VertexId> ranked;
   for (VertexId v = 0; v < order.size(); ++v)
     if (!order.successors(v).empty() || !order.predecessors(v).empty()) ranked.push_back(v);
   const auto weight = [&](VertexId v) {
-    return std::tuple(-costs[at(v)], -size_of(order.successors(v)), -size_of(order.predecessors(v)), v);
+    return std::tuple(-costs[at(v)].shared_values, -size_of(order.successors(v)),
+                      -size_of(order.predecessors(v)), v);
   };
   std::ranges::sort(ranked, {}, weight);
   if (top > 0 && size_of(ranked) > top) ranked.resize(static_cast<std::size_t>(top));
   GraphView view = view_of(graph, ranked);
   for (std::size_t i = 0; i < ranked.size(); ++i)
-    view.nodes[i].facts = {{"crossings", costs[at(ranked[i])]},
+    view.nodes[i].facts = {{"shared_values", costs[at(ranked[i])].shared_values},
+                           {"crossings", costs[at(ranked[i])].crossings},
                            {"fan_in", size_of(order.successors(ranked[i]))},
                            {"fan_out", size_of(order.predecessors(ranked[i]))}};
-  const std::int64_t all = std::accumulate(costs.begin(), costs.end(), std::int64_t{0});
-  std::int64_t shown = 0;
-  for (const VertexId v : ranked) shown += costs[at(v)];
+  std::int64_t all = 0, shown = 0;
+  for (const Cost& cost : costs) all += cost.shared_values;
+  for (const VertexId v : ranked) shown += costs[at(v)].shared_values;
   view.title = counted(size_of(ranked), "hub") + " with " + std::to_string(shown) + " of " +
-               counted(all, "crossing") + " between stacks";
+               counted(all, "shared value");
   return view;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cfnsplit/plan.hpp>
+#include <iterator>
 
 #include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
@@ -51,13 +52,18 @@ std::string first_of(const std::vector<std::string>& names, std::size_t most) {
   return text;
 }
 
-std::string wire_table(const Split& split) {
-  std::vector<TableRow> rows = {{"value", "from", "into"}};
-  for (const WiredValue& value : wires_by_value(split))
+// "12 shared values" and a table of them; empty if there are none. `noun` ends with the head of the first column.
+std::string wires_text(const Split& split, WireKind kind, std::string_view noun, std::string_view what) {
+  Split chosen;
+  std::ranges::copy_if(split.wires, std::back_inserter(chosen.wires),
+                       [&](const Wire& wire) { return wire.kind == kind; });
+  if (chosen.wires.empty()) return {};
+  std::vector<TableRow> rows = {{std::string(noun.substr(noun.rfind(' ') + 1)), "from", "into"}};
+  for (const WiredValue& value : wires_by_value(chosen))
     rows.push_back(
         {printable(value.attribute == "Ref" ? value.resource : value.resource + '.' + value.attribute),
          spoken(value.from), first_of(value.into, 4)});
-  return aligned(rows, 3);
+  return counted(std::ssize(chosen.wires), noun) + std::string(what) + '\n' + aligned(rows, 3);
 }
 
 }  // namespace
@@ -67,9 +73,9 @@ std::string plan_text(std::string_view source, const Split& split, const Limits&
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
   text += split_moves(split);
-  if (split.wires.empty()) return text;
-  return text + counted(static_cast<std::int64_t>(split.wires.size()), "wire") + " by value\n" +
-         wire_table(split);
+  text += wires_text(split, WireKind::shared_value, "shared value", "");
+  text += wires_text(split, WireKind::passed_on, "value", " for outputs of the root or for stacks below");
+  return text + wires_text(split, WireKind::handed_down, "parameter", " handed down");
 }
 
 }  // namespace cfnsplit

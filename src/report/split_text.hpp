@@ -5,7 +5,7 @@
 
 namespace cfnsplit {
 
-/// "812 resources in 5 nested stacks, 96 wires", without a line feed.
+/// "812 resources in 5 nested stacks, 96 shared values", without a line feed.
 std::string split_summary(const Split& split);
 
 /// A line a stack with its counts, a line with the limits, and the outputs that moved. Bytes are shares of

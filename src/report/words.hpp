@@ -8,7 +8,7 @@
 
 namespace cfnsplit {
 
-/// "1 wire", "0 wires", "12 wires".
+/// "1 output", "0 outputs", "12 outputs".
 std::string counted(std::int64_t number, std::string_view noun);
 
 /// One character of a text as a terminal shows it.

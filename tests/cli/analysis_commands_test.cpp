@@ -56,7 +56,8 @@ TEST_CASE("only questions about stacks plan a split, with the options of split",
   CHECK(run({"graph", "app.json", "--by", "stack", "--max-resources", "7", "--format", "text"}) == 0);
   CHECK(run.name == "app.json");
   CHECK(run.split_options.limits.resources == 7);
-  CHECK(run.out.str().starts_with("3 resources in 2 stacks, 1 value between them\n  (root)  1 resource\n"));
+  CHECK(run.out.str().starts_with(
+      "3 resources in 2 stacks, 1 shared value between them\n  (root)  1 resource\n"));
   run.split_answer = make_diagnostic("CFS0402", "too many", "fewer");
   CHECK(run({"graph", "app.json", "--hubs"}) == 4);
   CHECK(run.out.str().empty());
@@ -99,12 +100,12 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
   CHECK(run({"plan", "app.json", "--max-resources", "150"}) == 0);
   CHECK(run.split_options.limits.resources == 150);
   CHECK(run.out.str() ==
-        "app.json: 3 resources in 1 nested stack, 1 wire\n"
+        "app.json: 3 resources in 1 nested stack, 1 shared value\n"
         "  stack   resources  parameters  outputs  mappings    bytes  dynamic references       fullest\n"
         "  (root)          2           1        0         0     4000                   0  resources 2%\n"
         "  Data            2           3        1         0   125001                   0     bytes 13%\n"
         "  limit         150         200      200       200  1000000                  60\n"
-        "1 wire by value\n"
+        "1 shared value\n"
         "  value  from    into\n"
         "  A.Arn  (root)  Data\n");
   CHECK(run.disk.log.empty());

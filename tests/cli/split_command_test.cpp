@@ -8,7 +8,7 @@ TEST_CASE("split writes and says so in one line and a table", "[cli]") {
   CommandLine run;
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(run.out.str() ==
-        "app.json -> out: 3 resources in 1 nested stack, 1 wire; 3 files written\n"
+        "app.json -> out: 3 resources in 1 nested stack, 1 shared value; 3 files written\n"
         "  stack   resources  parameters  outputs    bytes\n"
         "  (root)          2           1        0       1%\n"
         "  Data            2           3        1      13%\n"
@@ -19,8 +19,8 @@ TEST_CASE("split writes and says so in one line and a table", "[cli]") {
   CHECK(run.text == R"({"Resources":{}})");
 
   CHECK(run({"split", "app.json", "--output=out"}) == 0);
-  CHECK(
-      run.out.str().starts_with("app.json -> out: 3 resources in 1 nested stack, 1 wire; nothing changed\n"));
+  CHECK(run.out.str().starts_with(
+      "app.json -> out: 3 resources in 1 nested stack, 1 shared value; nothing changed\n"));
   run.disk.files["/project/out/Data.template.json"] = "older";
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(run.out.str().find("; 1 file written, 2 unchanged\n") != std::string::npos);
@@ -125,13 +125,13 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
       "  (root)          2           1        0       1%\n"
       "  Data            2           3        1      13%\n"
       "  limit         200         200      200  1000000\n";
-  CHECK(run.out.str() == "app.json -> out: 3 resources in 1 nested stack, 1 wire\n" + table +
+  CHECK(run.out.str() == "app.json -> out: 3 resources in 1 nested stack, 1 shared value\n" + table +
                              "  would replace  Data.template.json\n"
                              "  would replace  manifest.json\n"
                              "  would keep     root.template.json\n"
                              "  would remove   Gone.template.json\n");
   CHECK(run({"split", "app.json", "--dry-run"}) == 0);
-  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 wire\n" + table);
+  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 shared value\n" + table);
   CHECK(run.disk.log.empty());
 }
 

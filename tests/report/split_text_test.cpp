@@ -13,7 +13,7 @@ Split example() {
                   {"ApiStack3f", "ApiStack3f.template.json", 198, 41, 3, 0, 310'000, 2},
                   {"Data", "Data.template.json", 9, 1, 0, 0, 1, 0}};
   split.placements.resize(212);
-  split.wires.resize(96);
+  split.crossing_values = 96;
   return split;
 }
 
@@ -21,7 +21,7 @@ Split example() {
 
 TEST_CASE("a split in one line and a table", "[report]") {
   const Split split = example();
-  CHECK(split_summary(split) == "212 resources in 2 nested stacks, 96 wires");
+  CHECK(split_summary(split) == "212 resources in 2 nested stacks, 96 shared values");
   CHECK(split_table(split, Limits()) ==
         "  stack       resources  parameters  outputs    bytes\n"
         "  (root)              7          12      200       5%\n"

@@ -16,13 +16,13 @@ reads no value. Without a question, the whole graph.
 
 questions, one at a time
       --by GROUP               one node a stack, a type or a prefix, with counts of resources, and on the arrows the
-                               number of values that cross; a prefix is the first word of a logical id
+                               number of values read; a prefix is the first word of a logical id
       --around ID              the resources around one
       --depth N                how many arrows --around reaches, in either direction: 0 to 1000000; default 1
       --path A B               a shortest way between two resources, from the one that needs the other
       --cycles                 resources that need each other in a circle
       --levels                 waves that CloudFormation can create at once, and the longest chain through them
-      --hubs                   resources by what they cost the cut, then by how many need them
+      --hubs                   resources by their shared values, then by how many need them
       --top N                  how many --hubs lists: 0 (all) to 1000000; default 20
       --cuts                   resources without which the graph falls apart
       --reverse ID             all that needs a resource, directly or not: what follows if it changes
@@ -35,8 +35,9 @@ questions, one at a time
 
 inline constexpr std::string_view kPlanHelp = R"(usage: cfnsplit plan TEMPLATE [options]
 
-Shows what split would do, and writes nothing: the stacks with their counts against the limits, and every value that
-crosses between stacks. Takes every option of split that shapes the result ('cfnsplit help split'), and
+Shows what split would do, and writes nothing: the stacks with their counts against the limits, the shared values (which
+resources of one stack read from resources of another), the values that cross for other reasons, and the parameters
+handed down from the root. Takes every option of split that shapes the result ('cfnsplit help split'), and
 
       --format FORMAT          text (default) or json
       --config FILE            instead of the nearest cfnsplit.json
@@ -47,10 +48,10 @@ inline constexpr std::string_view kExplainHelp =
        cfnsplit explain TEMPLATE ID ID2 [options]
        cfnsplit explain CODE
 
-With one logical id: the stack in which split puts the resource and why, what it names and what names it, and what would
-cross if it stood in the stack of a neighbour. With two: the path by which one needs the other, the property that
-holds each step, and what would follow from joining them in one stack. With a code such as CFS0402: what the
-diagnostic means, an example, and what to do. Takes every option of split that shapes the result, and
+With one logical id: the stack in which split puts the resource and why, what it names and what names it, and how many
+shared values there would be if it stood in the stack of a neighbour. With two: the path by which one needs the other,
+the property that holds each step, and what would follow from joining them in one stack. With a code such as CFS0402:
+what the diagnostic means, an example, and what to do. Takes every option of split that shapes the result, and
 
       --format FORMAT          text (default) or json
       --config FILE            instead of the nearest cfnsplit.json

@@ -19,7 +19,7 @@ constexpr std::string_view kOverview =
     R"(cfnsplit splits a CloudFormation template into nested stacks and proves the result.
 
   cfnsplit split TEMPLATE -o DIR   write DIR/root.template.json, its nested stacks and DIR/manifest.json
-  cfnsplit plan TEMPLATE           show what split would do: stacks, counts, wires
+  cfnsplit plan TEMPLATE           show what split would do: stacks, counts, shared values
   cfnsplit verify TEMPLATE DIR     prove that DIR, whoever wrote it, means the same as TEMPLATE
   cfnsplit check TEMPLATE...       count templates against their limits: the gate of a build
   cfnsplit moves TEMPLATE          say which resources would change stack, and what that would do
@@ -65,7 +65,7 @@ what stands already
       --deployed PATH          what is deployed: a directory of the deployed templates, or what 'aws cloudformation
                                list-stack-resources' prints, a file a stack or a directory of them
       --allow-moves ID,...     resources that may move though it is not safe, or all; repeatable
-      --rebalance              also make safe moves that save more crossing values than they cost
+      --rebalance              also make safe moves that save more shared values than they cost
 
 what goes where
       --pin ID=STACK           put a resource into that nested stack, or into root; repeatable

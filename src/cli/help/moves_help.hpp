@@ -17,7 +17,7 @@ them in, and what that would do: safe, cannot be refactored, name conflict, or s
       --refactor DIR           write templates, requests and a README of the steps that move them without replacing them,
                                as far as AWS documents a way
       --force                  overwrite files in DIR that no earlier run has written (never TEMPLATE)
-      --rebalance              also moves that save more crossing values than they cost
+      --rebalance              also moves that save more shared values than they cost
       --format FORMAT          text (default) or json
       --config FILE            instead of the nearest cfnsplit.json ('cfnsplit help configuration')
 )";

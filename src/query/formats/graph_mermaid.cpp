@@ -57,7 +57,7 @@ std::string node_line(const ViewNode& node, std::string_view indent) {
 
 std::string edge_line(const GraphView& view, const ViewEdge& edge, bool label_edges) {
   std::vector<std::string> label;
-  if (is_condensed(view)) label.push_back(values_text(edge));
+  if (is_condensed(view)) label.push_back(values_text(view, edge));
   if (label_edges)
     for (std::string& line : label_lines(edge)) label.push_back(std::move(line));
   const std::string_view arrow = edge.emphasised ? "==>" : is_mere_order(edge) ? "-.->" : "-->";

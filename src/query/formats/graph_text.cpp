@@ -16,15 +16,17 @@ constexpr std::array<std::string_view, 4> kLists = {"cuts", "hubs", "levels", "r
 
 TableRow row_of(const ViewNode& node) {
   TableRow row = {printable(node.id), printable(node.kind)};
-  for (const auto& fact : node.facts) row.push_back(std::to_string(fact.second));
+  for (const auto& [name, value] : node.facts)
+    if (!is_for_programs(name)) row.push_back(std::to_string(value));
   return row;
 }
 
 TableRow head_of(const GraphView& view) {
   TableRow head = {view.question == "unused" ? "name" : "resource",
                    view.question == "unused" ? "kind" : "type"};
-  for (const auto& fact : view.nodes.front().facts) {
-    head.push_back(fact.first);
+  for (const auto& [name, value] : view.nodes.front().facts) {
+    if (is_for_programs(name)) continue;
+    head.push_back(name);
     std::ranges::replace(head.back(), '_', ' ');
   }
   return head;
@@ -52,7 +54,7 @@ std::string wave_text(const GraphView& view) {
 std::string edge_text(const GraphView& view, const ViewEdge& edge, bool label_edges) {
   std::string out = "    " + std::string(view.question == "unused" ? "names " : "needs ") +
                     printable(view.nodes[static_cast<std::size_t>(edge.to)].id);
-  std::string about = is_condensed(view) ? values_text(edge) : std::string();
+  std::string about = is_condensed(view) ? values_text(view, edge) : std::string();
   if (label_edges)
     for (const std::string& line : label_lines(edge)) about += (about.empty() ? "" : ", ") + line;
   return out + (about.empty() ? "" : ": " + about) + '\n';

@@ -214,12 +214,15 @@ const NodeStyle& style_of(const ViewNode& node) {
 
 std::vector<std::string> name_lines(const ViewNode& node) { return wrapped(node.id); }
 
+bool is_for_programs(std::string_view fact) { return fact == "crossings"; }
+
 std::vector<std::string> detail_lines(const ViewNode& node) {
   std::vector<std::string> lines;
   const bool is_group = node.kind == "stack" || node.kind == "type" || node.kind == "prefix";
   if (!is_group) lines.push_back(printable(node.kind.starts_with("AWS::") ? node.kind.substr(5) : node.kind));
   for (const auto& [name, value] : node.facts) {
     if (name == "distance" || name == "level") continue;  // the drawing shows these by itself
+    if (is_for_programs(name)) continue;
     std::string words = name;
     std::ranges::replace(words, '_', ' ');
     lines.push_back(name == "resources" ? counted(value, "resource") : words + ' ' + std::to_string(value));
@@ -241,8 +244,10 @@ std::vector<std::string> label_lines(const ViewEdge& edge) {
   return lines;
 }
 
-std::string values_text(const ViewEdge& edge) {
-  return edge.values == 0 ? std::string("order only") : counted(edge.values, "value");
+std::string values_text(const GraphView& view, const ViewEdge& edge) {
+  const bool is_between_stacks = view.nodes[static_cast<std::size_t>(edge.from)].kind == "stack";
+  return edge.values == 0 ? std::string("order only")
+                          : counted(edge.values, is_between_stacks ? "shared value" : "value");
 }
 
 bool is_mere_order(const ViewEdge& edge) { return edge.values == 0; }

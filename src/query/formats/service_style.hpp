@@ -26,14 +26,17 @@ const NodeStyle& style_of(const ViewNode& node);
 std::vector<std::string> name_lines(const ViewNode& node);
 std::vector<std::string> detail_lines(const ViewNode& node);
 
+/// True for a fact that JSON and GraphML keep for programs that know it, and that says less to people than another one.
+bool is_for_programs(std::string_view fact);
+
 /// What tells the node from all others of its view.
 std::string key_of(const ViewNode& node);
 
 /// The labels of an edge, at most three and how many more.
 std::vector<std::string> label_lines(const ViewEdge& edge);
 
-/// "3 values", for edges between groups.
-std::string values_text(const ViewEdge& edge);
+/// "3 shared values" between stacks, "3 values" between other groups.
+std::string values_text(const GraphView& view, const ViewEdge& edge);
 
 /// True for edges that only say what comes first.
 bool is_mere_order(const ViewEdge& edge);

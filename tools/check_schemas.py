@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Holds what the command writes as JSON against the schemas in docs/reference.
+
+  tools/check_schemas.py COMMAND
+
+* Schemas: each is a schema of JSON Schema 2020-12, is called by its file's name, and describes every member.
+* Outputs: of the example and of some templates of testdata, every file and report in JSON is valid, and so are the examples
+  in docs/reference/formats.md.
+* Teeth: an output is no longer valid when a key at its top is removed, or when null stands in the place of any value in it.
+  No format has a null, so a schema that takes one does not describe that place.
+
+Exit code 1 on any fault, 77 where the module jsonschema is not there and cannot be fetched.
+"""
+import copy
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from fetched_module import fetched_module
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+REFERENCE = TOP / "docs/reference"
+CANNOT_RUN = 77
+FORMATS = ["check", "explain", "graph", "lock", "manifest", "moves", "plan"]
+EXAMPLE = TOP / "testdata/example/service.template.json"
+SHOP = TOP / "testdata/graph/shop.template.json"
+LOOPS = TOP / "testdata/e2e/language-extensions/template.json"
+PINS = ["--pin", "OrdersKey=Data", "--pin", "OrdersTable=Data", "--pin", "OrdersRole=Data", "--pin",
+        "PlaceOrderFunction=Code", "--pin", "OrdersApi=Api"]
+QUESTIONS = [[], ["--by", "stack"], ["--by", "type"], ["--by", "prefix"], ["--around", "OrdersTable"],
+             ["--path", "OrdersApiMethod", "OrdersKey"], ["--path", "LonelyBucket", "OrdersKey"], ["--cycles"], ["--levels"],
+             ["--cuts"], ["--reverse", "OrdersTable"], ["--unused"]]
+
+
+class Outputs:
+    """What the command writes, as (format, where it comes from, the value)."""
+
+    def __init__(self, command, directory):
+        self.command = command
+        self.directory = pathlib.Path(directory)
+        self.found = []
+
+    def run(self, *arguments):
+        done = subprocess.run([self.command, *map(str, arguments)], cwd=self.directory, capture_output=True)
+        if done.returncode not in (0, 1, 3):  # 3: check met a template that it cannot read
+            raise SystemExit(f"{arguments} exits {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
+        return done.stdout.decode()
+
+    def printed(self, format, *arguments):
+        value = json.loads(self.run(*arguments, "--format", "json"))
+        self.found.append((format, " ".join(map(str, arguments)).replace(str(TOP) + "/", ""), value))
+        return value
+
+    def file(self, format, name):
+        self.found.append((format, name, json.loads((self.directory / name).read_text())))
+
+    def split(self, template, name, *options):
+        self.run("split", template, "-o", name, "--lock", name + ".lock.json", *options)
+        self.file("lock", name + ".lock.json")
+        self.file("manifest", name + "/manifest.json")
+
+    def collect(self):
+        self.split(EXAMPLE, "example")
+        self.split(EXAMPLE, "tree", "--max-resources", "12")
+        self.split(SHOP, "shop", *PINS)
+        self.split(LOOPS, "loops", "--max-resources", "6")
+        self.printed("plan", "plan", EXAMPLE, "--no-lock")
+        self.printed("plan", "plan", EXAMPLE, "--lock", "tree.lock.json", "--max-resources", "12")
+        self.printed("plan", "plan", SHOP, "--lock", "shop.lock.json", "--pin", "OrdersTable=Code")
+        self.printed("plan", "plan", SHOP, "--no-lock")
+        moved = ["moves", SHOP, "--lock", "shop.lock.json", "--pin", "OrdersTable=Code"]
+        self.printed("moves", *moved)
+        self.printed("moves", "moves", SHOP, "--lock", "shop.lock.json", *PINS)
+        self.printed("moves", *moved, "--refactor", "way")
+        self.file("moves", "way/moves.json")
+        for question in QUESTIONS:
+            self.printed("graph", "graph", SHOP, *question, *(["--no-lock", *PINS] if "stack" in question else []))
+        for question in [[], ["--by", "stack"], ["--levels"], ["--hubs"]]:
+            self.printed("graph", "graph", EXAMPLE, *question)
+        for template, resource in ((SHOP, "PlaceOrderFunction"), (EXAMPLE, "OrdersTable")):
+            lock = ["--lock", "shop.lock.json" if template == SHOP else "example.lock.json"]
+            self.printed("explain", "explain", template, resource, *lock)
+        self.printed("graph", "graph", SHOP, "--hubs", "--no-lock", *PINS)
+        self.printed("explain", "explain", SHOP, "OrdersKey", "OrdersApiMethod", "--lock", "shop.lock.json", *PINS)
+        self.printed("explain", "explain", SHOP, "LonelyBucket", "OrdersKey", "--no-lock")
+        self.check()
+        return self.found
+
+    def check(self):
+        baseline = self.printed("check", "check", EXAMPLE, SHOP)
+        for template in baseline["templates"]:
+            template["usage"]["resources"]["used"] -= 3
+            template["types"]["AWS::Lambda::Function"] -= 1
+            template["functions"] -= 1
+        (self.directory / "baseline.json").write_text(json.dumps(baseline))
+        self.printed("check", "check", EXAMPLE, SHOP, "--baseline", "baseline.json", "--max-growth", "2")
+        self.printed("check", "check", TOP / "testdata/check", "--max-resources", "5")
+
+
+# --- The schemas themselves -------------------------------------------------------------------------------------------
+
+def undescribed(schema, place=""):
+    """The members that no sentence explains."""
+    faults = []
+    for name, member in schema.get("properties", {}).items():
+        if not member.get("description") and "$ref" not in member:
+            faults.append(f"{place}/{name}")
+        faults += undescribed(member, f"{place}/{name}")
+    for name, definition in schema.get("$defs", {}).items():
+        if not definition.get("description"):
+            faults.append(f"{place}/$defs/{name}")
+        faults += undescribed(definition, f"{place}/$defs/{name}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            faults += undescribed(schema[key], place + "/" + key)
+    return faults
+
+
+def read_schemas(validator):
+    faults, schemas = [], {}
+    for format in FORMATS:
+        name = format + ".schema.json"
+        schema = json.loads((REFERENCE / name).read_text())
+        validator.check_schema(schema)
+        if schema["$id"] != name:
+            faults.append(f"{name}: its $id is {schema['$id']}")
+        faults += [f"{name}: {place} has no description" for place in undescribed(schema)]
+        schemas[format] = validator(schema)
+    others = {path.name for path in REFERENCE.glob("*.schema.json")} - {format + ".schema.json" for format in FORMATS}
+    return schemas, faults + [f"{name} is held against nothing" for name in sorted(others)]
+
+
+# --- Teeth ------------------------------------------------------------------------------------------------------------
+
+def form_of(value):
+    """What tells two values apart for a schema: the keys and the form of what stands below."""
+    if isinstance(value, dict):
+        return tuple(sorted((key if len(value) < 30 else "", form_of(member)) for key, member in value.items()))
+    if isinstance(value, list):
+        return tuple(sorted({form_of(item) for item in value}, key=repr))
+    return type(value).__name__
+
+
+def pruned(value):
+    """One of each form of what a list or a long mapping holds."""
+    if isinstance(value, dict):
+        kept = {}
+        for key, member in value.items():
+            kept.setdefault(key if len(value) < 30 else form_of(member), (key, pruned(member)))
+        return dict(kept.values())
+    if isinstance(value, list):
+        kept = {}
+        for item in value:
+            kept.setdefault(repr(form_of(item)), pruned(item))
+        return list(kept.values())
+    return value
+
+
+def places_in(value, place=()):
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in members:
+        yield place + (key,)
+        yield from places_in(member, place + (key,))
+
+
+def with_null(value, place):
+    changed = copy.deepcopy(value)
+    holder = changed
+    for step in place[:-1]:
+        holder = holder[step]
+    holder[place[-1]] = None
+    return changed
+
+
+def toothless(schema, value):
+    """How this output could be broken without a word from its schema."""
+    small = pruned(value)
+    if not schema.is_valid(small):
+        return ["a shorter output of the same form is not valid"], 0
+    places = list(places_in(small))
+    faults = [f"takes null at /{'/'.join(map(str, place))}" for place in places if schema.is_valid(with_null(small, place))]
+    faults += [f"does not miss '{key}'" for key in small
+               if schema.is_valid({k: v for k, v in small.items() if k != key})]
+    return faults, len(places) + len(small)
+
+
+# --- All together -----------------------------------------------------------------------------------------------------
+
+def documented_examples():
+    """The JSON in formats.md, under the heading of its format."""
+    format = None
+    for heading, example in re.findall(r"^## (\w+)|^```json\n(.*?)^```", (REFERENCE / "formats.md").read_text(),
+                                       re.MULTILINE | re.DOTALL):
+        if heading:
+            format = heading.lower()
+        else:
+            yield format, "the example in formats.md", json.loads(example)
+
+
+def main():
+    jsonschema = fetched_module("jsonschema")
+    if jsonschema is None:
+        print("skipped: the Python module jsonschema is not there and cannot be fetched")
+        return CANNOT_RUN
+    schemas, faults = read_schemas(jsonschema.Draft202012Validator)
+    with tempfile.TemporaryDirectory() as directory:
+        outputs = Outputs(str(pathlib.Path(sys.argv[1]).resolve()), directory).collect()
+    examples = list(documented_examples())
+    faults += [f"formats.md has no example of {format}" for format in FORMATS if format not in {e[0] for e in examples}]
+    broken = 0
+    for format, source, value in outputs + examples:
+        errors = list(schemas[format].iter_errors(value))
+        faults += [f"{source}: {e.json_path}: {e.message[:200]}" for e in errors[:3]]
+        if not errors:
+            found, tried = toothless(schemas[format], value)
+            faults += [f"{format}.schema.json, by {source}: {fault}" for fault in found]
+            broken += tried
+    for format in FORMATS:
+        print(f"{format}: {sum(1 for output in outputs if output[0] == format)} outputs")
+    print(f"{broken} broken outputs, {len(faults)} faults")
+    print("\n".join(faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
