@@ -1,5 +1,5 @@
 #pragma once
-// What a plain (unquoted) YAML scalar stands for.
+// What a plain (unquoted) YAML scalar stands for [S61].
 //
 // CloudFormation reads YAML 1.1: `yes` and `on` are true, `0x1F` is 31, and dates stay texts, for it takes no
 // timestamps. `aws cloudformation package`, cfn-lint and cfn-flip read with PyYAML, which mostly agrees. Here a scalar

@@ -1,5 +1,5 @@
-// The order in which CloudFormation may work: what the source demands is implied, and nothing waits for
-// itself.
+// The order in which CloudFormation may work: what the source demands is implied [S30], and nothing waits for
+// itself [S31].
 #include <algorithm>
 #include <unordered_map>
 
