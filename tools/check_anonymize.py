@@ -23,7 +23,7 @@ Mappings:
 Resources:
   BoatTable: {Type: AWS::DynamoDB::Table, DeletionPolicy: Retain, Condition: IsMoored}
   BoatLambdaVersion1763900000000: {Type: AWS::Lambda::Version, DependsOn: BoatTable}
-  BoatVersion0a1b2c3d4e: {Type: AWS::Lambda::Version}
+  BoatVersion0abc12def3: {Type: AWS::Lambda::Version}
   Custom: {Type: 'Custom::Quayside', Properties: {ServiceToken: !GetAtt BoatTable.StreamArn}}
   Skipper:
     Type: AWS::SSM::Parameter
