@@ -102,8 +102,8 @@ def without_texts(text):
 
 
 def blocks(text):
-    """Every brace of the code that opens a namespace, a type or a function and stands in no function, as (kind, what
-    stands before the brace, first line, last line)."""
+    """Every brace of the code that opens a namespace, a function, or a type at namespace level, and stands in no
+    function, as (kind, what stands before the brace, first line, last line)."""
     code = without_texts(text)
     found, open_braces = [], []  # an open brace: (kind, head, line of the head)
     head_begin = 0
@@ -115,6 +115,8 @@ def blocks(text):
             first = code.count("\n", 0, head_begin + len(head) - len(head.lstrip())) + 1
             head = TEMPLATE_HEAD.sub("", re.sub(r"\b(?:public|private|protected)\s*:", "", head)).strip()
             kind = "inside" if in_function else kind_of(head)
+            if kind == "type" and any(above == "type" for above, _, _ in open_braces):
+                kind = "nested type"
             open_braces.append((kind, head, first))
         elif brace[0] == "}" and open_braces:
             kind, head, first = open_braces.pop()
@@ -149,12 +151,9 @@ def repeated_types(files):
     for name, text in files:
         if not name.startswith("src/") or not name.endswith(CODE):
             continue
-        found = blocks(text)
-        types = [block for block in found if block[0] == "type"]
-        for _, head, first, last in types:
-            if any(a <= first and last <= b for _, _, a, b in types if (a, b) != (first, last)):
-                continue  # inside another type
-            places[NAMED_TYPE.search(head)[1]].add(f"{name}:{first}")
+        for kind, head, first, _ in blocks(text):
+            if kind == "type":
+                places[NAMED_TYPE.search(head)[1]].add(f"{name}:{first}")
         for alias in ALIAS.finditer(text):
             places[alias[1]].add(f"{name}:{text.count(chr(10), 0, alias.start()) + 1}")
     return [f"{' and '.join(sorted(where))}: one name for two types, {word}"
