@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kTypesShown = 5;
 
-Diagnostic unusable(std::string summary, SourcePlace place) {
+Diagnostic unusable(const std::string& summary, SourcePlace place) {
   return make_diagnostic("CFS0608", "the baseline cannot be used: " + summary,
                          "write one with 'cfnsplit check TEMPLATE... --format json > baseline.json'",
                          std::move(place));
