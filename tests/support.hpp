@@ -30,7 +30,7 @@ inline std::vector<std::filesystem::path> corpus_files(const std::string& extens
   if (root == nullptr) return found;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
     if (entry.is_regular_file() && entry.path().extension() == extension) found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
+  std::ranges::sort(found);
   return found;
 }
 

@@ -3,14 +3,14 @@
 
   tools/check_gate.py COMMAND
 
-* Counts: every template of a corpus (CFNSPLIT_CORPUS, default ../shared/corpus beside the checkout) is counted again here,
-  with Python's own readers; the numbers must agree.
-* Formats: of testdata/check and of the 20 largest templates of the corpus, SARIF must validate against its schema, JUnit XML
-  must be read by junitparser with the right numbers, and workflow commands must decode to the findings.
+* Counts: every template of a corpus (CFNSPLIT_CORPUS, default ../shared/corpus beside the checkout) is counted again
+  here, with Python's own readers; the numbers must agree.
+* Formats: of testdata/check and of the 20 largest templates of the corpus, SARIF must validate against its schema,
+  JUnit XML must be read by junitparser with the right numbers, and workflow commands must decode to the findings.
 * Order: a second run and a run on templates whose keys are shuffled must say the same.
 
-jsonschema, junitparser and the schema (from the npm package @microsoft/jest-sarif) are fetched into build/gate once; what
-cannot be had is said and passed by. Exit code 1 on any difference.
+jsonschema, junitparser and the schema (from the npm package @microsoft/jest-sarif) are fetched into build/gate once;
+what cannot be had is said and passed by. Exit code 1 on any difference.
 """
 import collections
 import glob
@@ -152,7 +152,12 @@ def decoded(command):
     """A workflow command as the runner reads it."""
     head, message = command[2:].split("::", 1)
     kind, properties = head.split(" ", 1)
-    unescape = lambda text: text.replace("%0A", "\n").replace("%0D", "\r").replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
+
+    def unescape(text):
+        for escape, character in (("%0A", "\n"), ("%0D", "\r"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+            text = text.replace(escape, character)
+        return text
+
     return kind, {k: unescape(v) for k, v in (p.split("=", 1) for p in properties.split(","))}, unescape(message)
 
 
@@ -173,8 +178,8 @@ def compare_formats(command, directory, files, jsonschema, junitparser, schema):
         faults.append("SARIF has other findings than JSON")
     if any(rules[r["ruleIndex"]]["id"] != r["ruleId"] for r in results):
         faults.append("SARIF: a ruleIndex points at another rule")
-    prints = [(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], r["partialFingerprints"]["cfnsplit/v1"])
-              for r in results]
+    prints = [(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+               r["partialFingerprints"]["cfnsplit/v1"]) for r in results]
     if len(set(prints)) != len(prints):
         faults.append("SARIF: two findings have one fingerprint")
     if junitparser:
@@ -186,7 +191,8 @@ def compare_formats(command, directory, files, jsonschema, junitparser, schema):
         marked = sum(1 for suite in suites for case in suite for r in case.result
                      if isinstance(r, (junitparser.Failure, junitparser.Error)))
         if len(suites) != report["summary"]["templates"] or not bad == marked == report["summary"]["errors"]:
-            faults.append(f"JUnit: {len(suites)} suites, {bad} said to fail, {marked} marked; JSON: {report['summary']}")
+            faults.append(f"JUnit: {len(suites)} suites, {bad} said to fail, {marked} marked; "
+                          f"JSON: {report['summary']}")
         if any(suite.tests != len(list(suite)) for suite in suites):
             faults.append("JUnit: a suite has another number of cases than it says")
     commands = [decoded(line) for line in said["github"].splitlines() if line.startswith("::")]

@@ -5,11 +5,11 @@
 
 DOT goes to Graphviz, Mermaid to its own parser, GraphML to networkx, JSON to Python. The graph of the example and of
 the template in testdata/graph are checked for every question and format; with CFNSPLIT_CORPUS, so are the N largest
-templates there (default 20), each twice and, in JSON, once more with its keys in another order: nothing may differ. Nodes
-and edges are counted by a reader of its own.
+templates there (default 20), each twice and, in JSON, once more with its keys in another order: nothing may differ.
+Nodes and edges are counted by a reader of its own.
 
-Graphviz must be installed. networkx and mermaid are fetched into build/readers once, with pip and npm. What cannot be had is
-named, and the exit code is 77 if nothing could be checked because of it, else 0 or 1.
+Graphviz must be installed. networkx and mermaid are fetched into build/readers once, with pip and npm. What cannot be
+had is named, and the exit code is 77 if nothing could be checked because of it, else 0 or 1.
 """
 import argparse
 import json
@@ -57,8 +57,10 @@ def fetch():
     """Puts the readers where they are looked for. What cannot be had stays missing, and Readers names it."""
     READERS.mkdir(parents=True, exist_ok=True)
     steps = {
-        "python/networkx": [sys.executable, "-m", "pip", "install", "--quiet", "--target", READERS / "python", "networkx"],
-        "node_modules/mermaid": ["npm", "install", "--prefix", READERS, "--silent", "--no-audit", "--no-fund", "mermaid", "jsdom"],
+        "python/networkx": [sys.executable, "-m", "pip", "install", "--quiet", "--target", READERS / "python",
+                            "networkx"],
+        "node_modules/mermaid": ["npm", "install", "--prefix", READERS, "--silent", "--no-audit", "--no-fund",
+                                 "mermaid", "jsdom"],
     }
     for there, step in steps.items():
         if not (READERS / there).is_dir():
@@ -86,7 +88,8 @@ class Readers:
     def read_dot(self, path, nodes, edges):
         if not self.dot:
             return
-        said = subprocess.run([self.dot, "-Tsvg" if nodes <= DRAWN else "-Tcanon", path], capture_output=True, text=True)
+        said = subprocess.run([self.dot, "-Tsvg" if nodes <= DRAWN else "-Tcanon", path],
+                              capture_output=True, text=True)
         if said.returncode or said.stderr:
             return self.fault(f"{path}: Graphviz: {said.stderr.strip()[:300] or said.returncode}")
         if nodes <= DRAWN:
@@ -182,8 +185,8 @@ def check_template(options, readers, path, folder):
     nodes, pairs = count_edges(template)
     mine = {(e["from"], e["to"]) for e in view["edges"] if any(r["function"] != "order" for r in e["references"])}
     if nodes != {n["id"] for n in view["nodes"] if not n["id"].startswith("Fn::")} or not pairs <= mine:
-        readers.fault(f"{path}: {len(nodes)} nodes and {len(pairs)} edges counted, {len(view['nodes'])} and {len(mine)} drawn;"
-                      f" missing {sorted(pairs - mine)[:3]}")
+        readers.fault(f"{path}: {len(nodes)} nodes and {len(pairs)} edges counted, "
+                      f"{len(view['nodes'])} and {len(mine)} drawn; missing {sorted(pairs - mine)[:3]}")
     if not any(n["id"].startswith("Fn::") for n in view["nodes"]) and mine != pairs:
         readers.fault(f"{path}: edges that a plain reader does not see: {sorted(mine - pairs)[:3]}")
     other = folder / path.name

@@ -10,8 +10,8 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
-FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan", "emit",
-          "report", "check", "query", "explain", "refactor", "settings", "capi"]
+FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
+          "emit", "report", "check", "query", "explain", "refactor", "settings", "capi"]
 
 
 def above(room, without=()):

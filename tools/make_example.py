@@ -106,7 +106,8 @@ def foundations():
         "AliasName": sub("alias/${AWS::StackName}-data"), "TargetKeyId": ref("DataKey")})
     add("AlarmTopic", "AWS::SNS::Topic", {"DisplayName": "Alarms of the shop"})
     add("AlarmMail", "AWS::SNS::Subscription", {
-        "TopicArn": ref("AlarmTopic"), "Protocol": "email", "Endpoint": ref("AlarmAddress")}, Condition="HasAlarmAddress")
+        "TopicArn": ref("AlarmTopic"), "Protocol": "email", "Endpoint": ref("AlarmAddress")},
+        Condition="HasAlarmAddress")
     add("LambdaSecurityGroup", "AWS::EC2::SecurityGroup", {
         "GroupDescription": "Functions that leave through fixed addresses", "VpcId": ref("VpcId"),
         "SecurityGroupEgress": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]})
@@ -332,7 +333,8 @@ def deployment():
         "AlarmDescription": sub("${ApiGatewayRestApi} answers with errors; ${!metric} is not filled in here"),
         "Namespace": "AWS/ApiGateway", "MetricName": "5XXError", "Statistic": "Sum", "Period": 60,
         "EvaluationPeriods": 3, "Threshold": 5, "ComparisonOperator": "GreaterThanThreshold",
-        "Dimensions": [{"Name": "ApiName", "Value": sub("${Stage}-" + SERVICE)}, {"Name": "Stage", "Value": ref(stage)}],
+        "Dimensions": [{"Name": "ApiName", "Value": sub("${Stage}-" + SERVICE)},
+                       {"Name": "Stage", "Value": ref(stage)}],
         "AlarmActions": [ref("AlarmTopic")]})
     outputs["ServiceEndpoint"] = {
         "Description": "URL of the service endpoint",

@@ -15,7 +15,8 @@ def yaml_loader():
         yaml_implicit_resolvers = {"<": [("tag:yaml.org,2002:merge", re.compile("^<<$"))]}
 
     def call(loader, suffix, node):
-        kinds = {yaml.ScalarNode: loader.construct_scalar, yaml.MappingNode: lambda n: loader.construct_mapping(n, True)}
+        kinds = {yaml.ScalarNode: loader.construct_scalar,
+                 yaml.MappingNode: lambda n: loader.construct_mapping(n, True)}
         value = kinds.get(type(node), lambda n: loader.construct_sequence(n, True))(node)
         return {suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix: value}
 
@@ -35,7 +36,7 @@ def read(path, load_yaml):
 
 
 def shuffled(value, rng):
-    """The same with the keys of all objects in another order, but below Fn::ToJsonString, where it is part of a text."""
+    """The same with the keys of all objects in another order, but below Fn::ToJsonString, where they are text."""
     if isinstance(value, list):
         return [shuffled(item, rng) for item in value]
     if not isinstance(value, dict):

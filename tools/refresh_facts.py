@@ -71,7 +71,7 @@ def shape(kind):
 
 
 def identity(resource, properties):
-    """The properties that fix the physical identity where all of them are given; none where AWS makes up a part of it."""
+    """The properties that fix the physical identity where all are given; none where AWS makes up a part of it."""
     primary = resource.get("primaryIdentifier") or []
     if primary and all(name in properties for name in primary):
         return set(primary)
@@ -207,7 +207,8 @@ def main():
     if options.from_directory:
         facts, origin = from_directory(options.from_directory), "lists of an earlier distillation"
     elif options.database:
-        facts, origin = from_database(json.loads(gzip.decompress(options.database.read_bytes()))), f"{PACKAGE}, a local copy"
+        facts = from_database(json.loads(gzip.decompress(options.database.read_bytes())))
+        origin = f"{PACKAGE}, a local copy"
     else:
         database, version = fetch(options.package)
         facts, origin = from_database(database), f"{PACKAGE} {version}"

@@ -4,14 +4,10 @@
 #include <numeric>
 #include <span>
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit {
 namespace {
-
-template <class T>
-void sort_unique(std::vector<T>& items) {
-  std::ranges::sort(items);
-  items.erase(std::unique(items.begin(), items.end()), items.end());
-}
 
 class Collector {
  public:

@@ -1,4 +1,5 @@
 #pragma once
+// Paths as they compare: two spellings of one place become one text.
 #include <string>
 #include <string_view>
 

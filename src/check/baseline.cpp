@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t kTypesShown = 5;
 
-Diagnostic unusable(std::string summary, SourcePlace place) {
+Diagnostic unusable(const std::string& summary, SourcePlace place) {
   return make_diagnostic("CFS0608", "the baseline cannot be used: " + summary,
                          "write one with 'cfnsplit check TEMPLATE... --format json > baseline.json'",
                          std::move(place));
 }
 
-/// Reads the report back; what it does not know is left alone, since later versions add members.
-class Reader {
+// Reads the report back; what it does not know is left alone, since later versions add members.
+class BaselineReader {
  public:
   Outcome<Baseline> read(Node root) {
     if (!root.is_object() || root.find("generator").text() != "cfnsplit" ||
@@ -74,7 +74,7 @@ bool Baseline::knows(std::string_view file) const { return find_entry(*this, std
 
 Outcome<Baseline> read_baseline(std::string name, std::string text) {
   const auto document = read_json(std::make_shared<SourceText>(std::move(name), std::move(text)));
-  if (document) return Reader().read((*document)->root());
+  if (document) return BaselineReader().read((*document)->root());
   std::vector<Diagnostic> found;
   for (const Diagnostic& reason : document.diagnostics)
     found.push_back(unusable(reason.summary, reason.place));

@@ -19,8 +19,8 @@ std::string directory_of(const std::string& file) {
   return slash == std::string::npos ? "." : file.substr(0, std::max<std::size_t>(slash, 1));
 }
 
-/// A template and those nested below it, in preorder; each file is read once and its text forgotten. Operations are added
-/// up on the way back, so that a file counts once for each stack made from it.
+// A template and those nested below it, in preorder; each file is read once and its text forgotten. Operations are
+// added up on the way back, so that a file counts once for each stack made from it.
 class Tree {
  public:
   Tree(Examined root, const CheckOptions& options) : options_(options) { add(std::move(root)); }
@@ -79,7 +79,7 @@ class Tree {
     }
   }
 
-  /// The file to follow next, or kNone if there is none, or it has been followed.
+  // The file to follow next, or kNone if there is none, or it has been followed.
   std::size_t open(std::size_t parent, const NestedTemplate& nested) {
     const std::string directory = directory_of(files_[parent].examined.report.file);
     for (const std::string& candidate : nested.candidates) {

@@ -75,8 +75,8 @@ bool is_output_of_functions(std::span<const Reference> references, const std::ve
   return names_one;
 }
 
-/// Adds up what declarations use. Sizes are those without white space, put back in proportion at the end, so that the
-/// layout of the text does not matter.
+// Adds up what declarations use. Sizes are those without white space, put back in proportion at the end, so that the
+// layout of the text does not matter.
 class Sum {
  public:
   void add(Measure measure, Node declaration) {

@@ -15,8 +15,8 @@ struct FunctionCost {
 std::int64_t count_functions(const Template& source);
 
 /// The functions of the template, each with the resources that belong to it alone: those that name it or that it names,
-/// and what these name in turn, up to a third step, as long as no other function is as near. No functions in what cannot be
-/// scanned for references. O(references).
+/// and what these name in turn, up to a third step, as long as no other function is as near. No functions in what
+/// cannot be scanned for references. O(references).
 FunctionCost cost_of_functions(const Template& source, const Census& census);
 
 /// Nothing where no function adds anything.

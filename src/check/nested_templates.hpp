@@ -16,9 +16,10 @@ struct NestedTemplate {
   bool is_local = false;  ///< true: the template says that it is a local file, so a missing one is a mistake
 };
 
-/// The nested stacks and serverless applications, those in loops included, by logical id. A stack is local where its TemplateURL or Location is a
-/// relative path, or where the CDK has noted the asset's path. A TemplateURL elsewhere is looked for beside the template
-/// by its last step, as the Serverless Framework writes it, and by `<stack>.template.json`, as `split` does.
+/// The nested stacks and serverless applications, those in loops included, by logical id. A stack is local where its
+/// TemplateURL or Location is a relative path, or where the CDK has noted the asset's path. A TemplateURL elsewhere is
+/// looked for beside the template by its last step, as the Serverless Framework writes it, and by
+/// `<stack>.template.json`, as `split` does.
 std::vector<NestedTemplate> find_nested_templates(const Template& source);
 
 }  // namespace cfnsplit

@@ -21,7 +21,7 @@ bool comes_first(Node a, Node b) {
   return std::pair(a.parent().key(), a.key()) < std::pair(b.parent().key(), b.key());
 }
 
-/// The numbers of one template, section by section and then value by value.
+// The numbers of one template, section by section and then value by value.
 class Counter {
  public:
   explicit Counter(const Template& source) : source_(source) {}
@@ -106,7 +106,8 @@ class Counter {
     point_at(counted, function);
   }
 
-  // Of several places that would do the one in the first declaration by name is shown, whatever order the keys stand in.
+  // Of several places that would do the one in the first declaration by name is shown, whatever order the keys stand
+  // in.
   static void point_at(Counted& counted, Node place) {
     if (!counted.place || comes_first(declaration_of(place), declaration_of(counted.place)))
       counted.place = place;

@@ -1,6 +1,6 @@
 #include "graph/dependency_graph.hpp"
 
-#include <algorithm>
+#include "base/sort_unique.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -12,11 +12,6 @@ std::vector<std::int32_t> begins_of(VertexId vertices, const std::vector<Arc>& a
   for (const Arc& arc : arcs) ++begin[static_cast<std::size_t>(arc.*source) + 1];
   for (std::size_t v = 1; v < begin.size(); ++v) begin[v] += begin[v - 1];
   return begin;
-}
-
-void sort_unique(std::vector<Arc>& arcs) {
-  std::ranges::sort(arcs);
-  arcs.erase(std::unique(arcs.begin(), arcs.end()), arcs.end());
 }
 
 }  // namespace

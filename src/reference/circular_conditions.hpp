@@ -1,4 +1,5 @@
 #pragma once
+// Conditions that name each other in a cycle, which CloudFormation refuses.
 #include <vector>
 
 #include "reference/references.hpp"

@@ -1,7 +1,6 @@
 #include "reference/generated_names.hpp"
 
-#include <algorithm>
-
+#include "base/sort_unique.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -39,8 +38,7 @@ std::vector<std::int32_t> GeneratedNames::targets_of(std::string_view pattern) c
   for (const auto& [name, atom] : open_)
     if (may_be_same(name, pattern)) targets.push_back(atom);
   if (targets.empty()) return included_;
-  std::ranges::sort(targets);
-  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  sort_unique(targets);
   return targets;
 }
 

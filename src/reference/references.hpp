@@ -33,7 +33,8 @@ struct Reference {
   std::uint32_t end = 0;
   /// A pseudo parameter that means the stack holding the resource (cfn-init and its like) and stays as it is [S19].
   bool means_own_stack = false;
-  /// A loop makes the name, or what it names: the text cannot be rewritten, so both ends share a stack [S6]. Names no value.
+  /// A loop makes the name, or what it names: the text cannot be rewritten, so both ends share a stack [S6]. Names no
+  /// value.
   bool is_bound = false;
 
   bool is_value() const { return !attribute.empty(); }
@@ -46,8 +47,8 @@ class References {
   std::span<const Reference> of_condition(std::size_t i) const { return slice(conditions_, i); }
   /// Of Rules: they stay in the root, so only their names matter.
   std::span<const Reference> of_rules() const { return slice(rules_, 0); }
-  /// Names something that only the expansion of the whole template declares [S6], or a stack that may be the root or its own
-  /// [S19]: its place is the root.
+  /// Names something that only the expansion of the whole template declares [S6], or a stack that may be the root or
+  /// its own [S19]: its place is the root.
   bool stays_in_root(std::size_t resource) const { return stays_in_root_.at(resource); }
   /// Calls whose target is itself computed (AWS::LanguageExtensions): what they name cannot be known.
   const std::vector<Node>& computed() const { return computed_; }

@@ -18,7 +18,7 @@ struct Step {
 
 }  // namespace
 
-std::shared_ptr<const Document> in_canonical_order(std::shared_ptr<const Document> document,
+std::shared_ptr<const Document> in_canonical_order(const std::shared_ptr<const Document>& document,
                                                    std::string_view keep_below) {
   DocumentBuilder builder(document);
   std::vector<Step> ahead;  // the next one last

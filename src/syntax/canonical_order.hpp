@@ -10,7 +10,7 @@ namespace cfnsplit {
 
 /// Members are sorted by the bytes of their keys; places stay those of the text. Objects inside a member called
 /// `keep_below` keep their order. O(n log n). The result refers to `document`'s texts and keeps it alive.
-std::shared_ptr<const Document> in_canonical_order(std::shared_ptr<const Document> document,
+std::shared_ptr<const Document> in_canonical_order(const std::shared_ptr<const Document>& document,
                                                    std::string_view keep_below);
 
 }  // namespace cfnsplit

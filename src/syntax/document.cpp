@@ -1,6 +1,7 @@
 #include "syntax/document.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "syntax/json_pointer.hpp"
 
@@ -55,7 +56,7 @@ std::string Node::pointer() const {
     steps.push_back(std::move(step));
   }
   std::string joined;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) joined += '/' + *step;
+  for (const std::string& step : steps | std::views::reverse) joined += '/' + step;
   return joined;
 }
 

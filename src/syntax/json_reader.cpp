@@ -11,20 +11,20 @@
 namespace cfnsplit {
 namespace {
 
-// Hands the text to nlohmann. Its SAX events carry no positions, so the handler asks here where each token ends, and finds
-// its start by skipping white space and punctuation from the end of the token before.
+// Hands the text to nlohmann. Its SAX events carry no positions, so the handler asks here where each token ends, and
+// finds its start by skipping white space and punctuation from the end of the token before.
 //
-// The library takes long over every byte that it is given, and most bytes say nothing to it. It gets no white space behind
-// what ends by itself, and only the quotes of a string that means what it says, being ASCII without escapes. What stands
-// between them the handler takes from the source.
+// The library takes long over every byte that it is given, and most bytes say nothing to it. It gets no white space
+// behind what ends by itself, and only the quotes of a string that means what it says, being ASCII without escapes.
+// What stands between them the handler takes from the source.
 class Feed {
  public:
   explicit Feed(const char* begin) : end_(begin), next_(begin) {}
 
   const char* next() const { return next_; }
-  /// Behind the byte that was read last.
+  // Behind the byte that was read last.
   const char* end() const { return end_; }
-  /// Whether the string that was read last was given as an empty one.
+  // Whether the string that was read last was given as an empty one.
   bool skipped_string() const { return skipped_; }
 
   void advance() {
@@ -166,7 +166,7 @@ class Handler {
   }
 
   std::vector<Diagnostic> take_errors() { return std::move(errors_); }
-  /// Where the text stopped being JSON.
+  // Where the text stopped being JSON.
   std::optional<std::size_t> broke_at() const { return broke_at_; }
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// The keys of one open object, to find a key that stands twice in linear time.
+// The keys of one open object, to find a key that stands twice [S7] in linear time.
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>

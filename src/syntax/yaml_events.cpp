@@ -26,9 +26,9 @@ struct Fault {
   std::size_t at = 0;
 };
 
-class TreeBuilder : public YAML::EventHandler {
+class YamlTreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const SourceText& source, DocumentBuilder& builder, std::vector<HiddenTag>& hidden)
+  YamlTreeBuilder(const SourceText& source, DocumentBuilder& builder, std::vector<HiddenTag>& hidden)
       : source_(source), builder_(builder), hidden_(hidden), base_(mark_size(source.text())) {}
 
   const std::uint64_t& events() const { return events_; }
@@ -265,7 +265,7 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 // yaml-cpp sees the end of the text when its input gives up, and says something of it or nothing.
-std::optional<Fault> parse(TreeBuilder& tree, std::string_view text) {
+std::optional<Fault> parse(YamlTreeBuilder& tree, std::string_view text) {
   std::optional<Fault> fault;
   YamlInput input(text, tree.events());
   std::istream stream(&input);
@@ -319,7 +319,7 @@ Outcome<YamlTree> read_yaml_tree(const SourceText& source, DocumentBuilder& buil
   for (int reading = 1;; ++reading) {
     const std::string blanked = hidden.empty() ? std::string() : without(hidden, source.text());
     const std::string_view text = hidden.empty() ? source.text() : std::string_view(blanked);
-    TreeBuilder tree(source, builder, hidden);
+    YamlTreeBuilder tree(source, builder, hidden);
     std::optional<Fault> fault = parse(tree, text.substr(begin));
     if (forget_mistaken(hidden, fault) > 0) {    // the text is not as it was given to read
       if (reading == kReadings) hidden.clear();  // then what yaml-cpp would misread is refused

@@ -132,7 +132,8 @@ std::vector<HiddenTag> find_misleading_tags(std::string_view text) {
 
 std::string without(const std::vector<HiddenTag>& tags, std::string_view text) {
   std::string blanked(text);
-  for (const HiddenTag& tag : tags) std::fill(blanked.begin() + tag.begin, blanked.begin() + tag.end, ' ');
+  for (const HiddenTag& tag : tags)
+    std::ranges::fill(blanked.begin() + tag.begin, blanked.begin() + tag.end, ' ');
   return blanked;
 }
 

@@ -70,7 +70,7 @@ void YamlMembers::take(Source mapping, std::vector<YamlMember>& members, std::ve
         faults->push_back(twice(key.text, offset, static_cast<std::uint32_t>(earlier)));
     }
   }
-  std::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(first_source), pending_.end());
+  std::ranges::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(first_source), pending_.end());
 }
 
 YamlMembers::Source YamlMembers::follow(Source named) const {

@@ -33,7 +33,8 @@ struct ScalarFault {
 /// \_, and a folded text whose indentation is given by number and whose last line breaks are kept.
 ScalarFault check_scalar(std::string_view text, std::size_t at);
 
-/// `decoded` with all the line breaks at its end, if it is a folded text that keeps them (`>+`), which yaml-cpp does not.
+/// `decoded` with all the line breaks at its end, if it is a folded text that keeps them (`>+`), which yaml-cpp does
+/// not.
 std::string with_kept_breaks(std::string_view text, std::size_t at, const std::string& decoded);
 
 }  // namespace cfnsplit

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view kStandard = "tag:yaml.org,2002:";
 
-// CloudFormation takes no binary, omap, pairs, set and timestamp. Source: AWS CloudFormation User Guide, "CloudFormation
-// template formats".
+// CloudFormation takes no binary, omap, pairs, set and timestamp. Source: AWS CloudFormation User Guide,
+// "CloudFormation template formats".
 constexpr std::array<std::pair<std::string_view, TagMeaning>, 7> kStandardTags = {{
     {"str", TagMeaning::text},
     {"null", TagMeaning::null},

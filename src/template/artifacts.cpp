@@ -53,7 +53,8 @@ Node step_into(Node value, std::string_view path) {
   return value;
 }
 
-// The Location of `{"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": …}}}`, if `value` is that call.
+// The Location of `{"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": …}}}`, if `value` is that
+// call.
 Node included_location(Node value) {
   if (value.key() != "Fn::Transform" || value.find("Name").text() != "AWS::Include") return {};
   return value.find("Parameters").find("Location");

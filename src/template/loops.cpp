@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort_unique.hpp"
 #include "template/intrinsics.hpp"
 
 namespace cfnsplit {
@@ -185,8 +186,7 @@ std::vector<std::string> expansions(std::string_view text, Node at) {
     }
     made.push_back(std::move(one));
   }
-  std::ranges::sort(made);
-  made.erase(std::unique(made.begin(), made.end()), made.end());
+  sort_unique(made);
   return made;
 }
 

@@ -56,8 +56,8 @@ bool is_loop_variable(Node at, std::string_view name);
 /// Stands in a name for what is known only when CloudFormation expands the template.
 inline constexpr char kAnything = '*';
 
-/// What `text`, standing at `at`, becomes in the rounds of the loops around it, each once, sorted. A placeholder that no
-/// loop fills with written items becomes kAnything, as do all of them in a text of more than 4,096 expansions.
+/// What `text`, standing at `at`, becomes in the rounds of the loops around it, each once, sorted. A placeholder that
+/// no loop fills with written items becomes kAnything, as do all of them in a text of more than 4,096 expansions.
 std::vector<std::string> expansions(std::string_view text, Node at);
 
 /// True if some text fits both patterns, for all that their kAnythings can tell.

@@ -32,9 +32,11 @@ bool is_name(std::string_view text) {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-class Reader {
+class TemplateReader {
  public:
-  explicit Reader(std::shared_ptr<const Document> document) { result_.document = std::move(document); }
+  explicit TemplateReader(std::shared_ptr<const Document> document) {
+    result_.document = std::move(document);
+  }
 
   Outcome<Template> read() {
     const Node root = result_.root();
@@ -216,7 +218,7 @@ bool Template::includes_sections() const {
 std::string_view resource_type(Node resource) { return resource.find("Type").text(); }
 
 Outcome<Template> read_template(std::shared_ptr<const Document> document) {
-  return Reader(std::move(document)).read();
+  return TemplateReader(std::move(document)).read();
 }
 
 }  // namespace cfnsplit

@@ -11,8 +11,8 @@ constexpr std::string_view kCompileSam =
     "'sam-translate' or take the processed template: 'aws cloudformation get-template --template-stage "
     "Processed'";
 
-// An application of the Serverless Application Repository becomes one nested stack of the same logical id, so a template
-// (the CDK makes such) that uses the transform for nothing else can be counted as it stands.
+// An application of the Serverless Application Repository becomes one nested stack of the same logical id, so a
+// template (the CDK makes such) that uses the transform for nothing else can be counted as it stands.
 bool is_uncompiled_type(std::string_view type) {
   return type.starts_with("AWS::Serverless::") && type != "AWS::Serverless::Application";
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit::oracle {
 namespace {
 
@@ -99,8 +101,7 @@ AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
       if (mention.atom >= 0 && counts(mention, atom, inventory.atom(mention.atom), edges))
         row.push_back(mention.atom);
     }
-    std::ranges::sort(row);
-    row.erase(std::unique(row.begin(), row.end()), row.end());
+    sort_unique(row);
     targets_.insert(targets_.end(), row.begin(), row.end());
   }
   starts_.push_back(static_cast<std::int32_t>(targets_.size()));

@@ -38,7 +38,7 @@ class CrossingChecker {
       report("CFS0513", mention.at, "shows the NoEcho parameter " + quoted(mention.name),
              crossing_.is_output ? "pass the parameter down from the root instead"
                                  : "declare the parameter it is given to with NoEcho");
-    if (mention.name == "AWS::NoValue" && crossing_.is_wire)
+    if (mention.name == "AWS::NoValue" && crossing_.is_wire)  // [S18]
       report("CFS0514", mention.at, "can be AWS::NoValue, which does not cross stacks",
              "carry the condition, and decide where the value is used");
   }

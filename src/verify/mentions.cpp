@@ -146,8 +146,8 @@ std::span<const Mention> Inventory::mentions_in(Node part) const {
   if (!part) return {};
   const auto index = [](const Mention& mention) { return mention.at.index(); };
   const auto first = std::ranges::lower_bound(mentions_, part.index(), {}, index);
-  const auto last = std::find_if(
-      first, mentions_.end(), [&](const Mention& mention) { return mention.at.index() >= part.end_index(); });
+  const auto last = std::ranges::find_if(
+      first, mentions_.end(), [&](std::uint32_t at) { return at >= part.end_index(); }, index);
   return {first, last};
 }
 

@@ -1,5 +1,5 @@
-// The order in which CloudFormation may work: what the source demands is implied, and nothing waits for
-// itself.
+// The order in which CloudFormation may work: what the source demands is implied [S30], and nothing waits for
+// itself [S31].
 #include <algorithm>
 #include <unordered_map>
 
@@ -43,7 +43,7 @@ class OrderChecker {
         queries_(graphs.size()),
         asked_(graphs.size()) {}
 
-  /// Says how many of the edges join resources that the split has.
+  // Says how many of the edges join resources that the split has.
   std::int64_t run(const std::vector<Edge>& edges) {
     for (const Edge edge : edges) ask(edge);
     for (std::size_t scope = 0; scope < graphs_.size(); ++scope) {

@@ -10,8 +10,8 @@ namespace cfnsplit::oracle {
 /// True if a text or key inside `resource` names one of the helpers or AWS::CloudFormation::Init.
 bool talks_to_own_stack(Node resource);
 
-/// A text of `resource` that names a helper and stands where AWS::StackName does not mean the stack that holds it, if an
-/// AWS::StackName or AWS::StackId stands in such a place as well: which stack it means cannot be told.
+/// A text of `resource` that names a helper and stands where AWS::StackName does not mean the stack that holds it, if
+/// an AWS::StackName or AWS::StackId stands in such a place as well: which stack it means cannot be told.
 Node ambiguous_script(Node resource, const Inventory& inventory);
 
 /// The resources of `inventory` that texts inside `resource` name by `--resource X` or `-r X`.

@@ -246,8 +246,8 @@ Expression Resolver::follow_list(const Expression& expression, const Delimited& 
   return list;
 }
 
-// Fn::Select [i, Fn::Split ["||", a text]], where the text is Fn::Join ["||", [values of resources]] in another template,
-// is value i.
+// Fn::Select [i, Fn::Split ["||", a text]], where the text is Fn::Join ["||", [values of resources]] in another
+// template, is value i.
 Expression Resolver::follow_part(const Expression& expression) {
   const Node select = expression.node.only();
   if (select.key() != "Fn::Select" || !select.is_array() || select.size() != 2) return expression;

@@ -55,8 +55,8 @@ class Resolver {
 
   /// Follows `expression` to its end.
   Expression follow(Expression expression);
-  /// The same, and what was joined to cross counts as what it was: a list that is split again at its consumer [S11], and
-  /// the part that is selected of several values [S21].
+  /// The same, and what was joined to cross counts as what it was: a list that is split again at its consumer [S11],
+  /// and the part that is selected of several values [S21].
   Expression follow_joined(Expression expression);
 
   /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive

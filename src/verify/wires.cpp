@@ -1,4 +1,4 @@
-// The parameters of nested stacks: those given and those declared.
+// The parameters of nested stacks: those given and those declared [S10].
 #include <algorithm>
 #include <array>
 

@@ -30,7 +30,7 @@ std::string complaint(const std::string& text) {
   return baseline.diagnostics.front().summary;
 }
 
-/// A service of functions that each have a log group, a permission and two API resources, around one role and one API.
+// A service of functions that each have a log group, a permission and two API resources, around one role and one API.
 Json service(int functions) {
   Json source = {{"Resources",
                   {{"Role", {{"Type", "AWS::IAM::Role"}}}, {"Api", {{"Type", "AWS::ApiGateway::RestApi"}}}}}};
@@ -167,7 +167,7 @@ TEST_CASE("the order of the keys changes nothing", "[determinism]") {
     for (const char* const section : {"Resources", "Outputs"}) {
       std::vector<std::string> keys;
       for (const auto& [key, value] : source[section].items()) keys.push_back(key);
-      std::shuffle(keys.begin(), keys.end(), random);
+      std::ranges::shuffle(keys, random);
       shuffled[section] = Json::object();
       for (const std::string& key : keys) shuffled[section][key] = source[section][key];
     }

@@ -21,7 +21,7 @@ Outcome<std::string> read_there(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-/// Limits so small that small templates pass them.
+// Limits so small that small templates pass them.
 CheckOptions small_limits() {
   CheckOptions options;
   options.limits.resources = 12;
@@ -42,7 +42,7 @@ std::vector<TemplateReport> all_reports() {
   return reports;
 }
 
-/// A report whose every text tries to be something else.
+// A report whose every text tries to be something else.
 TemplateReport hostile() {
   TemplateReport report;
   report.file = "a%b,c:d|e<f>&\"g'\n\x01`h`@i.json";
@@ -122,7 +122,7 @@ TEST_CASE("many templates have a line each, and details only where they matter",
   reports.push_back(report_on(template_of(501)));
   const std::string text = write_check_reports("text", reports, Limits());
   CHECK(text.find("types: AWS::SNS::Topic 501") != std::string::npos);
-  CHECK(std::count(text.begin(), text.end(), '\n') == 12 + 3 + 1);
+  CHECK(std::ranges::count(text, '\n') == 12 + 3 + 1);
 }
 
 TEST_CASE("columns are counted in characters, or not given", "[formats]") {

@@ -25,8 +25,7 @@ inline TemplateReport report_on(const Json& source, const CheckOptions& options 
 }
 
 inline const Usage& usage_in(const TemplateReport& report, Measure measure) {
-  const auto found = std::find_if(report.usage.begin(), report.usage.end(),
-                                  [&](const Usage& usage) { return usage.measure == measure; });
+  const auto found = std::ranges::find(report.usage, measure, &Usage::measure);
   REQUIRE(found != report.usage.end());
   return *found;
 }

@@ -129,7 +129,8 @@ TEST_CASE("a misspelt name is found with its place and a suggestion", "[CFS0201]
 
 TEST_CASE("every problem of a file is found in one run", "[CFS0201][CFS0202]") {
   const std::vector<Diagnostic> found = problems_of(R"({"Conditions":{"C":{"Fn::Equals":[{"Ref":"R"},"x"]}},
-    "Resources":{"R":{"Type":"T","Condition":"D","DependsOn":["S",1],"Properties":{"a":{"Ref":1},"b":{"Ref":"AWS::Regin"},
+    "Resources":{"R":{"Type":"T","Condition":"D","DependsOn":["S",1],"Properties":{
+      "a":{"Ref":1},"b":{"Ref":"AWS::Regin"},
       "c":{"Fn::GetAtt":"R"},"d":{"Fn::FindInMap":["M","a","b"]},"e":{"Fn::Sub":1},"f":{"Fn::If":["C"]},
       "g":{"Fn::GetAtt":["X","Arn"]}}}},
     "Outputs":{"O":{"Value":{"Fn::Sub":"${Y}"}}}})");

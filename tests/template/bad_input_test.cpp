@@ -32,7 +32,7 @@ std::vector<fs::path> inputs() {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(CFNSPLIT_TESTDATA "/bad"))
     if (entry.path().extension() != ".txt") found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
+  std::ranges::sort(found);
   return found;
 }
 

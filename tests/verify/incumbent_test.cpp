@@ -14,8 +14,7 @@ const char* const kApi = "cloudformation-template-ApiNestedStack.json";
 const char* const kFunctions = "cloudformation-template-FunctionsNestedStack.json";
 
 const Diagnostic& first_of(const std::vector<Diagnostic>& found, const std::string& code) {
-  const auto at =
-      std::find_if(found.begin(), found.end(), [&](const Diagnostic& d) { return d.code == code; });
+  const auto at = std::ranges::find(found, code, &Diagnostic::code);
   REQUIRE(at != found.end());
   return *at;
 }

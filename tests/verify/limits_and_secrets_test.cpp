@@ -33,7 +33,8 @@ SplitFixture crossing(const std::string& type, const std::string& value, bool ha
       R"(}, "Resources": {)" + consumer(has_consumer ? R"({"Ref": "V"})" : R"("x")") + "}}";
   made.files["root.template.json"] =
       R"({"Resources": {"A": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "A.template.json"}},
-          "B": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "B.template.json", "Parameters": {)" +
+          "B": {"Type": "AWS::CloudFormation::Stack", "Properties": {
+            "TemplateURL": "B.template.json", "Parameters": {)" +
       (has_consumer ? R"("V": )" + wire : "") + "}}}}, " + outputs(wire) + "}";
   return made;
 }

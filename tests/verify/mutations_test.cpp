@@ -277,7 +277,8 @@ TEST_CASE("lists, guards and texts that cross wrongly", "[verify][mutation][S11]
            R"({"Condition": "HasAudit", "Value": {"Ref": "Audit"}})", "CFS0514"},
           {"attribute that is there under a condition only", kStorage,
            R"("StreamSpecification": {"StreamViewType": "NEW_IMAGE"})",
-           R"("StreamSpecification": {"Fn::If": ["HasAudit", {"StreamViewType": "NEW_IMAGE"}, {"Ref": "AWS::NoValue"}]})",
+           R"("StreamSpecification": {"Fn::If": ["HasAudit", )"
+           R"({"StreamViewType": "NEW_IMAGE"}, {"Ref": "AWS::NoValue"}]})",
            "CFS0504 CFS0514"},
           {"dynamic reference in an output", kStorage, R"("OrdersRef": {"Value": {"Ref": "Orders"}})",
            R"("OrdersRef": {"Value": "{{resolve:ssm:orders}}"})", "CFS0504 CFS0514"},

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "base/sort_unique.hpp"
 #include "support.hpp"
 
 namespace cfnsplit::test {
@@ -44,8 +45,7 @@ struct SplitFixture {
 inline std::string codes_of(const std::vector<Diagnostic>& found) {
   std::vector<std::string> codes;
   for (const Diagnostic& one : found) codes.push_back(one.code);
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  sort_unique(codes);
   std::string joined;
   for (const std::string& code : codes) joined += (joined.empty() ? "" : " ") + code;
   return joined;

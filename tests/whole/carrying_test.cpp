@@ -33,6 +33,18 @@ TEST_CASE("a value crosses by one output, one argument and one parameter", "[S10
   CHECK(view.split.crossing_values == 1);
 }
 
+TEST_CASE("of a long text only the value in it crosses", "[S22]") {
+  const std::string words(5000, 'x');
+  const Json arn = {{"Fn::GetAtt", {"Queue", "Arn"}}};
+  const SplitView view =
+      split_with(of_resources({{"Queue", resource("AWS::SQS::Queue")},
+                               {"Reader", parameter_resource({{"Fn::Join", {"", {words, arn}}}})}}),
+                 {"Queue=Back", "Reader=Front"});
+  const Json read = view.child("Front")["Resources"]["Reader"]["Properties"]["Value"];
+  CHECK(read == Json({{"Fn::Join", {"", {words, {{"Ref", view.only_parameter("Front")}}}}}}));
+  for (const auto& [name, argument] : view.arguments("Front").items()) CHECK(argument.dump().size() < 100);
+}
+
 TEST_CASE("a value of the root needs no output, and one for the root no parameter", "[S10]") {
   const Json arn = {{"Fn::GetAtt", {"Queue", "Arn"}}};
   SECTION("out of the root") {

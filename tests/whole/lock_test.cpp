@@ -155,7 +155,7 @@ TEST_CASE("any sequence of edits ends in a split that proves", "[lock]") {
   CHECK(forced * 4 < edits);
 }
 
-TEST_CASE("moves that are not safe are refused by name", "[lock][CFS0809]") {
+TEST_CASE("moves that are not safe are refused by name", "[lock][S53][CFS0809]") {
   Estate estate(12);
   SplitOptions options = with_capacity(40);
   Split first = split_with(estate.json(), {}, options).split;

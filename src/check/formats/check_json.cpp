@@ -7,9 +7,9 @@
 namespace cfnsplit {
 namespace {
 
-class Template {
+class TemplateWriter {
  public:
-  explicit Template(const TemplateReport& report) : report_(report) {}
+  explicit TemplateWriter(const TemplateReport& report) : report_(report) {}
 
   std::string write() {
     json_.begin_object();
@@ -108,7 +108,7 @@ class CheckJson final : public CheckWriter {
   std::string add(const TemplateReport& report) override {
     std::string text = is_first_ ? "\n" : ",\n";
     is_first_ = false;
-    return text + Template(report).write();
+    return text + TemplateWriter(report).write();
   }
 
   std::string end(const CheckTotals& totals) override {

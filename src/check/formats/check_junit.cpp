@@ -39,7 +39,7 @@ std::string attribute(std::string_view name, std::string_view value) {
   return ' ' + std::string(name) + "=\"" + escaped(value) + '"';
 }
 
-/// The cases of one template. Findings that are no matter of one limit are cases of their own, named by their code.
+// The cases of one template. Findings that are no matter of one limit are cases of their own, named by their code.
 class Suite {
  public:
   explicit Suite(const TemplateReport& report) : report_(report) {}
@@ -53,7 +53,7 @@ class Suite {
         continue;
       }
       // There is one finding for each such limit, in the same order.
-      finding = std::find_if(finding, report_.findings.end(), is_of_limit);
+      finding = std::ranges::find_if(finding, report_.findings.end(), is_of_limit);
       add_case(measure_name(usage.measure), content_of(*finding++));
     }
     for (const Diagnostic& other : report_.findings)

@@ -1,6 +1,6 @@
 #pragma once
-// Reports of check as text, one class and one file a format. A writer gives out what it can as soon as it can, so that a
-// run over thousands of templates holds only a few reports at a time.
+// Reports of check as text, one class and one file a format. A writer gives out what it can as soon as it can, so that
+// a run over thousands of templates holds only a few reports at a time.
 #include <cfnsplit/check.hpp>
 #include <memory>
 #include <span>

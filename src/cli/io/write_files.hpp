@@ -17,7 +17,7 @@
 
 namespace cfnsplit::cli {
 
-enum class FileState : std::uint8_t { missing, same, differs };
+enum class FileState : std::uint8_t { missing, same, differs };  // what is the same is not touched [S60]
 
 struct TargetFile {
   TemplateFile wanted;
