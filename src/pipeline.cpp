@@ -5,8 +5,9 @@
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "emit/template_set.hpp"
-#include "plan/holding.hpp"
+#include "plan/prior_prices.hpp"
 #include "plan/lock_of_plan.hpp"
+#include "plan/moves_of_plan.hpp"
 #include "plan/planner.hpp"
 #include "prior/read_prior.hpp"
 #include "template/counts.hpp"
@@ -58,24 +59,6 @@ std::vector<Diagnostic> warn_of_generators(const Template& source) {
   return found;
 }
 
-// What stands already, by the lock file and by what is deployed.
-struct Settled {
-  Lock lock;
-  std::optional<Holding> holding;
-};
-
-Outcome<Settled> settle(const Analysis& analysis, const SplitOptions& options) {
-  Outcome<WhatStands> stands = what_stands(analysis, options);
-  std::vector<Diagnostic> found = std::move(stands.diagnostics);
-  if (!stands) return found;
-  Outcome<Holding> holding = hold(analysis, stands->standing.value_or(Standing()), options);
-  append(found, std::move(holding.diagnostics));
-  if (!holding) return found;
-  Settled settled{std::move(stands->lock), {}};
-  if (stands->standing) settled.holding = std::move(*holding);
-  return {std::move(settled), std::move(found)};
-}
-
 // The template left whole, if that keeps every quota [S62]; minified where only its size stands against it.
 std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOptions& options,
                                         const std::string& name) {
@@ -108,13 +91,13 @@ struct Written {
 
 // A plan only reckons how many bytes its templates will have. Where one comes out too large, the next plan gets as much
 // less room.
-Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& options, const Holding* holding,
+Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& options, const PriorPrices* prices,
                                 const std::string& name) {
   constexpr int kPlans = 4;
   const JsonStyle style = style_of(analysis, options);
   SplitOptions tighter = options;
   for (int attempt = 1;; ++attempt) {
-    Outcome<StackPlan> plan = plan_split(analysis, tighter, style, holding);
+    Outcome<StackPlan> plan = plan_split(analysis, tighter, style, prices);
     if (!plan) return std::move(plan.diagnostics);
     TemplateSet set = emit_templates(analysis, *plan, options, style, name);
     const std::int64_t largest = std::ranges::max(set.stacks, {}, &StackSummary::bytes).bytes;
@@ -125,11 +108,11 @@ Outcome<Written> plan_and_write(const Analysis& analysis, const SplitOptions& op
 }
 
 // The values that cross when only what must move does.
-std::optional<std::int64_t> crossing_values_held(const Analysis& analysis, const SplitOptions& options,
-                                                 Holding holding) {
-  holding.rebalance = false;
-  const Outcome<StackPlan> plan = plan_split(analysis, options, style_of(analysis, options), &holding);
-  return plan ? std::optional(plan->crossing_values) : std::nullopt;
+std::optional<std::int64_t> shared_values_unmoved(const Analysis& analysis, const SplitOptions& options,
+                                                 PriorPrices prices) {
+  prices.rebalance = false;
+  const Outcome<StackPlan> plan = plan_split(analysis, options, style_of(analysis, options), &prices);
+  return plan ? std::optional(plan->shared_values) : std::nullopt;
 }
 
 Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set) {
@@ -143,7 +126,7 @@ Split to_split(const Analysis& analysis, const StackPlan& plan, TemplateSet set)
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)
       split.moved_outputs.emplace_back(analysis.source.outputs.entries()[i].name);
-  split.crossing_values = plan.crossing_values;
+  split.shared_values = plan.shared_values;
   split.is_one_stack = plan.is_one_stack();
   return split;
 }
@@ -162,18 +145,18 @@ std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after
 
 // Fills in the moves and the new lock file. What is said of them goes with the errors.
 std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const StackPlan& plan,
-                                            const Settled& settled, const SplitOptions& options,
-                                            Split& split) {
-  const Lock lock = lock_of(analysis, plan, settled.lock);
+                                            const Lock& before, const std::optional<PriorPrices>& prices,
+                                            const SplitOptions& options, Split& split) {
+  const Lock lock = lock_of(analysis, plan, before);
   split.lock = write_lock(lock);
   std::vector<Diagnostic> found;
-  if (settled.holding) {
-    split.moves = moves_of(analysis, plan, settled.holding->standing);
+  if (prices) {
+    split.moves = moves_of(analysis, plan, prices->prior);
     if (!options.tell_moves) found = refuse_moves(analysis, split.moves, options);
     if (options.rebalance)
-      split.crossing_values_before = crossing_values_held(analysis, options, *settled.holding);
+      split.shared_values_before = shared_values_unmoved(analysis, options, *prices);
   }
-  if (options.frozen) append(found, frozen_differences(settled.lock, lock, split.lock, options));
+  if (options.frozen) append(found, frozen_differences(before, lock, split.lock, options));
   return found;
 }
 
@@ -216,11 +199,14 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 
   append(found, find_large_mappings(analysis->source, options.limits));
   if (has_error(found)) return found;
-  Outcome<Settled> settled = settle(*analysis, options);
-  append(found, std::move(settled.diagnostics));
-  if (!settled) return found;
-  const Holding* const holding = settled->holding ? &*settled->holding : nullptr;
-  const bool has_stacks = holding && holding->standing.has_stacks();
+  Outcome<LockAndPrior> read = read_prior(*analysis, options);
+  append(found, std::move(read.diagnostics));
+  if (!read) return found;
+  Outcome<std::optional<PriorPrices>> priced = price_prior(*analysis, std::move(read->prior), options);
+  append(found, std::move(priced.diagnostics));
+  if (!priced) return found;
+  const std::optional<PriorPrices> prices = std::move(*priced);
+  const bool has_stacks = prices && prices->prior.has_stacks();
 
   StackPlan plan = plan_one_stack(*analysis);
   std::optional<TemplateSet> set = has_stacks ? std::nullopt : as_one_stack(*analysis, options, name);
@@ -232,7 +218,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
             std::to_string(options.limits.resources) + " resources) and is left as one stack",
         ""));
   } else {
-    Outcome<Written> written = plan_and_write(*analysis, options, holding, name);
+    Outcome<Written> written = plan_and_write(*analysis, options, prices ? &*prices : nullptr, name);
     append(found, std::move(written.diagnostics));
     if (!written) return found;
     plan = std::move(written->plan);
@@ -240,7 +226,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
   }
   Split result = to_split(*analysis, plan, std::move(*set));
   append(found, prove_split(source, result, options));
-  append(found, compare_with_before(*analysis, plan, *settled, options, result));
+  append(found, compare_with_before(*analysis, plan, read->lock, prices, options, result));
   if (has_error(found)) return found;
   return {std::move(result), std::move(found)};
 }

@@ -21,7 +21,7 @@ struct Neighbour {
 };
 
 /// One value that crosses into one stack.
-struct CrossingValue {
+struct ExplainedWire {
   std::string resource;   ///< logical id of the producer, or a parameter or pseudo parameter of the root
   std::string attribute;  ///< "Ref", or the attribute's name
   std::string into;       ///< path of the stack that takes it in; empty for the root
@@ -32,7 +32,7 @@ struct CrossingValue {
 struct PossibleMove {
   std::string stack;                        ///< its path; empty for the root
   std::int64_t before = 0, after = 0;       ///< wires of the values these resources make and read
-  std::vector<CrossingValue> gained, lost;  ///< the difference between the two
+  std::vector<ExplainedWire> gained, lost;  ///< the difference between the two
   std::int64_t resources = 0, parameters = 0, outputs = 0;  ///< of that stack afterwards
   std::string obstacle;  ///< why it cannot be done; empty if nothing is known to stand against it
 };
@@ -44,7 +44,7 @@ struct Explanation {
   std::vector<std::string> reasons;   ///< sentences, the strongest first; at least one
   std::vector<std::string> together;  ///< other resources that can only move to a nested stack with it
   std::vector<Neighbour> names, named_by;
-  std::vector<CrossingValue> wires;  ///< that this resource has a part in, by making or reading the value
+  std::vector<ExplainedWire> wires;  ///< that this resource has a part in, by making or reading the value
   std::vector<PossibleMove> moves;   ///< to each stack that holds a neighbour, the cheapest first
 };
 

@@ -12,10 +12,10 @@ namespace {
 struct Known {
   Analysis analysis;
   Constraints constraints;
-  std::optional<Standing> standing;
+  std::optional<Prior> prior;
 
   Explainer explainer(const Split& split, const SplitOptions& options) const {
-    return Explainer(analysis, constraints, split, options, standing ? &*standing : nullptr);
+    return Explainer(analysis, constraints, split, options, prior ? &*prior : nullptr);
   }
 };
 
@@ -37,10 +37,10 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
                        analysis->url_references, options);
   append(found, constraints.diagnostics);
   if (has_error(found)) return found;
-  Outcome<WhatStands> stands = what_stands(*analysis, options);
-  append(found, stands.diagnostics);
-  if (!stands) return found;
-  return {Known{std::move(*analysis), std::move(*constraints), std::move(stands->standing)},
+  Outcome<LockAndPrior> prior = read_prior(*analysis, options);
+  append(found, prior.diagnostics);
+  if (!prior) return found;
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)},
           std::move(found)};
 }
 

@@ -10,7 +10,7 @@ namespace {
 std::string spoken(const std::string& stack) { return stack.empty() ? "(root)" : stack; }
 
 // "OrdersTable.Arn"; a Ref is the resource or parameter itself.
-std::string value_text(const CrossingValue& value) {
+std::string value_text(const ExplainedWire& value) {
   return value.attribute == "Ref" ? value.resource : value.resource + '.' + printable(value.attribute);
 }
 
@@ -35,7 +35,7 @@ std::string neighbours_text(std::string_view title, const std::vector<Neighbour>
   return text;
 }
 
-std::string values_text(std::string_view title, const std::vector<CrossingValue>& values) {
+std::string values_text(std::string_view title, const std::vector<ExplainedWire>& values) {
   constexpr std::size_t kMost = 6;
   if (values.empty()) return {};
   std::string text = std::string(title);
@@ -83,7 +83,7 @@ std::string explain_text(const Explanation& explanation) {
   text += neighbours_text("is named by", explanation.named_by);
   if (!explanation.wires.empty()) {
     text += "wires it has a part in\n";
-    for (const CrossingValue& wire : explanation.wires)
+    for (const ExplainedWire& wire : explanation.wires)
       text += "  " + value_text(wire) + " into " + spoken(wire.into) + '\n';
   }
   return text + moves_text("if it stood elsewhere", explanation.moves);

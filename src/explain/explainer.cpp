@@ -45,12 +45,12 @@ std::string_view kind_word(TargetKind kind) {
 }  // namespace
 
 Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-                     const SplitOptions& options, const Standing* standing)
+                     const SplitOptions& options, const Prior* prior)
     : analysis_(analysis),
       constraints_(constraints),
       split_(split),
       options_(options),
-      standing_(standing),
+      prior_(prior),
       plan_(placed_plan(analysis, split)),
       graph_(make_resource_graph(analysis)),
       order_(to_dependency_graph(graph_)),
@@ -73,10 +73,10 @@ StackId Explainer::stack_of(std::int32_t resource) const { return plan_.of_resou
 Explainer::Bundle Explainer::bundle_of(std::int32_t resource, std::span<const Arc> more_links) const {
   std::vector<Arc> links = links_;
   links.insert(links.end(), more_links.begin(), more_links.end());
-  const auto members = [&](const std::vector<std::int32_t>& labels) {
+  const auto members = [&](const std::vector<std::int32_t>& group_of) {
     std::vector<std::int32_t> same;
-    for (std::int32_t v = 0; v < std::ssize(labels); ++v)
-      if (labels[at(v)] == labels[at(resource)]) same.push_back(v);
+    for (std::int32_t v = 0; v < std::ssize(group_of); ++v)
+      if (group_of[at(v)] == group_of[at(resource)]) same.push_back(v);
     return same;
   };
   const auto n = static_cast<std::int32_t>(graph_.nodes.size());
@@ -96,7 +96,7 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.names = names_of(resource);
   made.named_by = namers_of(resource);
   const std::vector<std::int32_t> alone = {resource};
-  made.wires = named(relocator_.crossings_of(alone));
+  made.wires = named(relocator_.wires_of(alone));
   made.moves = moves_of(bundle, neighbour_stacks(bundle.nested));
   return made;
 }
@@ -128,15 +128,15 @@ PathExplanation Explainer::explain(std::int32_t first, std::int32_t second) cons
 
 std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                                                 std::span<const std::int32_t> bundle) const {
-  if (split_.is_one_stack && !standing_)
+  if (split_.is_one_stack && !prior_)
     return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource); !placed.empty()) reasons.push_back(std::move(placed));
   for (const std::int32_t member : bundle)
     if (const std::string placed = placed_reason(member); reasons.empty() && !placed.empty())
       reasons.push_back("it goes where " + name(member) + " goes, and of that: " + placed);
-  if (std::string held = held_reason(resource); !held.empty())
-    reasons.push_back(std::move(held));
+  if (std::string prior = prior_reason(resource); !prior.empty())
+    reasons.push_back(std::move(prior));
   else if (reasons.empty())
     reasons.push_back(searched_reason(resource));
   for (const Link& link : constraints_.links) {
@@ -147,12 +147,12 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                            why_together(link.reason, name(link.a), name(link.b));
     if (std::ranges::find(reasons, sentence) == reasons.end()) reasons.push_back(std::move(sentence));
   }
-  if (const std::vector<VertexId> circle = shortest_path(order_, resource, resource); !circle.empty()) {
+  if (const std::vector<VertexId> cycle = shortest_path(order_, resource, resource); !cycle.empty()) {
     std::vector<std::string> names;
-    for (const VertexId v : circle) names.insert(names.begin(), name(v));
+    for (const VertexId v : cycle) names.insert(names.begin(), name(v));
     std::string text;
     for (const std::string& one : names) text += (text.empty() ? "" : " → ") + one;
-    reasons.push_back("it is part of a circle of resources that need each other: " + text);
+    reasons.push_back("it is part of a cycle of resources that need each other: " + text);
   }
   return reasons;
 }
@@ -165,9 +165,9 @@ std::string Explainer::placed_reason(std::int32_t resource) const {
 }
 
 // What the lock file, or what is deployed, has to do with it.
-std::string Explainer::held_reason(std::int32_t resource) const {
-  if (!standing_ || standing_->of_resource[at(resource)] == kNowhere) return {};
-  const std::string before(standing_->path_of(at(resource)));
+std::string Explainer::prior_reason(std::int32_t resource) const {
+  if (!prior_ || prior_->of_resource[at(resource)] == kNowhere) return {};
+  const std::string before(prior_->path_of(at(resource)));
   if (before == plan_.path(stack_of(resource)))
     return "it stands here already, by the lock file or what is deployed";
   const auto move = std::ranges::find(split_.moves, name(resource), &Move::resource);
@@ -246,8 +246,8 @@ PossibleMove Explainer::move_to(std::span<const std::int32_t> bundle, StackId to
   const StackSummary& summary = summaries_[at(to)];
   PossibleMove move;
   move.stack = plan_.path(to);
-  move.before = relocation.crossings_before;
-  move.after = relocation.crossings_after;
+  move.before = relocation.wires_before;
+  move.after = relocation.wires_after;
   move.gained = named(relocation.gained);
   move.lost = named(relocation.lost);
   move.resources = summary.resources + relocation.resources;
@@ -270,10 +270,10 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
              (placed.stack == kRootStack ? " stays in the root because " : " stays where it is because ") +
              std::string(describe(placed.reason));
   }
-  if (!relocation.circle.empty()) {
-    std::string circle;
-    for (const std::string& one : relocation.circle) circle += (circle.empty() ? "" : " → ") + spoken(one);
-    return "stacks would wait for each other: " + circle;
+  if (!relocation.cycle.empty()) {
+    std::string cycle;
+    for (const std::string& one : relocation.cycle) cycle += (cycle.empty() ? "" : " → ") + spoken(one);
+    return "stacks would wait for each other: " + cycle;
   }
   const auto over = [&](std::int64_t count, std::int64_t limit, std::string_view noun) {
     return count > limit ? spoken(move.stack) + " would hold " + counted(count, noun) + ", where " +
@@ -287,13 +287,13 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
   return {};
 }
 
-std::vector<CrossingValue> Explainer::named(std::span<const Crossing> crossings) const {
-  std::vector<CrossingValue> values;
-  for (const Crossing& crossing : crossings) {
-    const CarriedValue& value = analysis_.values[crossing.value];
-    values.push_back({std::string(value.name), std::string(value.attribute), plan_.path(crossing.into)});
+std::vector<ExplainedWire> Explainer::named(std::span<const ValueWire> wires) const {
+  std::vector<ExplainedWire> values;
+  for (const ValueWire& wire : wires) {
+    const CarriedValue& value = analysis_.values[wire.value];
+    values.push_back({std::string(value.name), std::string(value.attribute), plan_.path(wire.into)});
   }
-  std::ranges::sort(values, {}, [](const CrossingValue& value) {
+  std::ranges::sort(values, {}, [](const ExplainedWire& value) {
     return std::tie(value.resource, value.attribute, value.into);
   });
   return values;

@@ -66,12 +66,12 @@ std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resourc
   return touched;
 }
 
-std::vector<Crossing> Relocator::crossings_of(const StackPlan& plan, std::span<const ValueId> values) const {
-  std::vector<Crossing> crossings;
+std::vector<ValueWire> Relocator::wires_of(const StackPlan& plan, std::span<const ValueId> values) const {
+  std::vector<ValueWire> wires;
   for (const ValueId value : values)
     for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
-      crossings.push_back({value, stack});
-  return crossings;
+      wires.push_back({value, stack});
+  return wires;
 }
 
 // A stack puts out each value that is made in or below it and read outside.
@@ -85,20 +85,20 @@ std::int64_t Relocator::exports_of(const StackPlan& plan, std::span<const ValueI
   });
 }
 
-std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> resources) const {
-  std::vector<Crossing> all = crossings_of(plan_, touched_by(resources));
-  std::erase_if(all, [&](const Crossing& crossing) {
-    const CarriedValue& value = analysis_.values[crossing.value];
+std::vector<ValueWire> Relocator::wires_of(std::span<const std::int32_t> resources) const {
+  std::vector<ValueWire> all = wires_of(plan_, touched_by(resources));
+  std::erase_if(all, [&](const ValueWire& wire) {
+    const CarriedValue& value = analysis_.values[wire.value];
     const bool is_made_here =
         value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
     // A stack takes a value in for itself, or hands it down; above the producer, only for itself.
     const auto serves = [&](StackId reader) {
-      return crossing.into == reader || (plan_.holds(crossing.into, reader) &&
-                                         !plan_.holds(crossing.into, producer(plan_, crossing.value)));
+      return wire.into == reader || (plan_.holds(wire.into, reader) &&
+                                         !plan_.holds(wire.into, producer(plan_, wire.value)));
     };
     const bool is_read_here = std::ranges::any_of(resources, [&](std::int32_t r) {
       return serves(plan_.of_resource[at(r)]) &&
-             std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, crossing.value);
+             std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, wire.value);
     });
     return !is_made_here && !is_read_here;
   });
@@ -114,23 +114,23 @@ Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId 
     moved.of_resource[at(r)] = to;
   }
   const std::vector<ValueId> touched = touched_by(resources);
-  const std::vector<Crossing> before = crossings_of(plan_, touched);
-  const std::vector<Crossing> after = crossings_of(moved, touched);
-  found.crossings_before = std::ssize(before);
-  found.crossings_after = std::ssize(after);
+  const std::vector<ValueWire> before = wires_of(plan_, touched);
+  const std::vector<ValueWire> after = wires_of(moved, touched);
+  found.wires_before = std::ssize(before);
+  found.wires_after = std::ssize(after);
   std::ranges::set_difference(after, before, std::back_inserter(found.gained));
   std::ranges::set_difference(before, after, std::back_inserter(found.lost));
   if (to != kRoot)
-    found.parameters = std::ranges::count(found.gained, to, &Crossing::into) -
-                       std::ranges::count(found.lost, to, &Crossing::into);
+    found.parameters = std::ranges::count(found.gained, to, &ValueWire::into) -
+                       std::ranges::count(found.lost, to, &ValueWire::into);
   found.outputs = exports_of(moved, touched, to) - exports_of(plan_, touched, to);
-  found.circle = circle_of(moved);
+  found.cycle = cycle_of(moved);
   return found;
 }
 
 // Every level of the tree at once: what stands in a stack singly, and what it declares. An order between two resources
 // is one between those of the lowest stack that holds both.
-std::vector<std::string> Relocator::circle_of(const StackPlan& plan) const {
+std::vector<std::string> Relocator::cycle_of(const StackPlan& plan) const {
   const auto n = static_cast<VertexId>(plan.of_resource.size());
   const auto stacks = static_cast<VertexId>(plan.stacks.size());
   std::vector<Arc> arcs;

@@ -47,9 +47,9 @@ bool holds_dynamic_reference(Node parameter) {
   return false;
 }
 
-class Finder {
+class ConstraintFinder {
  public:
-  Finder(const Template& source, const References& references, const ValueTable& values, const Needs& needs,
+  ConstraintFinder(const Template& source, const References& references, const ValueTable& values, const Needs& needs,
          const SplitOptions& options)
       : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
     found_.placed.resize(source.resources.size());
@@ -163,7 +163,7 @@ class Finder {
         path += (path.empty() ? "" : " → ") + std::string(name(v));
       problems_.push_back(make_diagnostic(
           "CFS0204", "resources depend on each other: " + path,
-          "they are kept in one stack; CloudFormation deploys them only if a condition cuts the circle",
+          "they are kept in one stack; CloudFormation deploys them only if a condition cuts the cycle",
           source_.resources.entries()[static_cast<std::size_t>(cycle.front())].node.key_place()));
     }
   }
@@ -295,7 +295,7 @@ Outcome<Constraints> find_constraints(const Template& source, const References& 
                                       const ValueTable& values, const Needs& needs,
                                       const std::vector<Reference>& url_references,
                                       const SplitOptions& options) {
-  return Finder(source, references, values, needs, options).find(url_references);
+  return ConstraintFinder(source, references, values, needs, options).find(url_references);
 }
 
 }  // namespace cfnsplit

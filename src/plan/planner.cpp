@@ -6,9 +6,9 @@
 
 #include "base/codes.hpp"
 #include "plan/failure.hpp"
-#include "plan/holding.hpp"
+#include "plan/prior_prices.hpp"
 #include "plan/joined_values.hpp"
-#include "plan/labels.hpp"
+#include "plan/known_stacks.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
 #include "plan/problem_builder.hpp"
@@ -43,11 +43,11 @@ std::vector<std::vector<std::int32_t>> groups_of(const StackTree& tree) {
   return groups;
 }
 
-// Stacks that stand already and stacks that pins call by a name keep it; the others get one.
-std::vector<std::string> names_of(const Analysis& analysis, const Labels& labels, const StackTree& tree) {
+// Known stacks keep their names; the others get one.
+std::vector<std::string> names_of(const Analysis& analysis, const KnownStacks& known, const StackTree& tree) {
   const std::vector<std::vector<std::int32_t>> groups = groups_of(tree);
   const auto first_above = groups.begin() + tree.leaves.parts;
-  std::vector<std::string> taken = labels.names;
+  std::vector<std::string> taken = known.names;
   std::vector<std::string> names =
       name_stacks(analysis.source, {groups.begin(), first_above}, "Stack", taken);
   taken.insert(taken.end(), names.begin(), names.end());
@@ -55,16 +55,16 @@ std::vector<std::string> names_of(const Analysis& analysis, const Labels& labels
       name_stacks(analysis.source, {first_above, groups.end()}, "Stacks", taken);
   names.insert(names.end(), above.begin(), above.end());
   for (std::size_t s = 0; s < names.size(); ++s)
-    if (const std::int32_t label = tree.label[s]; label > kRootStack)
-      names[s] = labels.names[static_cast<std::size_t>(label)];
+    if (const std::int32_t stack = tree.known[s]; stack > kRootStack)
+      names[s] = known.names[static_cast<std::size_t>(stack)];
   for (std::size_t v = 0; v < tree.leaves.part.size(); ++v)
-    if (const std::int32_t label = labels.of_pinned[v]; label > kRootStack)
+    if (const std::int32_t stack = known.pinned_stack[v]; stack > kRootStack)
       names[static_cast<std::size_t>(tree.leaves.part[v]) - 1] =
-          labels.names[static_cast<std::size_t>(label)];
+          known.names[static_cast<std::size_t>(stack)];
   return names;
 }
 
-std::int64_t count_crossing(const Analysis& analysis, const StackPlan& plan) {
+std::int64_t count_shared_values(const Analysis& analysis, const StackPlan& plan) {
   std::vector<std::vector<StackId>> readers(static_cast<std::size_t>(analysis.values.size()));
   for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
     for (const ValueId id : analysis.needs.of_resource[i].values) {
@@ -92,7 +92,7 @@ MoveCause cause_of(partition::Cause cause) {
   switch (cause) {
     case partition::Cause::fixed: return MoveCause::pinned;
     case partition::Cause::linked: return MoveCause::tied;
-    case partition::Cause::cycle: return MoveCause::circle;
+    case partition::Cause::cycle: return MoveCause::cycle;
     case partition::Cause::worthwhile: return MoveCause::rebalanced;
     case partition::Cause::none:  // a stack between moved with all that it holds
     case partition::Cause::capacity: break;
@@ -101,9 +101,9 @@ MoveCause cause_of(partition::Cause cause) {
 }
 
 // Stacks in the order of their paths, so that nothing depends on how the search numbered them.
-StackPlan to_plan(const Analysis& analysis, const Labels& labels,
+StackPlan to_plan(const Analysis& analysis, const KnownStacks& known,
                   const std::vector<std::int32_t>& moved_outputs, const StackTree& tree) {
-  const std::vector<std::string> names = names_of(analysis, labels, tree);
+  const std::vector<std::string> names = names_of(analysis, known, tree);
   std::vector<std::size_t> order(names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::ranges::sort(order, {}, [&](std::size_t s) { return path_of(tree, names, s); });
@@ -192,30 +192,30 @@ StackPlan plan_one_stack(const Analysis& analysis) {
 }
 
 Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& options, JsonStyle style,
-                              const Holding* holding) {
+                              const PriorPrices* prices) {
   if (std::vector<Diagnostic> unsupported = find_unsupported(analysis); !unsupported.empty())
     return unsupported;
   Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
                                                       analysis.needs, analysis.url_references, options);
   std::vector<Diagnostic> found = std::move(constraints.diagnostics);
   if (!constraints) return found;
-  if (holding) loosen_deployed(*constraints, *holding);
+  if (prices) loosen_for_prior(*constraints, prices->prior);
   const std::vector<std::int32_t> moved_outputs =
       choose_moved_outputs(analysis.source, analysis.references, *constraints, options.limits.outputs);
-  Labels labels = label_stacks(*constraints, holding);
+  KnownStacks known = find_known_stacks(*constraints, prices);
   JoinedValues joined;
   const auto pose = [&] {
     return build_problem({analysis.source, analysis.references, analysis.values, analysis.needs, *constraints,
                           moved_outputs, options.limits, style});
   };
   const auto solve = [&] {
-    labels = label_stacks(*constraints, holding);
+    known = find_known_stacks(*constraints, prices);
     for (const ValueId id : analysis.needs.of_nested_stack.values)
-      add(labels.terms.per_holder, import_load(analysis.values[id]));
+      add(known.terms.per_holder, import_load(analysis.values[id]));
     partition::Problem problem = pose();
     join(problem, joined);
-    if (options.strategy == Strategy::min_cut) labels.terms.headroom = options.headroom;
-    return grow_held(problem, {options.seed, options.effort, options.threads}, labels, holding);
+    if (options.strategy == Strategy::min_cut) known.terms.headroom = options.headroom;
+    return grow_from_prior(problem, {options.seed, options.effort, options.threads}, known, prices);
   };
   auto solved = solve();
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
@@ -228,7 +228,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
   }
   std::optional<Grouping> grouping;
   if (options.strategy != Strategy::min_cut) {
-    grouping.emplace(analysis.source, analysis.references, options.strategy, *constraints, labels, pose());
+    grouping.emplace(analysis.source, analysis.references, options.strategy, *constraints, known, pose());
     do {
       *constraints = grouping->constraints();
       solved = solve();
@@ -247,10 +247,10 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     found.push_back(explain_failure(*failure, analysis.source, *constraints));
     return found;
   }
-  StackPlan plan = to_plan(analysis, labels, moved_outputs, std::get<StackTree>(solved));
+  StackPlan plan = to_plan(analysis, known, moved_outputs, std::get<StackTree>(solved));
   plan.implied_orders = constraints->implied;
   plan.joined_values = std::move(joined);
-  plan.crossing_values = count_crossing(analysis, plan);
+  plan.shared_values = count_shared_values(analysis, plan);
   warn_of_moved_outputs(analysis, plan, found);
   note_joined_values(plan, found);
   if (grouping) grouping->warn(plan, found);

@@ -26,7 +26,7 @@ struct StackPlan {
   /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it [S21].
   std::vector<std::vector<std::int32_t>> joined_values;
   /// Σ over values of resources of the stacks that read them other than their own.
-  std::int64_t crossing_values = 0;
+  std::int64_t shared_values = 0;
 
   bool is_one_stack() const { return stacks.size() == 1; }
   const std::string& name(StackId stack) const { return stacks[static_cast<std::size_t>(stack)]; }

@@ -91,10 +91,10 @@ class Contraction {
               : static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, 1, partition::kHighestPrice)));
     above_.home.assign(above_.weight.size(), kHub);
     for (Part p = 1; p <= assignment_.parts; ++p) {
-      const std::int32_t label = assignment_.label[static_cast<std::size_t>(p)];
-      const bool is_new = label == partition::kNew || static_cast<std::size_t>(label) >= terms_.above.size();
+      const std::int32_t known = assignment_.label[static_cast<std::size_t>(p)];
+      const bool is_new = known == partition::kNew || static_cast<std::size_t>(known) >= terms_.above.size();
       above_.home[static_cast<std::size_t>(above_of_part(p))] =
-          is_new ? partition::kNew : terms_.above[static_cast<std::size_t>(label)];
+          is_new ? partition::kNew : terms_.above[static_cast<std::size_t>(known)];
     }
   }
 
@@ -171,8 +171,8 @@ class Grower {
  private:
   // Some stacks that hold those of this level are held by others: without these all of them would move.
   bool stands_deeper(const Problem& level) const {
-    return std::ranges::any_of(level.home, [&](std::int32_t label) {
-      return label > kHub && terms_.above[static_cast<std::size_t>(label)] != kHub;
+    return std::ranges::any_of(level.home, [&](std::int32_t stack) {
+      return stack > kHub && terms_.above[static_cast<std::size_t>(stack)] != kHub;
     });
   }
 
@@ -203,8 +203,8 @@ class Grower {
         tree_.parent[static_cast<std::size_t>(stack_of_[v])] = first + assignment.part[v] - 1;
     tree_.parent.resize(tree_.parent.size() + static_cast<std::size_t>(assignment.parts), kNoParent);
     if (!assignment.label.empty())
-      tree_.label.insert(tree_.label.end(), assignment.label.begin() + 1, assignment.label.end());
-    tree_.label.resize(tree_.parent.size(), partition::kNew);
+      tree_.known.insert(tree_.known.end(), assignment.label.begin() + 1, assignment.label.end());
+    tree_.known.resize(tree_.parent.size(), partition::kNew);
   }
 
   // The stacks that the vertices of the level above stand for.
@@ -231,23 +231,23 @@ class Grower {
 
 namespace {
 
-// The price of all vertices in another stack than their home, or in a stack that another holds now.
+// The price of all vertices in another stack than their prior one, or in a stack that another holds now.
 std::int64_t price_of_moves(const StackTree& tree, const Problem& problem, const TreeTerms& terms) {
-  const auto label_of = [&](std::int32_t stack) {
-    return stack == kNoParent ? kHub : tree.label[static_cast<std::size_t>(stack)];
+  const auto known_of = [&](std::int32_t stack) {
+    return stack == kNoParent ? kHub : tree.known[static_cast<std::size_t>(stack)];
   };
   std::vector<char> stays(tree.parent.size(), 1);
   for (std::size_t s = tree.parent.size(); s-- > 0;) {  // those that hold it come after a stack
-    const std::int32_t label = tree.label[s], above = tree.parent[s];
-    const bool is_known = label > kHub && static_cast<std::size_t>(label) < terms.above.size();
-    stays[s] = is_known && label_of(above) == terms.above[static_cast<std::size_t>(label)] &&
+    const std::int32_t known = tree.known[s], above = tree.parent[s];
+    const bool is_prior = known > kHub && static_cast<std::size_t>(known) < terms.above.size();
+    stays[s] = is_prior && known_of(above) == terms.above[static_cast<std::size_t>(known)] &&
                (above == kNoParent || stays[static_cast<std::size_t>(above)]);
   }
   std::int64_t moved = 0;
   for (std::size_t v = 0; v < problem.home.size(); ++v) {
     const std::int32_t stack = tree.leaves.part[v] - 1;  // the root's part is 0
     const bool is_kept =
-        label_of(stack) == problem.home[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
+        known_of(stack) == problem.home[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
     if (problem.home[v] != partition::kNew && !is_kept) moved += problem.move_price[v];
   }
   return moved;
@@ -257,7 +257,7 @@ bool took_the_last_place(const StackTree& tree, const Problem& problem) {
   constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
   std::int64_t used =
       problem.hub_base[kResources] + std::ssize(tree.parent) * problem.hub_per_part[kResources];
-  bool takes_any = std::ranges::find(tree.label, partition::kNew) != tree.label.end();
+  bool takes_any = std::ranges::find(tree.known, partition::kNew) != tree.known.end();
   for (std::size_t v = 0; v < problem.weight.size(); ++v) {
     if (tree.leaves.part[v] != kHub) continue;
     used += problem.weight[v][kResources];

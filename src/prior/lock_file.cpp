@@ -49,7 +49,7 @@ bool holds_merge_conflict(std::string_view text) {
   return text.starts_with("<<<<<<< ") || text.find("\n<<<<<<< ") != std::string_view::npos;
 }
 
-class Reader {
+class LockReader {
  public:
   Outcome<Lock> read(std::shared_ptr<const SourceText> source) {
     const auto document = read_json(source);
@@ -177,7 +177,7 @@ class Reader {
 
 }  // namespace
 
-Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) { return Reader().read(std::move(source)); }
+Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) { return LockReader().read(std::move(source)); }
 
 std::string write_lock(const Lock& lock) {
   JsonWriter out(JsonStyle::indented);

@@ -14,30 +14,30 @@ void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
 
 }  // namespace
 
-Outcome<WhatStands> what_stands(const Analysis& analysis, const SplitOptions& options) {
-  WhatStands stands;
+Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options) {
+  LockAndPrior read;
   std::vector<Diagnostic> found;
   if (options.lock) {
     Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
     if (!lock) return std::move(lock.diagnostics);
-    stands.lock = std::move(*lock);
-    Outcome<Standing> locked =
-        standing_in(stands.lock, options.lock->name, analysis.source, analysis.references);
+    read.lock = std::move(*lock);
+    Outcome<Prior> locked =
+        prior_from(read.lock, options.lock->name, analysis.source, analysis.references);
     append(found, std::move(locked.diagnostics));
     if (!locked) return found;
-    stands.standing = std::move(*locked);
+    read.prior = std::move(*locked);
   }
   if (!options.deployed.empty()) {
     const Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
     append(found, deployed.diagnostics);
     if (!deployed) return found;
-    Outcome<Standing> adopted =
-        standing_in(*deployed, options.deployed.front().name, analysis.source, analysis.references);
+    Outcome<Prior> adopted =
+        prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
     append(found, std::move(adopted.diagnostics));
     if (!adopted) return found;
-    stands.standing = stands.standing ? united(std::move(*adopted), *stands.standing) : std::move(*adopted);
+    read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);
   }
-  return {std::move(stands), std::move(found)};
+  return {std::move(read), std::move(found)};
 }
 
 }  // namespace cfnsplit

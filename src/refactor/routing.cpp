@@ -26,11 +26,11 @@ void Routing::add_templates(const std::string& folder, const Split& made) {
     if (file.name != kManifestFile) add_file(folder + '/' + file.name, file.text);
 }
 
-Paths places_before(const RefactorPlan& plan) {
+Places places_before(const RefactorPlan& plan) {
   return places_of(plan, [](const RoutedMove& r) { return std::optional(r.move.from); });
 }
 
-std::optional<Split> split_at(const Routing& routing, const std::string& text, const Paths& places) {
+std::optional<Split> split_at(const Routing& routing, const std::string& text, const Places& places) {
   SplitOptions made = routing.options;
   made.lock = TemplateFile{"", routing.wanted.lock};
   made.deployed.clear();

@@ -6,7 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "reference/circular_conditions.hpp"
+#include "reference/cyclic_conditions.hpp"
 #include "reference/generated_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
@@ -44,8 +44,8 @@ class ReferenceScanner {
       scan_holder(output.node, Place::output, found_.outputs_);
       for (const Node declaration : declarations_in(output)) add_named_condition(declaration);
     }
-    for (Diagnostic& circle : find_circular_conditions(source_, found_.conditions_))
-      report(std::move(circle));
+    for (Diagnostic& cycle : find_cyclic_conditions(source_, found_.conditions_))
+      report(std::move(cycle));
     if (has_error(problems_)) return std::move(problems_);
     return {std::move(found_), std::move(problems_)};
   }

@@ -14,7 +14,7 @@ using partition::Vertex;
 namespace {
 
 constexpr std::int64_t kCapacity = 10;
-// Labels; the third is in the second, the fifth in the fourth.
+// Prior stacks; the third is in the second, the fifth in the fourth.
 constexpr std::int32_t kDirect = 1, kHolder = 2, kHeld = 3, kOtherHolder = 4, kOtherHeld = 5;
 
 // So many members of the root, then of the stack kDirect, then of the stack kHeld; a stack takes a place of the root.

@@ -87,7 +87,7 @@ TEST_CASE("the crossings of all hubs are the wires of resources") {
   REQUIRE(hubs.ok());
   std::int64_t crossings = 0;
   for (const auto& [id, cost] : facts_of(*hubs, "crossings")) crossings += cost;
-  CHECK(crossings == made->crossing_values);
+  CHECK(crossings == made->shared_values);
   const Outcome<GraphView> stacks = ask(*graph, {GraphQuestion::by_stack}, *made);
   std::int64_t between = 0, resources = 0;
   for (const ViewEdge& edge : stacks->edges) between += edge.values;

@@ -6,7 +6,7 @@
 
 #include "partition/problem.hpp"
 #include "plan/constraints.hpp"
-#include "plan/labels.hpp"
+#include "plan/known_stacks.hpp"
 #include "plan/stack_plan.hpp"
 #include "plan/strategy/strategy_wishes.hpp"
 #include "plan/strategy/units.hpp"
@@ -15,10 +15,10 @@ namespace cfnsplit {
 
 class Grouping {
  public:
-  /// Wishes that can hold together. `problem` is that of `constraints`; they, and what stands already by `labels`, come
+  /// Wishes that can hold together. `problem` is that of `constraints`; they, and the prior stacks of `known`, come
   /// before wishes.
   Grouping(const Template& source, const References& references, Strategy strategy, Constraints constraints,
-           const Labels& labels, partition::Problem problem);
+           const KnownStacks& known, partition::Problem problem);
 
   /// The constraints, with a place for every resource whose wish still holds.
   Constraints constraints() const;
@@ -31,13 +31,13 @@ class Grouping {
   void warn(const StackPlan& plan, std::vector<Diagnostic>& found) const;
 
  private:
-  enum class Why : std::uint8_t { kept, asked, stands, together, circle, quota, root_full, failed };
+  enum class Why : std::uint8_t { kept, asked, prior, together, cycle, quota, root_full, failed };
   static std::string_view describe(Why why);
 
-  void name_groups(const Wishes& wishes, const Labels& labels);
-  std::int32_t label_called(std::string name);
-  void label_units();
-  void label_unit(VertexId unit);
+  void name_groups(const Wishes& wishes, const KnownStacks& known);
+  std::int32_t new_stack(std::string name);
+  void place_units();
+  void place_unit(VertexId unit);
   void divide_groups();
   void divide(std::int32_t group, const std::vector<VertexId>& members, class PartLoads& loads);
   std::int32_t next_part_of(std::int32_t group, std::size_t parts);
@@ -46,7 +46,7 @@ class Grouping {
   bool let_go_in_root(const partition::Failure& failure);
   std::int64_t weight_of(VertexId unit, int dimension) const;
   bool let_go_of_all();
-  bool stands(VertexId unit) const;
+  bool has_prior(VertexId unit) const;
   bool is_kept_by_wish(VertexId unit) const;
   void warn_of(Why why, const std::vector<VertexId>& resources, std::vector<Diagnostic>& found) const;
 
@@ -55,11 +55,11 @@ class Grouping {
   Constraints given_;
   partition::Problem problem_;
   Units units_;
-  std::vector<std::string> names_;      // of labels ≥ 1, at label - 1; those that are given first
-  std::vector<std::int32_t> group_of_;  // per name: the label of the group that it is a part of
-  std::vector<std::int32_t> wish_;      // per resource: a label
-  std::vector<std::int32_t> standing_;  // per resource kAnyStack, or the label where it stands already
-  std::vector<std::int32_t> label_;     // per unit: kAnyStack, kRootStack or a label
+  std::vector<std::string> names_;      // of the stacks from 1 on, at stack - 1; those that are given first
+  std::vector<std::int32_t> group_of_;  // per name: the stack that began the group that it is a part of
+  std::vector<std::int32_t> wish_;      // per resource: kRootStack or a stack
+  std::vector<std::int32_t> prior_stack_;  // per resource: kAnyStack, or the stack where it stands already
+  std::vector<std::int32_t> stack_;     // per unit: kAnyStack, kRootStack or a stack
   std::vector<bool> fixed_;             // per unit: a member has a place by more than a wish
   std::vector<Why> why_;                // per resource
   int failures_ = 0;

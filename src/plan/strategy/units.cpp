@@ -54,8 +54,8 @@ Units find_units(const Constraints& constraints) {
   Contraction contraction(n);
   for (const Link& link : constraints.links) contraction.unite(link.a, link.b);
   const DependencyGraph linked(static_cast<VertexId>(n), contraction.arcs_between(constraints.arcs));
-  for (const std::vector<VertexId>& circle : find_cycles(linked))
-    for (const VertexId v : circle) contraction.unite(circle.front(), v);
+  for (const std::vector<VertexId>& cycle : find_cycles(linked))
+    for (const VertexId v : cycle) contraction.unite(cycle.front(), v);
 
   Units units{{}, {}, DependencyGraph(0, {}), {}};
   std::vector<VertexId> unit_of(n, -1);
