@@ -105,7 +105,8 @@ struct GraphView {
   std::string title;     ///< the answer in one line
   std::vector<ViewNode> nodes;
   std::vector<ViewEdge> edges;
-  std::vector<std::vector<std::string>> paths;  ///< the path, the critical path, or one cycle for each such group
+  std::vector<std::vector<std::string>>
+      paths;  ///< the path, the critical path, or one cycle for each such group
 };
 
 /// `split` is read by by_stack and hubs only: where each resource stands. A resource it does not place counts as the

@@ -2,6 +2,7 @@
 #include <cfnsplit/explain.hpp>
 
 #include "analysis/analyse.hpp"
+#include "base/diagnostics.hpp"
 #include "explain/explainer.hpp"
 #include "prior/read_prior.hpp"
 #include "query/unknown_resource.hpp"
@@ -19,10 +20,6 @@ struct Known {
   }
 };
 
-void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) {
-  into.insert(into.end(), more.begin(), more.end());
-}
-
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
                      const std::vector<std::string>& ids) {
@@ -35,13 +32,12 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
   Outcome<Constraints> constraints =
       find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
                        analysis->url_references, options);
-  append(found, constraints.diagnostics);
+  append(found, std::move(constraints.diagnostics));
   if (has_error(found)) return found;
   Outcome<LockAndPrior> prior = read_prior(*analysis, options);
-  append(found, prior.diagnostics);
+  append(found, std::move(prior.diagnostics));
   if (!prior) return found;
-  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)},
-          std::move(found)};
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)}, std::move(found)};
 }
 
 }  // namespace

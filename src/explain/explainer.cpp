@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/sort_unique.hpp"
 #include "explain/link_words.hpp"
 #include "graph/components.hpp"
 #include "plan/bundles.hpp"
@@ -128,8 +129,7 @@ PathExplanation Explainer::explain(std::int32_t first, std::int32_t second) cons
 
 std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                                                 std::span<const std::int32_t> bundle) const {
-  if (split_.is_one_stack && !prior_)
-    return {"the template is within its limits and is left as one stack"};
+  if (split_.is_one_stack && !prior_) return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource); !placed.empty()) reasons.push_back(std::move(placed));
   for (const std::int32_t member : bundle)
@@ -233,8 +233,7 @@ std::vector<StackId> Explainer::neighbour_stacks(std::span<const std::int32_t> b
 }
 
 std::vector<PossibleMove> Explainer::moves_of(const Bundle& bundle, std::vector<StackId> targets) const {
-  std::ranges::sort(targets);
-  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  sort_unique(targets);
   std::vector<PossibleMove> moves;
   for (const StackId to : targets) moves.push_back(move_to(bundle.in(to), to));
   std::ranges::stable_sort(moves, {}, [](const PossibleMove& move) { return move.after - move.before; });

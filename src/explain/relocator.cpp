@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/sort_unique.hpp"
 #include "graph/components.hpp"
 #include "plan/plan_of_split.hpp"
 
@@ -49,8 +50,7 @@ std::vector<StackId> Relocator::reading_stacks(const StackPlan& plan, ValueId va
     stacks.push_back(followed_[at(output)] < 0 ? kRoot : plan.of_resource[at(followed_[at(output)])]);
   if (std::ranges::binary_search(analysis_.needs.of_nested_stack.values, value))
     stacks.insert(stacks.end(), declarers_.begin(), declarers_.end());
-  std::ranges::sort(stacks);
-  stacks.erase(std::unique(stacks.begin(), stacks.end()), stacks.end());
+  sort_unique(stacks);
   return stacks;
 }
 
@@ -61,8 +61,7 @@ std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resourc
     const std::vector<ValueId>& read = analysis_.needs.of_resource[at(r)].values;
     touched.insert(touched.end(), read.begin(), read.end());
   }
-  std::ranges::sort(touched);
-  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  sort_unique(touched);
   return touched;
 }
 
@@ -75,7 +74,7 @@ std::vector<ValueWire> Relocator::wires_of(const StackPlan& plan, std::span<cons
 }
 
 // A stack puts out each value that is made in or below it and read outside.
-std::int64_t Relocator::exports_of(const StackPlan& plan, std::span<const ValueId> values,
+std::int64_t Relocator::outputs_of(const StackPlan& plan, std::span<const ValueId> values,
                                    StackId stack) const {
   if (stack == kRoot) return 0;
   return std::ranges::count_if(values, [&](ValueId value) {
@@ -93,8 +92,8 @@ std::vector<ValueWire> Relocator::wires_of(std::span<const std::int32_t> resourc
         value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
     // A stack takes a value in for itself, or hands it down; above the producer, only for itself.
     const auto serves = [&](StackId reader) {
-      return wire.into == reader || (plan_.holds(wire.into, reader) &&
-                                         !plan_.holds(wire.into, producer(plan_, wire.value)));
+      return wire.into == reader ||
+             (plan_.holds(wire.into, reader) && !plan_.holds(wire.into, producer(plan_, wire.value)));
     };
     const bool is_read_here = std::ranges::any_of(resources, [&](std::int32_t r) {
       return serves(plan_.of_resource[at(r)]) &&
@@ -123,7 +122,7 @@ Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId 
   if (to != kRoot)
     found.parameters = std::ranges::count(found.gained, to, &ValueWire::into) -
                        std::ranges::count(found.lost, to, &ValueWire::into);
-  found.outputs = exports_of(moved, touched, to) - exports_of(plan_, touched, to);
+  found.outputs = outputs_of(moved, touched, to) - outputs_of(plan_, touched, to);
   found.cycle = cycle_of(moved);
   return found;
 }

@@ -41,7 +41,7 @@ class Relocator {
  private:
   std::vector<ValueId> touched_by(std::span<const std::int32_t> resources) const;
   std::vector<ValueWire> wires_of(const StackPlan& plan, std::span<const ValueId> values) const;
-  std::int64_t exports_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;
+  std::int64_t outputs_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;
   std::vector<StackId> reading_stacks(const StackPlan& plan, ValueId value) const;
   StackId producer(const StackPlan& plan, ValueId value) const;
   std::vector<std::string> cycle_of(const StackPlan& plan) const;

@@ -6,6 +6,8 @@
 #include <boost/property_map/property_map.hpp>
 #include <iterator>
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -18,8 +20,7 @@ Undirected to_undirected(const DependencyGraph& graph) {
   std::vector<Arc> pairs;
   for (VertexId v = 0; v < graph.size(); ++v)
     for (const VertexId next : graph.successors(v)) pairs.emplace_back(std::min(v, next), std::max(v, next));
-  std::ranges::sort(pairs);
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  sort_unique(pairs);
   return Undirected(pairs.begin(), pairs.end(), at(graph.size()));
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -14,12 +16,16 @@ std::vector<std::int32_t> begins_of(VertexId vertices, const std::vector<Arc>& a
   return begin;
 }
 
-void sort_unique(std::vector<Arc>& arcs) {
-  std::ranges::sort(arcs);
-  arcs.erase(std::unique(arcs.begin(), arcs.end()), arcs.end());
-}
-
 }  // namespace
+
+std::vector<Arc> contracted(std::span<const Arc> arcs, std::span<const VertexId> group_of) {
+  const auto group = [&](VertexId v) { return group_of[static_cast<std::size_t>(v)]; };
+  std::vector<Arc> between;
+  for (const auto& [before, after] : arcs)
+    if (group(before) != group(after)) between.emplace_back(group(before), group(after));
+  sort_unique(between);
+  return between;
+}
 
 DependencyGraph::DependencyGraph(VertexId vertices, std::vector<Arc> arcs) {
   std::erase_if(arcs, [](const Arc& arc) { return arc.first == arc.second; });

@@ -16,8 +16,6 @@
 namespace cfnsplit {
 namespace {
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 // Properties whose references tie a resource to what it belongs to [S33].
 struct TyingProperty {
   std::string_view type;
@@ -49,8 +47,8 @@ bool holds_dynamic_reference(Node parameter) {
 
 class ConstraintFinder {
  public:
-  ConstraintFinder(const Template& source, const References& references, const ValueTable& values, const Needs& needs,
-         const SplitOptions& options)
+  ConstraintFinder(const Template& source, const References& references, const ValueTable& values,
+                   const Needs& needs, const SplitOptions& options)
       : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
     found_.placed.resize(source.resources.size());
   }
@@ -241,10 +239,9 @@ class ConstraintFinder {
   }
 
   void report_unknown(std::string_view option, const std::string& id) {
-    const std::string close = closest_name(id, source_.resources.names());
     problems_.push_back(make_diagnostic(
         "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
-        close.empty() ? "give a logical id under Resources" : "did you mean " + quoted(close) + "?"));
+        did_you_mean(id, source_.resources.names(), "give a logical id under Resources")));
   }
 
   std::string_view name(VertexId v) const {

@@ -36,8 +36,8 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
     if (same == known.names.end()) known.names.push_back(name);
   }
   for (const Placed& placed : constraints.placed)
-    known.pinned_stack.push_back(
-        placed.stack == kAnyStack ? kAnyStack : of_pin[static_cast<std::size_t>(placed.stack)]);
+    known.pinned_stack.push_back(placed.stack == kAnyStack ? kAnyStack
+                                                           : of_pin[static_cast<std::size_t>(placed.stack)]);
   return known;
 }
 
@@ -57,10 +57,8 @@ void loosen_for_prior(Constraints& constraints, const Prior& prior) {
   if (has_far_application) loosen(constraints, Reason::code_deploy_application);
 }
 
-std::variant<StackTree, partition::Failure> grow_from_prior(partition::Problem problem,
-                                                            const partition::Options& options,
-                                                            const KnownStacks& known,
-                                                            const PriorPrices* prices) {
+GrownTree grow_from_prior(partition::Problem problem, const partition::Options& options,
+                          const KnownStacks& known, const PriorPrices* prices) {
   problem.fixed = known.pinned_stack;
   if (!prices) return grow_tree(problem, options, known.terms);
   problem.home = known.prior_stack;

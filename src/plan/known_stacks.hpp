@@ -24,9 +24,7 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
 void loosen_for_prior(Constraints& constraints, const Prior& prior);
 
 /// Grows the tree with every resource in its prior stack. Where that is impossible, with whatever has to move.
-std::variant<StackTree, partition::Failure> grow_from_prior(partition::Problem problem,
-                                                            const partition::Options& options,
-                                                            const KnownStacks& known,
-                                                            const PriorPrices* prices);
+GrownTree grow_from_prior(partition::Problem problem, const partition::Options& options,
+                          const KnownStacks& known, const PriorPrices* prices);
 
 }  // namespace cfnsplit

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/sort_unique.hpp"
 #include "partition/instance/load.hpp"
 #include "plan/loads.hpp"
 
@@ -50,9 +51,8 @@ bool has_last_place(const Problem& level) {
     if (lives_in_root(level, v) || level.home[static_cast<std::size_t>(v)] == partition::kNew)
       used += level.weight[static_cast<std::size_t>(v)][kResources];
   std::vector<std::int32_t> homes = level.home;
-  std::ranges::sort(homes);
-  const auto ends = std::unique(homes.begin(), homes.end());
-  used += std::count_if(homes.begin(), ends, [](std::int32_t home) { return home > kHub; }) *
+  sort_unique(homes);
+  used += std::ranges::count_if(homes, [](std::int32_t home) { return home > kHub; }) *
           level.hub_per_part[kResources];
   return used >= level.hub_capacity[kResources];
 }

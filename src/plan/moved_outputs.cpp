@@ -48,8 +48,7 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
   // Exported ones last. By hash, so that one output more or less changes at most one other.
   std::ranges::sort(movable, {},
                     [](const MovableOutput& c) { return std::tuple(c.is_exported, c.hash, c.output); });
-  if (movable.size() > static_cast<std::size_t>(too_many))
-    movable.resize(static_cast<std::size_t>(too_many));
+  if (movable.size() > static_cast<std::size_t>(too_many)) movable.resize(static_cast<std::size_t>(too_many));
   for (const MovableOutput& output : movable) follows[output.output] = output.resource;
   return follows;
 }

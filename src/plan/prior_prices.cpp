@@ -5,14 +5,13 @@
 #include <set>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
 #include "partition/problem.hpp"
 #include "prior/dangers.hpp"
 
 namespace cfnsplit {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 // Dearer than any number of safe ones that a repair would touch.
 std::int32_t price_of(Danger danger) {
@@ -94,15 +93,13 @@ Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::o
   std::vector<Diagnostic> found;
   if (prior) {
     found = check_tree(*prior);
-    for (Diagnostic& pinned : check_pins(*prior, options.pins)) found.push_back(std::move(pinned));
+    append(found, check_pins(*prior, options.pins));
   }
   for (const std::string& id : options.allow_moves) {
     if (id == "all" || analysis.source.resources.contains(id)) continue;
-    const std::string close = closest_name(id, analysis.source.resources.names());
-    found.push_back(
-        make_diagnostic("CFS0811", "--allow-moves names " + quoted(id) + ", which the template does not have",
-                        close.empty() ? "give a logical id under Resources, or 'all'"
-                                      : "did you mean " + quoted(close) + "?"));
+    found.push_back(make_diagnostic(
+        "CFS0811", "--allow-moves names " + quoted(id) + ", which the template does not have",
+        did_you_mean(id, analysis.source.resources.names(), "give a logical id under Resources, or 'all'")));
   }
   if (!found.empty()) return found;
   if (!prior) return std::optional<PriorPrices>();

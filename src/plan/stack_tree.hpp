@@ -31,17 +31,12 @@ struct TreeTerms {
   int headroom = 0;
 };
 
-/// The root and one level of stacks where that fits, a tree where it does not. The failure is that of the level that
-/// could not be planned. Where vertices have prior stacks, those stay in the stacks that hold them as vertices stay in theirs:
-/// moving a stack costs as much as moving all that it holds.
-std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& problem,
-                                                      const partition::Options& options,
-                                                      const TreeTerms& terms);
+/// A tree, or the failure of the level that could not be planned.
+using GrownTree = std::variant<StackTree, partition::Failure>;
 
-bool moves_any(const std::variant<StackTree, partition::Failure>& grown);
-
-/// A tree is better than none, and then one that moves less.
-bool is_better(const std::variant<StackTree, partition::Failure>& a,
-               const std::variant<StackTree, partition::Failure>& b);
+/// The root and one level of stacks where that fits, a tree where it does not. Where vertices have prior stacks, those
+/// stay in the stacks that hold them as vertices stay in theirs: moving a stack costs as much as moving all that it holds.
+GrownTree grow_tree(const partition::Problem& problem, const partition::Options& options,
+                    const TreeTerms& terms);
 
 }  // namespace cfnsplit

@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
+#include "base/sort_unique.hpp"
+#include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/loops.hpp"
 
@@ -12,8 +15,6 @@ namespace cfnsplit {
 namespace {
 
 using PathsByKey = std::map<std::string, std::string, std::less<>>;  // key → path
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 // Any resource that the block makes, as CloudFormation names it: they all live where the block stands.
 PathsByKey::const_iterator find_made(Node generator, const PathsByKey& paths) {
@@ -24,8 +25,7 @@ PathsByKey::const_iterator find_made(Node generator, const PathsByKey& paths) {
 }
 
 std::vector<std::string> sorted(std::vector<std::string> paths) {
-  std::ranges::sort(paths);
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  sort_unique(paths);
   return paths;
 }
 
@@ -80,8 +80,7 @@ std::vector<Diagnostic> find_name_clashes(const std::vector<std::string>& stacks
 
 Outcome<Prior> finished(Prior prior, const Overlap& overlap, const Template& source) {
   std::vector<Diagnostic> found = judge(overlap);
-  for (Diagnostic& clash : find_name_clashes(prior.stacks, overlap.what, source))
-    found.push_back(std::move(clash));
+  append(found, find_name_clashes(prior.stacks, overlap.what, source));
   if (has_error(found)) return found;
   return {std::move(prior), std::move(found)};
 }
@@ -98,7 +97,7 @@ std::string_view Prior::path_of(std::size_t resource) const {
 }
 
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
-                              const References& references) {
+                          const References& references) {
   std::vector<std::string> stacks;
   for (const LockedStack& stack : lock.stacks) stacks.push_back(stack.path);
   PathsByKey paths;
@@ -117,7 +116,7 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
 }
 
 Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,
-                              const References& references) {
+                          const References& references) {
   PathsByKey paths, lasting;
   std::vector<Diagnostic> twice;
   for (const DeployedResource& resource : deployed.resources) {

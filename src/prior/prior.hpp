@@ -29,10 +29,10 @@ struct Prior {
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
 /// CFS0804 (less than a tenth of the smaller side is in both). Warning: CFS0805 (less than half of what is locked).
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
-                              const References& references);
+                          const References& references);
 /// The same of what is deployed. Also CFS0807: a resource lives in two stacks.
 Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,
-                              const References& references);
+                          const References& references);
 
 /// What is deployed goes before what is locked.
 Prior united(Prior deployed, const Prior& locked);

@@ -1,19 +1,11 @@
 #include "prior/read_prior.hpp"
 
-#include <iterator>
 #include <utility>
 
+#include "base/diagnostics.hpp"
 #include "prior/read_deployed.hpp"
 
 namespace cfnsplit {
-namespace {
-
-void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
-  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-}  // namespace
-
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options) {
   LockAndPrior read;
   std::vector<Diagnostic> found;
@@ -21,8 +13,7 @@ Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& o
     Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
     if (!lock) return std::move(lock.diagnostics);
     read.lock = std::move(*lock);
-    Outcome<Prior> locked =
-        prior_from(read.lock, options.lock->name, analysis.source, analysis.references);
+    Outcome<Prior> locked = prior_from(read.lock, options.lock->name, analysis.source, analysis.references);
     append(found, std::move(locked.diagnostics));
     if (!locked) return found;
     read.prior = std::move(*locked);

@@ -9,7 +9,7 @@ namespace cfnsplit {
 
 // Depth first over conditions that name conditions; each cycle is reported once, with its path.
 std::vector<Diagnostic> find_cyclic_conditions(const Template& source,
-                                                 const std::vector<std::vector<Reference>>& references) {
+                                               const std::vector<std::vector<Reference>>& references) {
   std::vector<Diagnostic> found;
   enum class Mark : std::uint8_t { fresh, open, done };
   const std::size_t n = source.conditions.size();

@@ -99,7 +99,7 @@ class OrderChecker {
 
 // A cycle of resources that is one in the source too is the source's own affair [S8].
 bool is_cycle_of_source(const Fold& fold, const Scope& scope, const AtomGraph& source,
-                         const std::vector<std::int32_t>& members) {
+                        const std::vector<std::int32_t>& members) {
   std::int32_t component = -1;
   for (const std::int32_t member : members) {
     const std::int32_t known = fold.source.atom_of(scope.inventory.atom(member).name);

@@ -126,10 +126,10 @@ TEST_CASE("what is deployed goes before what is locked") {
   const Read read(kThree);
   const auto locked =
       prior_from(Lock{{{"Back", "A"}, {"Last", "C"}}, {{"A", "Back"}, {"B", "Back"}, {"C", "Last"}}}, "x",
-                  read.source, read.references);
+                 read.source, read.references);
   const auto deployed =
       prior_from(Deployed{{"Api", "Back"}, {{"A", "AWS::SQS::Queue", "Api"}, {"B", "AWS::SQS::Queue", ""}}},
-                  "y", read.source, read.references);
+                 "y", read.source, read.references);
   REQUIRE((locked.ok() && deployed.ok()));
   const Prior both = united(*deployed, *locked);
   CHECK(to_text(both, read.source) == "A Api B root C Last");

@@ -113,7 +113,7 @@ class Breaker {
 }  // namespace
 
 std::vector<VertexId> break_group_cycles(const DependencyGraph& graph, const std::vector<bool>& fixed,
-                                    std::int32_t released, std::vector<std::int32_t>& label) {
+                                         std::int32_t released, std::vector<std::int32_t>& label) {
   return Breaker(graph, fixed, released, label).run();
 }
 

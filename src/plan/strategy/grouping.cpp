@@ -91,7 +91,7 @@ void Grouping::place_unit(VertexId unit) {
   for (const VertexId v : units_.members[at(unit)])
     if (wish_[at(v)] != stack_[at(unit)])
       why_[at(v)] = given_.placed[at(v)].stack != kAnyStack ? Why::asked
-                    : prior_stack_[at(v)] != kAnyStack         ? Why::prior
+                    : prior_stack_[at(v)] != kAnyStack      ? Why::prior
                                                             : Why::together;
 }
 
@@ -111,7 +111,7 @@ void Grouping::divide_groups() {
   PartLoads loads(problem_);
   for (std::size_t group = 1; group < members.size(); ++group) {
     if (is_whole[group]) continue;
-    std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.order[at(unit)]; });
+    std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.place[at(unit)]; });
     divide(static_cast<std::int32_t>(group), members[group], loads);
   }
 }
@@ -262,9 +262,9 @@ void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const
   for (std::size_t v = 0; v < wish_.size(); ++v) {
     const StackId stack = plan.of_resource[v];
     const auto named = by_name.find(plan.name(stack));
-    const std::int32_t there = stack == kRoot            ? kRootStack
+    const std::int32_t there = stack == kRoot           ? kRootStack
                                : named == by_name.end() ? kAnyStack
-                                                         : named->second;
+                                                        : named->second;
     if (there != wish_[v]) elsewhere[why_[v]].push_back(static_cast<VertexId>(v));
   }
   for (const auto& [why, resources] : elsewhere) warn_of(why, resources, found);

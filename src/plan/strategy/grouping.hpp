@@ -59,9 +59,9 @@ class Grouping {
   std::vector<std::int32_t> group_of_;  // per name: the stack that began the group that it is a part of
   std::vector<std::int32_t> wish_;      // per resource: kRootStack or a stack
   std::vector<std::int32_t> prior_stack_;  // per resource: kAnyStack, or the stack where it stands already
-  std::vector<std::int32_t> stack_;     // per unit: kAnyStack, kRootStack or a stack
-  std::vector<bool> fixed_;             // per unit: a member has a place by more than a wish
-  std::vector<Why> why_;                // per resource
+  std::vector<std::int32_t> stack_;        // per unit: kAnyStack, kRootStack or a stack
+  std::vector<bool> fixed_;                // per unit: a member has a place by more than a wish
+  std::vector<Why> why_;                   // per resource
   int failures_ = 0;
 };
 
