@@ -1,10 +1,12 @@
 #pragma once
+// Work that can go on beside other work.
 #include <future>
 
 namespace cfnsplit {
 
-/// Starts the work on a thread of its own if `threads`, all told, are more than one; else, and where no thread can be had, it
-/// is done when its result is asked for. Then std::async takes the work a second time, so it must not be moved in.
+/// Starts the work on a thread of its own if `threads`, all told, are more than one; else, and where no thread can be
+/// had, it is done when its result is asked for. Then std::async takes the work a second time, so it must not be moved
+/// in.
 template <class Work>
 auto beside(int threads, const Work& work) {
   return std::async(threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred, work);

@@ -5,7 +5,8 @@
 
 namespace cfnsplit {
 
-/// A word starts at a capital that follows no capital, or that a small letter follows: "APIGatewayV2" is API, Gateway, V2.
+/// A word starts at a capital that follows no capital, or that a small letter follows: "APIGatewayV2" is API, Gateway,
+/// V2.
 std::vector<std::string_view> camel_words(std::string_view id);
 
 }  // namespace cfnsplit

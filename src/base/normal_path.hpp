@@ -1,4 +1,5 @@
 #pragma once
+// One spelling for each path.
 #include <string>
 #include <string_view>
 

@@ -97,8 +97,8 @@ class ChildWriter {
     out_.end();
   }
 
-  // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it, and
-  // an SSM type would look the value up as a name [S12], [S13], [S14].
+  // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it,
+  // and an SSM type would look the value up as a name [S12], [S13], [S14].
   void write_parameters() {
     if (wired().taken_in.empty()) return;
     out_.key("Parameters").begin_object();

@@ -7,8 +7,8 @@
 
 namespace cfnsplit {
 
-/// Minified where only its size with white space stands against it. Nothing where a quota or the options ask for a split
-/// [S62].
+/// Minified where only its size with white space stands against it. Nothing where a quota or the options ask for a
+/// split [S62].
 std::optional<TemplateSet> as_one_stack(const Analysis& analysis, const SplitOptions& options,
                                         const std::string& name);
 

@@ -1,3 +1,18 @@
+// From a plan to the wires between its stacks.
+//
+// A stack needs values, conditions and mappings for all that it holds. Conditions and mappings are copied into it. A
+// value that another stack makes must be carried: up from the producer, by an output of every stack, to the lowest
+// stack that holds both, and down from there, by a parameter of every stack.
+//
+// Example: Orders/Queues makes Queue.Arn, Mail reads it; the root declares Orders and Mail.
+//   Orders/Queues   given out: Queue.Arn
+//   Orders          given out: Queue.Arn      its output reads the output of Queues
+//   the root        top, holds both           passes Fn::GetAtt [Orders, Outputs.QueueArn…] to Mail
+//   Mail            taken in: Queue.Arn       a parameter of the same name
+// Had a resource of Orders read it, Orders would be the top: nothing is taken in, and the resource reads the output.
+//
+// Orders that no value makes become DependsOn, between the two resources or nested stacks of the lowest stack that
+// holds both ends, unless a parameter orders the two already.
 #include "emit/wiring.hpp"
 
 #include <algorithm>

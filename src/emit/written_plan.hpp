@@ -12,8 +12,9 @@ struct WrittenPlan {
   TemplateSet set;
 };
 
-/// A plan only reckons how many bytes its templates will have. Where one comes out too large, the next plan gets as much
-/// less room; after a few the last one is returned as it is. `name` is the source's. Errors and warnings: plan_split()'s.
+/// A plan only reckons how many bytes its templates will have. Where one comes out too large, the next plan gets as
+/// much less room; after a few the last one is returned as it is. `name` is the source's. Errors and warnings:
+/// plan_split()'s.
 Outcome<WrittenPlan> plan_and_write(const Analysis& analysis, const SplitOptions& options,
                                     const PriorPrices* prices, const std::string& name);
 

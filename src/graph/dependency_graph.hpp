@@ -11,8 +11,8 @@ namespace cfnsplit {
 using VertexId = std::int32_t;
 using Arc = std::pair<VertexId, VertexId>;  ///< (before, after)
 
-/// The arcs between groups of vertices, `group_of` per vertex: sorted, without repeats and without those inside a group.
-/// O(arcs · log arcs).
+/// The arcs between groups of vertices, `group_of` per vertex: sorted, without repeats and without those inside a
+/// group. O(arcs · log arcs).
 std::vector<Arc> contracted(std::span<const Arc> arcs, std::span<const VertexId> group_of);
 
 class DependencyGraph {

@@ -1,5 +1,5 @@
-// The planner goes from what is best to what is still possible. It solves the problem as it is asked; where no plan keeps
-// every quota, it gives up one thing after another, each in a step of its own, and says so:
+// The planner goes from what is best to what is still possible. It solves the problem as it is asked; where no plan
+// keeps every quota, it gives up one thing after another, each in a step of its own, and says so:
 //   part_from_application    that all functions share a stack with their one CodeDeploy application
 //   let_wishes_go            those wishes of a strategy that no plan can keep
 //   join_values              that every value has a parameter of its own

@@ -18,8 +18,8 @@ struct PriorPrices {
   bool rebalance = false;
 };
 
-/// Nothing without a prior. Errors: CFS0808 (its stacks make no tree that a plan can have), CFS0811 (--allow-moves names
-/// nothing).
+/// Nothing without a prior. Errors: CFS0808 (its stacks make no tree that a plan can have), CFS0811 (--allow-moves
+/// names nothing).
 Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,
                                                 const SplitOptions& options);
 

@@ -1,19 +1,19 @@
 // Grows a tree of stacks, from the leaves up to the root.
 //
-// In:  a problem for the partitioner. Its vertices are resources with their weights in every quota, the values they make
-//      and read, and what is fixed to the root. The root pays for every stack that it declares: one resource and a few
-//      hundred bytes.
+// In:  a problem for the partitioner. Its vertices are resources with their weights in every quota, the values they
+//      make and read, and what is fixed to the root. The root pays for every stack that it declares: one resource and a
+//      few hundred bytes.
 // Out: a StackTree: the part of every resource, and for every stack the one that declares it.
 //
 // One level of stacks is enough where the root has room to declare them all. Where it has not, some stacks must be
 // declared by others. The partitioner knows nothing of trees, so each level is a problem of the same form:
-//   1. Solve the level without a bound on the number of its parts (without_a_bound_on_parts): they need not stand in the
-//      root. Half of what is free in the root is kept for the few stacks that it will declare in the end.
+//   1. Solve the level without a bound on the number of its parts (without_a_bound_on_parts): they need not stand in
+//      the root. Half of what is free in the root is kept for the few stacks that it will declare in the end.
 //   2. Make a stack of every part (add_stacks).
-//   3. Contract the level (LevelContraction): every part becomes one vertex, as heavy as the lines that declare it. What
-//      the root holds itself is fixed there. A value that crosses into a stack on its way down costs again.
-//   4. Solve that as an ordinary problem. If the root can hold all that is left, the tree is done: what is in the root is
-//      declared by it, and every part is a stack between, which holds stacks and nothing else. If not, back to 1.
+//   3. Contract the level (LevelContraction): every part becomes one vertex, as heavy as the lines that declare it.
+//      What the root holds itself is fixed there. A value that crosses into a stack on its way down costs again.
+//   4. Solve that as an ordinary problem. If the root can hold all that is left, the tree is done: what is in the root
+//      is declared by it, and every part is a stack between, which holds stacks and nothing else. If not, back to 1.
 //
 // Example: the root may hold 3 resources, a stack 3; there are 18 queues that read nothing of each other.
 //   level 1   18 queues → parts A … F of 3 queues each. The root could not declare 6.
@@ -24,9 +24,9 @@
 // (is_narrower). Otherwise the failure of the level is the answer, as it is where another quota than resources or bytes
 // binds: only these two get better when stacks leave the root.
 //
-// With a prior, vertices have homes, and a stack that continues a prior one has for its home the stack that declared that
-// one. Where prior stacks stand deeper than the tree would, the tree grows on until it is as deep; else all of those
-// stacks would move.
+// With a prior, vertices have homes, and a stack that continues a prior one has for its home the stack that declared
+// that one. Where prior stacks stand deeper than the tree would, the tree grows on until it is as deep; else all of
+// those stacks would move.
 #include "plan/stack_tree.hpp"
 
 #include <algorithm>
@@ -177,8 +177,8 @@ GrownTree priced(GrownTree grown, const Problem& problem, const TreeTerms& terms
   return grown;
 }
 
-// A stack moves with all that it holds. Where it would have to, because it has no place or because what is new would make
-// the stacks above wait for each other, some members of the root may give way, or the new ones stand in the root.
+// A stack moves with all that it holds. Where it would have to, because it has no place or because what is new would
+// make the stacks above wait for each other, some members of the root may give way, or the new ones stand in the root.
 GrownTree grow_deep(const Problem& problem, const partition::Options& options, const TreeTerms& terms,
                     const Failure* flat) {
   constexpr std::int64_t kMostPlaces = 2;

@@ -35,7 +35,8 @@ struct TreeTerms {
 using GrownTree = std::variant<StackTree, partition::Failure>;
 
 /// The root and one level of stacks where that fits, a tree where it does not. Where vertices have prior stacks, those
-/// stay in the stacks that hold them as vertices stay in theirs: moving a stack costs as much as moving all that it holds.
+/// stay in the stacks that hold them as vertices stay in theirs: moving a stack costs as much as moving all that it
+/// holds.
 GrownTree grow_tree(const partition::Problem& problem, const partition::Options& options,
                     const TreeTerms& terms);
 

@@ -1,6 +1,6 @@
 #pragma once
-// The prior: where the resources of a template stand already, by the lock file or by what is deployed. Stacks go by their
-// paths, such as "Orders/Queues" for the stack Queues that Orders declares.
+// The prior: where the resources of a template stand already, by the lock file or by what is deployed. Stacks go by
+// their paths, such as "Orders/Queues" for the stack Queues that Orders declares.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,8 +18,8 @@ inline constexpr std::int32_t kInRoot = 0;
 struct Prior {
   std::vector<std::string> stacks;        ///< paths, sorted; the root is not among them
   std::vector<std::int32_t> of_resource;  ///< kNowhere, kInRoot, or 1 + position in `stacks`
-  /// Per resource, true where it is known by its owner: its id is new at every build, so it goes and comes anyway and is never said to move [S51]. Not
-  /// where it is known to be deployed under the very id that it has now.
+  /// Per resource, true where it is known by its owner: its id is new at every build, so it goes and comes anyway and
+  /// is never said to move [S51]. Not where it is known to be deployed under the very id that it has now.
   std::vector<char> is_volatile;
 
   bool has_stacks() const;  ///< any resource stands in a nested stack

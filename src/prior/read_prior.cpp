@@ -1,3 +1,10 @@
+// Two sources tell where resources stand, and either may be missing:
+//   the lock file   every resource of the last split, by a key that outlasts new ids (lock_keys)
+//   --deployed      the deployed templates, or listings of their stacks; both become a Deployed (read_deployed)
+// Each becomes a Prior of its own, and they are united: where both tell of a resource, what is deployed goes first.
+//
+// Example: the lock has A and B in Back, C in Last; deployed are A in Api and B in the root.
+//   united: A in Api, B in the root, C in Last. What neither knows stands nowhere, and goes where the plan likes.
 #include "prior/read_prior.hpp"
 
 #include <utility>

@@ -44,8 +44,8 @@ Places places_of(const RefactorPlan& plan, Place place) {
 
 Places places_before(const RefactorPlan& plan);
 
-/// The split of `text` with the moved resources at these places and every other one where the wanted split has it, so that
-/// what is new is made once. Nothing if there is no such plan.
+/// The split of `text` with the moved resources at these places and every other one where the wanted split has it, so
+/// that what is new is made once. Nothing if there is no such plan.
 std::optional<Split> split_at(const Routing& routing, const std::string& text, const Places& places);
 
 /// No better route: what is safe is left to a deployment, what is not stays.

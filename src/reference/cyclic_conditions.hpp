@@ -1,4 +1,5 @@
 #pragma once
+// Conditions that can never be decided.
 #include <vector>
 
 #include "reference/references.hpp"

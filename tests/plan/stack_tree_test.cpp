@@ -63,8 +63,8 @@ TEST_CASE("the root counts the stacks that hold stacks among those it declares",
 }
 
 TEST_CASE("a member of the root gives its place to a stack rather than a stack its own", "[levels]") {
-  // The new one reads what stands in kDirect, which reads what stands in kHeld: no stack in kHolder may have it, kDirect is
-  // full, and so is the root.
+  // The new one reads what stands in kDirect, which reads what stands in kHeld: no stack in kHolder may have it,
+  // kDirect is full, and so is the root.
   Problem problem = standing(8, 10, 5);
   add_new(problem);
   const Vertex direct = 8, held = 18, added = 23;
@@ -84,8 +84,8 @@ TEST_CASE("what is held by one that is held stays there though the root has room
 
 TEST_CASE("what is new stands in the root rather than move stacks that would wait for each other",
           "[levels]") {
-  // kHolder holds kHeld and another, which something in kOtherHolder follows, and that is followed by the new one. Most of what
-  // the new one reads draws it into kHeld.
+  // kHolder holds kHeld and another, which something in kOtherHolder follows, and that is followed by the new one. Most
+  // of what the new one reads draws it into kHeld.
   constexpr std::int32_t kHeldBeside = 6;
   Problem problem = standing(3, 0, 5);
   problem.home.insert(problem.home.end(), 5, kOtherHeld);

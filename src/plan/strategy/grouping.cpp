@@ -1,3 +1,29 @@
+// What a strategy wishes, on its way to a plan.
+//
+// In:  for every resource the stack where the strategy would put it, which is its wish; the constraints of rules and
+//      options; the prior stacks.
+// Out: constraints() with a place for every resource whose wish still holds. Where the planner fails with them, it asks
+//      give_way(), which lets some wishes go, and tries again; a resource without a place goes where the search puts
+//      it. At the end warn() tells which resources stand elsewhere, and why.
+//
+// The constructor lets go of what cannot hold together:
+//   1. Stacks get numbers (StrategyStacks): those that pins name, the prior ones, then those of the wishes.
+//   2. Every unit, which is what no plan can part, gets one stack (place_unit): the one where an option or a rule puts
+//      a member; else the prior stack of one; else where most members wish to be.
+//   3. Where stacks would depend on each other in a cycle, units leave them (break_group_cycles).
+//   4. A group that exceeds a quota goes on in further stacks (divide).
+//
+// Example: --strategy per-type. Deploy waits for PermA, and PermB reads Deploy.
+//   resource  type                     wish                    step 2                  step 3
+//   Fn        Lambda::Function         root                    root                    root
+//   FnV1      Lambda::Version          VersionsNestedStack     root, for Fn is there   root
+//   PermA     Lambda::Permission       PermissionsNestedStack  PermissionsNestedStack  PermissionsNestedStack
+//   Deploy    ApiGateway::Deployment   root                    root                    root
+//   PermB     Lambda::Permission       PermissionsNestedStack  PermissionsNestedStack  any stack
+// Fn and FnV1 are one unit by a rule [S33]; their votes are equal, and the root goes first. In step 3 the way from
+// PermA to Deploy and back to PermB leads out of PermissionsNestedStack and into it again, so PermB leaves.
+//
+// It ends because every call of give_way() lets at least one wish go, and after kMostFailures of them all.
 #include "plan/strategy/grouping.hpp"
 
 #include <algorithm>
@@ -25,48 +51,27 @@ Grouping::Grouping(const Template& source, const References& references, Strateg
       given_(std::move(constraints)),
       problem_(std::move(problem)),
       units_(find_units(given_)),
-      names_(given_.stack_names),
+      stacks_(source, given_.stack_names),
       why_(given_.placed.size(), Why::kept) {
-  for (std::size_t i = 0; i < names_.size(); ++i) group_of_.push_back(static_cast<std::int32_t>(i) + 1);
-  name_groups(find_wishes(source, references, strategy), known);
+  name_stacks(find_wishes(source, references, strategy), known);
   place_units();
   for (const VertexId unit : break_group_cycles(units_.graph, fixed_, kAnyStack, stack_))
     let_go(unit, Why::cycle);
   divide_groups();
 }
 
-void Grouping::name_groups(const Wishes& wishes, const KnownStacks& known) {
-  const auto called = [&](const std::string& name) {
-    const auto same = std::ranges::find(names_, name);
-    if (same != names_.end()) return static_cast<std::int32_t>(same - names_.begin()) + 1;
-    names_.push_back(name);
-    group_of_.push_back(static_cast<std::int32_t>(names_.size()));
-    return group_of_.back();
-  };
+void Grouping::name_stacks(const Wishes& wishes, const KnownStacks& known) {
   prior_stack_.assign(why_.size(), kAnyStack);
   for (std::size_t v = 0; v < known.prior_stack.size(); ++v)
     if (const std::int32_t stack = known.prior_stack[v]; stack != partition::kNew)
-      prior_stack_[v] = stack == partition::kHub ? kRootStack : called(known.names[at(stack)]);
-  const std::vector<std::string> taken = names_;
+      prior_stack_[v] = stack == partition::kHub ? kRootStack : stacks_.called(known.names[at(stack)]);
+  const std::int32_t before = stacks_.size();
   std::vector<std::int32_t> stack_of = {kRootStack};
-  for (const std::string& wish : wishes.stacks)
-    stack_of.push_back(std::ranges::find(taken, wish) == taken.end() ? new_stack(wish) : called(wish));
+  for (const std::string& wish : wishes.stacks) {
+    const std::int32_t same = stacks_.find(wish);
+    stack_of.push_back(same > 0 && same <= before ? same : stacks_.add(wish));
+  }
   for (const std::int32_t wish : wishes.of_resource) wish_.push_back(stack_of[at(wish)]);
-}
-
-// A name that a stack cannot have gets a number behind it.
-std::int32_t Grouping::new_stack(std::string name) {
-  constexpr std::size_t kLongest = 120;
-  if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
-  const auto is_taken = [&](const std::string& text) {
-    return source_.resources.contains(text) || source_.parameters.contains(text) ||
-           std::ranges::find(names_, text) != names_.end();
-  };
-  std::string free = name;
-  for (int number = 2; is_taken(free); ++number) free = name + std::to_string(number);
-  names_.push_back(std::move(free));
-  group_of_.push_back(static_cast<std::int32_t>(names_.size()));
-  return group_of_.back();
 }
 
 void Grouping::place_units() {
@@ -75,7 +80,8 @@ void Grouping::place_units() {
   for (std::size_t u = 0; u < stack_.size(); ++u) place_unit(static_cast<VertexId>(u));
 }
 
-// Where options and rules place a member, or where one stands, or where most of them wish to be, the root before others.
+// Where options and rules place a member, or where one stands, or where most of them wish to be, the root before
+// others.
 void Grouping::place_unit(VertexId unit) {
   std::map<std::int32_t, std::int32_t> votes;
   std::int32_t placed = kAnyStack, prior = kAnyStack;
@@ -101,8 +107,8 @@ bool Grouping::has_prior(VertexId unit) const {
 }
 
 void Grouping::divide_groups() {
-  std::vector<std::vector<VertexId>> members(names_.size() + 1);
-  std::vector<bool> is_whole(names_.size() + 1);
+  std::vector<std::vector<VertexId>> members(at(stacks_.size()) + 1);
+  std::vector<bool> is_whole(at(stacks_.size()) + 1);
   for (std::size_t u = 0; u < stack_.size(); ++u) {
     if (stack_[u] < 1) continue;
     members[at(stack_[u])].push_back(static_cast<VertexId>(u));
@@ -133,22 +139,15 @@ void Grouping::divide(std::int32_t group, const std::vector<VertexId>& members, 
       let_go(members[from++], Why::quota);
       continue;
     }
-    const std::int32_t stack = next_part_of(group, parts++);
+    const std::int32_t stack = parts == 0 ? group : stacks_.add_part(group, parts);
+    ++parts;
     for (; from < fits; ++from) stack_[at(members[from])] = stack;
   }
 }
 
-// AlarmsNestedStack, AlarmsNestedStack2, AlarmsNestedStack3, …
-std::int32_t Grouping::next_part_of(std::int32_t group, std::size_t parts) {
-  if (parts == 0) return group;
-  const std::int32_t stack = new_stack(names_[at(group) - 1] + std::to_string(parts + 1));
-  group_of_[at(stack) - 1] = group;
-  return stack;
-}
-
 Constraints Grouping::constraints() const {
   Constraints all = given_;
-  all.stack_names = names_;
+  all.stack_names = stacks_.names();
   for (std::size_t v = 0; v < all.placed.size(); ++v)
     if (const std::int32_t stack = stack_[at(units_.of_resource[v])];
         stack != kAnyStack && all.placed[v].stack == kAnyStack)
@@ -256,27 +255,23 @@ void Grouping::warn_of(Why why, const std::vector<VertexId>& resources,
 }
 
 void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const {
-  std::map<std::string_view, std::int32_t> by_name;
-  for (std::size_t i = 0; i < names_.size(); ++i) by_name[names_[i]] = group_of_[i];
   std::map<Why, std::vector<VertexId>> elsewhere;
   for (std::size_t v = 0; v < wish_.size(); ++v) {
     const StackId stack = plan.of_resource[v];
-    const auto named = by_name.find(plan.name(stack));
-    const std::int32_t there = stack == kRoot           ? kRootStack
-                               : named == by_name.end() ? kAnyStack
-                                                        : named->second;
+    const std::int32_t named = stack == kRoot ? 0 : stacks_.find(plan.name(stack));
+    const std::int32_t there = stack == kRoot ? kRootStack : named > 0 ? stacks_.group_of(named) : kAnyStack;
     if (there != wish_[v]) elsewhere[why_[v]].push_back(static_cast<VertexId>(v));
   }
   for (const auto& [why, resources] : elsewhere) warn_of(why, resources, found);
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const std::int32_t group = static_cast<std::int32_t>(i) + 1;
-    const auto parts = std::ranges::count(group_of_, group);
-    if (group_of_[i] != group || parts < 2) continue;
+  std::map<std::int32_t, std::int32_t> parts;
+  for (std::int32_t stack = 1; stack <= stacks_.size(); ++stack) ++parts[stacks_.group_of(stack)];
+  for (const auto& [group, count] : parts) {
+    if (count < 2) continue;
     found.push_back(
         make_diagnostic("CFS0415",
-                        "--strategy " + std::string(name_of(strategy_)) + ": " + names_[i] +
-                            " exceeds a quota and goes on in " + std::to_string(parts - 1) +
-                            (parts == 2 ? " more stack" : " more stacks"),
+                        "--strategy " + std::string(name_of(strategy_)) + ": " + stacks_.name(group) +
+                            " exceeds a quota and goes on in " + std::to_string(count - 1) +
+                            (count == 2 ? " more stack" : " more stacks"),
                         "they have its name and a number; raise the quota that it exceeds to keep it whole"));
   }
 }

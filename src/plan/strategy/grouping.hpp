@@ -1,5 +1,5 @@
 #pragma once
-// A strategy's wishes on their way to a plan: what no plan can keep gives way, and what gave way is told.
+// A strategy's wishes on their way to a plan: what no plan can keep gives way, and a warning says so.
 #include <map>
 #include <string>
 #include <vector>
@@ -8,6 +8,7 @@
 #include "plan/constraints.hpp"
 #include "plan/known_stacks.hpp"
 #include "plan/stack_plan.hpp"
+#include "plan/strategy/strategy_stacks.hpp"
 #include "plan/strategy/strategy_wishes.hpp"
 #include "plan/strategy/units.hpp"
 
@@ -23,8 +24,8 @@ class Grouping {
   /// The constraints, with a place for every resource whose wish still holds.
   Constraints constraints() const;
 
-  /// Lets wishes go that a plan failed on. False when there is none left that could help. Bounded: every call lets go of
-  /// one at least, and after a few of all.
+  /// Lets wishes go that a plan failed on. False when there is none left that could help. Bounded: every call lets go
+  /// of one at least, and after a few of all.
   bool give_way(const partition::Failure& failure);
 
   /// Warnings: CFS0413, CFS0415.
@@ -34,13 +35,11 @@ class Grouping {
   enum class Why : std::uint8_t { kept, asked, prior, together, cycle, quota, root_full, failed };
   static std::string_view describe(Why why);
 
-  void name_groups(const Wishes& wishes, const KnownStacks& known);
-  std::int32_t new_stack(std::string name);
+  void name_stacks(const Wishes& wishes, const KnownStacks& known);
   void place_units();
   void place_unit(VertexId unit);
   void divide_groups();
   void divide(std::int32_t group, const std::vector<VertexId>& members, class PartLoads& loads);
-  std::int32_t next_part_of(std::int32_t group, std::size_t parts);
   void let_go(VertexId unit, Why why);
   bool let_go_of(const std::vector<VertexId>& resources, Why why);
   bool let_go_in_root(const partition::Failure& failure);
@@ -55,9 +54,8 @@ class Grouping {
   Constraints given_;
   partition::Problem problem_;
   Units units_;
-  std::vector<std::string> names_;      // of the stacks from 1 on, at stack - 1; those that are given first
-  std::vector<std::int32_t> group_of_;  // per name: the stack that began the group that it is a part of
-  std::vector<std::int32_t> wish_;      // per resource: kRootStack or a stack
+  StrategyStacks stacks_;
+  std::vector<std::int32_t> wish_;         // per resource: kRootStack or a stack
   std::vector<std::int32_t> prior_stack_;  // per resource: kAnyStack, or the stack where it stands already
   std::vector<std::int32_t> stack_;        // per unit: kAnyStack, kRootStack or a stack
   std::vector<bool> fixed_;                // per unit: a member has a place by more than a wish
