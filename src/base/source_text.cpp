@@ -26,7 +26,7 @@ const std::vector<std::size_t>& SourceText::line_starts() const {
 SourcePlace SourceText::place(std::size_t offset, std::size_t length, std::string pointer) const {
   offset = std::min(offset, text_.size());
   const std::vector<std::size_t>& starts = line_starts();
-  const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  const auto after = std::ranges::upper_bound(starts, offset);
   const std::size_t line = static_cast<std::size_t>(after - starts.begin());
   const std::size_t start = starts[line - 1];
   std::size_t end = after == starts.end() ? text_.size() : *after - 1;

@@ -138,8 +138,8 @@ void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replac
     const Node node = holder.document().node(index);
     if (node != holder && node.parent().is_object()) out.key(node.key());
     if (next != replacements.end() && next->site == node) {
-      const auto last =
-          std::find_if(next, replacements.end(), [&](const Replacement& r) { return r.site != node; });
+      const auto last = std::ranges::find_if(next, replacements.end(),
+                                             [&](const Replacement& r) { return r.site != node; });
       if (next->reference && next->reference->form == ReferenceForm::sub)
         write_sub(out, of_text = std::span(next, last));
       else

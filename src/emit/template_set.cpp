@@ -41,7 +41,7 @@ StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wi
   summary.stack = plan.path(stack);
   summary.file = file.name;
   summary.resources = made_in(analysis.source.resources, plan.of_resource, stack) +
-                      std::count(plan.parent.begin() + 1, plan.parent.end(), stack);
+                      std::ranges::count(plan.parent.begin() + 1, plan.parent.end(), stack);
   summary.outputs = made_in(analysis.source.outputs, plan.of_output, stack) +
                     static_cast<std::int64_t>(wired.given_out.size());
   summary.parameters = static_cast<std::int64_t>(wired.taken_in.size());

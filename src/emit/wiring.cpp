@@ -9,7 +9,8 @@
 //   Orders          given out: Queue.Arn      its output reads the output of Queues
 //   the root        top, holds both           passes Fn::GetAtt [Orders, Outputs.QueueArn…] to Mail
 //   Mail            taken in: Queue.Arn       a parameter of the same name
-// Had a resource of Orders read it, Orders would be the top: nothing is taken in, and the resource reads the output.
+// Had Orders/Jobs read it instead, Orders would be the top and pass the output of Queues to Jobs; the root would see
+// none of it.
 //
 // Orders that no value makes become DependsOn, between the two resources or nested stacks of the lowest stack that
 // holds both ends, unless a parameter orders the two already.

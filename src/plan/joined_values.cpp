@@ -3,8 +3,9 @@
 // one out.
 //
 // Example: FnRole.Arn and FnRole.RoleId, both read by FnA and FnB and by nothing else, become one output and one
-//   parameter: {"Fn::Join": ["||", [{"Fn::GetAtt": ["FnRole", "Arn"]}, {"Fn::GetAtt": ["FnRole", "RoleId"]}]]}
-//   {"Fn::Select": [1, {"Fn::Split": ["||", {"Ref": "FnRoleJoined…"}]}]}        where FnA read FnRole.RoleId
+// parameter:
+//   out  {"Fn::Join": ["||", [{"Fn::GetAtt": ["FnRole", "Arn"]}, {"Fn::GetAtt": ["FnRole", "RoleId"]}]]}
+//   in   {"Fn::Select": [1, {"Fn::Split": ["||", {"Ref": "FnRoleJoined…"}]}]}    where FnA read FnRole.RoleId
 // Only values with the same readers are joined: they cross into the same stacks in every plan, so the problem keeps its
 // form, with one value in place of several. Only identifiers are: no other text is sure to be free of "||".
 #include "plan/joined_values.hpp"

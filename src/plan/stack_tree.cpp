@@ -15,10 +15,12 @@
 //   4. Solve that as an ordinary problem. If the root can hold all that is left, the tree is done: what is in the root
 //      is declared by it, and every part is a stack between, which holds stacks and nothing else. If not, back to 1.
 //
-// Example: the root may hold 3 resources, a stack 3; there are 18 queues that read nothing of each other.
-//   level 1   18 queues → parts A … F of 3 queues each. The root could not declare 6.
-//   level 2   the 6 vertices A … F → parts {A B C} and {D E F}, which the root can declare.
-//   result    parent of A, B, C is stack 6, of D, E, F is stack 7; 6 and 7 have none, so the root declares them.
+// Example: the root may hold 2 resources, and one of its places is taken by Api, which is fixed there. A stack may hold
+// 3. There are 9 queues that read nothing of each other.
+//   one level  9 queues need 3 stacks, and the root could declare 1.
+//   level 1    9 queues → parts A, B and C of 3 queues each.
+//   level 2    the vertices are Api, fixed, and A, B, C of one resource each → part {A B C}, which the root can
+//   declare. result     stacks 0, 1 and 2 for A, B and C, stack 3 for {A B C}: parent = 3, 3, 3, and none for 3 itself.
 //
 // It ends because a level that is solved again must have at most three quarters of the vertices of the one before
 // (is_narrower). Otherwise the failure of the level is the answer, as it is where another quota than resources or bytes
@@ -61,7 +63,7 @@ bool is_narrower(const Assignment& assignment, const Problem& level) {
 
 class Grower {
  public:
-  /// `places`: of the root, to be made free for new stacks of a tree of levels.
+  // `places`: of the root, to be made free for new stacks of a tree of levels.
   Grower(const Problem& problem, const partition::Options& options, const TreeTerms& terms,
          std::int64_t places = 0)
       : problem_(problem), options_(options), terms_(terms), places_(places) {
@@ -75,7 +77,7 @@ class Grower {
     return std::move(tree_);
   }
 
-  /// `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
+  // `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
   GrownTree grow_levels(const Failure* flat) {
     Problem level = problem_;
     std::optional<StackTree> shallower;

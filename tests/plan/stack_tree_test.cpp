@@ -32,9 +32,8 @@ Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_h
 
 void add_new(Problem& problem) { problem.home.push_back(kNew); }
 
-std::variant<StackTree, partition::Failure> grow(Problem& problem,
-                                                 std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder,
-                                                                                    kHub, kOtherHolder}) {
+GrownTree grow(Problem& problem,
+               std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder, kHub, kOtherHolder}) {
   const std::size_t size = problem.home.size();
   problem.weight.assign(size, {1});
   problem.fixed.assign(size, partition::kFree);
@@ -111,4 +110,22 @@ TEST_CASE("stacks that the root can no longer declare all are held by others", "
   for (std::int32_t label = 1; label <= kStacks; ++label)
     problem.home.insert(problem.home.end(), static_cast<std::size_t>(kCapacity), label);
   CHECK(std::holds_alternative<StackTree>(grow(problem, std::vector<std::int32_t>(kStacks + 1, kHub))));
+}
+
+TEST_CASE("the example at the head of stack_tree.cpp: nine queues and a root with one place", "[levels]") {
+  constexpr std::size_t kQueues = 9;
+  Problem problem;
+  problem.weight.assign(kQueues + 1, {1});
+  problem.fixed.assign(kQueues + 1, partition::kFree);
+  problem.fixed.front() = partition::kFixedHub;
+  for (std::size_t v = 0; v <= kQueues; ++v) problem.key.push_back(1000 + 7 * v);
+  problem.part_capacity.fill(1000);
+  problem.hub_capacity.fill(1000);
+  problem.part_capacity[0] = 3;
+  problem.hub_capacity[0] = 2;
+  problem.hub_per_part[0] = 1;
+  const auto grown = grow_tree(problem, {}, {});
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).parent == std::vector<std::int32_t>{3, 3, 3, kNoParent});
+  CHECK(std::get<StackTree>(grown).leaves.part.front() == kHub);
 }

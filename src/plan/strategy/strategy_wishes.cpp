@@ -55,7 +55,7 @@ class ByFunction {
       if (type(i) == kMethod) add_method(i);
   }
 
-  /// The function's name, or empty.
+  // The function's name, or empty.
   std::string_view group_of(std::size_t i) const {
     if (type(i) == kMethod) return group_of_method(i);
     if (type(i) == kPathPart) return only(functions_below_, static_cast<std::int32_t>(i));
