@@ -18,7 +18,7 @@ std::string_view reason_of(MoveCause cause) {
   switch (cause) {
     case MoveCause::pinned: return "an option or a rule puts it there";
     case MoveCause::tied: return "it must share a stack with what stands there";
-    case MoveCause::circle: return "the stacks would wait for each other in a circle";
+    case MoveCause::cycle: return "the stacks would wait for each other in a cycle";
     case MoveCause::quota: return "a quota leaves no room";
     case MoveCause::rebalanced: return "it saves crossing values";
   }
@@ -29,7 +29,7 @@ std::string_view advice_on(MoveCause cause) {
   switch (cause) {
     case MoveCause::pinned:
     case MoveCause::tied: return "take back what puts it there";
-    case MoveCause::circle: return "take back the reference that closes the circle";
+    case MoveCause::cycle: return "take back the reference that closes the cycle";
     case MoveCause::quota: return "free room in its stack, or raise a limit such as --max-resources";
     case MoveCause::rebalanced: return "split without --rebalance";
   }

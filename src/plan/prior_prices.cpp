@@ -13,7 +13,7 @@
 namespace cfnsplit {
 namespace {
 
-// Dearer than any number of safe ones that a repair would touch.
+// A dangerous move costs more than all the safe ones that a repair would make instead of it.
 std::int32_t price_of(Danger danger) {
   switch (danger) {
     case Danger::safe: return 1;

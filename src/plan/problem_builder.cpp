@@ -79,7 +79,7 @@ class Builder {
 
   static void drop_repeats(partition::Value& value) { sort_unique(value.consumers); }
 
-  // Conditions and mappings are copied into every child that needs them: no wire, but room.
+  // Conditions and mappings are copied into every child that needs them. They are no wires, but take room.
   void add_carried() {
     std::vector<partition::Value> conditions(in_.source.conditions.size()),
         mappings(in_.source.mappings.size());

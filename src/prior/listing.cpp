@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
 
-// "arn:aws:cloudformation:eu-west-1:123456789012:stack/NAME/GUID" → NAME; a name is a name.
+// "arn:aws:cloudformation:eu-west-1:123456789012:stack/NAME/GUID" → NAME. A text that is no ARN is the name.
 std::string_view stack_name(std::string_view physical_id) {
   if (!physical_id.starts_with("arn:")) return physical_id;
   const std::size_t start = physical_id.find('/');

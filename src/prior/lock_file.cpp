@@ -66,7 +66,7 @@ class LockReader {
   }
 
  private:
-  // In the words of the JSON reader, under a code that says it is the lock.
+  // The findings of the JSON reader, under the codes of lock files.
   static std::vector<Diagnostic> unreadable(std::vector<Diagnostic> found, std::string_view text) {
     for (Diagnostic& finding : found) {
       const bool is_duplicate = finding.code == "CFS0103";

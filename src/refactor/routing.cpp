@@ -5,7 +5,7 @@
 namespace cfnsplit {
 namespace {
 
-// A wish about what is gone would be an error, and one about what moves may contradict where it stands meanwhile.
+// An option that names what is gone is an error, and one about what moves may contradict its place meanwhile.
 void forget(SplitOptions& options, const std::string& id) {
   std::erase_if(options.pins, [&](const Pin& pin) { return pin.resource == id; });
   std::erase(options.keep_in_root, id);

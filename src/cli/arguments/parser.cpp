@@ -91,7 +91,9 @@ struct Parser::Impl {
     std::vector<std::string_view> names;
     for (const OptionSpec& option : options)
       names.insert(names.end(), option.names.begin(), option.names.end());
-    return usage_error(command + " has no option " + quoted(name), did_you_mean(name, names, usage_hint()));
+    // Qualified, for CLI11 includes <iomanip>, which has another one.
+    return usage_error(command + " has no option " + cfnsplit::quoted(name),
+                       did_you_mean(name, names, usage_hint()));
   }
 
   std::string command, usage;
@@ -160,7 +162,7 @@ void Parser::choice(const std::string& names, std::vector<std::string_view> word
       value = given.back();
       return;
     }
-    found.push_back(usage_error(name + " takes " + joined(words) + ", not " + quoted(given.back()),
+    found.push_back(usage_error(name + " takes " + joined(words) + ", not " + cfnsplit::quoted(given.back()),
                                 did_you_mean(given.back(), words, usage_hint())));
   });
 }

@@ -25,7 +25,7 @@ class Breaker {
   std::vector<VertexId> run() {
     std::vector<std::int32_t> troubled = find_troubled();
     for (const std::int32_t group : troubled) is_whole_[at(group)] = false;
-    // One after another becomes whole again, the largest first: they lose the least.
+    // All are taken apart, then put together one after another. The largest goes first, so it loses the fewest.
     std::ranges::stable_sort(troubled, std::ranges::greater(),
                              [&](std::int32_t group) { return members_[at(group)].size(); });
     for (const std::int32_t group : troubled) {
@@ -37,7 +37,7 @@ class Breaker {
   }
 
  private:
-  // A group on no cycle when all groups are whole is on none when fewer are.
+  // Taking groups apart closes no new cycle, so a group that is on none now stays on none.
   std::vector<std::int32_t> find_troubled() const {
     const auto groups = static_cast<VertexId>(members_.size());
     const auto node = [&](VertexId u) { return label_[at(u)] < 1 ? groups + u : label_[at(u)]; };

@@ -107,7 +107,7 @@ class ByFunction {
       part = named_by(static_cast<std::size_t>(part), "ParentId");
   }
 
-  // A method without a function answers for its path: it goes with the only function there.
+  // A method that calls no function goes with the only function at its path, if there is just one.
   std::string_view group_of_method(std::size_t i) const {
     const std::string_view function = function_of(i);
     return function.empty() ? only(functions_at_, named_by(i, "ResourceId")) : function;
