@@ -21,7 +21,7 @@ struct Neighbour {
 };
 
 /// One value that crosses into one stack.
-struct CrossingValue {
+struct ExplainedWire {
   std::string resource;   ///< logical id of the producer, or a parameter or pseudo parameter of the root
   std::string attribute;  ///< "Ref", or the attribute's name
   std::string into;       ///< path of the stack that takes it in; empty for the root
@@ -30,7 +30,7 @@ struct CrossingValue {
 /// How the number of something that crosses would change.
 struct WireChange {
   std::int64_t before = 0, after = 0;
-  std::vector<CrossingValue> gained, lost;  ///< the difference between the two
+  std::vector<ExplainedWire> gained, lost;  ///< the difference between the two
 };
 
 /// A resource in another stack, with all that has to go there with it. To the root, where resources stand singly, that
@@ -51,8 +51,8 @@ struct Explanation {
   std::vector<std::string> reasons;   ///< sentences, the strongest first; at least one
   std::vector<std::string> together;  ///< other resources that can only move to a nested stack with it
   std::vector<Neighbour> names, named_by;
-  std::vector<CrossingValue> wires;  ///< that this resource has a part in, by making or reading the value
-  std::vector<CrossingValue> shared_values,
+  std::vector<ExplainedWire> wires;  ///< that this resource has a part in, by making or reading the value
+  std::vector<ExplainedWire> shared_values,
       handed_down;  ///< those of the wires that are of that kind: see WireKind
   /// To each stack that holds a neighbour: those first after which fewest values are shared, then fewest handed down.
   std::vector<PossibleMove> moves;

@@ -66,7 +66,7 @@ enum class GraphQuestion {
   by_prefix,  ///< one node a first word of the logical ids
   around,     ///< what lies within `depth` edges of `id`, in either direction
   path,       ///< a shortest way from `id` to `other` along what needs what, in the direction that has one
-  cycles,     ///< resources that need each other in a circle
+  cycles,     ///< resources that need each other in a cycle
   levels,     ///< deployment waves, and the longest chain through them
   hubs,       ///< the `top` resources by their shared values, then by how many need them
   cuts,       ///< resources without which the graph falls apart
@@ -105,7 +105,8 @@ struct GraphView {
   std::string title;     ///< the answer in one line
   std::vector<ViewNode> nodes;
   std::vector<ViewEdge> edges;
-  std::vector<std::vector<std::string>> paths;  ///< the path, the critical path, or one circle for each cycle
+  std::vector<std::vector<std::string>>
+      paths;  ///< the path, the critical path, or one cycle for each such group
 };
 
 /// `split` is read by by_stack and hubs only: where each resource stands. A resource it does not place counts as the

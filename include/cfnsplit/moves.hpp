@@ -22,7 +22,7 @@ std::string_view name_of(Danger danger);
 enum class MoveCause : std::uint8_t {
   pinned,      ///< an option or a rule puts it there
   tied,        ///< it must share a stack with something that stands there
-  circle,      ///< the stacks would wait for each other in a circle
+  cycle,       ///< the stacks would wait for each other in a cycle
   quota,       ///< a quota leaves no room
   rebalanced,  ///< it saves crossing values
 };

@@ -104,12 +104,12 @@ struct Split {
   std::vector<std::string>
       moved_outputs;  ///< outputs that stand in a child because the root cannot hold them
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
-  std::int64_t crossing_values = 0;
+  std::int64_t shared_values = 0;
   bool is_one_stack = false;  ///< the template was within its limits and was left whole
   std::string lock;           ///< the text of the lock file, for the next split
   std::vector<Move> moves;    ///< resources that leave the stack they stood in, by resource
-  /// Of a rebalance: crossing_values with forced moves only.
-  std::optional<std::int64_t> crossing_values_before;
+  /// Of a rebalance: shared_values with forced moves only.
+  std::optional<std::int64_t> shared_values_before;
 };
 
 inline constexpr std::string_view kRootFile = "root.template.json";

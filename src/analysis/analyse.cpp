@@ -1,21 +1,12 @@
 #include "analysis/analyse.hpp"
 
-#include <iterator>
-
 #include "analysis/url_references.hpp"
+#include "base/diagnostics.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/intrinsics.hpp"
 
 namespace cfnsplit {
-namespace {
-
-void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
-  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-}  // namespace
-
 Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options) {
   auto document = read_document(std::move(text), short_forms());
   std::vector<Diagnostic> found = std::move(document.diagnostics);

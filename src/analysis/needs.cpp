@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/sort_unique.hpp"
+#include "graph/topological_order.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -25,27 +26,19 @@ class Collector {
   }
 
  private:
-  // The closure of every condition: innermost first, with an explicit stack, for chains may be long.
+  // The closure of every condition, each after those that it names.
   void collect_conditions() {
     const std::size_t n = source_.conditions.size();
+    std::vector<Arc> arcs;
+    for (std::size_t i = 0; i < n; ++i)
+      for (const Reference& reference : references_.of_condition(i))
+        if (reference.kind == TargetKind::condition)
+          arcs.emplace_back(reference.target, static_cast<VertexId>(i));
     needs_.of_condition.resize(n);
-    std::vector<bool> done(n), open(n);
-    for (std::size_t start = 0; start < n; ++start) {
-      std::vector<std::size_t> stack = {start};
-      while (!stack.empty()) {
-        const std::size_t at = stack.back();
-        if (!done[at] && !open[at]) {
-          open[at] = true;
-          for (const Reference& reference : references_.of_condition(at))
-            if (reference.kind == TargetKind::condition && !done[static_cast<std::size_t>(reference.target)])
-              stack.push_back(static_cast<std::size_t>(reference.target));
-          continue;
-        }
-        stack.pop_back();
-        if (done[at]) continue;
-        done[at] = true;
-        needs_.of_condition[at] = with_conditions(references_.of_condition(at));
-      }
+    for (const VertexId condition :
+         topological_order(DependencyGraph(static_cast<VertexId>(n), std::move(arcs)))) {
+      const auto at = static_cast<std::size_t>(condition);
+      needs_.of_condition[at] = with_conditions(references_.of_condition(at));
     }
   }
 

@@ -13,11 +13,9 @@ Diagnostic unknown_name(const Template& source, std::string_view name) {
   std::vector<std::string_view> names = source.resources.names();
   const std::vector<std::string_view> parameters = source.parameters.names();
   names.insert(names.end(), parameters.begin(), parameters.end());
-  const std::string close = closest_name(name, names);
   return make_diagnostic("CFS0409",
-                         "--template-url names '" + std::string(name) + "', which the template does not have",
-                         close.empty() ? "give a logical id, a parameter or a pseudo parameter"
-                                       : "did you mean '" + close + "'?");
+                         "--template-url names " + quoted(name) + ", which the template does not have",
+                         did_you_mean(name, names, "give a logical id, a parameter or a pseudo parameter"));
 }
 
 // Why a URL cannot be made of the value; empty if it can.

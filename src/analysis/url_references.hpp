@@ -1,4 +1,5 @@
 #pragma once
+// What a TemplateURL pattern names, as references of every nested stack [S41].
 #include <cfnsplit/outcome.hpp>
 #include <string_view>
 #include <vector>

@@ -95,7 +95,7 @@ void ValueTable::add(const Template& source, const Reference& reference) {
       of_resource_[static_cast<std::size_t>(reference.target)].push_back(known);
       values_.push_back(resource_value(source, reference));
     }
-    // A list inside a Sub is a mistake that only its author can judge: keep its ends together.
+    // A list inside a Sub is a mistake in the template. Its ends share a stack, so it stays as it is.
     CarriedValue& value = values_[static_cast<std::size_t>(known)];
     if (reference.form == ReferenceForm::sub && value.carriage == Carriage::list)
       value.carriage = Carriage::never;

@@ -1,5 +1,5 @@
 #pragma once
-// Work that may go on beside other work.
+// Work that can go on beside other work.
 #include <future>
 
 namespace cfnsplit {

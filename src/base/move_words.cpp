@@ -17,7 +17,7 @@ std::string_view name_of(MoveCause cause) {
   switch (cause) {
     case MoveCause::pinned: return "pinned";
     case MoveCause::tied: return "tied";
-    case MoveCause::circle: return "circle";
+    case MoveCause::cycle: return "cycle";
     case MoveCause::quota: return "quota";
     case MoveCause::rebalanced: return "rebalanced";
   }

@@ -1,5 +1,5 @@
 #pragma once
-// Paths as they compare: two spellings of one place become one text.
+// One spelling for each path.
 #include <string>
 #include <string_view>
 

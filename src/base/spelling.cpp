@@ -44,4 +44,12 @@ std::string closest_name(std::string_view name, const std::vector<std::string_vi
   return std::string(best_distance <= allowed ? best : std::string_view());
 }
 
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates,
+                         std::string otherwise) {
+  const std::string closest = closest_name(name, candidates);
+  return closest.empty() ? otherwise : "did you mean " + quoted(closest) + "?";
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
 }  // namespace cfnsplit

@@ -1,5 +1,5 @@
 #pragma once
-// "Did you mean …": the candidate closest to a misspelt name.
+// How messages name things, and what they say of a name that is misspelt.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,5 +10,12 @@ namespace cfnsplit {
 /// it is at most a third of the name's length and at least one edit is allowed; empty otherwise. Ties go to the
 /// candidate that sorts first. O(candidates · length²).
 std::string closest_name(std::string_view name, const std::vector<std::string_view>& candidates);
+
+/// "did you mean 'OrderTable'?" with the closest name; `otherwise` where no candidate is close.
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates,
+                         std::string otherwise);
+
+/// The text between single quotes.
+std::string quoted(std::string_view text);
 
 }  // namespace cfnsplit

@@ -1,5 +1,6 @@
 #include "check/examine.hpp"
 
+#include "base/diagnostics.hpp"
 #include "check/baseline.hpp"
 #include "check/function_room.hpp"
 #include "check/judge.hpp"
@@ -100,7 +101,7 @@ std::optional<Examined> examine(std::string file, std::string text, const CheckO
   if (!document) return examined;
   if (may_be_other && !looks_like_template((*document)->root())) return {};
   Outcome<Template> source = read_template(*document);
-  found.insert(found.end(), source.diagnostics.begin(), source.diagnostics.end());
+  append(found, source.diagnostics);
   // What reading warns of, as of the sections that only SAM knows, says nothing about counts.
   std::erase_if(found, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
   if (!source) return examined;

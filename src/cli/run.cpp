@@ -46,10 +46,8 @@ int dispatch(std::span<const std::string> arguments, Environment& environment) {
   const std::string& name = arguments.front();
   const auto command = std::ranges::find(kCommands, name, &Command::name);
   if (command != kCommands.end()) return command->run(arguments.subspan(1), environment);
-  const std::string closest = closest_name(name, command_names());
-  report({make_diagnostic(
-             "CFS0003", "there is no command '" + name + '\'',
-             closest.empty() ? "'cfnsplit help' lists the commands" : "did you mean '" + closest + "'?")},
+  report({make_diagnostic("CFS0003", "there is no command " + quoted(name),
+                          did_you_mean(name, command_names(), "'cfnsplit help' lists the commands"))},
          environment);
   return kExitUsage;
 }

@@ -79,7 +79,7 @@ class ChildWriter {
   // Values that others read, and outputs that moved here [S40], in the order of their names.
   void write_outputs() {
     std::map<std::string_view, std::pair<ValueId, std::size_t>> outputs;
-    for (const ValueId id : wired().exports) outputs[wiring_.name(id)] = {id, 0};
+    for (const ValueId id : wired().given_out) outputs[wiring_.name(id)] = {id, 0};
     for (std::size_t i = 0; i < plan_.of_output.size(); ++i)
       if (plan_.of_output[i] == stack_) outputs[analysis_.source.outputs.entries()[i].name] = {kNoValue, i};
     if (outputs.empty()) return;
@@ -97,12 +97,12 @@ class ChildWriter {
     out_.end();
   }
 
-  // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it, and
-  // an SSM type would look the value up as a name [S12], [S13], [S14].
+  // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it,
+  // and an SSM type would look the value up as a name [S12], [S13], [S14].
   void write_parameters() {
-    if (wired().imports.empty()) return;
+    if (wired().taken_in.empty()) return;
     out_.key("Parameters").begin_object();
-    for (const ValueId id : wired().imports) {
+    for (const ValueId id : wired().taken_in) {
       const CarriedValue& value = analysis_.values[id];
       const bool is_parameter = value.kind == TargetKind::parameter;
       out_.key(wiring_.name(id)).begin_object();

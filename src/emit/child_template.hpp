@@ -1,4 +1,5 @@
 #pragma once
+// The template of one nested stack.
 #include <string>
 #include <vector>
 

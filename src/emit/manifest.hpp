@@ -1,4 +1,5 @@
 #pragma once
+// manifest.json: where everything of a split is.
 #include <string>
 
 #include "emit/template_set.hpp"

@@ -39,9 +39,9 @@ void write_nested_stack(JsonWriter& out, const Analysis& analysis, const StackPl
     out.end();
   }
   out.key("Properties").begin_object();
-  if (!wired.imports.empty()) {
+  if (!wired.taken_in.empty()) {
     out.key("Parameters").begin_object();
-    for (const ValueId id : wired.imports) {
+    for (const ValueId id : wired.taken_in) {
       out.key(wiring.name(id));
       rewriter.write_carried(out, id, plan.parent_of(stack));
     }

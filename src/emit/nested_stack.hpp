@@ -1,4 +1,5 @@
 #pragma once
+// The resource by which one stack declares another.
 #include "emit/rewriter.hpp"
 
 namespace cfnsplit {

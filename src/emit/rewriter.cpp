@@ -95,7 +95,7 @@ void Rewriter::write_made_here(JsonWriter& out, const CarriedValue& value) const
   if (condition) out.string("").end().end();
 }
 
-// Every value has its own guard, so that the text has as many parts as ever, whatever is not made.
+// Each value has an Fn::If of its own, so that the text has the same number of parts whatever is not made.
 void Rewriter::write_joined_here(JsonWriter& out, const JoinedWire& joined) const {
   out.begin_object().key("Fn::Join").begin_array().string("||").begin_array();
   for (const ValueId id : joined.values) write_made_here(out, analysis_.values[id]);
@@ -138,8 +138,8 @@ void Rewriter::write_with(JsonWriter& out, Node holder, const std::vector<Replac
     const Node node = holder.document().node(index);
     if (node != holder && node.parent().is_object()) out.key(node.key());
     if (next != replacements.end() && next->site == node) {
-      const auto last =
-          std::find_if(next, replacements.end(), [&](const Replacement& r) { return r.site != node; });
+      const auto last = std::ranges::find_if(next, replacements.end(),
+                                             [&](const Replacement& r) { return r.site != node; });
       if (next->reference && next->reference->form == ReferenceForm::sub)
         write_sub(out, of_text = std::span(next, last));
       else

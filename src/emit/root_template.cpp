@@ -88,7 +88,7 @@ class RootWriter {
     out_.end();
   }
 
-  // What the root reads itself, and what nothing reads at all: a linter complains of neither more nor less than before.
+  // What the root reads itself, and what nothing reads: so a linter finds the same unused ones as in the source.
   std::set<std::string_view> conditions_kept() const {
     const auto n = analysis_.source.conditions.size();
     std::vector<bool> keep(n, !analysis_.source.generators.empty()), used(n);

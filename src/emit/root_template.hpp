@@ -1,4 +1,5 @@
 #pragma once
+// The template of the root.
 #include <string>
 #include <vector>
 

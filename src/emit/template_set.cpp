@@ -41,10 +41,10 @@ StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wi
   summary.stack = plan.path(stack);
   summary.file = file.name;
   summary.resources = made_in(analysis.source.resources, plan.of_resource, stack) +
-                      std::count(plan.parent.begin() + 1, plan.parent.end(), stack);
+                      std::ranges::count(plan.parent.begin() + 1, plan.parent.end(), stack);
   summary.outputs = made_in(analysis.source.outputs, plan.of_output, stack) +
-                    static_cast<std::int64_t>(wired.exports.size());
-  summary.parameters = static_cast<std::int64_t>(wired.imports.size());
+                    static_cast<std::int64_t>(wired.given_out.size());
+  summary.parameters = static_cast<std::int64_t>(wired.taken_in.size());
   summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
   summary.bytes = static_cast<std::int64_t>(file.text.size());
   summary.dynamic_references = count_dynamic_references(file.text);
@@ -78,9 +78,9 @@ std::vector<Wire> list_wires(const Analysis& analysis, const StackPlan& plan, co
   };
   std::vector<Wire> wires;
   for (std::size_t s = 0; s < wiring.stacks.size(); ++s)
-    for (const ValueId imported : wiring.stacks[s].imports) {
-      const JoinedWire* const joined = wiring.joined_with(imported);
-      for (const ValueId id : joined ? joined->values : std::vector<ValueId>{imported}) {
+    for (const ValueId value_in : wiring.stacks[s].taken_in) {
+      const JoinedWire* const joined = wiring.joined_with(value_in);
+      for (const ValueId id : joined ? joined->values : std::vector<ValueId>{value_in}) {
         const CarriedValue& value = analysis.values[id];
         wires.push_back({std::string(value.name), std::string(value.attribute),
                          plan.path(producer_of(value, plan)), plan.path(static_cast<StackId>(s)),

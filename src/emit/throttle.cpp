@@ -20,7 +20,7 @@ class Deployment {
     for (const auto& [before, after] : plan.implied_orders) add_order(before, after);
   }
 
-  void add_import(ValueId id, StackId into, const Analysis& analysis) {
+  void add_taken_in(ValueId id, StackId into, const Analysis& analysis) {
     const CarriedValue& value = analysis.values[id];
     const StackId here = plan_.parent_of(into);
     const StackId producer = producer_of(value, plan_);
@@ -61,8 +61,8 @@ std::vector<std::pair<StackId, StackId>> throttling_orders(const Analysis& analy
   Deployment deployment(analysis, plan);
   const auto stacks = static_cast<StackId>(plan.stacks.size());
   for (StackId s = kRoot + 1; s < stacks; ++s)
-    for (const ValueId id : wiring.stacks[static_cast<std::size_t>(s)].imports)
-      deployment.add_import(id, s, analysis);
+    for (const ValueId id : wiring.stacks[static_cast<std::size_t>(s)].taken_in)
+      deployment.add_taken_in(id, s, analysis);
   const std::vector<std::int32_t> level = deployment.stack_levels();
 
   std::vector<StackId> order;

@@ -1,3 +1,19 @@
+// From a plan to the wires between its stacks.
+//
+// A stack needs values, conditions and mappings for all that it holds. Conditions and mappings are copied into it. A
+// value that another stack makes must be carried: up from the producer, by an output of every stack, to the lowest
+// stack that holds both, and down from there, by a parameter of every stack.
+//
+// Example: Orders/Queues makes Queue.Arn, Mail reads it; the root declares Orders and Mail.
+//   Orders/Queues   given out: Queue.Arn
+//   Orders          given out: Queue.Arn      its output reads the output of Queues
+//   the root        top, holds both           passes Fn::GetAtt [Orders, Outputs.QueueArn…] to Mail
+//   Mail            taken in: Queue.Arn       a parameter of the same name
+// Had Orders/Jobs read it instead, Orders would be the top and pass the output of Queues to Jobs; the root would see
+// none of it.
+//
+// Orders that no value makes become DependsOn, between the two resources or nested stacks of the lowest stack that
+// holds both ends, unless a parameter orders the two already.
 #include "emit/wiring.hpp"
 
 #include <algorithm>
@@ -24,8 +40,8 @@ class Wirer {
       stack(plan_.parent_of(s)).need.add(analysis_.needs.of_nested_stack);
     for (StackId s = 0; s < static_cast<StackId>(wiring_.stacks.size()); ++s) add_values(s);
     for (StackWiring& each : wiring_.stacks) {
-      sort_by_name(each.imports);
-      sort_by_name(each.exports);
+      sort_by_name(each.taken_in);
+      sort_by_name(each.given_out);
     }
     add_orders(concurrent_stacks);
     return std::move(wiring_);
@@ -55,17 +71,18 @@ class Wirer {
       if (producer == s) continue;
       const StackId top = plan_.meeting(producer, s);
       for (StackId from = producer; from != top; from = plan_.parent_of(from))
-        stack(from).exports.push_back(id);
-      stack(s).imports.push_back(id);
+        stack(from).given_out.push_back(id);
+      stack(s).taken_in.push_back(id);
       if (s == top) continue;
       for (StackId to = plan_.parent_of(s); to != top; to = plan_.parent_of(to))
-        stack(to).imports.push_back(id);
+        stack(to).taken_in.push_back(id);
     }
   }
 
   void sort_by_name(std::vector<ValueId>& ids) {
     std::ranges::sort(ids, {}, [&](ValueId id) -> const std::string& { return wiring_.name(id); });
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto repeats = std::ranges::unique(ids);
+    ids.erase(repeats.begin(), repeats.end());
   }
 
   void add_orders(std::optional<std::int64_t> concurrent_stacks) {
@@ -87,7 +104,7 @@ class Wirer {
         waits[static_cast<std::size_t>(after)].insert(plan_.name(before));
 
     for (std::size_t s = 1; s < wiring_.stacks.size(); ++s) {
-      for (const ValueId id : wiring_.stacks[s].imports)
+      for (const ValueId id : wiring_.stacks[s].taken_in)
         waits[s].erase(orderer_of(analysis_.values[id], plan_.parent[s]));
       wiring_.stacks[s].depends_on.assign(waits[s].begin(), waits[s].end());
     }

@@ -13,12 +13,13 @@
 namespace cfnsplit {
 
 struct StackWiring {
-  std::vector<ValueId> imports;  ///< read here or below, produced elsewhere; sorted by their names
-  std::vector<ValueId>
-      exports;  ///< produced here or below, read elsewhere; sorted by their names; none for the root
-  Need need;    ///< all that its resources and outputs need, conditions closed
-  std::vector<std::string>
-      depends_on;  ///< logical ids in the parent, sorted; only what no parameter orders already [S30]
+  /// Read here or below, produced elsewhere; sorted by their names.
+  std::vector<ValueId> taken_in;
+  /// Produced here or below, read elsewhere; sorted by their names. None for the root.
+  std::vector<ValueId> given_out;
+  Need need;  ///< all that its resources and outputs need, conditions closed
+  /// Logical ids in the parent, sorted; only what no parameter orders already [S30].
+  std::vector<std::string> depends_on;
 };
 
 /// Values that cross as one text, in its order [S21].
@@ -27,7 +28,7 @@ struct JoinedWire {
   std::vector<ValueId> values;
 };
 
-/// Joined values are imported and exported by the first of them.
+/// Joined values go by the first of them.
 struct Wiring {
   std::vector<StackWiring> stacks;  ///< by StackId
   std::vector<std::string> names;   ///< of every value, were it to cross alone

@@ -2,6 +2,7 @@
 #include <cfnsplit/explain.hpp>
 
 #include "analysis/analyse.hpp"
+#include "base/diagnostics.hpp"
 #include "explain/explainer.hpp"
 #include "prior/read_prior.hpp"
 #include "query/unknown_resource.hpp"
@@ -12,16 +13,12 @@ namespace {
 struct Known {
   Analysis analysis;
   Constraints constraints;
-  std::optional<Standing> standing;
+  std::optional<Prior> prior;
 
   Explainer explainer(const Split& split, const SplitOptions& options) const {
-    return Explainer(analysis, constraints, split, options, standing ? &*standing : nullptr);
+    return Explainer(analysis, constraints, split, options, prior ? &*prior : nullptr);
   }
 };
-
-void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& more) {
-  into.insert(into.end(), more.begin(), more.end());
-}
 
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
@@ -35,13 +32,12 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
   Outcome<Constraints> constraints =
       find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
                        analysis->url_references, options);
-  append(found, constraints.diagnostics);
+  append(found, std::move(constraints.diagnostics));
   if (has_error(found)) return found;
-  Outcome<WhatStands> stands = what_stands(*analysis, options);
-  append(found, stands.diagnostics);
-  if (!stands) return found;
-  return {Known{std::move(*analysis), std::move(*constraints), std::move(stands->standing)},
-          std::move(found)};
+  Outcome<LockAndPrior> prior = read_prior(*analysis, options);
+  append(found, std::move(prior.diagnostics));
+  if (!prior) return found;
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)}, std::move(found)};
 }
 
 }  // namespace

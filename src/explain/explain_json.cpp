@@ -32,9 +32,9 @@ void write(JsonWriter& out, std::string_view key, const std::vector<Neighbour>& 
   out.end();
 }
 
-void write(JsonWriter& out, std::string_view key, const std::vector<CrossingValue>& values) {
+void write(JsonWriter& out, std::string_view key, const std::vector<ExplainedWire>& values) {
   out.key(key).begin_array();
-  for (const CrossingValue& value : values)
+  for (const ExplainedWire& value : values)
     out.begin_object()
         .key("resource")
         .string(value.resource)

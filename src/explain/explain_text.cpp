@@ -10,7 +10,7 @@ namespace {
 std::string spoken(const std::string& stack) { return stack.empty() ? "(root)" : stack; }
 
 // "OrdersTable.Arn"; a Ref is the resource or parameter itself.
-std::string value_text(const CrossingValue& value) {
+std::string value_text(const ExplainedWire& value) {
   return value.attribute == "Ref" ? value.resource : value.resource + '.' + printable(value.attribute);
 }
 
@@ -35,15 +35,15 @@ std::string neighbours_text(std::string_view title, const std::vector<Neighbour>
   return text;
 }
 
-std::string value_lines(std::string_view title, const std::vector<CrossingValue>& values) {
+std::string value_lines(std::string_view title, const std::vector<ExplainedWire>& values) {
   if (values.empty()) return {};
   std::string text = std::string(title) + '\n';
-  for (const CrossingValue& value : values)
+  for (const ExplainedWire& value : values)
     text += "  " + value_text(value) + " into " + spoken(value.into) + '\n';
   return text;
 }
 
-std::string values_text(std::string_view title, const std::vector<CrossingValue>& values) {
+std::string values_text(std::string_view title, const std::vector<ExplainedWire>& values) {
   constexpr std::size_t kMost = 6;
   if (values.empty()) return {};
   std::string text = std::string(title);

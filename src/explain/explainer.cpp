@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/sort_unique.hpp"
 #include "explain/link_words.hpp"
 #include "graph/components.hpp"
 #include "plan/bundles.hpp"
@@ -45,12 +46,12 @@ std::string_view kind_word(TargetKind kind) {
 }  // namespace
 
 Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-                     const SplitOptions& options, const Standing* standing)
+                     const SplitOptions& options, const Prior* prior)
     : analysis_(analysis),
       constraints_(constraints),
       split_(split),
       options_(options),
-      standing_(standing),
+      prior_(prior),
       plan_(placed_plan(analysis, split)),
       graph_(make_resource_graph(analysis)),
       order_(to_dependency_graph(graph_)),
@@ -96,7 +97,7 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.names = names_of(resource);
   made.named_by = namers_of(resource);
   const std::vector<std::int32_t> alone = {resource};
-  const std::vector<Crossing> crossings = relocator_.crossings_of(alone);
+  const std::vector<ValueWire> crossings = relocator_.wires_of(alone);
   made.wires = named(crossings);
   made.shared_values = named(relocator_.only(WireKind::shared_value, crossings));
   made.handed_down = named(relocator_.only(WireKind::handed_down, crossings));
@@ -131,15 +132,14 @@ PathExplanation Explainer::explain(std::int32_t first, std::int32_t second) cons
 
 std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                                                 std::span<const std::int32_t> bundle) const {
-  if (split_.is_one_stack && !standing_)
-    return {"the template is within its limits and is left as one stack"};
+  if (split_.is_one_stack && !prior_) return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource, "it"); !placed.empty())
     reasons.push_back(std::move(placed));
   for (const std::int32_t member : bundle)
     if (const std::string placed = placed_reason(member, name(member)); reasons.empty() && !placed.empty())
       reasons.push_back("it can only move together with " + name(member) + ", and " + placed);
-  if (std::string held = held_reason(resource); !held.empty())
+  if (std::string held = prior_reason(resource); !held.empty())
     reasons.push_back(std::move(held));
   else if (reasons.empty())
     reasons.push_back(searched_reason(resource));
@@ -151,12 +151,12 @@ std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                            why_together(link.reason, name(link.a), name(link.b));
     if (std::ranges::find(reasons, sentence) == reasons.end()) reasons.push_back(std::move(sentence));
   }
-  if (const std::vector<VertexId> circle = shortest_path(order_, resource, resource); !circle.empty()) {
+  if (const std::vector<VertexId> cycle = shortest_path(order_, resource, resource); !cycle.empty()) {
     std::vector<std::string> names;
-    for (const VertexId v : circle) names.insert(names.begin(), name(v));
+    for (const VertexId v : cycle) names.insert(names.begin(), name(v));
     std::string text;
     for (const std::string& one : names) text += (text.empty() ? "" : " → ") + one;
-    reasons.push_back("it is part of a circle of resources that need each other: " + text);
+    reasons.push_back("it is part of a cycle of resources that need each other: " + text);
   }
   return reasons;
 }
@@ -170,9 +170,9 @@ std::string Explainer::placed_reason(std::int32_t resource, const std::string& s
 }
 
 // What the lock file, or what is deployed, has to do with it.
-std::string Explainer::held_reason(std::int32_t resource) const {
-  if (!standing_ || standing_->of_resource[at(resource)] == kNowhere) return {};
-  const std::string before(standing_->path_of(at(resource)));
+std::string Explainer::prior_reason(std::int32_t resource) const {
+  if (!prior_ || prior_->of_resource[at(resource)] == kNowhere) return {};
+  const std::string before(prior_->path_of(at(resource)));
   if (before == plan_.path(stack_of(resource)))
     return "it stands here already, by the lock file or what is deployed";
   const auto move = std::ranges::find(split_.moves, name(resource), &Move::resource);
@@ -238,8 +238,7 @@ std::vector<StackId> Explainer::neighbour_stacks(std::span<const std::int32_t> b
 }
 
 std::vector<PossibleMove> Explainer::moves_of(const Bundle& bundle, std::vector<StackId> targets) const {
-  std::ranges::sort(targets);
-  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  sort_unique(targets);
   std::vector<PossibleMove> moves;
   for (const StackId to : targets) moves.push_back(move_to(bundle.in(to), to));
   std::ranges::stable_sort(moves, {}, [](const PossibleMove& move) {
@@ -277,10 +276,10 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
              (placed.stack == kRootStack ? " stays in the root because " : " stays where it is because ") +
              std::string(describe(placed.reason));
   }
-  if (!relocation.circle.empty()) {
-    std::string circle;
-    for (const std::string& one : relocation.circle) circle += (circle.empty() ? "" : " → ") + spoken(one);
-    return "stacks would wait for each other: " + circle;
+  if (!relocation.cycle.empty()) {
+    std::string cycle;
+    for (const std::string& one : relocation.cycle) cycle += (cycle.empty() ? "" : " → ") + spoken(one);
+    return "stacks would wait for each other: " + cycle;
   }
   const auto over = [&](std::int64_t count, std::int64_t limit, std::string_view noun) {
     return count > limit ? spoken(move.stack) + " would hold " + counted(count, noun) + ", where " +
@@ -294,13 +293,13 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
   return {};
 }
 
-std::vector<CrossingValue> Explainer::named(std::span<const Crossing> crossings) const {
-  std::vector<CrossingValue> values;
-  for (const Crossing& crossing : crossings) {
+std::vector<ExplainedWire> Explainer::named(std::span<const ValueWire> crossings) const {
+  std::vector<ExplainedWire> values;
+  for (const ValueWire& crossing : crossings) {
     const CarriedValue& value = analysis_.values[crossing.value];
     values.push_back({std::string(value.name), std::string(value.attribute), plan_.path(crossing.into)});
   }
-  std::ranges::sort(values, {}, [](const CrossingValue& value) {
+  std::ranges::sort(values, {}, [](const ExplainedWire& value) {
     return std::tie(value.resource, value.attribute, value.into);
   });
   return values;

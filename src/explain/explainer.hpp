@@ -5,15 +5,15 @@
 #include "analysis/analysis.hpp"
 #include "explain/relocator.hpp"
 #include "plan/stack_plan.hpp"
-#include "prior/standing.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit {
 
 class Explainer {
  public:
-  /// All must outlive it; `constraints` are those the split was planned under, `standing` what stood before it, or null.
+  /// All must outlive it; `constraints` are those the split was planned under, `prior` what stood before it, or null.
   Explainer(const Analysis& analysis, const Constraints& constraints, const Split& split,
-            const SplitOptions& options, const Standing* standing);
+            const SplitOptions& options, const Prior* prior);
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
@@ -30,7 +30,7 @@ class Explainer {
   Bundle bundle_of(std::int32_t resource, std::span<const Arc> more_links) const;
   std::vector<std::string> reasons_for(std::int32_t resource, std::span<const std::int32_t> bundle) const;
   std::string placed_reason(std::int32_t resource, const std::string& subject) const;
-  std::string held_reason(std::int32_t resource) const;
+  std::string prior_reason(std::int32_t resource) const;
   std::string searched_reason(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
   std::vector<Neighbour> namers_of(std::int32_t resource) const;
@@ -39,7 +39,7 @@ class Explainer {
   std::string obstacle_to(std::span<const std::int32_t> bundle, const PossibleMove& move,
                           const Relocation& relocation) const;
   std::vector<StackId> neighbour_stacks(std::span<const std::int32_t> bundle) const;
-  std::vector<CrossingValue> named(std::span<const Crossing> crossings) const;
+  std::vector<ExplainedWire> named(std::span<const ValueWire> crossings) const;
   WireChange named(const Difference& difference) const;
   std::vector<std::string> names_but(std::span<const std::int32_t> resources, std::int32_t left_out) const;
   std::string name(std::int32_t resource) const;
@@ -49,7 +49,7 @@ class Explainer {
   const Constraints& constraints_;
   const Split& split_;
   const SplitOptions& options_;
-  const Standing* standing_;
+  const Prior* prior_;
   StackPlan plan_;
   std::vector<Arc> links_;  // pairs that share a stack
   ResourceGraph graph_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/sort_unique.hpp"
 #include "graph/components.hpp"
 #include "plan/plan_of_split.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 // Both are sorted.
-Difference difference(const std::vector<Crossing>& before, const std::vector<Crossing>& after) {
+Difference difference(const std::vector<ValueWire>& before, const std::vector<ValueWire>& after) {
   Difference found;
   found.before = std::ssize(before);
   found.after = std::ssize(after);
@@ -59,8 +60,7 @@ std::vector<StackId> Relocator::reading_stacks(const StackPlan& plan, ValueId va
     stacks.push_back(followed_[at(output)] < 0 ? kRoot : plan.of_resource[at(followed_[at(output)])]);
   if (std::ranges::binary_search(analysis_.needs.of_nested_stack.values, value))
     stacks.insert(stacks.end(), declarers_.begin(), declarers_.end());
-  std::ranges::sort(stacks);
-  stacks.erase(std::unique(stacks.begin(), stacks.end()), stacks.end());
+  sort_unique(stacks);
   return stacks;
 }
 
@@ -71,13 +71,12 @@ std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resourc
     const std::vector<ValueId>& read = analysis_.needs.of_resource[at(r)].values;
     touched.insert(touched.end(), read.begin(), read.end());
   }
-  std::ranges::sort(touched);
-  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  sort_unique(touched);
   return touched;
 }
 
-std::vector<Crossing> Relocator::crossings_of(const StackPlan& plan, std::span<const ValueId> values) const {
-  std::vector<Crossing> crossings;
+std::vector<ValueWire> Relocator::wires_of(const StackPlan& plan, std::span<const ValueId> values) const {
+  std::vector<ValueWire> crossings;
   for (const ValueId value : values)
     for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
       crossings.push_back({value, stack});
@@ -85,7 +84,7 @@ std::vector<Crossing> Relocator::crossings_of(const StackPlan& plan, std::span<c
 }
 
 // A stack puts out each value that is made in or below it and read outside.
-std::int64_t Relocator::exports_of(const StackPlan& plan, std::span<const ValueId> values,
+std::int64_t Relocator::outputs_of(const StackPlan& plan, std::span<const ValueId> values,
                                    StackId stack) const {
   if (stack == kRoot) return 0;
   return std::ranges::count_if(values, [&](ValueId value) {
@@ -95,9 +94,9 @@ std::int64_t Relocator::exports_of(const StackPlan& plan, std::span<const ValueI
   });
 }
 
-std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> resources) const {
-  std::vector<Crossing> all = crossings_of(plan_, touched_by(resources));
-  std::erase_if(all, [&](const Crossing& crossing) {
+std::vector<ValueWire> Relocator::wires_of(std::span<const std::int32_t> resources) const {
+  std::vector<ValueWire> all = wires_of(plan_, touched_by(resources));
+  std::erase_if(all, [&](const ValueWire& crossing) {
     const CarriedValue& value = analysis_.values[crossing.value];
     const bool is_made_here =
         value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
@@ -116,9 +115,9 @@ std::vector<Crossing> Relocator::crossings_of(std::span<const std::int32_t> reso
 }
 
 // As Wire::kind tells it of the wires of a split.
-std::vector<Crossing> Relocator::only(WireKind kind, const StackPlan& plan,
-                                      const std::vector<Crossing>& crossings) const {
-  const auto kind_of = [&](const Crossing& crossing) {
+std::vector<ValueWire> Relocator::only(WireKind kind, const StackPlan& plan,
+                                       const std::vector<ValueWire>& crossings) const {
+  const auto kind_of = [&](const ValueWire& crossing) {
     if (analysis_.values[crossing.value].kind != TargetKind::resource) return WireKind::handed_down;
     const auto stands_there = [&](std::int32_t reader) {
       return plan.of_resource[at(reader)] == crossing.into;
@@ -126,13 +125,13 @@ std::vector<Crossing> Relocator::only(WireKind kind, const StackPlan& plan,
     return std::ranges::any_of(resource_readers_[at(crossing.value)], stands_there) ? WireKind::shared_value
                                                                                     : WireKind::passed_on;
   };
-  std::vector<Crossing> chosen;
+  std::vector<ValueWire> chosen;
   std::ranges::copy_if(crossings, std::back_inserter(chosen),
-                       [&](const Crossing& crossing) { return kind_of(crossing) == kind; });
+                       [&](const ValueWire& crossing) { return kind_of(crossing) == kind; });
   return chosen;
 }
 
-std::vector<Crossing> Relocator::only(WireKind kind, const std::vector<Crossing>& crossings) const {
+std::vector<ValueWire> Relocator::only(WireKind kind, const std::vector<ValueWire>& crossings) const {
   return only(kind, plan_, crossings);
 }
 
@@ -145,8 +144,8 @@ Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId 
     moved.of_resource[at(r)] = to;
   }
   const std::vector<ValueId> touched = touched_by(resources);
-  const std::vector<Crossing> before = crossings_of(plan_, touched);
-  const std::vector<Crossing> after = crossings_of(moved, touched);
+  const std::vector<ValueWire> before = wires_of(plan_, touched);
+  const std::vector<ValueWire> after = wires_of(moved, touched);
   const auto difference_of = [&](WireKind kind) {
     return difference(only(kind, plan_, before), only(kind, moved, after));
   };
@@ -154,16 +153,16 @@ Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId 
   found.shared_values = difference_of(WireKind::shared_value);
   found.handed_down = difference_of(WireKind::handed_down);
   if (to != kRoot)
-    found.parameters = std::ranges::count(found.wires.gained, to, &Crossing::into) -
-                       std::ranges::count(found.wires.lost, to, &Crossing::into);
-  found.outputs = exports_of(moved, touched, to) - exports_of(plan_, touched, to);
-  found.circle = circle_of(moved);
+    found.parameters = std::ranges::count(found.wires.gained, to, &ValueWire::into) -
+                       std::ranges::count(found.wires.lost, to, &ValueWire::into);
+  found.outputs = outputs_of(moved, touched, to) - outputs_of(plan_, touched, to);
+  found.cycle = cycle_of(moved);
   return found;
 }
 
 // Every level of the tree at once: what stands in a stack singly, and what it declares. An order between two resources
 // is one between those of the lowest stack that holds both.
-std::vector<std::string> Relocator::circle_of(const StackPlan& plan) const {
+std::vector<std::string> Relocator::cycle_of(const StackPlan& plan) const {
   const auto n = static_cast<VertexId>(plan.of_resource.size());
   const auto stacks = static_cast<VertexId>(plan.stacks.size());
   std::vector<Arc> arcs;

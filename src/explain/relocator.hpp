@@ -12,16 +12,16 @@
 namespace cfnsplit {
 
 /// One value that crosses into one stack.
-struct Crossing {
+struct ValueWire {
   ValueId value = kNoValue;
   StackId into = kRoot;
-  auto operator<=>(const Crossing&) const = default;
+  auto operator<=>(const ValueWire&) const = default;
 };
 
 /// Crossings before a move and after it, and the difference.
 struct Difference {
   std::int64_t before = 0, after = 0;
-  std::vector<Crossing> gained, lost;
+  std::vector<ValueWire> gained, lost;
 };
 
 struct Relocation {
@@ -30,7 +30,7 @@ struct Relocation {
   /// How much the stack gains of each; negative where it loses.
   std::int64_t resources = 0, parameters = 0, outputs = 0;
   /// What would wait for each other, by name, the first repeated at the end; empty if nothing would.
-  std::vector<std::string> circle;
+  std::vector<std::string> cycle;
 };
 
 class Relocator {
@@ -42,20 +42,20 @@ class Relocator {
   Relocation evaluate(std::span<const std::int32_t> resources, StackId to) const;
 
   /// What crosses because of these resources: values they make or read. Sorted.
-  std::vector<Crossing> crossings_of(std::span<const std::int32_t> resources) const;
+  std::vector<ValueWire> wires_of(std::span<const std::int32_t> resources) const;
 
   /// Those of the given crossings, in the plan as it stands, that are of one kind.
-  std::vector<Crossing> only(WireKind kind, const std::vector<Crossing>& crossings) const;
+  std::vector<ValueWire> only(WireKind kind, const std::vector<ValueWire>& crossings) const;
 
  private:
-  std::vector<Crossing> only(WireKind kind, const StackPlan& plan,
-                             const std::vector<Crossing>& crossings) const;
+  std::vector<ValueWire> only(WireKind kind, const StackPlan& plan,
+                              const std::vector<ValueWire>& crossings) const;
   std::vector<ValueId> touched_by(std::span<const std::int32_t> resources) const;
-  std::vector<Crossing> crossings_of(const StackPlan& plan, std::span<const ValueId> values) const;
-  std::int64_t exports_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;
+  std::vector<ValueWire> wires_of(const StackPlan& plan, std::span<const ValueId> values) const;
+  std::int64_t outputs_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;
   std::vector<StackId> reading_stacks(const StackPlan& plan, ValueId value) const;
   StackId producer(const StackPlan& plan, ValueId value) const;
-  std::vector<std::string> circle_of(const StackPlan& plan) const;
+  std::vector<std::string> cycle_of(const StackPlan& plan) const;
 
   const Analysis& analysis_;
   const Constraints& constraints_;

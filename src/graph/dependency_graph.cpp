@@ -2,6 +2,8 @@
 
 #include "base/sort_unique.hpp"
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -15,6 +17,15 @@ std::vector<std::int32_t> begins_of(VertexId vertices, const std::vector<Arc>& a
 }
 
 }  // namespace
+
+std::vector<Arc> contracted(std::span<const Arc> arcs, std::span<const VertexId> group_of) {
+  const auto group = [&](VertexId v) { return group_of[static_cast<std::size_t>(v)]; };
+  std::vector<Arc> between;
+  for (const auto& [before, after] : arcs)
+    if (group(before) != group(after)) between.emplace_back(group(before), group(after));
+  sort_unique(between);
+  return between;
+}
 
 DependencyGraph::DependencyGraph(VertexId vertices, std::vector<Arc> arcs) {
   std::erase_if(arcs, [](const Arc& arc) { return arc.first == arc.second; });

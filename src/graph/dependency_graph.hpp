@@ -11,6 +11,10 @@ namespace cfnsplit {
 using VertexId = std::int32_t;
 using Arc = std::pair<VertexId, VertexId>;  ///< (before, after)
 
+/// The arcs between groups of vertices, `group_of` per vertex: sorted, without repeats and without those inside a
+/// group. O(arcs · log arcs).
+std::vector<Arc> contracted(std::span<const Arc> arcs, std::span<const VertexId> group_of);
+
 class DependencyGraph {
  public:
   /// Repeated arcs count once; an arc from a vertex to itself is left out. O(n + arcs · log arcs).

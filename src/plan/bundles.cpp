@@ -11,16 +11,12 @@ std::vector<std::int32_t> find_linked(std::int32_t resources, std::span<const Ar
   return linked.labels();
 }
 
-std::vector<std::int32_t> find_bundles(std::int32_t resources, const std::vector<Arc>& arcs,
+std::vector<std::int32_t> find_bundles(std::int32_t resources, std::span<const Arc> arcs,
                                        std::span<const Arc> links) {
-  const std::vector<std::int32_t> group = find_linked(resources, links);
-  std::vector<Arc> between;
-  between.reserve(arcs.size());
-  for (const auto& [before, after] : arcs)
-    between.emplace_back(group[static_cast<std::size_t>(before)], group[static_cast<std::size_t>(after)]);
-  const StrongComponents components = strong_components(DependencyGraph(resources, std::move(between)));
+  const std::vector<std::int32_t> linked = find_linked(resources, links);
+  const StrongComponents components = strong_components(DependencyGraph(resources, contracted(arcs, linked)));
   std::vector<std::int32_t> bundle;
-  for (const std::int32_t label : group) bundle.push_back(components.of[static_cast<std::size_t>(label)]);
+  for (const std::int32_t first : linked) bundle.push_back(components.of[static_cast<std::size_t>(first)]);
   return bundle;
 }
 

@@ -15,7 +15,7 @@ std::vector<std::int32_t> find_linked(std::int32_t resources, std::span<const Ar
 
 /// Per resource the number of its bundle; `arcs` as in Constraints, `links` pairs that share a stack. What lies on the
 /// way from one member of a bundle to another belongs to it as well. O(n + arcs · log).
-std::vector<std::int32_t> find_bundles(std::int32_t resources, const std::vector<Arc>& arcs,
+std::vector<std::int32_t> find_bundles(std::int32_t resources, std::span<const Arc> arcs,
                                        std::span<const Arc> links);
 
 }  // namespace cfnsplit

@@ -1,13 +1,12 @@
 #include "plan/constraints.hpp"
 
-#include <algorithm>
 #include <array>
-#include <set>
 
 #include "analysis/deployment_orders.hpp"
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
+#include "plan/option_constraints.hpp"
 #include "reference/scripts.hpp"
 #include "template/counts.hpp"
 #include "template/facts.hpp"
@@ -15,8 +14,6 @@
 
 namespace cfnsplit {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 // Properties whose references tie a resource to what it belongs to [S33].
 struct TyingProperty {
@@ -47,10 +44,10 @@ bool holds_dynamic_reference(Node parameter) {
   return false;
 }
 
-class Finder {
+class ConstraintFinder {
  public:
-  Finder(const Template& source, const References& references, const ValueTable& values, const Needs& needs,
-         const SplitOptions& options)
+  ConstraintFinder(const Template& source, const References& references, const ValueTable& values,
+                   const Needs& needs, const SplitOptions& options)
       : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
     found_.placed.resize(source.resources.size());
   }
@@ -64,7 +61,7 @@ class Finder {
     found_.implied = deployment_orders(source_, references_, found_.arcs);
     found_.arcs.insert(found_.arcs.end(), found_.implied.begin(), found_.implied.end());
     add_hooks();
-    add_wishes();
+    add_option_constraints(source_, options_, found_, problems_);
     if (has_error(problems_)) return std::move(problems_);
     return {std::move(found_), std::move(problems_)};
   }
@@ -135,10 +132,7 @@ class Finder {
     return holds_dynamic_reference(source_.parameters.entries()[static_cast<std::size_t>(parameter)].node);
   }
 
-  void keep_in_root(VertexId v, Reason reason) {
-    Placed& placed = found_.placed[static_cast<std::size_t>(v)];
-    if (placed.stack == kAnyStack) placed = {kRootStack, reason};
-  }
+  void keep_in_root(VertexId v, Reason reason) { cfnsplit::keep_in_root(found_, v, reason); }
 
   // A policy that spells out this stack's ARN with AWS::StackName would name the root's stack from a child.
   void warn_of_policy(VertexId v, Node node) {
@@ -163,7 +157,7 @@ class Finder {
         path += (path.empty() ? "" : " → ") + std::string(name(v));
       problems_.push_back(make_diagnostic(
           "CFS0204", "resources depend on each other: " + path,
-          "they are kept in one stack; CloudFormation deploys them only if a condition cuts the circle",
+          "they are kept in one stack; CloudFormation deploys them only if a condition cuts the cycle",
           source_.resources.entries()[static_cast<std::size_t>(cycle.front())].node.key_place()));
     }
   }
@@ -175,76 +169,6 @@ class Finder {
     for (std::uint32_t i = hooks.index(); i < hooks.end_index(); ++i)
       if (const VertexId v = source_.resources.index_of(source_.document->node(i).text()); v >= 0)
         keep_in_root(v, Reason::hook);
-  }
-
-  void add_wishes() {
-    for (const std::string& wish : options_.keep_in_root) {
-      bool known = false;
-      for (std::size_t i = 0; i < source_.resources.size(); ++i) {
-        const Declaration& resource = source_.resources.entries()[i];
-        if (resource.name != wish && resource_type(resource.node) != wish) continue;
-        known = true;
-        keep_in_root(static_cast<VertexId>(i), Reason::kept_in_root);
-      }
-      if (!known) report_unknown("--keep-in-root", wish);
-    }
-    for (const auto& group : options_.together) add_group(group);
-    std::set<std::string> names;
-    for (const Pin& pin : options_.pins)
-      if (pin.stack != "root") names.insert(pin.stack);
-    found_.stack_names.assign(names.begin(), names.end());
-    for (const std::string& stack : found_.stack_names) check_stack_name(stack);
-    for (const Pin& pin : options_.pins) add_pin(pin);
-  }
-
-  void add_group(const std::vector<std::string>& group) {
-    VertexId first = -1;
-    for (const std::string& id : group) {
-      const VertexId v = source_.resources.index_of(id);
-      if (v < 0) {
-        report_unknown("--together", id);
-      } else if (first < 0) {
-        first = v;
-      } else {
-        found_.links.push_back({first, v, Reason::together});
-      }
-    }
-  }
-
-  void add_pin(const Pin& pin) {
-    const VertexId v = source_.resources.index_of(pin.resource);
-    if (v < 0) return report_unknown("--pin", pin.resource);
-    const auto named = std::ranges::find(found_.stack_names, pin.stack);
-    const std::int32_t stack =
-        pin.stack == "root" ? kRootStack : static_cast<std::int32_t>(named - found_.stack_names.begin()) + 1;
-    Placed& placed = found_.placed[static_cast<std::size_t>(v)];
-    if (placed.stack != kAnyStack && placed.stack != stack) {
-      problems_.push_back(make_diagnostic(
-          "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
-          "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
-          source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
-      return;
-    }
-    placed = {stack, Reason::pinned};
-  }
-
-  void check_stack_name(const std::string& stack) {
-    const bool well_formed =
-        !stack.empty() && stack.size() <= 128 &&
-        stack.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
-            std::string::npos;
-    const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
-    if (well_formed && !taken) return;
-    problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
-                                        taken ? "the template has a resource or parameter of that name"
-                                              : "a stack's logical id has 1 to 128 letters and digits"));
-  }
-
-  void report_unknown(std::string_view option, const std::string& id) {
-    const std::string close = closest_name(id, source_.resources.names());
-    problems_.push_back(make_diagnostic(
-        "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
-        close.empty() ? "give a logical id under Resources" : "did you mean " + quoted(close) + "?"));
   }
 
   std::string_view name(VertexId v) const {
@@ -262,40 +186,11 @@ class Finder {
 
 }  // namespace
 
-std::string_view describe(Reason reason) {
-  switch (reason) {
-    case Reason::value_cannot_cross: return "a value of it that cannot cross stacks is read";
-    case Reason::secret: return "a secret of it is read";
-    case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
-    case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";
-    case Reason::code_deploy_application: return "an UpdatePolicy stays with its CodeDeploy application";
-    case Reason::script: return "a script names it as a resource of its own stack";
-    case Reason::together: return "--together asks for it";
-    case Reason::kept_in_root: return "--keep-in-root asks for it";
-    case Reason::pinned: return "--pin asks for it";
-    case Reason::hook: return "Hooks name it";
-    case Reason::notification_arns: return "it reads AWS::NotificationARNs, which only the root has";
-    case Reason::include: return "it includes a file, which may name anything";
-    case Reason::transform: return "a transform expands it, which works in the root only";
-    case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
-    case Reason::template_url: return "--template-url names it, so every nested stack needs it";
-    case Reason::loop: return "a loop makes one of their names, and its text cannot be rewritten";
-    case Reason::generated: return "what it makes or names is not known before it is deployed";
-    case Reason::strategy: return "--strategy asks for it";
-    case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
-  }
-  return {};
-}
-
-bool loosen(Constraints& constraints, Reason reason) {
-  return std::erase_if(constraints.links, [&](const Link& link) { return link.reason == reason; }) > 0;
-}
-
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,
                                       const std::vector<Reference>& url_references,
                                       const SplitOptions& options) {
-  return Finder(source, references, values, needs, options).find(url_references);
+  return ConstraintFinder(source, references, values, needs, options).find(url_references);
 }
 
 }  // namespace cfnsplit

@@ -58,6 +58,9 @@ struct Constraints {
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy
 };
 
+/// A resource that has a place already keeps it, and its reason.
+void keep_in_root(Constraints& constraints, VertexId v, Reason reason);
+
 /// Drops the links of `reason`; true if there were any.
 bool loosen(Constraints& constraints, Reason reason);
 

@@ -12,29 +12,29 @@ namespace {
 
 constexpr std::size_t kNamesShown = 12;
 
-class Explainer {
+class FailureText {
  public:
-  Explainer(const partition::Failure& failure, const Template& source, const Constraints& constraints)
+  FailureText(const partition::Failure& failure, const Template& source, const Constraints& constraints)
       : failure_(failure), source_(source), constraints_(constraints) {}
 
   Diagnostic explain() const {
-    using Kind = partition::Failure::Kind;
+    using enum partition::Failure::Kind;
     switch (failure_.kind) {
-      case Kind::group_over_capacity:
+      case group_over_capacity:
         return at_first("CFS0402", "resources that must share a stack need " + amount() + ": " + names(", "),
                         "they share one because " + reasons() +
-                            ", or because they depend on each other in a circle; raise " +
+                            ", or because they depend on each other in a cycle; raise " +
                             std::string(quota().option) + " or loosen what ties them");
-      case Kind::fixed_cycle:
+      case fixed_cycle:
         return at_first(
             "CFS0403", "the pins make a cycle between stacks: " + names(" → "),
             "each resource on the path needs the one before it: put all of them in one stack, or unpin one");
-      case Kind::conflicting_fixed:
+      case conflicting_fixed:
         return at_first(
             "CFS0404", "resources that must share a stack are put in different ones: " + names(", "),
-            "they share one because " + reasons() + ", or because they depend on each other in a circle");
-      case Kind::hub_over_capacity: return root_over_quota();
-      case Kind::not_found: break;
+            "they share one because " + reasons() + ", or because they depend on each other in a cycle");
+      case hub_over_capacity: return root_over_quota();
+      case not_found: break;
     }
     return make_diagnostic("CFS0406", "no plan was found that keeps every quota; the hardest is " + amount(),
                            "raise " + std::string(quota().option) + " or --effort, or loosen pins");
@@ -106,7 +106,7 @@ Diagnostic explain_failure(partition::Failure failure, const Template& source,
                            const Constraints& constraints) {
   // A path keeps its order; a group is easier to read in the order of its names.
   if (failure.kind != partition::Failure::Kind::fixed_cycle) std::ranges::sort(failure.vertices);
-  return Explainer(failure, source, constraints).explain();
+  return FailureText(failure, source, constraints).explain();
 }
 
 }  // namespace cfnsplit

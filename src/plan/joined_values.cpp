@@ -1,3 +1,13 @@
+// A parameter is one of 200, whatever it carries. So where that quota, or the one of outputs, leaves no plan, several
+// values of one resource may travel as one text: the producer's stack joins them by "||", and each reader takes its own
+// one out.
+//
+// Example: FnRole.Arn and FnRole.RoleId, both read by FnA and FnB and by nothing else, become one output and one
+// parameter:
+//   out  {"Fn::Join": ["||", [{"Fn::GetAtt": ["FnRole", "Arn"]}, {"Fn::GetAtt": ["FnRole", "RoleId"]}]]}
+//   in   {"Fn::Select": [1, {"Fn::Split": ["||", {"Ref": "FnRoleJoined…"}]}]}    where FnA read FnRole.RoleId
+// Only values with the same readers are joined: they cross into the same stacks in every plan, so the problem keeps its
+// form, with one value in place of several. Only identifiers are: no other text is sure to be free of "||".
 #include "plan/joined_values.hpp"
 
 #include <algorithm>

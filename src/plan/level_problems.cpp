@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/sort_unique.hpp"
 #include "partition/instance/load.hpp"
 #include "partition/tuning.hpp"
 #include "plan/loads.hpp"
@@ -24,9 +25,9 @@ bool lives_in_root(const Problem& problem, Vertex v) {
 // The stacks there are already that the root itself declares.
 std::int64_t count_declared(const Problem& problem, const TreeTerms& terms) {
   std::set<std::int32_t> declared;
-  for (std::int32_t label : problem.prior) {
+  for (std::int32_t stack : problem.prior) {
     std::int32_t outermost = kHub;
-    for (; label > kHub; label = terms.above[static_cast<std::size_t>(label)]) outermost = label;
+    for (; stack > kHub; stack = terms.above[static_cast<std::size_t>(stack)]) outermost = stack;
     if (outermost != kHub) declared.insert(outermost);
   }
   return std::ssize(declared);
@@ -49,10 +50,9 @@ bool has_last_place(const Problem& level) {
   for (Vertex v = 0; v < level.size(); ++v)
     if (lives_in_root(level, v) || level.prior[static_cast<std::size_t>(v)] == partition::kNew)
       used += level.weight[static_cast<std::size_t>(v)][kResources];
-  std::vector<std::int32_t> labels = level.prior;
-  std::ranges::sort(labels);
-  const auto ends = std::unique(labels.begin(), labels.end());
-  used += std::count_if(labels.begin(), ends, [](std::int32_t label) { return label > kHub; }) *
+  std::vector<std::int32_t> homes = level.prior;
+  sort_unique(homes);
+  used += std::ranges::count_if(homes, [](std::int32_t home) { return home > kHub; }) *
           level.hub_per_part[kResources];
   return used >= level.hub_capacity[kResources];
 }

@@ -61,13 +61,13 @@ std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style) {
          kMemberBytes + kRewriteBytes;
 }
 
-partition::Load import_load(const CarriedValue& value) {
+partition::Load parameter_load(const CarriedValue& value) {
   partition::Load load = load_of(Quota::parameters, 1);
   at(load, Quota::bytes) = name_bytes(value) + kParameterBytes;
   return load;
 }
 
-partition::Load export_load(const CarriedValue& value) {
+partition::Load output_load(const CarriedValue& value) {
   partition::Load load = load_of(Quota::outputs, 1);
   at(load, Quota::bytes) = 2 * name_bytes(value) + kOutputBytes;
   return load;

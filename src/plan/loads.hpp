@@ -29,8 +29,8 @@ std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style);
 
 /// The parameter of a child that reads the value; the output of the child that makes it; the root's line that ties
 /// the two.
-partition::Load import_load(const CarriedValue& value);
-partition::Load export_load(const CarriedValue& value);
+partition::Load parameter_load(const CarriedValue& value);
+partition::Load output_load(const CarriedValue& value);
 partition::Load link_load(const CarriedValue& value);
 
 /// A child with nothing in it, and what every nested stack costs the root.

@@ -4,13 +4,14 @@
 #include <map>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "plan/stack_names.hpp"
 #include "prior/lock_keys.hpp"
 
 namespace cfnsplit {
 namespace {
 
-std::string named(const std::string& path) { return path.empty() ? "the root" : "'" + path + "'"; }
+std::string named(const std::string& path) { return path.empty() ? "the root" : quoted(path); }
 
 // The resources in or below each stack.
 std::vector<std::vector<std::int32_t>> members_of(const StackPlan& plan) {
@@ -27,7 +28,7 @@ class Differ {
 
   void add(const std::string& what) {
     found_.push_back(
-        make_diagnostic("CFS0810", "'" + name_ + "' would change: " + what,
+        make_diagnostic("CFS0810", quoted(name_) + " would change: " + what,
                         found_.empty() ? "split without --frozen, and commit the file" : "see above"));
   }
   std::vector<Diagnostic> take() { return std::move(found_); }
@@ -36,6 +37,31 @@ class Differ {
   const std::string& name_;
   std::vector<Diagnostic> found_;
 };
+
+// Each resource and each stack that differs, an error a difference. `name` is the file's.
+std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
+  std::map<std::string, std::pair<const std::string*, const std::string*>> both;
+  for (const LockedResource& resource : before.resources) both[resource.key].first = &resource.path;
+  for (const LockedResource& resource : after.resources) both[resource.key].second = &resource.path;
+  Differ differ(name);
+  for (const auto& [key, paths] : both) {
+    const auto& [old_path, new_path] = paths;
+    if (!old_path)
+      differ.add(quoted(key) + " is new, in " + named(*new_path));
+    else if (!new_path)
+      differ.add(quoted(key) + " is gone from " + named(*old_path));
+    else if (*old_path != *new_path)
+      differ.add(quoted(key) + " moves from " + named(*old_path) + " to " + named(*new_path));
+  }
+  const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
+    for (const LockedStack& stack : these.stacks)
+      if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
+        differ.add("the stack " + quoted(stack.path) + " is " + what);
+  };
+  report_stacks(after, before, "new");
+  report_stacks(before, after, "gone");
+  return differ.take();
+}
 
 }  // namespace
 
@@ -59,28 +85,16 @@ Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before
   return lock;
 }
 
-std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
-  std::map<std::string, std::pair<const std::string*, const std::string*>> both;
-  for (const LockedResource& resource : before.resources) both[resource.key].first = &resource.path;
-  for (const LockedResource& resource : after.resources) both[resource.key].second = &resource.path;
-  Differ differ(name);
-  for (const auto& [key, paths] : both) {
-    const auto& [old_path, new_path] = paths;
-    if (!old_path)
-      differ.add("'" + key + "' is new, in " + named(*new_path));
-    else if (!new_path)
-      differ.add("'" + key + "' is gone from " + named(*old_path));
-    else if (*old_path != *new_path)
-      differ.add("'" + key + "' moves from " + named(*old_path) + " to " + named(*new_path));
-  }
-  const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
-    for (const LockedStack& stack : these.stacks)
-      if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
-        differ.add("the stack '" + stack.path + "' is " + what);
-  };
-  report_stacks(after, before, "new");
-  report_stacks(before, after, "gone");
-  return differ.take();
+std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after,
+                                           const SplitOptions& options) {
+  if (!options.lock)
+    return {make_diagnostic("CFS0810", "there is no lock file, so it would change",
+                            "split without --frozen, and commit the file")};
+  if (options.lock->text == write_lock(after)) return {};
+  std::vector<Diagnostic> found = differences(before, after, options.lock->name);
+  if (!found.empty()) return found;
+  return {make_diagnostic("CFS0810", quoted(options.lock->name) + " would be written in another form",
+                          "split without --frozen, and commit the file")};
 }
 
 }  // namespace cfnsplit

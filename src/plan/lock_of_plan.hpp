@@ -1,5 +1,7 @@
 #pragma once
-// The lock file of a plan.
+// The lock file of a plan, and how it differs from the one before.
+#include <cfnsplit/split.hpp>
+
 #include "analysis/analysis.hpp"
 #include "plan/stack_plan.hpp"
 #include "prior/lock_file.hpp"
@@ -9,7 +11,8 @@ namespace cfnsplit {
 /// Stacks that `before` has keep their anchors.
 Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before);
 
-/// What --frozen forbids: each resource and each stack that differs, an error (CFS0810) a difference. `name` is the file's.
-std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name);
+/// What --frozen forbids, CFS0810 each: no lock file, a resource or a stack that differs, or another form of the text.
+std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after,
+                                           const SplitOptions& options);
 
 }  // namespace cfnsplit

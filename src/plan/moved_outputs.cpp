@@ -31,26 +31,25 @@ std::vector<std::int32_t> choose_moved_outputs(const Template& source, const Ref
   const std::int64_t too_many = made_by(source.outputs) - limit;
   if (too_many <= 0) return follows;
 
-  struct Candidate {
+  struct MovableOutput {
     bool is_exported;
     std::uint64_t hash;
     std::size_t output;
     std::int32_t resource;
   };
-  std::vector<Candidate> candidates;
+  std::vector<MovableOutput> movable;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const std::int32_t resource = only_resource(references.of_output(i));
     if (resource == kStays || outputs[i].is_generator) continue;
     if (constraints.placed[static_cast<std::size_t>(resource)].stack == kRootStack) continue;
     const bool is_exported = static_cast<bool>(outputs[i].node.find("Export"));
-    candidates.push_back({is_exported, stable_hash(outputs[i].name), i, resource});
+    movable.push_back({is_exported, stable_hash(outputs[i].name), i, resource});
   }
   // Exported ones last. By hash, so that one output more or less changes at most one other.
-  std::ranges::sort(candidates, {},
-                    [](const Candidate& c) { return std::tuple(c.is_exported, c.hash, c.output); });
-  if (candidates.size() > static_cast<std::size_t>(too_many))
-    candidates.resize(static_cast<std::size_t>(too_many));
-  for (const Candidate& candidate : candidates) follows[candidate.output] = candidate.resource;
+  std::ranges::sort(movable, {},
+                    [](const MovableOutput& c) { return std::tuple(c.is_exported, c.hash, c.output); });
+  if (movable.size() > static_cast<std::size_t>(too_many)) movable.resize(static_cast<std::size_t>(too_many));
+  for (const MovableOutput& output : movable) follows[output.output] = output.resource;
   return follows;
 }
 

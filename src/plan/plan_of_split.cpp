@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/sort_unique.hpp"
+
 namespace cfnsplit {
 
 StackPlan plan_of(const Split& split, std::span<const std::string_view> resources) {
@@ -39,8 +41,7 @@ std::vector<StackId> stacks_crossed(const StackPlan& plan, StackId producer,
     if (top == reader) crossed.push_back(reader);
     for (StackId at = reader; at != top; at = plan.parent_of(at)) crossed.push_back(at);
   }
-  std::ranges::sort(crossed);
-  crossed.erase(std::unique(crossed.begin(), crossed.end()), crossed.end());
+  sort_unique(crossed);
   return crossed;
 }
 

@@ -11,7 +11,7 @@
 namespace cfnsplit {
 
 /// `resources` are the template's logical ids; one that the split does not place stands in the root. Stacks come in the
-/// order of their paths. Outputs, implied orders and crossing values are not restored. O(split · log).
+/// order of their paths. Outputs, implied orders and shared values are not restored. O(split · log).
 StackPlan plan_of(const Split& split, std::span<const std::string_view> resources);
 
 /// The stacks into which a value of `producer` crosses when `readers` read it: each reader and the stacks that pass it

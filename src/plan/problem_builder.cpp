@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 #include "plan/loads.hpp"
 
@@ -52,8 +53,8 @@ class Builder {
       const CarriedValue& carried = in_.values[id];
       partition::Value& value = problem_.values[static_cast<std::size_t>(id)];
       value.producer = carried.kind == TargetKind::resource ? carried.target : partition::kOutside;
-      value.reader_load = import_load(carried);
-      value.producer_load = export_load(carried);
+      value.reader_load = parameter_load(carried);
+      value.producer_load = output_load(carried);
       value.hub_load = link_load(carried);
     }
     for (std::size_t i = 0; i < in_.needs.of_resource.size(); ++i)
@@ -76,12 +77,9 @@ class Builder {
     problem_.values[static_cast<std::size_t>(id)].consumers.push_back(reader);
   }
 
-  static void drop_repeats(partition::Value& value) {
-    std::ranges::sort(value.consumers);
-    value.consumers.erase(std::unique(value.consumers.begin(), value.consumers.end()), value.consumers.end());
-  }
+  static void drop_repeats(partition::Value& value) { sort_unique(value.consumers); }
 
-  // Conditions and mappings are copied into every child that needs them: no wire, but room.
+  // Conditions and mappings are copied into every child that needs them. They are no wires, but take room.
   void add_carried() {
     std::vector<partition::Value> conditions(in_.source.conditions.size()),
         mappings(in_.source.mappings.size());

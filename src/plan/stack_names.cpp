@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/camel_words.hpp"
+#include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 
 namespace cfnsplit {
@@ -45,8 +46,7 @@ std::vector<std::string_view> words_of(std::string_view id, std::deque<std::stri
     }
     if (is_telling(word)) words.push_back(word);
   }
-  std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

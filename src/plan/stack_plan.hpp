@@ -23,10 +23,11 @@ struct StackPlan {
   std::vector<MoveCause> move_causes;
   /// Orders (before, after) that no text of the template states but a split must keep [S32]; sorted by `after`.
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
-  /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it [S21].
+  /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it
+  /// [S21].
   std::vector<std::vector<std::int32_t>> joined_values;
   /// Σ over values of resources of the stacks that read them other than their own.
-  std::int64_t crossing_values = 0;
+  std::int64_t shared_values = 0;
 
   bool is_one_stack() const { return stacks.size() == 1; }
   const std::string& name(StackId stack) const { return stacks[static_cast<std::size_t>(stack)]; }

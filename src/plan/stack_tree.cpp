@@ -1,5 +1,34 @@
-// Each level is a problem of the same form as the first: the stacks of the level below are its vertices, what the root
-// holds already is fixed there, and a value that crosses a stack on its way costs again.
+// Grows a tree of stacks, from the leaves up to the root.
+//
+// In:  a problem for the partitioner. Its vertices are resources with their weights in every quota, the values they
+//      make and read, and what is fixed to the root. The root pays for every stack that it declares: one resource and a
+//      few hundred bytes.
+// Out: a StackTree: the part of every resource, and for every stack the one that declares it.
+//
+// One level of stacks is enough where the root has room to declare them all. Where it has not, some stacks must be
+// declared by others. The partitioner knows nothing of trees, so each level is a problem of the same form:
+//   1. Solve the level without a bound on the number of its parts (without_a_bound_on_parts): they need not stand in
+//      the root. Half of what is free in the root is kept for the few stacks that it will declare in the end.
+//   2. Make a stack of every part (add_stacks).
+//   3. Contract the level (LevelContraction): every part becomes one vertex, as heavy as the lines that declare it.
+//      What the root holds itself is fixed there. A value that crosses into a stack on its way down costs again.
+//   4. Solve that as an ordinary problem. If the root can hold all that is left, the tree is done: what is in the root
+//      is declared by it, and every part is a stack between, which holds stacks and nothing else. If not, back to 1.
+//
+// Example: the root may hold 2 resources, and one of its places is taken by Api, which is fixed there. A stack may hold
+// 3. There are 9 queues that read nothing of each other.
+//   one level  9 queues need 3 stacks, and the root could declare 1.
+//   level 1    9 queues → parts A, B and C of 3 queues each.
+//   level 2    the vertices are Api, fixed, and A, B, C of one resource each → part {A B C}, which the root can
+//   declare. result     stacks 0, 1 and 2 for A, B and C, stack 3 for {A B C}: parent = 3, 3, 3, and none for 3 itself.
+//
+// It ends because a level that is solved again must have at most three quarters of the vertices of the one before
+// (is_narrower). Otherwise the failure of the level is the answer, as it is where another quota than resources or bytes
+// binds: only these two get better when stacks leave the root.
+//
+// With a prior, vertices have homes, and a stack that continues a prior one has for its home the stack that declared
+// that one. Where prior stacks stand deeper than the tree would, the tree grows on until it is as deep; else all of
+// those stacks would move.
 #include "plan/stack_tree.hpp"
 
 #include <algorithm>
@@ -7,8 +36,10 @@
 
 #include "partition/partition.hpp"
 #include "partition/tuning.hpp"
+#include "plan/level_contraction.hpp"
 #include "plan/level_problems.hpp"
 #include "plan/loads.hpp"
+#include "plan/tree_moves.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -16,7 +47,6 @@ namespace {
 using partition::Assignment;
 using partition::Failure;
 using partition::kHub;
-using partition::Load;
 using partition::Part;
 using partition::Problem;
 using partition::Vertex;
@@ -28,155 +58,52 @@ bool is_relieved_by_levels(const Failure& failure) {
          (quota == Quota::resources || quota == Quota::bytes);
 }
 
-std::int64_t count_movable(const Problem& problem) {
-  return problem.size() - std::ranges::count(problem.fixed, partition::kFixedHub);
+bool is_narrower(const Assignment& assignment, const Problem& level) {
+  return 4 * assignment.parts <= 3 * (level.size() - std::ranges::count(level.fixed, partition::kFixedHub));
 }
-
-// The vertices of the level above: what stands in the root, then the parts.
-class Contraction {
- public:
-  Contraction(const Problem& below, const Assignment& assignment, const TreeTerms& terms)
-      : below_(below), assignment_(assignment), terms_(terms) {
-    for (Vertex v = 0; v < below.size(); ++v) {
-      const bool in_root = part(v) == kHub;
-      above_of_.push_back(in_root ? in_root_++ : -1);
-    }
-    for (Vertex v = 0; v < below.size(); ++v)
-      if (part(v) != kHub) above_of_[static_cast<std::size_t>(v)] = in_root_ + part(v) - 1;
-  }
-
-  Vertex above_of(Vertex v) const { return above_of_[static_cast<std::size_t>(v)]; }
-  Vertex above_of_part(Part part) const { return in_root_ + part - 1; }
-
-  Problem contract() {
-    const auto size = static_cast<std::size_t>(in_root_ + assignment_.parts);
-    above_.weight.assign(size, {});
-    above_.key.assign(size, ~std::uint64_t{0});
-    above_.fixed.assign(size, partition::kFree);
-    for (Vertex v = 0; v < below_.size(); ++v) add_vertex(v);
-    for (Part p = 1; p <= assignment_.parts; ++p) weight_of(above_of_part(p)) = below_.hub_per_part;
-    for (const partition::Value& value : below_.values) add_value(value);
-    for (const auto& [before, after] : below_.arcs)
-      if (above_of(before) != above_of(after)) above_.arcs.emplace_back(above_of(before), above_of(after));
-    std::ranges::sort(above_.arcs);
-    above_.arcs.erase(std::unique(above_.arcs.begin(), above_.arcs.end()), above_.arcs.end());
-    above_.part_capacity = below_.part_capacity;
-    above_.hub_capacity = below_.hub_capacity;
-    above_.hub_base = below_.hub_base;
-    above_.hub_per_part = below_.hub_per_part;
-    if (!below_.prior.empty()) add_homes();
-    return std::move(above_);
-  }
-
- private:
-  Part part(Vertex v) const { return assignment_.part[static_cast<std::size_t>(v)]; }
-  Load& weight_of(Vertex v) { return above_.weight[static_cast<std::size_t>(v)]; }
-
-  void add_vertex(Vertex v) {
-    const auto at = static_cast<std::size_t>(above_of(v));
-    above_.key[at] = std::min(above_.key[at], below_.key[static_cast<std::size_t>(v)]);
-    if (part(v) != kHub) return;
-    above_.weight[at] = below_.weight[static_cast<std::size_t>(v)];
-    above_.fixed[at] = partition::kFixedHub;
-  }
-
-  // A stack lives in the stack that holds it, and moves with all that is in it.
-  void add_homes() {
-    std::vector<std::int64_t> price(above_.weight.size(), 0);
-    for (Vertex v = 0; v < below_.size(); ++v)
-      price[static_cast<std::size_t>(above_of(v))] += below_.move_price[static_cast<std::size_t>(v)];
-    for (const std::int64_t sum : price)
-      above_.move_price.push_back(
-          sum >= partition::kNever
-              ? partition::kNever
-              : static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, 1, partition::kHighestPrice)));
-    above_.prior.assign(above_.weight.size(), kHub);
-    for (Part p = 1; p <= assignment_.parts; ++p) {
-      const std::int32_t label = assignment_.label[static_cast<std::size_t>(p)];
-      const bool is_new = label == partition::kNew || static_cast<std::size_t>(label) >= terms_.above.size();
-      above_.prior[static_cast<std::size_t>(above_of_part(p))] =
-          is_new ? partition::kNew : terms_.above[static_cast<std::size_t>(label)];
-    }
-  }
-
-  // What costs nothing is no wire: sections are copied only where resources stand.
-  void add_value(const partition::Value& value) {
-    if (value.cost == 0) return;
-    partition::Value above = value;
-    if (value.producer != partition::kOutside) above.producer = above_of(value.producer);
-    for (Vertex& consumer : above.consumers) consumer = above_of(consumer);
-    std::ranges::sort(above.consumers);
-    above.consumers.erase(std::unique(above.consumers.begin(), above.consumers.end()), above.consumers.end());
-    std::erase(above.consumers, above.producer);
-    // Whoever declares the stack writes a line for each value that it gives to it.
-    for (const Vertex consumer : above.consumers)
-      if (consumer >= in_root_) add(weight_of(consumer), value.hub_load);
-    if (!above.consumers.empty() || above.hub_reads) above_.values.push_back(std::move(above));
-  }
-
-  const Problem& below_;
-  const Assignment& assignment_;
-  const TreeTerms& terms_;
-  std::vector<Vertex> above_of_;
-  Vertex in_root_ = 0;
-  Problem above_;
-};
 
 class Grower {
  public:
-  /// `places`: of the root, to be made free for new stacks of a tree of levels.
+  // `places`: of the root, to be made free for new stacks of a tree of levels.
   Grower(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms,
          std::int64_t places = 0)
-      : options_(options), terms_(terms), places_(places) {
+      : problem_(problem), options_(options), terms_(terms), places_(places) {
     stack_of_.assign(static_cast<std::size_t>(problem.size()), kNoParent);
   }
 
-  std::variant<StackTree, Failure> grow_flat(const Problem& problem) {
-    const auto flat = solve(problem);
+  GrownTree grow_flat() {
+    const auto flat = solve(problem_);
     if (const auto* failure = std::get_if<Failure>(&flat)) return *failure;
-    settle(std::get<Assignment>(flat));
+    add_stacks(std::get<Assignment>(flat));
     return std::move(tree_);
   }
 
-  /// `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
-  std::variant<StackTree, Failure> grow_levels(const Problem& problem, const Failure* flat = nullptr) {
-    Problem level = problem;
+  // `flat`: the failure of a single level, if that was tried, which says more than one without a bound.
+  GrownTree grow_levels(const Failure* flat) {
+    Problem level = problem_;
     std::optional<StackTree> shallower;
     const auto give_up = [&](const Failure& failure) {
-      return shallower ? std::variant<StackTree, Failure>(std::move(*shallower)) : failure;
+      return shallower ? GrownTree(std::move(*shallower)) : failure;
     };
     while (true) {
-      const auto loose = solve(without_a_bound_on_parts(level, stack_of_, terms_, places_));
-      if (const auto* failure = std::get_if<Failure>(&loose)) return give_up(flat ? *flat : *failure);
-      const auto& assignment = std::get<Assignment>(loose);
-      const bool is_narrower = 4 * assignment.parts <= 3 * count_movable(level);
-      Contraction contraction(level, assignment, terms_);
-      settle(assignment);
-      follow(contraction, assignment);
-      level = contraction.contract();
-      level.part_base = problem.part_base;
-      add(level.part_base, terms_.per_holder);
-      if (!level.prior.empty() && has_last_place(level)) put_new_below(level);
+      const auto unbound = solve(without_a_bound_on_parts(level, stack_of_, terms_, places_));
+      if (const auto* failure = std::get_if<Failure>(&unbound)) return give_up(flat ? *flat : *failure);
+      const auto& assignment = std::get<Assignment>(unbound);
+      const bool can_go_on = is_narrower(assignment, level);
+      level = raise(level, assignment);
       const auto above = solve(level);
       if (const auto* top = std::get_if<Assignment>(&above)) {
         Grower done = *this;
-        done.settle(*top);
-        if (!stands_deeper(level)) return std::move(done.tree_);
+        done.add_stacks(*top);
+        if (!has_deeper_prior(level)) return std::move(done.tree_);
         shallower = std::move(done.tree_);
-      } else if (!is_narrower || !is_relieved_by_levels(std::get<Failure>(above))) {
+      } else if (!can_go_on || !is_relieved_by_levels(std::get<Failure>(above))) {
         return give_up(std::get<Failure>(above));
       }
     }
   }
 
  private:
-  // Some stacks that hold those of this level are held by others: without these all of them would move.
-  bool stands_deeper(const Problem& level) const {
-    return std::ranges::any_of(level.prior, [&](std::int32_t label) {
-      return label > kHub && terms_.above[static_cast<std::size_t>(label)] != kHub;
-    });
-  }
-
   std::variant<Assignment, Failure> solve(const Problem& problem) const {
     if (!problem.prior.empty()) return partition::warm_start(problem, options_, terms_.moves);
     if (terms_.headroom > 0)
@@ -187,16 +114,20 @@ class Grower {
     return partition::partition(problem, options_);
   }
 
-  // A stack in the root's last place would be the last that the root declares, so it holds the others.
-  void put_new_below(Problem& level) const {
-    for (Vertex v = 0; v < level.size(); ++v)
-      if (level.prior[static_cast<std::size_t>(v)] == partition::kNew &&
-          level.fixed[static_cast<std::size_t>(v)] == partition::kFree)
-        level.no_hub.push_back(v);
+  // Makes stacks of the parts, and the level above of the level.
+  Problem raise(const Problem& level, const Assignment& assignment) {
+    const LevelContraction contraction(level, assignment, terms_);
+    add_stacks(assignment);
+    follow(contraction, assignment);
+    Problem above = contraction.contract();
+    above.part_base = problem_.part_base;
+    add(above.part_base, terms_.per_holder);
+    if (!above.prior.empty() && has_last_place(above)) put_new_below(above);
+    return above;
   }
 
-  // Makes a stack of every part; what stood in it has it for a parent.
-  void settle(const Assignment& assignment) {
+  // What stood in a part has its stack for a parent.
+  void add_stacks(const Assignment& assignment) {
     const auto first = static_cast<std::int32_t>(tree_.parent.size());
     if (first == 0) tree_.leaves = assignment;
     for (std::size_t v = 0; v < assignment.part.size(); ++v)
@@ -204,15 +135,15 @@ class Grower {
         tree_.parent[static_cast<std::size_t>(stack_of_[v])] = first + assignment.part[v] - 1;
     tree_.parent.resize(tree_.parent.size() + static_cast<std::size_t>(assignment.parts), kNoParent);
     if (!assignment.label.empty())
-      tree_.label.insert(tree_.label.end(), assignment.label.begin() + 1, assignment.label.end());
-    tree_.label.resize(tree_.parent.size(), partition::kNew);
+      tree_.known.insert(tree_.known.end(), assignment.label.begin() + 1, assignment.label.end());
+    tree_.known.resize(tree_.parent.size(), partition::kNew);
   }
 
   // The stacks that the vertices of the level above stand for.
-  void follow(const Contraction& contraction, const Assignment& assignment) {
+  void follow(const LevelContraction& contraction, const Assignment& assignment) {
     const auto first = static_cast<std::int32_t>(tree_.parent.size()) - assignment.parts;
-    std::vector<std::int32_t> above;
-    above.assign(static_cast<std::size_t>(contraction.above_of_part(assignment.parts)) + 1, kNoParent);
+    std::vector<std::int32_t> above(static_cast<std::size_t>(contraction.above_of_part(assignment.parts)) + 1,
+                                    kNoParent);
     for (std::size_t v = 0; v < stack_of_.size(); ++v)
       if (assignment.part[v] == kHub)
         above[static_cast<std::size_t>(contraction.above_of(static_cast<Vertex>(v)))] = stack_of_[v];
@@ -221,6 +152,22 @@ class Grower {
     stack_of_ = std::move(above);
   }
 
+  // A stack in the root's last place would be the last that the root declares, so it holds the others.
+  static void put_new_below(Problem& level) {
+    for (Vertex v = 0; v < level.size(); ++v)
+      if (level.prior[static_cast<std::size_t>(v)] == partition::kNew &&
+          level.fixed[static_cast<std::size_t>(v)] == partition::kFree)
+        level.no_hub.push_back(v);
+  }
+
+  // The prior stacks that hold those of this level are held by others.
+  bool has_deeper_prior(const Problem& level) const {
+    return std::ranges::any_of(level.prior, [&](std::int32_t stack) {
+      return stack > kHub && terms_.above[static_cast<std::size_t>(stack)] != kHub;
+    });
+  }
+
+  const Problem& problem_;
   const partition::SearchOptions& options_;
   const TreeTerms& terms_;
   const std::int64_t places_;
@@ -228,88 +175,46 @@ class Grower {
   std::vector<std::int32_t> stack_of_;  // per vertex of the level: the stack that it is, or kNoParent
 };
 
-}  // namespace
-
-namespace {
-
-// The price of all vertices in another stack than their home, or in a stack that another holds now.
-std::int64_t price_of_moves(const StackTree& tree, const Problem& problem, const TreeTerms& terms) {
-  const auto label_of = [&](std::int32_t stack) {
-    return stack == kNoParent ? kHub : tree.label[static_cast<std::size_t>(stack)];
-  };
-  std::vector<char> stays(tree.parent.size(), 1);
-  for (std::size_t s = tree.parent.size(); s-- > 0;) {  // those that hold it come after a stack
-    const std::int32_t label = tree.label[s], above = tree.parent[s];
-    const bool is_known = label > kHub && static_cast<std::size_t>(label) < terms.above.size();
-    stays[s] = is_known && label_of(above) == terms.above[static_cast<std::size_t>(label)] &&
-               (above == kNoParent || stays[static_cast<std::size_t>(above)]);
-  }
-  std::int64_t moved = 0;
-  for (std::size_t v = 0; v < problem.prior.size(); ++v) {
-    const std::int32_t stack = tree.leaves.part[v] - 1;  // the root's part is 0
-    const bool is_kept =
-        label_of(stack) == problem.prior[v] && (stack < 0 || stays[static_cast<std::size_t>(stack)]);
-    if (problem.prior[v] != partition::kNew && !is_kept) moved += problem.move_price[v];
-  }
-  return moved;
+GrownTree priced(GrownTree grown, const Problem& problem, const TreeTerms& terms) {
+  if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
+  return grown;
 }
 
-bool took_the_last_place(const StackTree& tree, const Problem& problem) {
-  constexpr auto kResources = static_cast<std::size_t>(Quota::resources);
-  std::int64_t used =
-      problem.hub_base[kResources] + std::ssize(tree.parent) * problem.hub_per_part[kResources];
-  bool takes_any = std::ranges::find(tree.label, partition::kNew) != tree.label.end();
-  for (std::size_t v = 0; v < problem.weight.size(); ++v) {
-    if (tree.leaves.part[v] != kHub) continue;
-    used += problem.weight[v][kResources];
-    takes_any = takes_any || problem.prior[v] == partition::kNew;
+// A stack moves with all that it holds. Where it would have to, because it has no place or because what is new would
+// make the stacks above wait for each other, some members of the root may give way, or the new ones stand in the root.
+GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms,
+                    const Failure* flat) {
+  const auto grow = [&](const Problem& given, std::int64_t places) {
+    return priced(Grower(given, options, terms, places).grow_levels(flat), problem, terms);
+  };
+  GrownTree best = grow(problem, 0);
+  const auto may_be_better = [&] {
+    return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
+  };
+  for (std::int64_t places = 1; places <= partition::tuning::kMostPlaces && may_be_better(); ++places) {
+    GrownTree other = grow(problem, places);
+    if (is_better(other, best)) best = std::move(other);
   }
-  return takes_any && used + problem.hub_per_part[kResources] > problem.hub_capacity[kResources];
+  if (may_be_better()) {
+    GrownTree other = grow(with_new_in_root(problem), 0);
+    if (is_better(other, best)) best = std::move(other);
+  }
+  return best;
 }
 
 }  // namespace
 
-bool moves_any(const std::variant<StackTree, Failure>& grown) {
-  const auto* tree = std::get_if<StackTree>(&grown);
-  return tree && tree->moved > 0;
-}
-
-bool is_better(const std::variant<StackTree, Failure>& a, const std::variant<StackTree, Failure>& b) {
-  const auto *const tree = std::get_if<StackTree>(&a), *const other = std::get_if<StackTree>(&b);
-  return tree && (!other || tree->moved < other->moved);
-}
-
-std::variant<StackTree, Failure> grow_tree(const Problem& problem, const partition::SearchOptions& options,
-                                           const TreeTerms& terms) {
-  const auto priced = [&](std::variant<StackTree, Failure> grown) {
-    if (auto* tree = std::get_if<StackTree>(&grown)) tree->moved = price_of_moves(*tree, problem, terms);
-    return grown;
-  };
-  // A stack moves with all that it holds. Where it would have to, for it has no place or because what is new would make the
-  // stacks above wait for each other, a few members of the root may give way, or the new ones stand in the root.
-  const auto deep = [&](const Failure* flat) {
-    auto best = priced(Grower(problem, options, terms).grow_levels(problem, flat));
-    const auto may_be_better = [&] {
-      return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
-    };
-    for (std::int64_t places = 1; places <= partition::tuning::kMostPlaces && may_be_better(); ++places) {
-      auto other = priced(Grower(problem, options, terms, places).grow_levels(problem, flat));
-      if (is_better(other, best)) best = std::move(other);
-    }
-    if (may_be_better()) {
-      auto other = priced(Grower(problem, options, terms).grow_levels(with_new_in_root(problem), flat));
-      if (is_better(other, best)) best = std::move(other);
-    }
-    return best;
-  };
-  if (std::ranges::count(terms.above, kHub) != std::ssize(terms.above)) return deep(nullptr);
-  auto flat = priced(Grower(problem, options, terms).grow_flat(problem));
+GrownTree grow_tree(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms) {
+  const bool has_deep_prior =
+      std::ranges::any_of(terms.above, [](std::int32_t stack) { return stack != kHub; });
+  if (has_deep_prior) return grow_deep(problem, options, terms, nullptr);
+  GrownTree flat = priced(Grower(problem, options, terms).grow_flat(), problem, terms);
   if (const auto* failure = std::get_if<Failure>(&flat))
-    return is_relieved_by_levels(*failure) ? deep(failure) : flat;
+    return is_relieved_by_levels(*failure) ? grow_deep(problem, options, terms, failure) : flat;
   const StackTree& tree = std::get<StackTree>(flat);
   const bool is_last = !problem.prior.empty() && took_the_last_place(tree, problem);
   if (tree.moved == 0 && !is_last) return flat;
-  auto other = deep(nullptr);
+  GrownTree other = grow_deep(problem, options, terms, nullptr);
   const auto* deeper = std::get_if<StackTree>(&other);
   const bool goes_deeper = deeper && (deeper->moved < tree.moved || (deeper->moved == 0 && is_last));
   return goes_deeper ? std::move(other) : std::move(flat);

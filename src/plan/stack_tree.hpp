@@ -17,31 +17,27 @@ struct StackTree {
   /// Per stack the one above it, kNoParent for the root. Stack p-1 is part p of `leaves`; the others, which hold stacks
   /// and nothing else, come after those they hold.
   std::vector<std::int32_t> parent;
-  /// Per stack the label it continues, or partition::kNew. See TreeTerms.
-  std::vector<std::int32_t> label;
-  std::int64_t moved = 0;  ///< what all that left its home costs together
+  /// Per stack the known stack that it continues, or partition::kNew. See TreeTerms.
+  std::vector<std::int32_t> known;
+  std::int64_t moved = 0;  ///< what all that left its prior stack costs together
 };
 
 struct TreeTerms {
   partition::Load per_holder{};  ///< what a stack holds besides its base when it holds stacks
-  /// The stacks there are already: per label that of the stack that holds it. Label 0 is the root, which is its own.
+  /// Per prior stack, by its number among the KnownStacks, the one that declares it. 0 is the root, which is its own.
   std::vector<std::int32_t> above = {0};
   partition::Moves moves = partition::Moves::forced;
   /// Percent of the resources of a stack that are left for later where nothing stands yet, if that can be.
   int headroom = 0;
 };
 
-/// The root and one level of stacks where that fits, a tree where it does not. The failure is that of the level that
-/// could not be planned. Where vertices have homes, stacks stay in the stacks that hold them as vertices stay in theirs:
-/// moving a stack costs as much as moving all that it holds.
-std::variant<StackTree, partition::Failure> grow_tree(const partition::Problem& problem,
-                                                      const partition::SearchOptions& options,
-                                                      const TreeTerms& terms);
+/// A tree, or the failure of the level that could not be planned.
+using GrownTree = std::variant<StackTree, partition::Failure>;
 
-bool moves_any(const std::variant<StackTree, partition::Failure>& grown);
-
-/// A tree is better than none, and then one that moves less.
-bool is_better(const std::variant<StackTree, partition::Failure>& a,
-               const std::variant<StackTree, partition::Failure>& b);
+/// The root and one level of stacks where that fits, a tree where it does not. Where vertices have prior stacks, those
+/// stay in the stacks that hold them as vertices stay in theirs: moving a stack costs as much as moving all that it
+/// holds.
+GrownTree grow_tree(const partition::Problem& problem, const partition::SearchOptions& options,
+                    const TreeTerms& terms);
 
 }  // namespace cfnsplit

@@ -14,7 +14,7 @@ void add(DangerOf& found, Danger danger, std::string reason) {
   found.reasons.push_back(std::move(reason));
 }
 
-// A provider does as it likes when its resource is deleted; some empty a bucket.
+// What a custom resource does when it is deleted is up to its provider; some empty a bucket.
 bool has_unknown_deletion(std::string_view type) {
   return !type.starts_with("AWS::") || type == "AWS::CloudFormation::CustomResource";
 }

@@ -16,7 +16,8 @@ struct DeployedResource {
 struct Deployed {
   std::vector<std::string> stacks;          ///< paths of all nested stacks, sorted
   std::vector<DeployedResource> resources;  ///< nested stacks of a split are not among them
-  /// By path, that of the root empty, where listings tell them: a nested stack's in its parent's, the root's by its file.
+  /// By path, that of the root empty, where listings tell them: a nested stack's in its parent's, the root's by its
+  /// file.
   std::map<std::string, std::string> stack_names = {};
 };
 

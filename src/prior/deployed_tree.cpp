@@ -4,11 +4,10 @@
 #include <map>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 
 namespace cfnsplit {
 namespace {
-
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 class Follower {
  public:

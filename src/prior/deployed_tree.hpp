@@ -26,8 +26,8 @@ struct StackFile {
   std::string stack_name = {};  ///< of the stack it tells of; empty where it is not known
 };
 
-/// Follows the stacks from the only file that none of the others leads to. `several` is the advice when there is no such
-/// file or more than one.
+/// Follows the stacks from the only file that none of the others leads to. `several` is the advice when there is no
+/// such file or more than one.
 Outcome<Deployed> follow_stacks(const std::vector<StackFile>& files, const std::string& several);
 
 }  // namespace cfnsplit

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
 
-// "arn:aws:cloudformation:eu-west-1:123456789012:stack/NAME/GUID" → NAME; a name is a name.
+// "arn:aws:cloudformation:eu-west-1:123456789012:stack/NAME/GUID" → NAME. A text that is no ARN is the name.
 std::string_view stack_name(std::string_view physical_id) {
   if (!physical_id.starts_with("arn:")) return physical_id;
   const std::size_t start = physical_id.find('/');
@@ -31,9 +31,9 @@ bool is_gone(Node resource) {
   return status == "DELETE_COMPLETE" || status == "DELETE_SKIPPED";
 }
 
-class Reader {
+class ListingReader {
  public:
-  Reader(const Template& source, const std::vector<Listing>& listings)
+  ListingReader(const Template& source, const std::vector<Listing>& listings)
       : source_(source), listings_(listings) {
     for (std::size_t i = 0; i < listings.size(); ++i)
       by_stack_.emplace(stem(listings[i].file), static_cast<std::int32_t>(i));
@@ -93,7 +93,7 @@ bool is_listing(Node root) {
 }
 
 Outcome<Deployed> read_listings(const Template& source, const std::vector<Listing>& listings) {
-  return Reader(source, listings).read();
+  return ListingReader(source, listings).read();
 }
 
 }  // namespace cfnsplit

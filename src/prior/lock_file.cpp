@@ -19,8 +19,6 @@ constexpr std::string_view kRootPath = "root";
 constexpr std::string_view kAnew =
     "take the file from version control, or delete it to plan anew, which moves resources";
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 bool is_logical_id(std::string_view text) {
   return !text.empty() && text.size() <= 255 &&
          text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
@@ -49,7 +47,7 @@ bool holds_merge_conflict(std::string_view text) {
   return text.starts_with("<<<<<<< ") || text.find("\n<<<<<<< ") != std::string_view::npos;
 }
 
-class Reader {
+class LockReader {
  public:
   Outcome<Lock> read(std::shared_ptr<const SourceText> source) {
     const auto document = read_json(source);
@@ -68,7 +66,7 @@ class Reader {
   }
 
  private:
-  // In the words of the JSON reader, under a code that says it is the lock.
+  // The findings of the JSON reader, under the codes of lock files.
   static std::vector<Diagnostic> unreadable(std::vector<Diagnostic> found, std::string_view text) {
     for (Diagnostic& finding : found) {
       const bool is_duplicate = finding.code == "CFS0103";
@@ -159,9 +157,8 @@ class Reader {
   std::string hint_for(std::string_view path) const {
     std::vector<std::string_view> known = {kRootPath};
     for (const LockedStack& stack : lock_.stacks) known.push_back(stack.path);
-    const std::string closest = closest_name(path, known);
-    if (!closest.empty()) return "did you mean " + quoted(closest) + "?";
-    return "to rename a stack, change its name under 'stacks' and in every line of 'resources'";
+    return did_you_mean(path, known,
+                        "to rename a stack, change its name under 'stacks' and in every line of 'resources'");
   }
 
   void complain(std::string_view code, std::string summary, std::string_view hint, Node at) {
@@ -177,7 +174,9 @@ class Reader {
 
 }  // namespace
 
-Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) { return Reader().read(std::move(source)); }
+Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) {
+  return LockReader().read(std::move(source));
+}
 
 std::string write_lock(const Lock& lock) {
   JsonWriter out(JsonStyle::indented);

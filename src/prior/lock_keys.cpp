@@ -26,8 +26,8 @@ const PictureType* picture_of(std::string_view type) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
-// SAM: 10 digits of a hash. Serverless Framework: milliseconds since 1970, or the base 64 of a SHA-256 without its signs.
-// CDK: 8 digits that stay, 32 that do not.
+// SAM: 10 digits of a hash. Serverless Framework: milliseconds since 1970, or the base 64 of a SHA-256 without its
+// signs. CDK: 8 digits that stay, 32 that do not.
 bool is_new_each_time(std::string_view ending) {
   constexpr std::size_t kSamHash = 10, kMilliseconds = 13, kLeastHash = 32, kLongestHash = 44;
   if (ending.size() == kSamHash) return std::ranges::all_of(ending, is_lower_hex);

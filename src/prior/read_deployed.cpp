@@ -1,6 +1,7 @@
 #include "prior/read_deployed.hpp"
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "prior/deployed_tree.hpp"
 #include "prior/listing.hpp"
 #include "syntax/document_reader.hpp"
@@ -67,7 +68,7 @@ Diagnostic nothing_deployed(const Sorted& sorted) {
   const bool has_reason = !first.diagnostics.empty();
   return make_diagnostic(
       "CFS0806",
-      "'" + first.name + "' holds no deployed resources" +
+      quoted(first.name) + " holds no deployed resources" +
           (has_reason ? ": " + first.diagnostics.front().summary : ""),
       "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints",
       has_reason ? first.diagnostics.front().place : SourcePlace{});
@@ -80,8 +81,8 @@ Outcome<Deployed> read_deployed(const Template& source, const std::vector<Templa
   for (const TemplateFile& file : files) sort_out(file, sorted);
   if (!sorted.listings.empty() && !sorted.templates.empty())
     return make_diagnostic("CFS0806",
-                           "'" + sorted.listings.front().file + "' is a listing and '" +
-                               sorted.templates.front().name + "' a template",
+                           quoted(sorted.listings.front().file) + " is a listing and " +
+                               quoted(sorted.templates.front().name) + " a template",
                            "give either templates or listings of what is deployed");
   if (!sorted.listings.empty()) return read_listings(source, sorted.listings);
   if (sorted.templates.empty()) return nothing_deployed(sorted);

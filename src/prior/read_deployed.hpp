@@ -1,9 +1,9 @@
 #pragma once
 // Reading what is deployed. Two forms are understood, told apart by what the files hold:
-//   templates   the root's and those of its nested stacks, found as verify finds them: by what a TemplateURL ends in. The
-//               root is the file that names others and that no other names; one file alone is a flat stack
-//   listings    what `aws cloudformation list-stack-resources` (or describe-stack-resources) prints, a file a stack. The
-//               file of a nested stack has the stack's name, which its parent's listing holds as PhysicalResourceId
+//   templates   the root's and those of its nested stacks, found as verify finds them: by what a TemplateURL ends in.
+//               The root is the file that names others and that no other names; one file alone is a flat stack
+//   listings    what `aws cloudformation list-stack-resources` (or describe-stack-resources) prints, a file a stack.
+//               The file of a nested stack has the stack's name, which its parent's listing holds as PhysicalResourceId
 // A nested stack that `source` has as a resource of its own is a resource here too [S43].
 #include <cfnsplit/split.hpp>
 

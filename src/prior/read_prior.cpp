@@ -1,43 +1,41 @@
+// Two sources tell where resources stand, and either may be missing:
+//   the lock file   every resource of the last split, by a key that outlasts new ids (lock_keys)
+//   --deployed      the deployed templates, or listings of their stacks; both become a Deployed (read_deployed)
+// Each becomes a Prior of its own, and they are united: where both tell of a resource, what is deployed goes first.
+//
+// Example: the lock has A and B in Back, C in Last; deployed are A in Api and B in the root.
+//   united: A in Api, B in the root, C in Last. What neither knows stands nowhere, and goes where the plan likes.
 #include "prior/read_prior.hpp"
 
-#include <iterator>
 #include <utility>
 
+#include "base/diagnostics.hpp"
 #include "prior/read_deployed.hpp"
 
 namespace cfnsplit {
-namespace {
-
-void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
-  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-}  // namespace
-
-Outcome<WhatStands> what_stands(const Analysis& analysis, const SplitOptions& options) {
-  WhatStands stands;
+Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options) {
+  LockAndPrior read;
   std::vector<Diagnostic> found;
   if (options.lock) {
     Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
     if (!lock) return std::move(lock.diagnostics);
-    stands.lock = std::move(*lock);
-    Outcome<Standing> locked =
-        standing_in(stands.lock, options.lock->name, analysis.source, analysis.references);
+    read.lock = std::move(*lock);
+    Outcome<Prior> locked = prior_from(read.lock, options.lock->name, analysis.source, analysis.references);
     append(found, std::move(locked.diagnostics));
     if (!locked) return found;
-    stands.standing = std::move(*locked);
+    read.prior = std::move(*locked);
   }
   if (!options.deployed.empty()) {
     const Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
     append(found, deployed.diagnostics);
     if (!deployed) return found;
-    Outcome<Standing> adopted =
-        standing_in(*deployed, options.deployed.front().name, analysis.source, analysis.references);
+    Outcome<Prior> adopted =
+        prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
     append(found, std::move(adopted.diagnostics));
     if (!adopted) return found;
-    stands.standing = stands.standing ? united(std::move(*adopted), *stands.standing) : std::move(*adopted);
+    read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);
   }
-  return {std::move(stands), std::move(found)};
+  return {std::move(read), std::move(found)};
 }
 
 }  // namespace cfnsplit

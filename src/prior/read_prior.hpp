@@ -1,19 +1,19 @@
 #pragma once
-// Where resources stand already, from all that a split is told about it.
+// The prior of a template, from all that a split is told: the lock file, and what is deployed.
 #include <cfnsplit/split.hpp>
 #include <optional>
 
 #include "analysis/analysis.hpp"
-#include "prior/standing.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit {
 
-struct WhatStands {
-  Lock lock;                         ///< empty without a lock file
-  std::optional<Standing> standing;  ///< nothing where nothing is locked or deployed
+struct LockAndPrior {
+  Lock lock;                   ///< empty without a lock file
+  std::optional<Prior> prior;  ///< nothing where nothing is locked or deployed
 };
 
 /// What is deployed goes before the lock. Errors and warnings: CFS0801 … CFS0807.
-Outcome<WhatStands> what_stands(const Analysis& analysis, const SplitOptions& options);
+Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -30,7 +30,8 @@ std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by,
   return groups;
 }
 
-struct Crossing {
+// What leads from one group to another.
+struct GroupEdge {
   std::set<std::pair<std::int32_t, std::string_view>> values;
   std::int64_t edges = 0;
   std::set<std::string> orders;  // "DependsOn", "order"
@@ -39,15 +40,15 @@ struct Crossing {
 constexpr std::size_t kMostLabels = 3;
 
 // "OrdersTable.Arn", and how many more there are.
-std::vector<std::string> labels_of(const ResourceGraph& graph, const Crossing& crossing) {
+std::vector<std::string> labels_of(const ResourceGraph& graph, const GroupEdge& between) {
   std::vector<std::string> labels;
-  for (const auto& [producer, attribute] : crossing.values) {
+  for (const auto& [producer, attribute] : between.values) {
     if (labels.size() == kMostLabels) break;
     labels.push_back(graph.nodes[static_cast<std::size_t>(producer)].id + '.' + std::string(attribute));
   }
-  if (crossing.values.size() > kMostLabels)
-    labels.push_back(std::to_string(crossing.values.size() - kMostLabels) + " more");
-  if (crossing.values.empty()) labels.assign(crossing.orders.begin(), crossing.orders.end());
+  if (between.values.size() > kMostLabels)
+    labels.push_back(std::to_string(between.values.size() - kMostLabels) + " more");
+  if (between.values.empty()) labels.assign(between.orders.begin(), between.orders.end());
   return labels;
 }
 
@@ -70,22 +71,22 @@ GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& sp
   for (std::size_t v = 0; v < groups.size(); ++v)
     ++view.nodes[static_cast<std::size_t>(index.at(groups[v]))].facts.front().second;
 
-  std::map<std::pair<std::int32_t, std::int32_t>, Crossing> crossings;
+  std::map<std::pair<std::int32_t, std::int32_t>, GroupEdge> all_between;
   for (const GraphEdge& edge : graph.edges) {
     const std::int32_t from = group_of(edge.from), to = group_of(edge.to);
     if (from == to) continue;
-    Crossing& crossing = crossings[{from, to}];
-    ++crossing.edges;
+    GroupEdge& between = all_between[{from, to}];
+    ++between.edges;
     for (const GraphReference& reference : edge.references)
       if (reference.attribute.empty())
-        crossing.orders.insert(reference.function);
+        between.orders.insert(reference.function);
       else
-        crossing.values.emplace(edge.to, reference.attribute);
+        between.values.emplace(edge.to, reference.attribute);
   }
   std::int64_t values = 0;
-  for (const auto& [ends, crossing] : crossings) {
-    const auto count = static_cast<std::int64_t>(crossing.values.size());
-    view.edges.push_back({ends.first, ends.second, labels_of(graph, crossing), count, {}, false});
+  for (const auto& [ends, between] : all_between) {
+    const auto count = static_cast<std::int64_t>(between.values.size());
+    view.edges.push_back({ends.first, ends.second, labels_of(graph, between), count, {}, false});
     values += count;
   }
   const std::string plural = by == GraphQuestion::by_prefix ? "prefixes" : std::string(kind_of(by)) + 's';

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "base/sort_unique.hpp"
 #include "query/resource_graph.hpp"
 #include "query/unknown_resource.hpp"
 #include "report/words.hpp"
@@ -57,8 +58,7 @@ std::vector<std::string> labels_of(const std::vector<GraphReference>& references
   std::vector<std::string> labels;
   for (const GraphReference& reference : references)
     labels.push_back(reference.attribute.empty() ? reference.function : reference.attribute);
-  std::ranges::sort(labels);
-  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  sort_unique(labels);
   return labels;
 }
 

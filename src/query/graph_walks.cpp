@@ -62,7 +62,7 @@ GraphView path_between(const ResourceGraph& graph, VertexId a, VertexId b) {
     return view;
   }
   std::vector<VertexId> shown = path;
-  if (shown.size() > 1 && shown.front() == shown.back()) shown.pop_back();  // a circle through one resource
+  if (shown.size() > 1 && shown.front() == shown.back()) shown.pop_back();  // a cycle through one resource
   GraphView view = view_of(graph, shown);
   add_path(view, graph, path);
   std::erase_if(view.edges, [](const ViewEdge& edge) { return !edge.emphasised; });
@@ -82,11 +82,11 @@ GraphView cycles(const ResourceGraph& graph) {
   GraphView view = view_of(graph, shown);
   for (std::size_t i = 0; i < groups.size(); ++i) view.nodes[i].group = groups[i];
   for (const std::vector<VertexId>& cycle : found) {
-    std::vector<VertexId> circle = shortest_path(order, cycle.front(), cycle.front());
-    std::ranges::reverse(circle);
-    add_path(view, graph, circle);
+    std::vector<VertexId> shortest = shortest_path(order, cycle.front(), cycle.front());
+    std::ranges::reverse(shortest);
+    add_path(view, graph, shortest);
   }
-  view.title = found.empty() ? "no resources need each other in a circle"
+  view.title = found.empty() ? "no resources need each other in a cycle"
                              : counted(static_cast<std::int64_t>(found.size()), "cycle") + " of " +
                                    counted(static_cast<std::int64_t>(shown.size()), "resource");
   return view;

@@ -8,13 +8,13 @@
 namespace cfnsplit {
 namespace {
 
-struct Found {
+struct GraphUse {
   std::int32_t from, to;
   const Reference* reference;  // none for an order that no text says
 };
 
-std::vector<Found> find_uses(const Analysis& analysis) {
-  std::vector<Found> found;
+std::vector<GraphUse> find_uses(const Analysis& analysis) {
+  std::vector<GraphUse> found;
   std::vector<Arc> stated;
   for (std::size_t i = 0; i < analysis.source.resources.size(); ++i)
     for (const Reference& reference : analysis.references.of_resource(i)) {
@@ -25,7 +25,7 @@ std::vector<Found> find_uses(const Analysis& analysis) {
     }
   for (const auto& [before, after] : deployment_orders(analysis.source, analysis.references, stated))
     found.push_back({after, before, nullptr});
-  std::ranges::stable_sort(found, {}, [](const Found& use) { return std::pair(use.from, use.to); });
+  std::ranges::stable_sort(found, {}, [](const GraphUse& use) { return std::pair(use.from, use.to); });
   return found;
 }
 
@@ -61,7 +61,7 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
   graph.file = analysis.source.document->source().name();
   for (const Declaration& resource : analysis.source.resources.entries())
     graph.nodes.push_back({std::string(resource.name), std::string(type_of(resource))});
-  for (const Found& use : find_uses(analysis)) {
+  for (const GraphUse& use : find_uses(analysis)) {
     const bool is_new =
         graph.edges.empty() || graph.edges.back().from != use.from || graph.edges.back().to != use.to;
     if (is_new) graph.edges.push_back({use.from, use.to, {}});

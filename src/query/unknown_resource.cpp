@@ -6,10 +6,8 @@
 namespace cfnsplit {
 
 Diagnostic unknown_resource(const std::string& id, const std::vector<std::string_view>& known) {
-  const std::string close = closest_name(id, known);
-  return make_diagnostic(
-      "CFS0409", "the template has no resource '" + id + '\'',
-      close.empty() ? "give a logical id under Resources" : "did you mean '" + close + "'?");
+  return make_diagnostic("CFS0409", "the template has no resource " + quoted(id),
+                         did_you_mean(id, known, "give a logical id under Resources"));
 }
 
 }  // namespace cfnsplit

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/spelling.hpp"
 #include "refactor/import_template.hpp"
 
 namespace cfnsplit {
@@ -43,10 +44,9 @@ std::string obstacle_of(const Analysis& analysis, const Reference& reference) {
   if (id == kNoValue) return "it is named where no value can stand for it";
   const CarriedValue& value = analysis.values[id];
   if (value.is_secret)
-    return "its '" + std::string(value.attribute) + "' is read, which is a secret that no output may show";
+    return "its " + quoted(value.attribute) + " is read, which is a secret that no output may show";
   if (value.carriage != Carriage::text)
-    return "its '" + std::string(value.attribute) +
-           "' is read, which is no text, so no parameter can stand for it";
+    return "its " + quoted(value.attribute) + " is read, which is no text, so no parameter can stand for it";
   return {};
 }
 

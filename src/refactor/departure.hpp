@@ -18,7 +18,8 @@ class Departure {
 
   /// The template with DeletionPolicy Retain on all that leaves.
   std::string retained() const;
-  /// The same with an output for each value that the rest reads, and, if that is wanted, for each that what leaves reads.
+  /// The same with an output for each value that the rest reads, and, if that is wanted, for each that what leaves
+  /// reads.
   std::string told(bool with_needed) const;
   /// Without what leaves: those values are parameters of the names that the outputs had.
   std::string removed() const;

@@ -1,6 +1,6 @@
 #pragma once
-// What requests name by values that only the deployment knows: names of stacks, identifiers of resources, parameters. What
-// no listing has told is a text that begins with `REPLACE-`, to be filled in by whoever knows.
+// What requests name by values that only the deployment knows: names of stacks, identifiers of resources, parameters.
+// What no listing has told is a text that begins with `REPLACE-`, to be filled in by whoever knows.
 #include <map>
 
 #include "prior/deployed.hpp"

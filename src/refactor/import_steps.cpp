@@ -85,7 +85,7 @@ void ImportSteps::into_nested(const std::string& path, const Ids& ids) {
   add(std::move(step), made.text, ids);
 }
 
-// A text of several values is told by none of their outputs.
+// No single output tells a text that joins several values.
 std::string ImportSteps::value_of(const std::string& path, const std::string& parameter,
                                   const std::string& file) {
   const auto crosses = [&](const Wire& wire) { return wire.to == path && wire.name == parameter; };

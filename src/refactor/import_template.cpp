@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
 #include "reference/references.hpp"
 #include "syntax/json_reader.hpp"
 
@@ -56,7 +57,8 @@ class Merger {
         before_.resources.contains(name) &&
         (!is_output || stack->second.contains(std::string(reference.attribute.substr(kOutputs.size()))));
     if (!is_there)
-      made_.obstacle = "it reads a value of '" + name + "' that its new stack has only after the import";
+      made_.obstacle =
+          "it reads a value of " + quoted(name) + " that its new stack has only after the import";
   }
 
   void write() {

@@ -1,6 +1,6 @@
 #pragma once
-// Templates of import operations: a stack as it stands, and in it what is taken in. Nothing else may change in one, so they
-// are put together from the templates before and after the move instead of being planned.
+// Templates of import operations: a stack as it stands, and in it what is taken in. Nothing else may change in one, so
+// they are put together from the templates before and after the move instead of being planned.
 #include <map>
 #include <memory>
 #include <set>
@@ -27,8 +27,8 @@ Template read_written(const std::string& text);
 /// The names of the outputs that it declares.
 std::set<std::string> output_names(const Template& source);
 
-/// `before` with the resources `ids` as they stand in `after`, and with the parameters, conditions and mappings that those
-/// name. `outputs` are those that the nested stacks of `before` have.
+/// `before` with the resources `ids` as they stand in `after`, and with the parameters, conditions and mappings that
+/// those name. `outputs` are those that the nested stacks of `before` have.
 ImportTemplate with_resources(const Template& before, const Template& after, const std::set<std::string>& ids,
                               const StackOutputs& outputs);
 

@@ -61,10 +61,10 @@ std::optional<Imports::Way> Imports::way(const Departure& departure,
   const auto stands = [](const RoutedMove& r) {
     return std::optional(r.route == Route::refactor ? r.move.to : r.move.from);
   };
-  const Paths before = places_of(routing_.plan, stands);
-  const Paths without =
+  const Places before = places_of(routing_.plan, stands);
+  const Places without =
       places_of(routing_.plan, [&](const RoutedMove& r) { return leaves(r) ? std::nullopt : stands(r); });
-  const Paths after = places_of(routing_.plan, [&](const RoutedMove& r) {
+  const Places after = places_of(routing_.plan, [&](const RoutedMove& r) {
     return leaves(r) || r.route == Route::recreate ? std::optional(r.move.to) : stands(r);
   });
   std::optional<Split> told = split_at(routing_, departure.told(true), before);

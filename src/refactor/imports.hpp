@@ -1,4 +1,5 @@
 #pragma once
+// Moves by import: which ones can be made, and everything that makes them.
 #include <cstdint>
 #include <set>
 #include <span>
@@ -9,8 +10,8 @@
 
 namespace cfnsplit {
 
-/// Finds the moves that can be made by import and writes templates and requests for them: retained in their stack, removed
-/// from it, taken in by the other. Of several that cannot all go, groups go that can, halved until they do.
+/// Finds the moves that can be made by import and writes templates and requests for them: retained in their stack,
+/// removed from it, taken in by the other. Of several that cannot all go, groups go that can, halved until they do.
 class Imports {
  public:
   explicit Imports(Routing& routing) : routing_(routing) {}

@@ -15,12 +15,12 @@ std::size_t resources_in(const Split& split, const std::string& path) {
 
 }  // namespace
 
-std::string obstacle_to_refactor(const Analysis& analysis, const Move& move, const Split& standing) {
+std::string obstacle_to_refactor(const Analysis& analysis, const Move& move, const Split& prior) {
   if (move.from.empty() || move.to.empty())
     return "AWS documents no stack refactor between a stack and its own nested stacks";
-  if (template_of(standing, move.to).empty())
+  if (template_of(prior, move.to).empty())
     return "AWS documents no stack refactor into a nested stack that does not exist yet";
-  if (resources_in(standing, move.from) == 1) return "a stack refactor may leave no stack empty";
+  if (resources_in(prior, move.from) == 1) return "a stack refactor may leave no stack empty";
   const std::vector<std::string> refusals =
       refusals_of_refactor(analysis.source, analysis.references,
                            static_cast<std::size_t>(analysis.source.resources.index_of(move.resource)));

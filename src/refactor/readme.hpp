@@ -1,4 +1,5 @@
 #pragma once
+// README.md of a refactor: what to do, step by step.
 #include "refactor/steps.hpp"
 
 namespace cfnsplit {

@@ -13,9 +13,9 @@ namespace cfnsplit {
 namespace {
 
 void find_routes(Routing& routing) {
-  const std::optional<Split> standing = split_at(routing, routing.text, places_before(routing.plan));
-  if (standing) {
-    find_stack_refactors(routing, *standing);
+  const std::optional<Split> prior = split_at(routing, routing.text, places_before(routing.plan));
+  if (prior) {
+    find_stack_refactors(routing, *prior);
     Imports(routing).find();
     return;
   }

@@ -5,7 +5,7 @@
 namespace cfnsplit {
 namespace {
 
-// A wish about what is gone would be an error, and one about what moves may contradict where it stands meanwhile.
+// An option that names what is gone is an error, and one about what moves may contradict its place meanwhile.
 void forget(SplitOptions& options, const std::string& id) {
   std::erase_if(options.pins, [&](const Pin& pin) { return pin.resource == id; });
   std::erase(options.keep_in_root, id);
@@ -26,11 +26,11 @@ void Routing::add_templates(const std::string& folder, const Split& made) {
     if (file.name != kManifestFile) add_file(folder + '/' + file.name, file.text);
 }
 
-Paths places_before(const RefactorPlan& plan) {
+Places places_before(const RefactorPlan& plan) {
   return places_of(plan, [](const RoutedMove& r) { return std::optional(r.move.from); });
 }
 
-std::optional<Split> split_at(const Routing& routing, const std::string& text, const Paths& places) {
+std::optional<Split> split_at(const Routing& routing, const std::string& text, const Places& places) {
   SplitOptions made = routing.options;
   made.lock = TemplateFile{"", routing.wanted.lock};
   made.deployed.clear();

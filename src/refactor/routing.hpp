@@ -12,7 +12,7 @@
 
 namespace cfnsplit {
 
-using Paths = std::map<std::string, std::string>;  // resource → path of the stack where it shall stand
+using Places = std::map<std::string, std::string>;  // resource → path of the stack where it shall stand
 
 struct Routing {
   const std::string& name;
@@ -35,18 +35,18 @@ struct Routing {
 
 /// Where each of the moves stands or goes for which `place` tells a path.
 template <class Place>
-Paths places_of(const RefactorPlan& plan, Place place) {
-  Paths found;
+Places places_of(const RefactorPlan& plan, Place place) {
+  Places found;
   for (const RoutedMove& routed : plan.moves)
     if (const std::optional<std::string> path = place(routed)) found[routed.move.resource] = *path;
   return found;
 }
 
-Paths places_before(const RefactorPlan& plan);
+Places places_before(const RefactorPlan& plan);
 
-/// The split of `text` with the moved resources at these places and every other one where the wanted split has it, so that
-/// what is new is made once. Nothing if there is no such plan.
-std::optional<Split> split_at(const Routing& routing, const std::string& text, const Paths& places);
+/// The split of `text` with the moved resources at these places and every other one where the wanted split has it, so
+/// that what is new is made once. Nothing if there is no such plan.
+std::optional<Split> split_at(const Routing& routing, const std::string& text, const Places& places);
 
 /// No better route: what is safe is left to a deployment, what is not stays.
 void settle(RoutedMove& routed, const std::string& reason);

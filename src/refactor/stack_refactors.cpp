@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kStacksInARefactor = 5;
 
-using Pair = std::pair<std::string, std::string>;  // from, to
+using StackPair = std::pair<std::string, std::string>;  // from, to
 
 // Pairs of stacks, as many as go into one request, one request after the other.
 struct Batch {
@@ -23,7 +23,7 @@ struct Batch {
 };
 
 std::vector<Batch> batches(const RefactorPlan& plan) {
-  std::map<Pair, std::vector<const Move*>> pairs;
+  std::map<StackPair, std::vector<const Move*>> pairs;
   for (const RoutedMove& routed : plan.moves)
     if (routed.route == Route::refactor) pairs[{routed.move.from, routed.move.to}].push_back(&routed.move);
   std::vector<Batch> made;
@@ -37,17 +37,17 @@ std::vector<Batch> batches(const RefactorPlan& plan) {
   return made;
 }
 
-void choose(Routing& routing, const Split& standing) {
-  std::map<Pair, std::vector<RoutedMove*>> pairs;
+void choose(Routing& routing, const Split& prior) {
+  std::map<StackPair, std::vector<RoutedMove*>> pairs;
   for (RoutedMove& routed : routing.plan.moves) {
-    routed.reason = obstacle_to_refactor(routing.analysis, routed.move, standing);
+    routed.reason = obstacle_to_refactor(routing.analysis, routed.move, prior);
     if (routed.reason.empty()) pairs[{routed.move.from, routed.move.to}].push_back(&routed);
   }
   for (auto& [pair, group] : pairs) {
-    Paths moved = places_before(routing.plan);
+    Places moved = places_before(routing.plan);
     for (const RoutedMove* routed : group) moved[routed->move.resource] = routed->move.to;
     const std::optional<Split> after = split_at(routing, routing.text, moved);
-    const bool is_clean = after && only_moves(standing, *after);
+    const bool is_clean = after && only_moves(prior, *after);
     for (RoutedMove* routed : group)
       if (is_clean)
         routed->route = Route::refactor;
@@ -74,14 +74,14 @@ void add_refactor(Routing& routing, const Split& after, const Batch& batch) {
 }
 
 // The split after each batch; nothing if one of them changes more than it may once those before it are made.
-std::optional<std::vector<Split>> splits_after(const Routing& routing, const Split& standing,
+std::optional<std::vector<Split>> splits_after(const Routing& routing, const Split& prior,
                                                const std::vector<Batch>& all) {
-  Paths moved = places_before(routing.plan);
+  Places moved = places_before(routing.plan);
   std::vector<Split> after;
   for (const Batch& batch : all) {
     for (const Move* move : batch.moves) moved[move->resource] = move->to;
     std::optional<Split> next = split_at(routing, routing.text, moved);
-    if (!next || !only_moves(standing, *next)) return {};
+    if (!next || !only_moves(prior, *next)) return {};
     after.push_back(std::move(*next));
   }
   return after;
@@ -89,18 +89,18 @@ std::optional<std::vector<Split>> splits_after(const Routing& routing, const Spl
 
 }  // namespace
 
-void find_stack_refactors(Routing& routing, const Split& standing) {
-  choose(routing, standing);
+void find_stack_refactors(Routing& routing, const Split& prior) {
+  choose(routing, prior);
   const std::vector<Batch> all = batches(routing.plan);
   if (all.empty()) return;
-  const auto after = splits_after(routing, standing, all);
+  const auto after = splits_after(routing, prior, all);
   if (!after) {
     for (RoutedMove& routed : routing.plan.moves)
       if (routed.route == Route::refactor)
         settle(routed, "no plan has all that could be refactored where it goes");
     return;
   }
-  routing.add_templates("stand", standing);
+  routing.add_templates("stand", prior);
   for (std::size_t i = 0; i < all.size(); ++i) add_refactor(routing, (*after)[i], all[i]);
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "reference/circular_conditions.hpp"
+#include "reference/cyclic_conditions.hpp"
 #include "reference/generated_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
@@ -20,8 +20,6 @@ namespace {
 constexpr std::array<std::string_view, 8> kPseudoParameters = {
     "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
     "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix"};
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 }  // namespace
 
@@ -44,8 +42,7 @@ class ReferenceScanner {
       scan_holder(output.node, Place::output, found_.outputs_);
       for (const Node declaration : declarations_in(output)) add_named_condition(declaration);
     }
-    for (Diagnostic& circle : find_circular_conditions(source_, found_.conditions_))
-      report(std::move(circle));
+    for (Diagnostic& cycle : find_cyclic_conditions(source_, found_.conditions_)) report(std::move(cycle));
     if (has_error(problems_)) return std::move(problems_);
     return {std::move(found_), std::move(problems_)};
   }
@@ -364,10 +361,9 @@ class ReferenceScanner {
   }
 
   void report_unknown_pseudo(std::string_view name, Spot at) {
-    const std::string close = closest_name(name, {kPseudoParameters.begin(), kPseudoParameters.end()});
     report(make_diagnostic("CFS0201", "there is no pseudo parameter " + quoted(name),
-                           close.empty() ? "names that start with AWS:: are CloudFormation's own"
-                                         : "did you mean " + quoted(close) + "?",
+                           did_you_mean(name, {kPseudoParameters.begin(), kPseudoParameters.end()},
+                                        "names that start with AWS:: are CloudFormation's own"),
                            at.place()));
   }
 

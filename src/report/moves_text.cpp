@@ -56,9 +56,9 @@ std::string moves_table(const std::vector<Move>& moves) {
 
 std::string split_moves(const Split& split) {
   std::string text;
-  if (split.crossing_values_before)
-    text += "  rebalanced: " + std::to_string(*split.crossing_values_before) + " shared values become " +
-            std::to_string(split.crossing_values) + '\n';
+  if (split.shared_values_before)
+    text += "  rebalanced: " + std::to_string(*split.shared_values_before) + " shared values become " +
+            std::to_string(split.shared_values) + '\n';
   if (!split.moves.empty()) text += "  " + moves_summary(split.moves) + ":\n" + moves_table(split.moves);
   return text;
 }

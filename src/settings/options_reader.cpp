@@ -121,12 +121,10 @@ class Reader {
     std::vector<std::string_view> known;
     for (const Setting& setting : all_settings()) known.push_back(setting.key);
     if (use_ == OptionsUse::library) known.insert(known.end(), {kSourceDirectory, kRoot});
-    const std::string closest = closest_name(value.key(), known);
     std::string hint = "known keys are";
     for (const std::string_view key : known) hint += (key == known.front() ? " " : ", ") + std::string(key);
-    if (!closest.empty()) hint = "did you mean '" + closest + "'?";
-    found_.push_back(make_diagnostic("CFS0003", "unknown key '" + std::string(value.key()) + '\'',
-                                     std::move(hint), value.key_place()));
+    found_.push_back(make_diagnostic("CFS0003", "unknown key " + quoted(value.key()),
+                                     did_you_mean(value.key(), known, std::move(hint)), value.key_place()));
   }
 
   void complain(Node value, std::string summary, std::string hint) {

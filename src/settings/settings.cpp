@@ -197,9 +197,8 @@ std::string complaint_about_url(std::string_view pattern) {
       names_the_child = true;
       continue;
     }
-    const std::string closest = closest_name(word, known);
-    return "has the unknown placeholder '" + std::string(word) + '\'' +
-           (closest.empty() ? "" : "; did you mean '" + closest + "'?");
+    const std::string hint = did_you_mean(word, known, "");
+    return "has the unknown placeholder " + quoted(word) + (hint.empty() ? "" : "; " + hint);
   }
   return names_the_child
              ? ""

@@ -30,8 +30,6 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= 255 && std::ranges::all_of(text, is_alphanumeric);
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 class TemplateReader {
  public:
   explicit TemplateReader(std::shared_ptr<const Document> document) {
@@ -165,9 +163,8 @@ class TemplateReader {
         result_.generators.push_back({member.key(), member, true});
         continue;
       }
-      const std::string close = closest_name(member.key(), {kSections.begin(), kSections.end()});
       report("CFS0115", "unknown section " + quoted(member.key()) + " is kept in the root as it is",
-             close.empty() ? "CloudFormation may refuse it" : "did you mean " + quoted(close) + "?",
+             did_you_mean(member.key(), {kSections.begin(), kSections.end()}, "CloudFormation may refuse it"),
              member.key_place());
     }
   }

@@ -118,7 +118,7 @@ bool AtomGraph::has_self_edge(std::int32_t atom) const {
   return std::ranges::binary_search(targets(atom), atom);
 }
 
-std::vector<std::int32_t> AtomGraph::circle_through(std::int32_t atom) const {
+std::vector<std::int32_t> AtomGraph::cycle_through(std::int32_t atom) const {
   std::vector<std::int32_t> from(at(size()), -1);
   std::vector<std::int32_t> queue{atom};
   for (std::size_t head = 0; head < queue.size(); ++head)
@@ -127,11 +127,11 @@ std::vector<std::int32_t> AtomGraph::circle_through(std::int32_t atom) const {
       from[at(target)] = queue[head];
       queue.push_back(target);
       if (target != atom) continue;
-      std::vector<std::int32_t> circle{atom};
-      for (std::int32_t up = from[at(atom)]; up != atom; up = from[at(up)]) circle.push_back(up);
-      circle.push_back(atom);
-      std::ranges::reverse(circle);
-      return circle;
+      std::vector<std::int32_t> cycle{atom};
+      for (std::int32_t up = from[at(atom)]; up != atom; up = from[at(up)]) cycle.push_back(up);
+      cycle.push_back(atom);
+      std::ranges::reverse(cycle);
+      return cycle;
     }
   return {atom};
 }

@@ -27,7 +27,7 @@ class AtomGraph {
   const std::vector<std::vector<std::int32_t>>& members() const { return members_; }
   bool has_self_edge(std::int32_t atom) const;
   /// A way from an atom through its component back to it; both ends are the atom.
-  std::vector<std::int32_t> circle_through(std::int32_t atom) const;
+  std::vector<std::int32_t> cycle_through(std::int32_t atom) const;
 
  private:
   std::vector<std::int32_t> starts_;

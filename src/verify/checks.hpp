@@ -35,7 +35,7 @@ void check_nested_stacks(Context& context);
 std::int64_t check_wires(Context& context);
 /// What crosses may cross: no secrets (CFS0513), no lists, guards or dynamic references gone wrong (CFS0514).
 void check_crossings(Context& context);
-/// The source's order is implied (CFS0508) and nothing runs in a circle (CFS0509). Returns the pairs in
+/// The source's order is implied (CFS0508) and nothing runs in a cycle (CFS0509). Returns the pairs in
 /// order.
 std::int64_t check_order(Context& context);
 /// Every template keeps its quotas (CFS0512).

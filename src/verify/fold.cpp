@@ -77,10 +77,9 @@ class TreeBuilder {
                 "let it end in a literal file name, so that it can be found before it is uploaded", at};
       std::vector<std::string_view> names;
       for (const SplitTemplate& file : files_) names.push_back(file.name);
-      const std::string close = closest_name(std::string_view(url_end).substr(url_end.rfind('/') + 1), names);
       return {"the template of " + stack + " is missing: " + quoted(url_end),
-              close.empty() ? "give the directory that holds all templates of the split"
-                            : "did you mean " + quoted(close) + "?",
+              did_you_mean(std::string_view(url_end).substr(url_end.rfind('/') + 1), names,
+                           "give the directory that holds all templates of the split"),
               at};
     });
     if (why < 0) return;
@@ -131,10 +130,8 @@ void report_stranger(const Fold& fold, const Atom& atom, Report& report) {
   report.add("CFS0503", [&]() -> Finding {
     std::vector<std::string_view> names;
     for (const Atom& known : fold.source.atoms()) names.push_back(known.name);
-    const std::string close = closest_name(atom.name, names);
     return {"the resource " + quoted(atom.name) + " is not in the template",
-            close.empty() ? "remove it, or add it to the template" : "did you mean " + quoted(close) + "?",
-            atom.node, true};
+            did_you_mean(atom.name, names, "remove it, or add it to the template"), atom.node, true};
   });
 }
 

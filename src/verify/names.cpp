@@ -79,11 +79,10 @@ class NameChecker {
     const std::string_view output = output_of(mention.attribute);
     if (outputs.contains(output)) return;
     report_.add("CFS0510", [&]() -> Finding {
-      const std::string close = closest_name(output, outputs.names());
       return {"the nested stack " + quoted(mention.name) + " has no " +
                   (output.empty() ? "attribute " + quoted(mention.attribute) : "output " + quoted(output)),
-              close.empty() ? "declare it under Outputs of " + quoted(fold_.scope(child).file->name)
-                            : "did you mean " + quoted(close) + "?",
+              did_you_mean(output, outputs.names(),
+                           "declare it under Outputs of " + quoted(fold_.scope(child).file->name)),
               mention.at};
     });
   }
@@ -106,11 +105,9 @@ class NameChecker {
 
   void report(const Mention& mention, std::string_view what, const std::vector<std::string_view>& names) {
     report_.add("CFS0510", [&]() -> Finding {
-      const std::string close = closest_name(mention.name, names);
       return {(what.empty() ? "" : std::string(what) + " ") + quoted(mention.name) + " is not declared in " +
                   quoted(scope_.file->name),
-              close.empty() ? "declare it there, or carry it there by a parameter"
-                            : "did you mean " + quoted(close) + "?",
+              did_you_mean(mention.name, names, "declare it there, or carry it there by a parameter"),
               mention.at};
     });
   }

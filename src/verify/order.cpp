@@ -97,9 +97,9 @@ class OrderChecker {
   std::int64_t pairs_ = 0;
 };
 
-// A circle of resources that is one in the source too is the source's own affair [S8].
-bool is_circle_of_source(const Fold& fold, const Scope& scope, const AtomGraph& source,
-                         const std::vector<std::int32_t>& members) {
+// A cycle of resources that is one in the source too is the source's own affair [S8].
+bool is_cycle_of_source(const Fold& fold, const Scope& scope, const AtomGraph& source,
+                        const std::vector<std::int32_t>& members) {
   std::int32_t component = -1;
   for (const std::int32_t member : members) {
     const std::int32_t known = fold.source.atom_of(scope.inventory.atom(member).name);
@@ -111,15 +111,15 @@ bool is_circle_of_source(const Fold& fold, const Scope& scope, const AtomGraph& 
          source.has_self_edge(source.members()[static_cast<std::size_t>(component)].front());
 }
 
-void check_circles(Context& context, const Scope& scope, const AtomGraph& graph, const AtomGraph& source) {
+void check_cycles(Context& context, const Scope& scope, const AtomGraph& graph, const AtomGraph& source) {
   for (const std::vector<std::int32_t>& members : graph.members()) {
     if (members.size() == 1 && !graph.has_self_edge(members.front())) continue;
-    if (is_circle_of_source(context.fold, scope, source, members)) continue;
+    if (is_cycle_of_source(context.fold, scope, source, members)) continue;
     context.report.add("CFS0509", [&]() -> Finding {
       std::string path;
-      for (const std::int32_t step : graph.circle_through(members.front()))
+      for (const std::int32_t step : graph.cycle_through(members.front()))
         path += (path.empty() ? "" : " → ") + quoted(scope.inventory.atom(step).name);
-      return {quoted(scope.file->name) + " has a circle of dependencies: " + path,
+      return {quoted(scope.file->name) + " has a cycle of dependencies: " + path,
               "CloudFormation refuses it: move resources so that the stacks depend on each other one way",
               scope.inventory.atom(members.front()).node, true};
     });
@@ -136,7 +136,7 @@ std::int64_t check_order(Context& context) {
   for (const Scope& scope : context.fold.scopes) {
     graphs.emplace_back(scope.inventory, Edges::all);
     certain_graphs.emplace_back(scope.inventory, Edges::whenever_made);
-    check_circles(context, scope, graphs.back(), source);
+    check_cycles(context, scope, graphs.back(), source);
   }
   std::vector<Edge> certain, others;
   for (std::int32_t from = 0; from < source.size(); ++from)

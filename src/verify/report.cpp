@@ -25,6 +25,4 @@ std::vector<Diagnostic> Report::take() {
   return std::move(found_);
 }
 
-std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
-
 }  // namespace cfnsplit::oracle

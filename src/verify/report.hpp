@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/spelling.hpp"
 #include "syntax/document.hpp"
 
 namespace cfnsplit::oracle {
@@ -37,7 +38,5 @@ class Report {
   std::vector<Diagnostic> found_;
   std::map<std::string_view, int> counts_;
 };
-
-std::string quoted(std::string_view name);
 
 }  // namespace cfnsplit::oracle

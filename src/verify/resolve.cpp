@@ -211,7 +211,7 @@ Expression Resolver::follow(Expression expression) {
       expression = memo->result;
       break;
     }
-    if (memo->state == State::open) {  // a circle of wires: reported as a cycle of stacks
+    if (memo->state == State::open) {  // a cycle of wires: reported as a cycle of stacks
       expression = {};
       break;
     }

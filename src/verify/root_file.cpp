@@ -21,10 +21,8 @@ void report_missing_root(std::string_view name, std::span<const SplitTemplate> f
   std::vector<std::string_view> names;
   for (const SplitTemplate& file : files) names.push_back(file.name);
   if (why < 0) {
-    const std::string close = closest_name(name, names);
-    report.add(
-        make_diagnostic("CFS0515", "there is no file " + quoted(name) + " for the root",
-                        close.empty() ? candidates_hint(names) : "did you mean " + quoted(close) + "?"));
+    report.add(make_diagnostic("CFS0515", "there is no file " + quoted(name) + " for the root",
+                               did_you_mean(name, names, candidates_hint(names))));
     return;
   }
   report.add(make_diagnostic("CFS0515", "the root " + quoted(name) + " is not a template that can be read",

@@ -2,6 +2,7 @@
 #include <cfnsplit/verify.hpp>
 
 #include "base/beside.hpp"
+#include "base/diagnostics.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/intrinsics.hpp"
 #include "verify/prove.hpp"
@@ -54,8 +55,7 @@ Outcome<Proof> verify(std::shared_ptr<const SourceText> source_text, const std::
   Outcome<Template> source = reading.get();
   if (!source) return std::move(source.diagnostics);
   Outcome<Proof> proof = prove(*source, templates, unusable, options);
-  source.diagnostics.insert(source.diagnostics.end(), std::make_move_iterator(proof.diagnostics.begin()),
-                            std::make_move_iterator(proof.diagnostics.end()));
+  append(source.diagnostics, std::move(proof.diagnostics));
   proof.diagnostics = std::move(source.diagnostics);
   return proof;
 }

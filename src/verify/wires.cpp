@@ -57,11 +57,10 @@ class WireChecker {
     const Node declared = parameters.find(value.key());
     if (!declared) {
       context_.report.add("CFS0511", [&]() -> Finding {
-        const std::string close = closest_name(value.key(), parameters.names());
         return {
             stack() + " is given a parameter " + quoted(value.key()) + " that its template does not declare",
-            close.empty() ? "declare it there, or give it no more" : "did you mean " + quoted(close) + "?",
-            value, true};
+            did_you_mean(value.key(), parameters.names(), "declare it there, or give it no more"), value,
+            true};
       });
       return false;
     }

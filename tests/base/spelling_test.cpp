@@ -31,3 +31,8 @@ TEST_CASE("ties go to the name that sorts first, whatever the order", "[spelling
   CHECK(closest_name("Tabl", {"Tablx", "Table"}) == "Table");
   CHECK(closest_name("Tabl", {"Table", "Tablx"}) == "Table");
 }
+
+TEST_CASE("a hint names the closest name, or says something else", "[spelling]") {
+  CHECK(did_you_mean("Quue", {"Queue", "Topic"}, "declare it") == "did you mean 'Queue'?");
+  CHECK(did_you_mean("Bucket", {"Queue", "Topic"}, "declare it") == "declare it");
+}

@@ -12,7 +12,7 @@ import traceback
 import typing
 
 import adoption
-import circle
+import cycle
 import edits
 import moving
 from account import Failed
@@ -23,7 +23,7 @@ from server import Server
 AT_ONCE = 2
 SHOWN = 20  # faults of one task
 STAYS = (edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_ROOT, moving.INTO_NEW,
-         moving.BETWEEN, circle)  # what stands must stay; the longest goes first
+         moving.BETWEEN, cycle)  # what stands must stay; the longest goes first
 
 
 @dataclasses.dataclass

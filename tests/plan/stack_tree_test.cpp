@@ -14,7 +14,7 @@ using partition::Vertex;
 namespace {
 
 constexpr std::int64_t kCapacity = 10;
-// Labels; the third is in the second, the fifth in the fourth.
+// Prior stacks; the third is in the second, the fifth in the fourth.
 constexpr std::int32_t kDirect = 1, kHolder = 2, kHeld = 3, kOtherHolder = 4, kOtherHeld = 5;
 
 // So many members of the root, then of the stack kDirect, then of the stack kHeld; a stack takes a place of the root.
@@ -32,9 +32,8 @@ Problem standing(std::int32_t in_root, std::int32_t in_direct, std::int32_t in_h
 
 void add_new(Problem& problem) { problem.prior.push_back(kNew); }
 
-std::variant<StackTree, partition::Failure> grow(Problem& problem,
-                                                 std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder,
-                                                                                    kHub, kOtherHolder}) {
+GrownTree grow(Problem& problem,
+               std::vector<std::int32_t> above = {kHub, kHub, kHub, kHolder, kHub, kOtherHolder}) {
   const std::size_t size = problem.prior.size();
   problem.weight.assign(size, {1});
   problem.fixed.assign(size, partition::kFree);
@@ -63,8 +62,8 @@ TEST_CASE("the root counts the stacks that hold stacks among those it declares",
 }
 
 TEST_CASE("a member of the root gives its place to a stack rather than a stack its own", "[levels]") {
-  // The new one reads what stands in kDirect, which reads what stands in kHeld: no stack in kHolder may have it, kDirect is
-  // full, and so is the root.
+  // The new one reads what stands in kDirect, which reads what stands in kHeld: no stack in kHolder may have it,
+  // kDirect is full, and so is the root.
   Problem problem = standing(8, 10, 5);
   add_new(problem);
   const Vertex direct = 8, held = 18, added = 23;
@@ -84,8 +83,8 @@ TEST_CASE("what is held by one that is held stays there though the root has room
 
 TEST_CASE("what is new stands in the root rather than move stacks that would wait for each other",
           "[levels]") {
-  // kHolder holds kHeld and another, which something in kOtherHolder follows, and that is followed by the new one. Most of what
-  // the new one reads draws it into kHeld.
+  // kHolder holds kHeld and another, which something in kOtherHolder follows, and that is followed by the new one. Most
+  // of what the new one reads draws it into kHeld.
   constexpr std::int32_t kHeldBeside = 6;
   Problem problem = standing(3, 0, 5);
   problem.prior.insert(problem.prior.end(), 5, kOtherHeld);
@@ -111,4 +110,22 @@ TEST_CASE("stacks that the root can no longer declare all are held by others", "
   for (std::int32_t label = 1; label <= kStacks; ++label)
     problem.prior.insert(problem.prior.end(), static_cast<std::size_t>(kCapacity), label);
   CHECK(std::holds_alternative<StackTree>(grow(problem, std::vector<std::int32_t>(kStacks + 1, kHub))));
+}
+
+TEST_CASE("the example at the head of stack_tree.cpp: nine queues and a root with one place", "[levels]") {
+  constexpr std::size_t kQueues = 9;
+  Problem problem;
+  problem.weight.assign(kQueues + 1, {1});
+  problem.fixed.assign(kQueues + 1, partition::kFree);
+  problem.fixed.front() = partition::kFixedHub;
+  for (std::size_t v = 0; v <= kQueues; ++v) problem.key.push_back(1000 + 7 * v);
+  problem.part_capacity.fill(1000);
+  problem.hub_capacity.fill(1000);
+  problem.part_capacity[0] = 3;
+  problem.hub_capacity[0] = 2;
+  problem.hub_per_part[0] = 1;
+  const auto grown = grow_tree(problem, {}, {});
+  REQUIRE(std::holds_alternative<StackTree>(grown));
+  CHECK(std::get<StackTree>(grown).parent == std::vector<std::int32_t>{3, 3, 3, kNoParent});
+  CHECK(std::get<StackTree>(grown).leaves.part.front() == kHub);
 }

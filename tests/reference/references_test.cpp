@@ -170,7 +170,7 @@ TEST_CASE("GetAtt cannot decide a condition", "[CFS0202]") {
   CHECK(found[0].code == "CFS0202");
 }
 
-TEST_CASE("circular conditions are shown with their path", "[CFS0203]") {
+TEST_CASE("conditions in a cycle are shown with their path", "[CFS0203]") {
   const std::vector<Diagnostic> found = problems_of(
       R"({"Conditions":{"A":{"Fn::Not":[{"Condition":"B"}]},"B":{"Fn::Not":[{"Condition":"C"}]},
           "C":{"Fn::Not":[{"Condition":"A"}]},"D":{"Condition":"A"}},"Resources":{"R":{"Type":"T"}}})");

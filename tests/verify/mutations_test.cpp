@@ -107,9 +107,9 @@ TEST_CASE("DependsOn that was lost", "[verify][mutation][S30]") {
            R"("Type": "AWS::RDS::DBInstance", "DependsOn": "Bucket",)", "CFS0510"},
           {"added inside a child", kStorage, R"("Type": "AWS::RDS::DBInstance",)",
            R"("Type": "AWS::RDS::DBInstance", "DependsOn": "Endpoint",)", "CFS0504"},
-          {"circle of two stacks", kRoot, R"("DependsOn": ["Bucket"],)",
+          {"cycle of two stacks", kRoot, R"("DependsOn": ["Bucket"],)",
            R"("DependsOn": ["Bucket", "Compute"],)", "CFS0509"},
-          {"circle of a stack and a resource", kRoot, R"("Bucket": {"Type": "AWS::S3::Bucket",)",
+          {"cycle of a stack and a resource", kRoot, R"("Bucket": {"Type": "AWS::S3::Bucket",)",
            R"("Bucket": {"Type": "AWS::S3::Bucket", "DependsOn": "Storage",)", "CFS0509"},
           {"stack waits for itself", kRoot, R"("DependsOn": ["Storage"],)",
            R"("DependsOn": ["Storage", "Compute"],)", "CFS0509"},
@@ -376,7 +376,7 @@ TEST_CASE("every mutation of a tree is found", "[verify][mutation][S6][S10][S15]
        "CFS0504"},
       {"generated resources dropped", "root.template.json", R"("Fn::ForEach::Logs": [)",
        R"("Fn::ForEach::Others": [)", "CFS0501 CFS0503"},
-      {"circle of wires", "outer.json", R"("TopicName": {"Ref": "TopicName"})",
+      {"cycle of wires", "outer.json", R"("TopicName": {"Ref": "TopicName"})",
        R"("TopicName": {"Fn::GetAtt": ["Inner", "Outputs.QueueRef"]})", "CFS0504 CFS0509"},
   };
   for (const Mutation& mutation : mutations) {

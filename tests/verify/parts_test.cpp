@@ -83,7 +83,7 @@ TEST_CASE("which stack a script outside of UserData means cannot be told", "[ver
   CHECK_FALSE(is_ambiguous(R"("Properties": {"Command": "cfn-init"})"));
 }
 
-TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
+TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
   const Template whole = read(R"({"Resources": {
       "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
       "C": {"Type": "T", "P": {"Ref": "D"}},       "D": {"Type": "T", "P": {"Fn::Sub": "${B.x}"}},
@@ -91,7 +91,7 @@ TEST_CASE("a graph knows its circles and what reaches what", "[verify]") {
   const AtomGraph graph(Inventory(whole), Edges::all);
   CHECK(graph.component(1) == graph.component(3));
   CHECK(graph.component(0) > graph.component(2));
-  CHECK(graph.circle_through(1) == std::vector<std::int32_t>{1, 3, 1});
+  CHECK(graph.cycle_through(1) == std::vector<std::int32_t>{1, 3, 1});
   CHECK(graph.has_self_edge(4));
   CHECK_FALSE(graph.has_self_edge(1));
   std::vector<ReachQuery> queries{{0, 3, 0}, {2, 1, 1}, {3, 2, 2}, {4, 0, 3}};

@@ -30,7 +30,7 @@ TEST_CASE("a value crosses by one output, one argument and one parameter", "[S10
   CHECK(view.arguments("Front") == Json({{name, {{"Fn::GetAtt", {"Back", "Outputs." + name}}}}}));
   for (const char* reader : {"First", "Second"})
     CHECK(view.child("Front")["Resources"][reader]["Properties"]["Value"] == Json({{"Ref", name}}));
-  CHECK(view.split.crossing_values == 1);
+  CHECK(view.split.shared_values == 1);
 }
 
 TEST_CASE("of a long text only the value in it crosses", "[S22]") {

@@ -24,7 +24,7 @@ TEST_CASE("a first split leaves the headroom free in every stack", "[headroom]")
   CHECK(fullest(packed.split) > 51);
   const SplitView roomy = split_with(estate.json(), {}, with_headroom(60, 15));
   CHECK(fullest(roomy.split) <= 51);
-  CHECK(roomy.split.crossing_values >= packed.split.crossing_values);
+  CHECK(roomy.split.shared_values >= packed.split.shared_values);
 }
 
 TEST_CASE("a split that keeps what stands fills the headroom", "[headroom]") {

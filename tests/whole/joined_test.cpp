@@ -86,7 +86,7 @@ TEST_CASE("each joined value is a wire of its own, under one name", "[S21]") {
     attributes.insert(wire["attribute"]);
   }
   CHECK(attributes == std::set<std::string>{"Arn", "Ref", "StreamArn"});
-  CHECK(view.split.crossing_values == 3);
+  CHECK(view.split.shared_values == 3);
 }
 
 TEST_CASE("nothing is joined where no quota binds", "[S21]") {

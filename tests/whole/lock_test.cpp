@@ -234,22 +234,22 @@ TEST_CASE("every move has a cause", "[lock]") {
     const Split split = split_with(far, {}, again).split;
     CHECK(moved(split) == std::vector<std::string>{"Alarm"});
     CHECK(cause_of(split, "Alarm") == "rebalanced");
-    CHECK(split.crossing_values_before == 4);
-    CHECK(split.crossing_values == 0);
+    CHECK(split.shared_values_before == 4);
+    CHECK(split.shared_values == 0);
   }
   SECTION("stacks that would wait for each other") {
-    Json circle = {{"Resources", Json::object()}};
+    Json cycle = {{"Resources", Json::object()}};
     for (const char* const id : {"A1", "A2", "B1", "B2"})
-      circle["Resources"][id] = {{"Type", "AWS::SNS::Topic"}};
+      cycle["Resources"][id] = {{"Type", "AWS::SNS::Topic"}};
     const auto reads = [&](const char* reader, const char* read) {
-      circle["Resources"][reader]["Properties"]["DisplayName"] = {{"Ref", read}};
+      cycle["Resources"][reader]["Properties"]["DisplayName"] = {{"Ref", read}};
     };
     reads("A1", "B1");
-    const Split apart = split_with(circle, {"A1=A", "A2=A", "B1=B", "B2=B"}, with_capacity(3)).split;
+    const Split apart = split_with(cycle, {"A1=A", "A2=A", "B1=B", "B2=B"}, with_capacity(3)).split;
     reads("B2", "A2");
-    const Split split = split_with(circle, {}, with_lock(with_capacity(3), apart)).split;
+    const Split split = split_with(cycle, {}, with_lock(with_capacity(3), apart)).split;
     REQUIRE_FALSE(split.moves.empty());
-    for (const Move& move : split.moves) CHECK(move.cause == MoveCause::circle);
+    for (const Move& move : split.moves) CHECK(move.cause == MoveCause::cycle);
   }
 }
 
@@ -285,9 +285,9 @@ TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", 
   SplitOptions again = with_lock(options, last);
   again.rebalance = true;
   const Split balanced = split_with(estate.json(), {}, again).split;
-  REQUIRE(balanced.crossing_values_before.has_value());
-  CHECK(*balanced.crossing_values_before == last.crossing_values);
-  CHECK(balanced.crossing_values + static_cast<std::int64_t>(balanced.moves.size()) <= last.crossing_values);
+  REQUIRE(balanced.shared_values_before.has_value());
+  CHECK(*balanced.shared_values_before == last.shared_values);
+  CHECK(balanced.shared_values + static_cast<std::int64_t>(balanced.moves.size()) <= last.shared_values);
   for (const Move& move : balanced.moves) CHECK(move.danger == Danger::safe);
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("a path out of the root into a child and back is no cycle", "[S31]") {
   CHECK(view.root()["Resources"]["Inner"]["DependsOn"] == Json({"A"}));
 }
 
-TEST_CASE("resources in a circle share a stack and are warned of", "[S8]") {
+TEST_CASE("resources in a cycle share a stack and are warned of", "[S8]") {
   const Json source =
       of_resources({{"A", queue("C")}, {"B", queue("A")}, {"C", queue("B")}, {"D", queue("C")}});
   const SplitView view = split_with(source, {"A=Back", "D=Front"});
@@ -124,7 +124,7 @@ TEST_CASE("a deployment follows every method of its API, named or not", "[S32]")
   }
 }
 
-TEST_CASE("an order that would close a circle is not added", "[S32]") {
+TEST_CASE("an order that would close a cycle is not added", "[S32]") {
   Json source = of_resources({{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}},
                               {"Method", {{"Type", "AWS::ApiGateway::Method"}, {"DependsOn", "Deployment"}}},
                               {"Deployment", {{"Type", "AWS::ApiGateway::Deployment"}}}});

@@ -130,7 +130,7 @@ TEST_CASE("groups that would wait for each other give up as few as they can", "[
   resources["GetLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetAllQueue"}};
   resources["GetAllLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetQueue"}};
   const SplitView view = split_with(source, {}, with(Strategy::per_function));
-  const Diagnostic* const told = find(view.diagnostics, "CFS0413", "in a circle");
+  const Diagnostic* const told = find(view.diagnostics, "CFS0413", "in a cycle");
   REQUIRE(told);
   CHECK(told->summary.find("1 of 19 resources") != std::string::npos);
   CHECK((stack_of(view, "GetQueue") != "GetNestedStack") !=

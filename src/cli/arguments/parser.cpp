@@ -91,9 +91,9 @@ struct Parser::Impl {
     std::vector<std::string_view> names;
     for (const OptionSpec& option : options)
       names.insert(names.end(), option.names.begin(), option.names.end());
-    const std::string closest = closest_name(name, names);
-    return usage_error(command + " has no option '" + name + '\'',
-                       closest.empty() ? usage_hint() : "did you mean '" + closest + "'?");
+    // Qualified, for CLI11 includes <iomanip>, which has another one.
+    return usage_error(command + " has no option " + cfnsplit::quoted(name),
+                       did_you_mean(name, names, usage_hint()));
   }
 
   std::string command, usage;
@@ -162,9 +162,8 @@ void Parser::choice(const std::string& names, std::vector<std::string_view> word
       value = given.back();
       return;
     }
-    const std::string closest = closest_name(given.back(), words);
-    found.push_back(usage_error(name + " takes " + joined(words) + ", not '" + given.back() + '\'',
-                                closest.empty() ? usage_hint() : "did you mean '" + closest + "'?"));
+    found.push_back(usage_error(name + " takes " + joined(words) + ", not " + cfnsplit::quoted(given.back()),
+                                did_you_mean(given.back(), words, usage_hint())));
   });
 }
 

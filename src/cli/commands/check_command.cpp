@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/normal_path.hpp"
 #include "check/check.hpp"
 #include "check/formats/check_writer.hpp"
@@ -126,7 +127,7 @@ Outcome<CheckOptions> options_of(const CheckArguments& arguments, Environment& e
       gather_options(arguments.config, arguments.settings, environment, defaults);
   Outcome<Baseline> baseline = baseline_of(arguments, environment);
   std::vector<Diagnostic> found = std::move(settings.diagnostics);
-  found.insert(found.end(), baseline.diagnostics.begin(), baseline.diagnostics.end());
+  append(found, baseline.diagnostics);
   if (!settings || !baseline) return found;
   CheckOptions options;
   options.limits = settings->limits;

@@ -38,12 +38,11 @@ int completion_command(std::span<const std::string> arguments, Environment& envi
     environment.out << known.script(option_tree());
     return kExitDone;
   }
-  const std::string closest = closest_name(shell, {"bash", "zsh", "fish"});
-  report({usage_error(shell.empty() ? "completion takes the name of one shell"
-                                    : "there is no completion for '" + shell + '\'',
-                      closest.empty() ? "usage: cfnsplit completion bash|zsh|fish"
-                                      : "did you mean '" + closest + "'?")},
-         environment);
+  report(
+      {usage_error(shell.empty() ? "completion takes the name of one shell"
+                                 : "there is no completion for " + quoted(shell),
+                   did_you_mean(shell, {"bash", "zsh", "fish"}, "usage: cfnsplit completion bash|zsh|fish"))},
+      environment);
   return kExitUsage;
 }
 

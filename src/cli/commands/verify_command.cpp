@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/arguments/split_arguments.hpp"
 #include "cli/commands/commands.hpp"
@@ -43,7 +44,7 @@ int run_verify(const VerifyArguments& arguments, Environment& environment) {
   Outcome<std::vector<TemplateFile>> files =
       read_templates(arguments.directory, arguments.source, environment);
   std::vector<Diagnostic> unreadable = std::move(text.diagnostics);
-  unreadable.insert(unreadable.end(), files.diagnostics.begin(), files.diagnostics.end());
+  append(unreadable, files.diagnostics);
   report(unreadable, environment);
   if (!text || !files) return kExitInput;
   if (!arguments.root.empty() && !is_among(*files, arguments.root)) {

@@ -20,7 +20,7 @@ questions, one at a time
       --around ID              the resources around one
       --depth N                how many arrows --around reaches, in either direction: 0 to 1000000; default 1
       --path A B               a shortest way between two resources, from the one that needs the other
-      --cycles                 resources that need each other in a circle
+      --cycles                 resources that need each other in a cycle
       --levels                 waves that CloudFormation can create at once, and the longest chain through them
       --hubs                   resources by their shared values, then by how many need them
       --top N                  how many --hubs lists: 0 (all) to 1000000; default 20

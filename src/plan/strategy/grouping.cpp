@@ -1,10 +1,36 @@
+// What a strategy wishes, on its way to a plan.
+//
+// In:  for every resource the stack where the strategy would put it, which is its wish; the constraints of rules and
+//      options; the prior stacks.
+// Out: constraints() with a place for every resource whose wish still holds. Where the planner fails with them, it asks
+//      give_way(), which lets some wishes go, and tries again; a resource without a place goes where the search puts
+//      it. At the end warn() tells which resources stand elsewhere, and why.
+//
+// The constructor lets go of what cannot hold together:
+//   1. Stacks get numbers (StrategyStacks): those that pins name, the prior ones, then those of the wishes.
+//   2. Every unit, which is what no plan can part, gets one stack (place_unit): the one where an option or a rule puts
+//      a member; else the prior stack of one; else where most members wish to be.
+//   3. Where stacks would depend on each other in a cycle, units leave them (break_group_cycles).
+//   4. A group that exceeds a quota goes on in further stacks (divide).
+//
+// Example: --strategy per-type. Deploy waits for PermA, and PermB reads Deploy.
+//   resource  type                     wish                    step 2                  step 3
+//   Fn        Lambda::Function         root                    root                    root
+//   FnV1      Lambda::Version          VersionsNestedStack     root, for Fn is there   root
+//   PermA     Lambda::Permission       PermissionsNestedStack  PermissionsNestedStack  PermissionsNestedStack
+//   Deploy    ApiGateway::Deployment   root                    root                    root
+//   PermB     Lambda::Permission       PermissionsNestedStack  PermissionsNestedStack  any stack
+// Fn and FnV1 are one unit by a rule [S33]; their votes are equal, and the root goes first. In step 3 the way from
+// PermA to Deploy and back to PermB leads out of PermissionsNestedStack and into it again, so PermB leaves.
+//
+// It ends because every call of give_way() lets at least one wish go, and after kMostWishFailures of them all.
 #include "plan/strategy/grouping.hpp"
 
 #include <algorithm>
 
 #include "base/codes.hpp"
 #include "partition/tuning.hpp"
-#include "plan/strategy/break_circles.hpp"
+#include "plan/strategy/group_cycles.hpp"
 #include "plan/strategy/part_loads.hpp"
 
 namespace cfnsplit {
@@ -19,100 +45,79 @@ std::int64_t at(const partition::Load& load, int dimension) { return load[at(dim
 }  // namespace
 
 Grouping::Grouping(const Template& source, const References& references, Strategy strategy,
-                   Constraints constraints, const Labels& labels, partition::Problem problem)
+                   Constraints constraints, const KnownStacks& known, partition::Problem problem)
     : source_(source),
       strategy_(strategy),
       given_(std::move(constraints)),
       problem_(std::move(problem)),
       units_(find_units(given_)),
-      names_(given_.stack_names),
+      stacks_(source, given_.stack_names),
       why_(given_.placed.size(), Why::kept) {
-  for (std::size_t i = 0; i < names_.size(); ++i) group_of_.push_back(static_cast<std::int32_t>(i) + 1);
-  name_groups(find_wishes(source, references, strategy), labels);
-  label_units();
-  for (const VertexId unit : break_circles(units_.graph, fixed_, kAnyStack, label_))
-    let_go(unit, Why::circle);
+  name_stacks(find_wishes(source, references, strategy), known);
+  place_units();
+  for (const VertexId unit : break_group_cycles(units_.graph, fixed_, kAnyStack, stack_))
+    let_go(unit, Why::cycle);
   divide_groups();
 }
 
-void Grouping::name_groups(const Wishes& wishes, const Labels& labels) {
-  const auto known_as = [&](const std::string& name) {
-    const auto known = std::ranges::find(names_, name);
-    if (known != names_.end()) return static_cast<std::int32_t>(known - names_.begin()) + 1;
-    names_.push_back(name);
-    group_of_.push_back(static_cast<std::int32_t>(names_.size()));
-    return group_of_.back();
-  };
-  standing_.assign(why_.size(), kAnyStack);
-  for (std::size_t v = 0; v < labels.of_standing.size(); ++v)
-    if (const std::int32_t stack = labels.of_standing[v]; stack != partition::kNew)
-      standing_[v] = stack == partition::kHub ? kRootStack : known_as(labels.names[at(stack)]);
-  const std::vector<std::string> known = names_;
-  std::vector<std::int32_t> label_of = {kRootStack};
-  for (const std::string& stack : wishes.stacks)
-    label_of.push_back(std::ranges::find(known, stack) == known.end() ? label_called(stack)
-                                                                      : known_as(stack));
-  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(label_of[at(wish)]);
+void Grouping::name_stacks(const Wishes& wishes, const KnownStacks& known) {
+  prior_stack_.assign(why_.size(), kAnyStack);
+  for (std::size_t v = 0; v < known.prior_stack.size(); ++v)
+    if (const std::int32_t stack = known.prior_stack[v]; stack != partition::kNew)
+      prior_stack_[v] = stack == partition::kHub ? kRootStack : stacks_.called(known.names[at(stack)]);
+  const std::int32_t before = stacks_.size();
+  std::vector<std::int32_t> stack_of = {kRootStack};
+  for (const std::string& wish : wishes.stacks) {
+    const std::int32_t same = stacks_.find(wish);
+    stack_of.push_back(same > 0 && same <= before ? same : stacks_.add(wish));
+  }
+  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(stack_of[at(wish)]);
 }
 
-// A name that a stack cannot have gets a number behind it.
-std::int32_t Grouping::label_called(std::string name) {
-  constexpr std::size_t kLongest = 120;
-  if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
-  const auto is_taken = [&](const std::string& text) {
-    return source_.resources.contains(text) || source_.parameters.contains(text) ||
-           std::ranges::find(names_, text) != names_.end();
-  };
-  std::string free = name;
-  for (int number = 2; is_taken(free); ++number) free = name + std::to_string(number);
-  names_.push_back(std::move(free));
-  group_of_.push_back(static_cast<std::int32_t>(names_.size()));
-  return group_of_.back();
-}
-
-void Grouping::label_units() {
-  label_.assign(units_.members.size(), kAnyStack);
+void Grouping::place_units() {
+  stack_.assign(units_.members.size(), kAnyStack);
   fixed_.assign(units_.members.size(), false);
-  for (std::size_t u = 0; u < label_.size(); ++u) label_unit(static_cast<VertexId>(u));
+  for (std::size_t u = 0; u < stack_.size(); ++u) place_unit(static_cast<VertexId>(u));
 }
 
-// Where options and rules place a member, or where one stands, or where most of them wish to be, the root before others.
-void Grouping::label_unit(VertexId unit) {
+// Where options and rules place a member, or where one stands, or where most of them wish to be, the root before
+// others.
+void Grouping::place_unit(VertexId unit) {
   std::map<std::int32_t, std::int32_t> votes;
-  std::int32_t placed = kAnyStack, standing = kAnyStack;
+  std::int32_t placed = kAnyStack, prior = kAnyStack;
   for (const VertexId v : units_.members[at(unit)]) {
     if (given_.placed[at(v)].stack != kAnyStack) placed = given_.placed[at(v)].stack;
-    if (standing_[at(v)] != kAnyStack) standing = standing_[at(v)];
+    if (prior_stack_[at(v)] != kAnyStack) prior = prior_stack_[at(v)];
     ++votes[wish_[at(v)]];
   }
   fixed_[at(unit)] = placed != kAnyStack;
   const std::int32_t most =
       std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
-  label_[at(unit)] = placed != kAnyStack ? placed : standing != kAnyStack ? standing : most;
+  stack_[at(unit)] = placed != kAnyStack ? placed : prior != kAnyStack ? prior : most;
   for (const VertexId v : units_.members[at(unit)])
-    if (wish_[at(v)] != label_[at(unit)])
+    if (wish_[at(v)] != stack_[at(unit)])
       why_[at(v)] = given_.placed[at(v)].stack != kAnyStack ? Why::asked
-                    : standing_[at(v)] != kAnyStack         ? Why::stands
+                    : prior_stack_[at(v)] != kAnyStack      ? Why::prior
                                                             : Why::together;
 }
 
-bool Grouping::stands(VertexId unit) const {
+bool Grouping::has_prior(VertexId unit) const {
   return std::ranges::any_of(units_.members[at(unit)],
-                             [&](VertexId v) { return standing_[at(v)] != kAnyStack; });
+                             [&](VertexId v) { return prior_stack_[at(v)] != kAnyStack; });
 }
 
 void Grouping::divide_groups() {
-  std::vector<std::vector<VertexId>> members(names_.size() + 1);
-  std::vector<bool> is_whole(names_.size() + 1);
-  for (std::size_t u = 0; u < label_.size(); ++u) {
-    if (label_[u] < 1) continue;
-    members[at(label_[u])].push_back(static_cast<VertexId>(u));
-    if (fixed_[u] || stands(static_cast<VertexId>(u))) is_whole[at(label_[u])] = true;
+  std::vector<std::vector<VertexId>> members(at(stacks_.size()) + 1);
+  std::vector<bool> is_whole(at(stacks_.size()) + 1);
+  for (std::size_t u = 0; u < stack_.size(); ++u) {
+    if (stack_[u] < 1) continue;
+    members[at(stack_[u])].push_back(static_cast<VertexId>(u));
+    if (fixed_[u] || has_prior(static_cast<VertexId>(u))) is_whole[at(stack_[u])] = true;
   }
   PartLoads loads(problem_);
   for (std::size_t group = 1; group < members.size(); ++group) {
     if (is_whole[group]) continue;
-    std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.order[at(unit)]; });
+    std::ranges::sort(members[group], {}, [&](VertexId unit) { return units_.place[at(unit)]; });
     divide(static_cast<std::int32_t>(group), members[group], loads);
   }
 }
@@ -134,46 +139,39 @@ void Grouping::divide(std::int32_t group, const std::vector<VertexId>& members, 
       let_go(members[from++], Why::quota);
       continue;
     }
-    const std::int32_t label = next_part_of(group, parts++);
-    for (; from < fits; ++from) label_[at(members[from])] = label;
+    const std::int32_t stack = parts == 0 ? group : stacks_.add_part(group, parts);
+    ++parts;
+    for (; from < fits; ++from) stack_[at(members[from])] = stack;
   }
-}
-
-// AlarmsNestedStack, AlarmsNestedStack2, AlarmsNestedStack3, …
-std::int32_t Grouping::next_part_of(std::int32_t group, std::size_t parts) {
-  if (parts == 0) return group;
-  const std::int32_t label = label_called(names_[at(group) - 1] + std::to_string(parts + 1));
-  group_of_[at(label) - 1] = group;
-  return label;
 }
 
 Constraints Grouping::constraints() const {
   Constraints all = given_;
-  all.stack_names = names_;
+  all.stack_names = stacks_.names();
   for (std::size_t v = 0; v < all.placed.size(); ++v)
-    if (const std::int32_t label = label_[at(units_.of_resource[v])];
-        label != kAnyStack && all.placed[v].stack == kAnyStack)
-      all.placed[v] = {label, Reason::strategy};
+    if (const std::int32_t stack = stack_[at(units_.of_resource[v])];
+        stack != kAnyStack && all.placed[v].stack == kAnyStack)
+      all.placed[v] = {stack, Reason::strategy};
   return all;
 }
 
 bool Grouping::is_kept_by_wish(VertexId unit) const {
-  return label_[at(unit)] != kAnyStack && !fixed_[at(unit)];
+  return stack_[at(unit)] != kAnyStack && !fixed_[at(unit)];
 }
 
 void Grouping::let_go(VertexId unit, Why why) {
-  label_[at(unit)] = kAnyStack;
+  stack_[at(unit)] = kAnyStack;
   for (const VertexId v : units_.members[at(unit)])
-    if (standing_[at(v)] == kAnyStack) why_[at(v)] = why;
+    if (prior_stack_[at(v)] == kAnyStack) why_[at(v)] = why;
 }
 
 // What stands somewhere goes last.
 bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
   bool helps = false;
-  for (const bool standing : {false, true}) {
+  for (const bool prior : {false, true}) {
     for (const VertexId v : resources) {
       const VertexId unit = units_.of_resource[at(v)];
-      if (!is_kept_by_wish(unit) || stands(unit) != standing) continue;
+      if (!is_kept_by_wish(unit) || has_prior(unit) != prior) continue;
       let_go(unit, why);
       helps = true;
     }
@@ -187,14 +185,14 @@ bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
 // more than a quarter of the root at once beyond what it could never hold.
 bool Grouping::let_go_in_root(const partition::Failure& failure) {
   std::int64_t own = at(problem_.hub_base, failure.dimension);
-  for (std::size_t u = 0; u < label_.size(); ++u)
-    if (label_[u] == kRootStack) own += weight_of(static_cast<VertexId>(u), failure.dimension);
+  for (std::size_t u = 0; u < stack_.size(); ++u)
+    if (stack_[u] == kRootStack) own += weight_of(static_cast<VertexId>(u), failure.dimension);
   const std::int64_t over = std::max<std::int64_t>(1, failure.load - failure.capacity);
   const std::int64_t kept = failure.capacity * std::max(0, 4 - failures_) / 4;
   std::int64_t amount = std::min(over + over * failures_ / 4, std::max<std::int64_t>(own - kept, 0)) + 1;
   bool helps = false;
-  for (auto unit = static_cast<VertexId>(label_.size()); unit-- > 0 && amount > 0;) {
-    if (label_[at(unit)] != kRootStack || fixed_[at(unit)] || stands(unit)) continue;
+  for (auto unit = static_cast<VertexId>(stack_.size()); unit-- > 0 && amount > 0;) {
+    if (stack_[at(unit)] != kRootStack || fixed_[at(unit)] || has_prior(unit)) continue;
     amount -= weight_of(unit, failure.dimension);
     let_go(unit, Why::root_full);
     helps = true;
@@ -220,7 +218,7 @@ bool Grouping::give_way(const partition::Failure& failure) {
   switch (failure.kind) {
     case group_over_capacity: return let_go_of(failure.vertices, Why::quota);
     case fixed_cycle:
-    case conflicting_fixed: return let_go_of(failure.vertices, Why::circle);
+    case conflicting_fixed: return let_go_of(failure.vertices, Why::cycle);
     case hub_over_capacity:
     case not_found: break;
   }
@@ -231,9 +229,9 @@ std::string_view Grouping::describe(Why why) {
   switch (why) {
     case Why::kept: break;
     case Why::asked: return "other options or rules of CloudFormation place them";
-    case Why::stands: return "they stand there already";
+    case Why::prior: return "they stand there already";
     case Why::together: return "they share a stack with resources that it puts elsewhere";
-    case Why::circle: return "its stacks would depend on each other in a circle";
+    case Why::cycle: return "its stacks would depend on each other in a cycle";
     case Why::quota: return "no stack of its grouping has room for them";
     case Why::root_full: return "the root, where it leaves them, has no room for them";
     case Why::failed: return "no plan that keeps every quota was found with its grouping";
@@ -257,27 +255,23 @@ void Grouping::warn_of(Why why, const std::vector<VertexId>& resources,
 }
 
 void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const {
-  std::map<std::string_view, std::int32_t> label_of;
-  for (std::size_t i = 0; i < names_.size(); ++i) label_of[names_[i]] = group_of_[i];
   std::map<Why, std::vector<VertexId>> elsewhere;
   for (std::size_t v = 0; v < wish_.size(); ++v) {
     const StackId stack = plan.of_resource[v];
-    const auto named = label_of.find(plan.name(stack));
-    const std::int32_t there = stack == kRoot            ? kRootStack
-                               : named == label_of.end() ? kAnyStack
-                                                         : named->second;
+    const std::int32_t named = stack == kRoot ? 0 : stacks_.find(plan.name(stack));
+    const std::int32_t there = stack == kRoot ? kRootStack : named > 0 ? stacks_.group_of(named) : kAnyStack;
     if (there != wish_[v]) elsewhere[why_[v]].push_back(static_cast<VertexId>(v));
   }
   for (const auto& [why, resources] : elsewhere) warn_of(why, resources, found);
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const std::int32_t group = static_cast<std::int32_t>(i) + 1;
-    const auto parts = std::ranges::count(group_of_, group);
-    if (group_of_[i] != group || parts < 2) continue;
+  std::map<std::int32_t, std::int32_t> parts;
+  for (std::int32_t stack = 1; stack <= stacks_.size(); ++stack) ++parts[stacks_.group_of(stack)];
+  for (const auto& [group, count] : parts) {
+    if (count < 2) continue;
     found.push_back(
         make_diagnostic("CFS0415",
-                        "--strategy " + std::string(name_of(strategy_)) + ": " + names_[i] +
-                            " exceeds a quota and goes on in " + std::to_string(parts - 1) +
-                            (parts == 2 ? " more stack" : " more stacks"),
+                        "--strategy " + std::string(name_of(strategy_)) + ": " + stacks_.name(group) +
+                            " exceeds a quota and goes on in " + std::to_string(count - 1) +
+                            (count == 2 ? " more stack" : " more stacks"),
                         "they have its name and a number; raise the quota that it exceeds to keep it whole"));
   }
 }

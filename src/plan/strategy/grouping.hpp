@@ -1,13 +1,14 @@
 #pragma once
-// A strategy's wishes on their way to a plan: what no plan can keep gives way, and what gave way is told.
+// A strategy's wishes on their way to a plan: what no plan can keep gives way, and a warning says so.
 #include <map>
 #include <string>
 #include <vector>
 
 #include "partition/problem.hpp"
 #include "plan/constraints.hpp"
-#include "plan/labels.hpp"
+#include "plan/known_stacks.hpp"
 #include "plan/stack_plan.hpp"
+#include "plan/strategy/strategy_stacks.hpp"
 #include "plan/strategy/strategy_wishes.hpp"
 #include "plan/strategy/units.hpp"
 
@@ -15,38 +16,36 @@ namespace cfnsplit {
 
 class Grouping {
  public:
-  /// Wishes that can hold together. `problem` is that of `constraints`; they, and what stands already by `labels`, come
+  /// Wishes that can hold together. `problem` is that of `constraints`; they, and the prior stacks of `known`, come
   /// before wishes.
   Grouping(const Template& source, const References& references, Strategy strategy, Constraints constraints,
-           const Labels& labels, partition::Problem problem);
+           const KnownStacks& known, partition::Problem problem);
 
   /// The constraints, with a place for every resource whose wish still holds.
   Constraints constraints() const;
 
-  /// Lets wishes go that a plan failed on. False when there is none left that could help. Bounded: every call lets go of
-  /// one at least, and after a few of all.
+  /// Lets wishes go that a plan failed on. False when there is none left that could help. Bounded: every call lets go
+  /// of one at least, and after a few of all.
   bool give_way(const partition::Failure& failure);
 
   /// Warnings: CFS0413, CFS0415.
   void warn(const StackPlan& plan, std::vector<Diagnostic>& found) const;
 
  private:
-  enum class Why : std::uint8_t { kept, asked, stands, together, circle, quota, root_full, failed };
+  enum class Why : std::uint8_t { kept, asked, prior, together, cycle, quota, root_full, failed };
   static std::string_view describe(Why why);
 
-  void name_groups(const Wishes& wishes, const Labels& labels);
-  std::int32_t label_called(std::string name);
-  void label_units();
-  void label_unit(VertexId unit);
+  void name_stacks(const Wishes& wishes, const KnownStacks& known);
+  void place_units();
+  void place_unit(VertexId unit);
   void divide_groups();
   void divide(std::int32_t group, const std::vector<VertexId>& members, class PartLoads& loads);
-  std::int32_t next_part_of(std::int32_t group, std::size_t parts);
   void let_go(VertexId unit, Why why);
   bool let_go_of(const std::vector<VertexId>& resources, Why why);
   bool let_go_in_root(const partition::Failure& failure);
   std::int64_t weight_of(VertexId unit, int dimension) const;
   bool let_go_of_all();
-  bool stands(VertexId unit) const;
+  bool has_prior(VertexId unit) const;
   bool is_kept_by_wish(VertexId unit) const;
   void warn_of(Why why, const std::vector<VertexId>& resources, std::vector<Diagnostic>& found) const;
 
@@ -55,13 +54,12 @@ class Grouping {
   Constraints given_;
   partition::Problem problem_;
   Units units_;
-  std::vector<std::string> names_;      // of labels ≥ 1, at label - 1; those that are given first
-  std::vector<std::int32_t> group_of_;  // per name: the label of the group that it is a part of
-  std::vector<std::int32_t> wish_;      // per resource: a label
-  std::vector<std::int32_t> standing_;  // per resource kAnyStack, or the label where it stands already
-  std::vector<std::int32_t> label_;     // per unit: kAnyStack, kRootStack or a label
-  std::vector<bool> fixed_;             // per unit: a member has a place by more than a wish
-  std::vector<Why> why_;                // per resource
+  StrategyStacks stacks_;
+  std::vector<std::int32_t> wish_;         // per resource: kRootStack or a stack
+  std::vector<std::int32_t> prior_stack_;  // per resource: kAnyStack, or the stack where it stands already
+  std::vector<std::int32_t> stack_;        // per unit: kAnyStack, kRootStack or a stack
+  std::vector<bool> fixed_;                // per unit: a member has a place by more than a wish
+  std::vector<Why> why_;                   // per resource
   int failures_ = 0;
 };
 

@@ -55,7 +55,7 @@ class ByFunction {
       if (type(i) == kMethod) add_method(i);
   }
 
-  /// The function's name, or empty.
+  // The function's name, or empty.
   std::string_view group_of(std::size_t i) const {
     if (type(i) == kMethod) return group_of_method(i);
     if (type(i) == kPathPart) return only(functions_below_, static_cast<std::int32_t>(i));
@@ -107,7 +107,7 @@ class ByFunction {
       part = named_by(static_cast<std::size_t>(part), "ParentId");
   }
 
-  // A method without a function answers for its path: it goes with the only function there.
+  // A method that calls no function goes with the only function at its path, if there is just one.
   std::string_view group_of_method(std::size_t i) const {
     const std::string_view function = function_of(i);
     return function.empty() ? only(functions_at_, named_by(i, "ResourceId")) : function;

@@ -1,78 +1,37 @@
 #include "plan/strategy/units.hpp"
 
-#include <functional>
-#include <numeric>
-#include <queue>
-
-#include "graph/components.hpp"
+#include "graph/topological_order.hpp"
+#include "plan/bundles.hpp"
 
 namespace cfnsplit {
 namespace {
 
 std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
 
-class Contraction {
- public:
-  explicit Contraction(std::size_t size) : above_(size) { std::iota(above_.begin(), above_.end(), 0); }
-
-  VertexId find(VertexId v) {
-    while (above_[at(v)] != v) v = above_[at(v)] = above_[at(above_[at(v)])];
-    return v;
-  }
-  void unite(VertexId a, VertexId b) { above_[at(find(b))] = find(a); }
-
-  std::vector<Arc> arcs_between(const std::vector<Arc>& arcs) {
-    std::vector<Arc> mapped;
-    for (const auto& [before, after] : arcs) mapped.emplace_back(find(before), find(after));
-    return mapped;
-  }
-
- private:
-  std::vector<VertexId> above_;
-};
-
-std::vector<VertexId> topological_order(const DependencyGraph& graph) {
-  std::vector<std::size_t> waits_for(at(graph.size()));
-  std::priority_queue<VertexId, std::vector<VertexId>, std::greater<>> ready;
-  for (VertexId v = 0; v < graph.size(); ++v)
-    if ((waits_for[at(v)] = graph.predecessors(v).size()) == 0) ready.push(v);
-  std::vector<VertexId> order(at(graph.size()));
-  for (VertexId next = 0; !ready.empty(); ++next) {
-    const VertexId v = ready.top();
-    ready.pop();
-    order[at(v)] = next;
-    for (const VertexId after : graph.successors(v))
-      if (--waits_for[at(after)] == 0) ready.push(after);
-  }
-  return order;
-}
-
 }  // namespace
 
 Units find_units(const Constraints& constraints) {
-  const std::size_t n = constraints.placed.size();
-  Contraction contraction(n);
-  for (const Link& link : constraints.links) contraction.unite(link.a, link.b);
-  const DependencyGraph linked(static_cast<VertexId>(n), contraction.arcs_between(constraints.arcs));
-  for (const std::vector<VertexId>& circle : find_cycles(linked))
-    for (const VertexId v : circle) contraction.unite(circle.front(), v);
+  const auto n = static_cast<std::int32_t>(constraints.placed.size());
+  std::vector<Arc> links;
+  for (const Link& link : constraints.links) links.emplace_back(link.a, link.b);
+  const std::vector<std::int32_t> bundle = find_bundles(n, constraints.arcs, links);
 
   Units units{{}, {}, DependencyGraph(0, {}), {}};
-  std::vector<VertexId> unit_of(n, -1);
-  for (std::size_t v = 0; v < n; ++v) {
-    VertexId& unit = unit_of[at(contraction.find(static_cast<VertexId>(v)))];
+  std::vector<VertexId> unit_of_bundle(at(n), -1);
+  for (VertexId v = 0; v < n; ++v) {
+    VertexId& unit = unit_of_bundle[at(bundle[at(v)])];
     if (unit < 0) {
       unit = static_cast<VertexId>(units.members.size());
       units.members.emplace_back();
     }
-    units.members[at(unit)].push_back(static_cast<VertexId>(v));
+    units.members[at(unit)].push_back(v);
     units.of_resource.push_back(unit);
   }
-  std::vector<Arc> arcs;
-  for (const auto& [before, after] : constraints.arcs)
-    arcs.emplace_back(units.of_resource[at(before)], units.of_resource[at(after)]);
-  units.graph = DependencyGraph(static_cast<VertexId>(units.members.size()), std::move(arcs));
-  units.order = topological_order(units.graph);
+  const auto count = static_cast<VertexId>(units.members.size());
+  units.graph = DependencyGraph(count, contracted(constraints.arcs, units.of_resource));
+  units.place.resize(units.members.size());
+  VertexId place = 0;
+  for (const VertexId unit : topological_order(units.graph)) units.place[at(unit)] = place++;
   return units;
 }
 

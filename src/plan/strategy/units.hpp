@@ -1,5 +1,5 @@
 #pragma once
-// Resources that no plan can part: linked, or dependent on each other in a circle.
+// The bundles of a template, numbered and in an order: what a strategy moves about, for no plan can part them.
 #include <vector>
 
 #include "plan/constraints.hpp"
@@ -8,10 +8,10 @@ namespace cfnsplit {
 
 struct Units {
   std::vector<VertexId> of_resource;
-  std::vector<std::vector<VertexId>>
-      members;                  ///< per unit, sorted; units stand in the order of their first members
-  DependencyGraph graph;        ///< of the units, without circles
-  std::vector<VertexId> order;  ///< per unit its place in a topological order, early units first
+  /// Per unit, sorted. Units stand in the order of their first members.
+  std::vector<std::vector<VertexId>> members;
+  DependencyGraph graph;        ///< of the units, without cycles
+  std::vector<VertexId> place;  ///< per unit, in a topological order, early units first
 };
 
 Units find_units(const Constraints& constraints);

@@ -10,7 +10,7 @@ namespace cfnsplit {
 namespace {
 
 // A quoted string: only the quote and the backslash mean anything in it.
-std::string quoted(std::span<const std::string> lines) {
+std::string dot_string(std::span<const std::string> lines) {
   std::string out = "\"";
   for (const std::string& line : lines) {
     if (&line != &lines.front()) out += "\\n";
@@ -22,7 +22,7 @@ std::string quoted(std::span<const std::string> lines) {
   return out + '"';
 }
 
-std::string quoted(const std::string& text) { return quoted(std::span(&text, 1)); }
+std::string dot_string(const std::string& text) { return dot_string(std::span(&text, 1)); }
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -46,12 +46,13 @@ std::string label_of(const ViewNode& node) {
 
 std::string node_line(const ViewNode& node, std::string_view indent) {
   const NodeStyle& style = style_of(node);
-  std::string line = std::string(indent) + quoted(key_of(node)) + " [label=" + label_of(node) +
+  std::string line = std::string(indent) + dot_string(key_of(node)) + " [label=" + label_of(node) +
                      ", shape=" + std::string(style.dot_shape) + ", fillcolor=\"" + std::string(style.fill) +
                      "\", color=\"" + std::string(style.line) + '"';
   if (style.name == "compute") line += ", style=\"filled,rounded\"";
   if (node.emphasised) line += ", penwidth=3";
-  return line + ", tooltip=" + quoted(node.id + (node.kind.empty() ? "" : " (" + node.kind + ')')) + "];\n";
+  return line + ", tooltip=" + dot_string(node.id + (node.kind.empty() ? "" : " (" + node.kind + ')')) +
+         "];\n";
 }
 
 // Between groups the line is the thicker the more values it carries: one step for each doubling.
@@ -68,22 +69,22 @@ std::string edge_line(const GraphView& view, const ViewEdge& edge, bool label_ed
   const auto add = [&](const std::string& attribute) {
     attributes += (attributes.empty() ? " [" : ", ") + attribute;
   };
-  if (!label.empty()) add("label=" + quoted(label));
+  if (!label.empty()) add("label=" + dot_string(label));
   if (is_mere_order(edge)) add("style=dashed");
   if (edge.emphasised)
     add("color=\"#c00000\", penwidth=2");
   else if (is_condensed(view) && width_of(edge) > 1)
     add("penwidth=" + std::to_string(width_of(edge)));
   if (!attributes.empty()) attributes += ']';
-  return "  " + quoted(key_of(view.nodes[static_cast<std::size_t>(edge.from)])) + " -> " +
-         quoted(key_of(view.nodes[static_cast<std::size_t>(edge.to)])) + attributes + ";\n";
+  return "  " + dot_string(key_of(view.nodes[static_cast<std::size_t>(edge.from)])) + " -> " +
+         dot_string(key_of(view.nodes[static_cast<std::size_t>(edge.to)])) + attributes + ";\n";
 }
 
 }  // namespace
 
 std::string graph_dot(const GraphView& view, bool label_edges) {
   std::string out =
-      "digraph resources {\n  graph [label=" + quoted(view.title) +
+      "digraph resources {\n  graph [label=" + dot_string(view.title) +
       ", labelloc=t, rankdir=LR, nodesep=0.25, ranksep=0.7, fontname=\"Helvetica\", fontsize=14];\n"
       "  node [style=filled, fontname=\"Helvetica\", fontsize=10, margin=\"0.12,0.06\"];\n"
       "  edge [color=\"#5f6b76\", fontname=\"Helvetica\", fontsize=8, arrowsize=0.7];\n";
@@ -93,8 +94,8 @@ std::string graph_dot(const GraphView& view, bool label_edges) {
       if (!open_group.empty()) out += "  }\n";
       open_group = node.group;
       if (!open_group.empty())
-        out += "  subgraph " + quoted("cluster_" + node.group) + " {\n    label=" + quoted(node.group) +
-               "; color=\"#9aa5b1\"; style=rounded;\n";
+        out += "  subgraph " + dot_string("cluster_" + node.group) +
+               " {\n    label=" + dot_string(node.group) + "; color=\"#9aa5b1\"; style=rounded;\n";
     }
     out += node_line(node, open_group.empty() ? "  " : "    ");
   }

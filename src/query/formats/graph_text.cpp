@@ -11,7 +11,7 @@
 namespace cfnsplit {
 namespace {
 
-// Answers that are lists: their edges would only hide them.
+// Answers that are lists are shown without their edges.
 constexpr std::array<std::string_view, 4> kLists = {"cuts", "hubs", "levels", "reverse"};
 
 TableRow row_of(const ViewNode& node) {

@@ -1,4 +1,4 @@
-#include "reference/circular_conditions.hpp"
+#include "reference/cyclic_conditions.hpp"
 
 #include <algorithm>
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace cfnsplit {
 
-// Depth first over conditions that name conditions; each circle is reported once, with its path.
-std::vector<Diagnostic> find_circular_conditions(const Template& source,
-                                                 const std::vector<std::vector<Reference>>& references) {
+// Depth first over conditions that name conditions; each cycle is reported once, with its path.
+std::vector<Diagnostic> find_cyclic_conditions(const Template& source,
+                                               const std::vector<std::vector<Reference>>& references) {
   std::vector<Diagnostic> found;
   enum class Mark : std::uint8_t { fresh, open, done };
   const std::size_t n = source.conditions.size();
@@ -36,13 +36,13 @@ std::vector<Diagnostic> find_circular_conditions(const Template& source,
         mark[target] = Mark::open;
         path.push_back({target, 0});
       } else if (mark[target] == Mark::open) {
-        std::string circle;
+        std::string cycle;
         auto from = std::ranges::find(path, target, &Step::condition);
         for (; from != path.end(); ++from)
-          circle += std::string(source.conditions.entries()[from->condition].name) + " → ";
+          cycle += std::string(source.conditions.entries()[from->condition].name) + " → ";
         found.push_back(make_diagnostic(
-            "CFS0203", "conditions depend on each other: " + circle + std::string(reference.name),
-            "break the circle: a condition is decided from parameters and other conditions",
+            "CFS0203", "conditions depend on each other: " + cycle + std::string(reference.name),
+            "break the cycle: a condition is decided from parameters and other conditions",
             reference.site.place()));
       }
     }

@@ -1,5 +1,6 @@
 #pragma once
-// Where the resources of a template stand already, by the lock file or by what is deployed.
+// The prior: where the resources of a template stand already, by the lock file or by what is deployed. Stacks go by
+// their paths, such as "Orders/Queues" for the stack Queues that Orders declares.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,11 +14,12 @@ namespace cfnsplit {
 inline constexpr std::int32_t kNowhere = -1;
 inline constexpr std::int32_t kInRoot = 0;
 
-struct Standing {
+/// Per resource one place, so it holds for the one template that it was read for.
+struct Prior {
   std::vector<std::string> stacks;        ///< paths, sorted; the root is not among them
   std::vector<std::int32_t> of_resource;  ///< kNowhere, kInRoot, or 1 + position in `stacks`
-  /// Known by its owner: its id is new at every build, so it goes and comes anyway and is never said to move [S51]. Not
-  /// where it is known to be deployed under the very id that it has now.
+  /// Per resource, true where it is known by its owner: its id is new at every build, so it goes and comes anyway and
+  /// is never said to move [S51]. Not where it is known to be deployed under the very id that it has now.
   std::vector<char> is_volatile;
 
   bool has_stacks() const;  ///< any resource stands in a nested stack
@@ -26,13 +28,13 @@ struct Standing {
 
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
 /// CFS0804 (less than a tenth of the smaller side is in both). Warning: CFS0805 (less than half of what is locked).
-Outcome<Standing> standing_in(const Lock& lock, const std::string& name, const Template& source,
-                              const References& references);
+Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
+                          const References& references);
 /// The same of what is deployed. Also CFS0807: a resource lives in two stacks.
-Outcome<Standing> standing_in(const Deployed& deployed, const std::string& name, const Template& source,
-                              const References& references);
+Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,
+                          const References& references);
 
 /// What is deployed goes before what is locked.
-Standing united(Standing deployed, const Standing& locked);
+Prior united(Prior deployed, const Prior& locked);
 
 }  // namespace cfnsplit

@@ -1,12 +1,12 @@
-"""An edit closes a circle among stacks: something must move, but nothing that holds data."""
+"""An edit closes a cycle among stacks: something must move, but nothing that holds data."""
 import contents
 from account import Account
 from compare import compare
 from deployment import Deployment, run_cfnsplit
 from estate import Estate
 
-NAME = "closed-circle"
-ABOUT = "an edit closes a circle among stacks: a function moves, and the queues stay with what is in them"
+NAME = "closed-cycle"
+ABOUT = "an edit closes a cycle among stacks: a function moves, and the queues stay with what is in them"
 
 
 def play(server, command, folder, numbers):

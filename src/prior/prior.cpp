@@ -1,22 +1,23 @@
-#include "prior/standing.hpp"
+#include "prior/prior.hpp"
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
+#include "base/sort_unique.hpp"
+#include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
 
-using Paths = std::map<std::string, std::string, std::less<>>;  // key → path
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+using PathsByKey = std::map<std::string, std::string, std::less<>>;  // key → path
 
 // Any resource that the block makes, as CloudFormation names it: they all live where the block stands.
-Paths::const_iterator find_made(Node generator, const Paths& paths) {
+PathsByKey::const_iterator find_made(Node generator, const PathsByKey& paths) {
   for (const auto& [made, times] : declarations_of(generator))
     for (const std::string& id : expansions(made.key(), made))
       if (const auto found = paths.find(id); found != paths.end()) return found;
@@ -24,21 +25,20 @@ Paths::const_iterator find_made(Node generator, const Paths& paths) {
 }
 
 std::vector<std::string> sorted(std::vector<std::string> paths) {
-  std::ranges::sort(paths);
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  sort_unique(paths);
   return paths;
 }
 
-void place(Standing& standing, std::size_t resource, const std::string& path) {
+void place(Prior& prior, std::size_t resource, const std::string& path) {
   if (path.empty()) {
-    standing.of_resource[resource] = kInRoot;
+    prior.of_resource[resource] = kInRoot;
     return;
   }
-  const auto at = std::ranges::lower_bound(standing.stacks, path);
-  standing.of_resource[resource] = static_cast<std::int32_t>(at - standing.stacks.begin()) + 1;
+  const auto at = std::ranges::lower_bound(prior.stacks, path);
+  prior.of_resource[resource] = static_cast<std::int32_t>(at - prior.stacks.begin()) + 1;
 }
 
-Standing empty_standing(std::vector<std::string> stacks, const Template& source) {
+Prior empty_prior(std::vector<std::string> stacks, const Template& source) {
   return {sorted(std::move(stacks)), std::vector<std::int32_t>(source.resources.size(), kNowhere),
           std::vector<char>(source.resources.size(), 0)};
 }
@@ -78,47 +78,46 @@ std::vector<Diagnostic> find_name_clashes(const std::vector<std::string>& stacks
   return found;
 }
 
-Outcome<Standing> finished(Standing standing, const Overlap& overlap, const Template& source) {
+Outcome<Prior> finished(Prior prior, const Overlap& overlap, const Template& source) {
   std::vector<Diagnostic> found = judge(overlap);
-  for (Diagnostic& clash : find_name_clashes(standing.stacks, overlap.what, source))
-    found.push_back(std::move(clash));
+  append(found, find_name_clashes(prior.stacks, overlap.what, source));
   if (has_error(found)) return found;
-  return {std::move(standing), std::move(found)};
+  return {std::move(prior), std::move(found)};
 }
 
 }  // namespace
 
-bool Standing::has_stacks() const {
+bool Prior::has_stacks() const {
   return std::ranges::any_of(of_resource, [](std::int32_t stack) { return stack > kInRoot; });
 }
 
-std::string_view Standing::path_of(std::size_t resource) const {
+std::string_view Prior::path_of(std::size_t resource) const {
   const std::int32_t stack = of_resource[resource];
   return stack > kInRoot ? std::string_view(stacks[static_cast<std::size_t>(stack) - 1]) : std::string_view();
 }
 
-Outcome<Standing> standing_in(const Lock& lock, const std::string& name, const Template& source,
-                              const References& references) {
+Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
+                          const References& references) {
   std::vector<std::string> stacks;
   for (const LockedStack& stack : lock.stacks) stacks.push_back(stack.path);
-  Paths paths;
+  PathsByKey paths;
   for (const LockedResource& resource : lock.resources) paths.emplace(resource.key, resource.path);
-  Standing standing = empty_standing(std::move(stacks), source);
+  Prior prior = empty_prior(std::move(stacks), source);
   const std::vector<std::string> keys = lock_keys(source, references);
   Overlap overlap{"the lock file " + quoted(name), lock.resources.size(), source.resources.size(), 0};
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    standing.is_volatile[i] = keys[i] != source.resources.entries()[i].name;
+    prior.is_volatile[i] = keys[i] != source.resources.entries()[i].name;
     const auto found = paths.find(keys[i]);
     if (found == paths.end()) continue;
-    place(standing, i, found->second);
+    place(prior, i, found->second);
     ++overlap.common;
   }
-  return finished(std::move(standing), overlap, source);
+  return finished(std::move(prior), overlap, source);
 }
 
-Outcome<Standing> standing_in(const Deployed& deployed, const std::string& name, const Template& source,
-                              const References& references) {
-  Paths paths, lasting;
+Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,
+                          const References& references) {
+  PathsByKey paths, lasting;
   std::vector<Diagnostic> twice;
   for (const DeployedResource& resource : deployed.resources) {
     const auto [at, is_new] = paths.emplace(resource.id, resource.path);
@@ -129,15 +128,15 @@ Outcome<Standing> standing_in(const Deployed& deployed, const std::string& name,
       lasting.emplace(std::string(part) + ' ' + resource.type, resource.path);
   }
   if (!twice.empty()) return twice;
-  Standing standing = empty_standing(deployed.stacks, source);
+  Prior prior = empty_prior(deployed.stacks, source);
   const std::vector<std::string> keys = lock_keys(source, references);
   Overlap overlap{"what is deployed in " + quoted(name), deployed.resources.size(), source.resources.size(),
                   0};
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
-    standing.is_volatile[i] = keys[i] != resource.name;
-    Paths::const_iterator found = paths.find(resource.name);
-    if (found != paths.end()) standing.is_volatile[i] = 0;  // this very one lives
+    prior.is_volatile[i] = keys[i] != resource.name;
+    PathsByKey::const_iterator found = paths.find(resource.name);
+    if (found != paths.end()) prior.is_volatile[i] = 0;  // this very one lives
     if (found == paths.end() && resource.is_generator) {
       found = find_made(resource.node, paths);
       if (found == paths.end()) continue;
@@ -146,14 +145,14 @@ Outcome<Standing> standing_in(const Deployed& deployed, const std::string& name,
       found = lasting.find(std::string(part) + ' ' + std::string(type));
       if (found == lasting.end()) continue;
     }
-    place(standing, i, found->second);
+    place(prior, i, found->second);
     ++overlap.common;
   }
-  return finished(std::move(standing), overlap, source);
+  return finished(std::move(prior), overlap, source);
 }
 
-Standing united(Standing deployed, const Standing& locked) {
-  Standing both = std::move(deployed);
+Prior united(Prior deployed, const Prior& locked) {
+  Prior both = std::move(deployed);
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < both.of_resource.size(); ++i) paths.emplace_back(both.path_of(i));
   const std::vector<std::int32_t> stood = both.of_resource;

@@ -1,4 +1,4 @@
-#include "plan/strategy/break_circles.hpp"
+#include "plan/strategy/group_cycles.hpp"
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ class Breaker {
   std::vector<VertexId> run() {
     std::vector<std::int32_t> troubled = find_troubled();
     for (const std::int32_t group : troubled) is_whole_[at(group)] = false;
-    // One after another becomes whole again, the largest first: they lose the least.
+    // All are taken apart, then put together one after another. The largest goes first, so it loses the fewest.
     std::ranges::stable_sort(troubled, std::ranges::greater(),
                              [&](std::int32_t group) { return members_[at(group)].size(); });
     for (const std::int32_t group : troubled) {
@@ -37,7 +37,7 @@ class Breaker {
   }
 
  private:
-  // A group on no circle when all groups are whole is on none when fewer are.
+  // Taking groups apart closes no new cycle, so a group that is on none now stays on none.
   std::vector<std::int32_t> find_troubled() const {
     const auto groups = static_cast<VertexId>(members_.size());
     const auto node = [&](VertexId u) { return label_[at(u)] < 1 ? groups + u : label_[at(u)]; };
@@ -45,9 +45,9 @@ class Breaker {
     for (VertexId u = 0; u < graph_.size(); ++u)
       for (const VertexId after : graph_.successors(u)) arcs.emplace_back(node(u), node(after));
     std::vector<std::int32_t> troubled;
-    for (const std::vector<VertexId>& circle :
+    for (const std::vector<VertexId>& cycle :
          find_cycles(DependencyGraph(groups + graph_.size(), std::move(arcs))))
-      for (const VertexId v : circle)
+      for (const VertexId v : cycle)
         if (v < groups) troubled.push_back(v);
     std::ranges::sort(troubled);
     return troubled;
@@ -112,8 +112,8 @@ class Breaker {
 
 }  // namespace
 
-std::vector<VertexId> break_circles(const DependencyGraph& graph, const std::vector<bool>& fixed,
-                                    std::int32_t released, std::vector<std::int32_t>& label) {
+std::vector<VertexId> break_group_cycles(const DependencyGraph& graph, const std::vector<bool>& fixed,
+                                         std::int32_t released, std::vector<std::int32_t>& label) {
   return Breaker(graph, fixed, released, label).run();
 }
 

@@ -1,4 +1,4 @@
-#include "prior/standing.hpp"
+#include "prior/prior.hpp"
 
 #include "catch.hpp"
 #include "prior/dangers.hpp"
@@ -29,11 +29,11 @@ struct Read {
 };
 
 // "A Back B - C root"
-std::string to_text(const Standing& standing, const Template& source) {
+std::string to_text(const Prior& prior, const Template& source) {
   std::string text;
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
-    const std::string path(standing.path_of(i));
-    const bool is_nowhere = standing.of_resource[i] == kNowhere;
+    const std::string path(prior.path_of(i));
+    const bool is_nowhere = prior.of_resource[i] == kNowhere;
     text += (i ? " " : "") + std::string(source.resources.entries()[i].name) + ' ' +
             (is_nowhere     ? "-"
              : path.empty() ? "root"
@@ -45,7 +45,7 @@ std::string to_text(const Standing& standing, const Template& source) {
 const std::string kThree =
     R"("A": {"Type": "AWS::SQS::Queue"}, "B": {"Type": "AWS::SQS::Queue"}, "C": {"Type": "AWS::SQS::Queue"})";
 
-std::string codes(const Outcome<Standing>& outcome) {
+std::string codes(const Outcome<Prior>& outcome) {
   std::string all;
   for (const Diagnostic& one : outcome.diagnostics) all += one.code;
   return all;
@@ -56,27 +56,27 @@ std::string codes(const Outcome<Standing>& outcome) {
 TEST_CASE("a lock tells where resources stand") {
   const Read read(kThree);
   const Lock lock{{{"Back", "A"}}, {{"A", "Back"}, {"C", ""}, {"Gone", "Back"}}};
-  const auto standing = standing_in(lock, "cfnsplit.lock.json", read.source, read.references);
-  REQUIRE(standing.ok());
-  CHECK(to_text(*standing, read.source) == "A Back B - C root");
-  CHECK(standing->has_stacks());
-  CHECK(codes(standing).empty());
+  const auto prior = prior_from(lock, "cfnsplit.lock.json", read.source, read.references);
+  REQUIRE(prior.ok());
+  CHECK(to_text(*prior, read.source) == "A Back B - C root");
+  CHECK(prior->has_stacks());
+  CHECK(codes(prior).empty());
 }
 
 TEST_CASE("a lock of another template is refused", "[CFS0804][CFS0805]") {
   const Read read(kThree);
   Lock lock{{}, {{"X", ""}, {"Y", ""}}};
-  auto standing = standing_in(lock, "other.lock.json", read.source, read.references);
-  REQUIRE_FALSE(standing.ok());
-  CHECK(codes(standing) == "CFS0804");
-  CHECK(standing.diagnostics.front().summary ==
+  auto prior = prior_from(lock, "other.lock.json", read.source, read.references);
+  REQUIRE_FALSE(prior.ok());
+  CHECK(codes(prior) == "CFS0804");
+  CHECK(prior.diagnostics.front().summary ==
         "of the 2 resources in the lock file 'other.lock.json' the template has 0: it belongs to another "
         "template");
 
   lock.resources.push_back({"A", ""});
-  standing = standing_in(lock, "other.lock.json", read.source, read.references);
-  CHECK(standing.ok());
-  CHECK(codes(standing) == "CFS0805");
+  prior = prior_from(lock, "other.lock.json", read.source, read.references);
+  CHECK(prior.ok());
+  CHECK(codes(prior) == "CFS0805");
 
   std::string many;
   for (int i = 0; i < 30; ++i) {
@@ -85,20 +85,20 @@ TEST_CASE("a lock of another template is refused", "[CFS0804][CFS0805]") {
     lock.resources.push_back({"L" + std::to_string(i), ""});
   }
   const Read large(many + kThree);
-  CHECK(codes(standing_in(lock, "other.lock.json", large.source, large.references)) == "CFS0804");
+  CHECK(codes(prior_from(lock, "other.lock.json", large.source, large.references)) == "CFS0804");
 }
 
 TEST_CASE("an empty lock fits any template") {
   const Read read(kThree);
-  CHECK(codes(standing_in(Lock{}, "cfnsplit.lock.json", read.source, read.references)).empty());
+  CHECK(codes(prior_from(Lock{}, "cfnsplit.lock.json", read.source, read.references)).empty());
 }
 
 TEST_CASE("a stack's name is taken", "[CFS0803]") {
   const Read read(kThree);
-  const auto standing =
-      standing_in(Lock{{{"B", "A"}}, {{"A", "B"}, {"C", ""}}}, "x", read.source, read.references);
-  CHECK(codes(standing) == "CFS0803");
-  CHECK(standing.diagnostics.front().place.pointer == "/Resources/B");
+  const auto prior =
+      prior_from(Lock{{{"B", "A"}}, {{"A", "B"}, {"C", ""}}}, "x", read.source, read.references);
+  CHECK(codes(prior) == "CFS0803");
+  CHECK(prior.diagnostics.front().place.pointer == "/Resources/B");
 }
 
 TEST_CASE("ids that are new at every build stand where their owner's picture stood", "[S51]") {
@@ -109,7 +109,7 @@ TEST_CASE("ids that are new at every build stand where their owner's picture sto
   };
   const Read read(function + version("0a1b2c3d4e"));
   const Lock lock{{{"Back", "Fn"}}, {{"Fn", "Back"}, {"Fn AWS::Lambda::Version", "Back"}}};
-  const auto locked = standing_in(lock, "x", read.source, read.references);
+  const auto locked = prior_from(lock, "x", read.source, read.references);
   REQUIRE(locked.ok());
   CHECK(to_text(*locked, read.source) == "Fn Back FnVersion0a1b2c3d4e Back");
   CHECK(locked->is_volatile == std::vector<char>{0, 1});
@@ -117,21 +117,21 @@ TEST_CASE("ids that are new at every build stand where their owner's picture sto
   const Deployed deployed{
       {"Other"},
       {{"Fn", "AWS::Lambda::Function", ""}, {"FnVersion9999999999", "AWS::Lambda::Version", "Other"}}};
-  const auto standing = standing_in(deployed, "x", read.source, read.references);
-  REQUIRE(standing.ok());
-  CHECK(to_text(*standing, read.source) == "Fn root FnVersion0a1b2c3d4e Other");
+  const auto prior = prior_from(deployed, "x", read.source, read.references);
+  REQUIRE(prior.ok());
+  CHECK(to_text(*prior, read.source) == "Fn root FnVersion0a1b2c3d4e Other");
 }
 
 TEST_CASE("what is deployed goes before what is locked") {
   const Read read(kThree);
   const auto locked =
-      standing_in(Lock{{{"Back", "A"}, {"Last", "C"}}, {{"A", "Back"}, {"B", "Back"}, {"C", "Last"}}}, "x",
-                  read.source, read.references);
+      prior_from(Lock{{{"Back", "A"}, {"Last", "C"}}, {{"A", "Back"}, {"B", "Back"}, {"C", "Last"}}}, "x",
+                 read.source, read.references);
   const auto deployed =
-      standing_in(Deployed{{"Api", "Back"}, {{"A", "AWS::SQS::Queue", "Api"}, {"B", "AWS::SQS::Queue", ""}}},
-                  "y", read.source, read.references);
+      prior_from(Deployed{{"Api", "Back"}, {{"A", "AWS::SQS::Queue", "Api"}, {"B", "AWS::SQS::Queue", ""}}},
+                 "y", read.source, read.references);
   REQUIRE((locked.ok() && deployed.ok()));
-  const Standing both = united(*deployed, *locked);
+  const Prior both = united(*deployed, *locked);
   CHECK(to_text(both, read.source) == "A Api B root C Last");
   CHECK(both.stacks == std::vector<std::string>{"Api", "Back", "Last"});
 }
@@ -141,9 +141,9 @@ TEST_CASE("a block that makes resources stands where they live", "[S6]") {
       R"("Fn::ForEach::Tables": ["Name", ["A", "B"], {"${Name}Table": {"Type": "AWS::DynamoDB::Table"}}])");
   const Deployed deployed{
       {"Back"}, {{"BTable", "AWS::DynamoDB::Table", "Back"}, {"ATable", "AWS::DynamoDB::Table", "Back"}}};
-  const auto standing = standing_in(deployed, "x", read.source, read.references);
-  REQUIRE(standing.ok());
-  CHECK(to_text(*standing, read.source) == "Fn::ForEach::Tables Back");
+  const auto prior = prior_from(deployed, "x", read.source, read.references);
+  REQUIRE(prior.ok());
+  CHECK(to_text(*prior, read.source) == "Fn::ForEach::Tables Back");
   const Lock lock{{{"Back", "Fn::ForEach::Tables"}}, {{"Fn::ForEach::Tables", "Back"}}};
   CHECK(read_lock(source_of(write_lock(lock))).ok());
   CHECK(danger_of(read.source, read.references, 0).danger == Danger::stateful);
@@ -152,7 +152,7 @@ TEST_CASE("a block that makes resources stands where they live", "[S6]") {
 TEST_CASE("a resource deployed in two stacks stands nowhere", "[CFS0807]") {
   const Read read(kThree);
   const Deployed deployed{{"X", "Y"}, {{"A", "AWS::SQS::Queue", "X"}, {"A", "AWS::SQS::Queue", "Y"}}};
-  CHECK(codes(standing_in(deployed, "x", read.source, read.references)) == "CFS0807");
+  CHECK(codes(prior_from(deployed, "x", read.source, read.references)) == "CFS0807");
 }
 
 TEST_CASE("what moving a resource does to it", "[S50]") {

@@ -1,0 +1,72 @@
+#include "plan/known_stacks.hpp"
+
+#include <algorithm>
+
+namespace cfnsplit {
+namespace {
+
+std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// The known stack that declares the one at `path`.
+std::int32_t parent_of(const std::vector<std::string>& paths, const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return kInRoot;
+  const auto parent = std::ranges::lower_bound(paths, path.substr(0, slash));
+  return static_cast<std::int32_t>(parent - paths.begin()) + 1;
+}
+
+}  // namespace
+
+KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices* prices) {
+  KnownStacks known;
+  known.names = {""};
+  if (prices) {
+    const std::vector<std::string>& paths = prices->prior.stacks;
+    for (const std::string& path : paths) {
+      known.names.push_back(last_step(path));
+      known.terms.above.push_back(parent_of(paths, path));
+    }
+    known.prior_stack = prices->prior.of_resource;
+    if (prices->rebalance) known.terms.moves = partition::Moves::worthwhile;
+  }
+  std::vector<std::int32_t> of_pin = {kRootStack};
+  for (const std::string& name : constraints.stack_names) {
+    const auto same = std::ranges::find(known.names.begin() + 1, known.names.end(), name);
+    of_pin.push_back(static_cast<std::int32_t>(same - known.names.begin()));
+    if (same == known.names.end()) known.names.push_back(name);
+  }
+  for (const Placed& placed : constraints.placed)
+    known.pinned_stack.push_back(placed.stack == kAnyStack ? kAnyStack
+                                                           : of_pin[static_cast<std::size_t>(placed.stack)]);
+  return known;
+}
+
+void loosen_for_prior(Constraints& constraints, const Prior& prior) {
+  const auto stack_of = [&](VertexId v) { return prior.of_resource[static_cast<std::size_t>(v)]; };
+  const auto is_apart = [&](const Link& link) {
+    const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||
+                     link.reason == Reason::code_deploy_application;
+    return may && stack_of(link.a) != kNowhere && stack_of(link.b) != kNowhere &&
+           stack_of(link.a) != stack_of(link.b);
+  };
+  // One application serves all functions: where it is apart from some, no new one needs to join it.
+  const bool has_far_application = std::ranges::any_of(constraints.links, [&](const Link& link) {
+    return link.reason == Reason::code_deploy_application && is_apart(link);
+  });
+  std::erase_if(constraints.links, is_apart);
+  if (has_far_application) loosen(constraints, Reason::code_deploy_application);
+}
+
+GrownTree grow_from_prior(partition::Problem problem, const partition::SearchOptions& options,
+                          const KnownStacks& known, const PriorPrices* prices) {
+  problem.fixed = known.pinned_stack;
+  if (!prices) return grow_tree(problem, options, known.terms);
+  problem.prior = known.prior_stack;
+  problem.move_price = prices->of_move;
+  auto grown = grow_tree(problem, options, known.terms);
+  if (std::holds_alternative<StackTree>(grown) || prices->of_move == prices->of_last_resort) return grown;
+  problem.move_price = prices->of_last_resort;
+  return grow_tree(problem, options, known.terms);
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,117 @@
+#include "plan/moves_of_plan.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "plan/prior_prices.hpp"
+#include "prior/dangers.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string named(std::string_view path) { return path.empty() ? "the root" : quoted(path); }
+
+std::string_view reason_of(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::pinned: return "an option or a rule puts it there";
+    case MoveCause::tied: return "it must share a stack with what stands there";
+    case MoveCause::cycle: return "the stacks would wait for each other in a cycle";
+    case MoveCause::quota: return "a quota leaves no room";
+    case MoveCause::rebalanced: return "it saves shared values";
+  }
+  return {};
+}
+
+std::string_view advice_on(MoveCause cause) {
+  switch (cause) {
+    case MoveCause::pinned:
+    case MoveCause::tied: return "take back what puts it there";
+    case MoveCause::cycle: return "take back the reference that closes the cycle";
+    case MoveCause::quota: return "free room in its stack, or raise a limit such as --max-resources";
+    case MoveCause::rebalanced: return "split without --rebalance";
+  }
+  return {};
+}
+
+std::string said_of(const Move& move) {
+  std::string reasons;
+  for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
+  return quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
+         ", for " + std::string(reason_of(move.cause)) + ", which is not safe (" +
+         std::string(name_of(move.danger)) + "): " + reasons;
+}
+
+std::string advice_on(const std::vector<const Move*>& moves) {
+  std::set<std::string_view> all;
+  for (const Move* move : moves) all.insert(advice_on(move->cause));
+  std::string text;
+  for (const std::string_view one : all) text += (text.empty() ? "" : "; ") + std::string(one);
+  return text;
+}
+
+// "17 resources would have to move, which is not safe: 2 stateful, 15 cannot be refactored"
+std::string said_of(const std::vector<const Move*>& moves) {
+  std::string counts;
+  for (const Danger danger : {Danger::stateful, Danger::name_conflict, Danger::cannot_move})
+    if (const auto count = std::ranges::count(moves, danger, &Move::danger); count > 0)
+      counts += (counts.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(name_of(danger));
+  return std::to_string(moves.size()) + " resources would have to move, which is not safe: " + counts;
+}
+
+}  // namespace
+
+std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, const Prior& prior) {
+  std::vector<std::string> paths;
+  for (std::size_t s = 0; s < plan.stacks.size(); ++s) paths.push_back(plan.path(static_cast<StackId>(s)));
+  std::vector<Move> moves;
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i) {
+    const std::string& to = paths[static_cast<std::size_t>(plan.of_resource[i])];
+    if (prior.of_resource[i] == kNowhere || prior.is_volatile[i] || prior.path_of(i) == to) continue;
+    const Declaration& resource = analysis.source.resources.entries()[i];
+    DangerOf danger = danger_of(analysis.source, analysis.references, i);
+    moves.push_back({std::string(resource.name), std::string(resource_type(resource.node)),
+                     std::string(prior.path_of(i)), to,
+                     plan.move_causes.empty() ? MoveCause::quota : plan.move_causes[i], danger.danger,
+                     std::move(danger.reasons)});
+  }
+  return moves;
+}
+
+// Everything that would lose data is named; of the rest so many that the message can still be read.
+std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
+                                     const SplitOptions& options) {
+  constexpr int kShownOfADanger = 10;
+  std::vector<const Move*> refused;
+  for (const Move& move : moves)
+    if (move.danger != Danger::safe && !may_move(move.resource, options)) refused.push_back(&move);
+  if (refused.empty()) return {};
+  const bool is_one = refused.size() == 1;
+  const auto place_of = [&](const Move& move) {
+    return analysis.source.resources.find(move.resource).key_place();
+  };
+  Diagnostic refusal = make_diagnostic("CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
+                                       advice_on(refused) +
+                                           "; 'cfnsplit moves' tells every move, and with --refactor how to "
+                                           "make it without loss; "
+                                           "--allow-moves " +
+                                           (is_one ? refused.front()->resource : "ID,… or 'all'") +
+                                           " lets the deployment delete and create instead",
+                                       is_one ? place_of(*refused.front()) : SourcePlace{});
+  if (is_one) return {std::move(refusal)};
+  std::ranges::stable_sort(refused, std::ranges::greater(), &Move::danger);
+  std::map<Danger, int> shown;
+  for (const Move* move : refused) {
+    if (move->danger != Danger::stateful && ++shown[move->danger] > kShownOfADanger) continue;
+    SourcePlace place = place_of(*move);
+    place.excerpt.clear();
+    refusal.related.push_back({said_of(*move), std::move(place)});
+  }
+  if (const std::size_t left = refused.size() - refusal.related.size(); left > 0)
+    refusal.related.push_back({"and " + std::to_string(left) + " more that lose no data", {}});
+  return {std::move(refusal)};
+}
+
+}  // namespace cfnsplit

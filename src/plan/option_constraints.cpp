@@ -1,0 +1,101 @@
+#include "plan/option_constraints.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+
+namespace cfnsplit {
+namespace {
+
+class OptionReader {
+ public:
+  OptionReader(const Template& source, const SplitOptions& options, Constraints& found,
+               std::vector<Diagnostic>& problems)
+      : source_(source), options_(options), found_(found), problems_(problems) {}
+
+  void add() {
+    for (const std::string& wish : options_.keep_in_root) {
+      bool known = false;
+      for (std::size_t i = 0; i < source_.resources.size(); ++i) {
+        const Declaration& resource = source_.resources.entries()[i];
+        if (resource.name != wish && resource_type(resource.node) != wish) continue;
+        known = true;
+        keep_in_root(found_, static_cast<VertexId>(i), Reason::kept_in_root);
+      }
+      if (!known) report_unknown("--keep-in-root", wish);
+    }
+    for (const auto& group : options_.together) add_group(group);
+    std::set<std::string> names;
+    for (const Pin& pin : options_.pins)
+      if (pin.stack != "root") names.insert(pin.stack);
+    found_.stack_names.assign(names.begin(), names.end());
+    for (const std::string& stack : found_.stack_names) check_stack_name(stack);
+    for (const Pin& pin : options_.pins) add_pin(pin);
+  }
+
+ private:
+  void add_group(const std::vector<std::string>& group) {
+    VertexId first = -1;
+    for (const std::string& id : group) {
+      const VertexId v = source_.resources.index_of(id);
+      if (v < 0) {
+        report_unknown("--together", id);
+      } else if (first < 0) {
+        first = v;
+      } else {
+        found_.links.push_back({first, v, Reason::together});
+      }
+    }
+  }
+
+  void add_pin(const Pin& pin) {
+    const VertexId v = source_.resources.index_of(pin.resource);
+    if (v < 0) return report_unknown("--pin", pin.resource);
+    const auto named = std::ranges::find(found_.stack_names, pin.stack);
+    const std::int32_t stack =
+        pin.stack == "root" ? kRootStack : static_cast<std::int32_t>(named - found_.stack_names.begin()) + 1;
+    Placed& placed = found_.placed[static_cast<std::size_t>(v)];
+    if (placed.stack != kAnyStack && placed.stack != stack) {
+      problems_.push_back(make_diagnostic(
+          "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
+          "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
+          source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
+      return;
+    }
+    placed = {stack, Reason::pinned};
+  }
+
+  void check_stack_name(const std::string& stack) {
+    const bool well_formed =
+        !stack.empty() && stack.size() <= 128 &&
+        stack.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+            std::string::npos;
+    const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
+    if (well_formed && !taken) return;
+    problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
+                                        taken ? "the template has a resource or parameter of that name"
+                                              : "a stack's logical id has 1 to 128 letters and digits"));
+  }
+
+  void report_unknown(std::string_view option, const std::string& id) {
+    problems_.push_back(make_diagnostic(
+        "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
+        did_you_mean(id, source_.resources.names(), "give a logical id under Resources")));
+  }
+
+  const Template& source_;
+  const SplitOptions& options_;
+  Constraints& found_;
+  std::vector<Diagnostic>& problems_;
+};
+
+}  // namespace
+
+void add_option_constraints(const Template& source, const SplitOptions& options, Constraints& constraints,
+                            std::vector<Diagnostic>& problems) {
+  OptionReader(source, options, constraints, problems).add();
+}
+
+}  // namespace cfnsplit

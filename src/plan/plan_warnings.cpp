@@ -1,0 +1,66 @@
+#include "plan/plan_warnings.hpp"
+
+#include <algorithm>
+
+#include "base/codes.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// "2 of 5 outputs that move have an Export: A, B"
+std::string sentence(const std::vector<std::string_view>& names, std::size_t all, std::string_view what) {
+  constexpr std::size_t kShown = 3;
+  std::string listed;
+  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i)
+    listed += (i ? ", " : "") + std::string(names[i]);
+  return std::to_string(names.size()) + " of " + std::to_string(all) + std::string(what) + listed +
+         (names.size() > kShown ? ", …" : "");
+}
+
+}  // namespace
+
+void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std::vector<Diagnostic>& found) {
+  std::vector<std::string_view> moved, exported;
+  for (std::size_t i = 0; i < plan.of_output.size(); ++i) {
+    if (plan.of_output[i] == kRoot) continue;
+    const Declaration& output = analysis.source.outputs.entries()[i];
+    moved.push_back(output.name);
+    if (output.node.find("Export")) exported.push_back(output.name);
+  }
+  if (moved.empty()) return;
+  const SourcePlace place = analysis.source.section("Outputs").key_place();
+  found.push_back(make_diagnostic("CFS0407",
+                                  sentence(moved, plan.of_output.size(),
+                                           " outputs move to nested stacks, for the root cannot hold them: "),
+                                  "manifest.json lists them under 'moved_outputs'", place));
+  if (!exported.empty())
+    found.push_back(make_diagnostic(
+        "CFS0412", sentence(exported, moved.size(), " outputs that move have an Export: "),
+        "a first deployment exports the same names and values; if the stack that is deployed exports one of "
+        "them already, CloudFormation refuses the update until that export is removed",
+        place));
+}
+
+void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
+  if (plan.joined_values.empty()) return;
+  std::size_t values = 0;
+  for (const std::vector<std::int32_t>& group : plan.joined_values) values += group.size();
+  found.push_back(make_diagnostic(
+      "CFS0414",
+      std::to_string(values) + " values may travel as " + std::to_string(plan.joined_values.size()) +
+          " texts joined by '||', for no plan keeps the quotas of parameters and outputs without",
+      "wires of one name in manifest.json share a parameter; raise --max-parameters or --max-outputs to "
+      "carry each alone"));
+}
+
+void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector<Diagnostic>& found) {
+  const auto operations = static_cast<std::int64_t>(plan.of_resource.size() + plan.stacks.size() - 1);
+  if (operations <= limits.operations) return;
+  found.push_back(make_diagnostic("CFS0408",
+                                  "creating this tree at once touches " + std::to_string(operations) +
+                                      " resources; CloudFormation allows " +
+                                      std::to_string(limits.operations) + " in one nested operation",
+                                  "deploy it in steps: later updates count only the resources they touch"));
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,29 @@
+#pragma once
+// The price of moving each resource out of its prior stack: the partitioner moves what is cheap, and what is dear only
+// where nothing else helps.
+#include <cfnsplit/split.hpp>
+#include <optional>
+
+#include "analysis/analysis.hpp"
+#include "prior/prior.hpp"
+
+namespace cfnsplit {
+
+struct PriorPrices {
+  Prior prior;
+  /// Per resource, as partition::Problem::move_price wants it. What moves only where a user allows it never moves.
+  std::vector<std::int32_t> of_move;
+  /// The same for when no plan exists otherwise: to find out what would have to move.
+  std::vector<std::int32_t> of_last_resort;
+  bool rebalance = false;
+};
+
+/// Nothing without a prior. Errors: CFS0808 (its stacks make no tree that a plan can have), CFS0811 (--allow-moves
+/// names nothing).
+Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,
+                                                const SplitOptions& options);
+
+/// --allow-moves names the resource, or all of them.
+bool may_move(std::string_view resource, const SplitOptions& options);
+
+}  // namespace cfnsplit
