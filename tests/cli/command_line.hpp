@@ -70,7 +70,7 @@ struct CommandLine {
                     {"Data", "Data.template.json", 2, 3, 1, 0, 125'001, 0}};
     split.placements = {{"A", ""}, {"B", "Data"}, {"C", "Data"}};
     split.wires = {{"A", "Arn", "", "Data", "AArn"}};
-    split.crossing_values = 1;
+    split.shared_values = 1;
     return split;
   }
 

@@ -13,7 +13,7 @@ Split example() {
                   {"ApiStack3f", "ApiStack3f.template.json", 198, 41, 3, 0, 310'000, 2},
                   {"Data", "Data.template.json", 9, 1, 0, 0, 1, 0}};
   split.placements.resize(212);
-  split.crossing_values = 96;
+  split.shared_values = 96;
   return split;
 }
 
