@@ -49,7 +49,7 @@ std::string case_of(const CommandEntry& command) {
   if (command.id == CommandId::help || command.id == CommandId::completion) {
     const std::string words =
         command.id == CommandId::help ? joined(help_topics()) : std::string(kShellNames);
-    return text + "      words='" + words + "' ;;\n";
+    return text + "      words='" + words + names + "' ;;\n";
   }
   return text + "      case $previous in\n" + values +
          "        *)\n"
