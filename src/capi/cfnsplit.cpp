@@ -60,7 +60,7 @@ cfnsplit_result& out_of_memory() {
   return result;
 }
 
-/// Runs `work(result)` and hands the result out, whatever `work` throws.
+// Runs `work(result)` and hands the result out, whatever `work` throws.
 template <class Work>
 int guarded(cfnsplit_result** out, Work work) noexcept {
   if (out != nullptr) *out = nullptr;
@@ -100,12 +100,13 @@ bool lacks_arguments(cfnsplit_result& result, const char* name, const char* text
   return text == nullptr && refuse(result, "text");
 }
 
-/// What the text does not set stays as it is in `options`.
-bool read_options_into(Options& options, const char* json, cfnsplit_result& result) {
+// The settings of one section of the options; what the text does not set stays as it is in `settings`.
+bool read_options_into(Settings& settings, FileSection section, const char* json, cfnsplit_result& result) {
   if (json == nullptr) return true;
-  auto read = read_options(std::make_shared<SourceText>("options", json), OptionsUse::library, options.split);
+  auto read =
+      read_options(std::make_shared<SourceText>("options", json), OptionsUse::library, section, settings);
   if (read) {
-    options = std::move(*read);
+    settings = std::move(*read);
     return true;
   }
   result.diagnostics = std::move(read.diagnostics);
@@ -124,31 +125,55 @@ void do_split(cfnsplit_result& result, std::string name, std::string text, const
 }
 
 void do_verify(cfnsplit_result& result, const std::string& name, std::string text,
-               const std::vector<TemplateFile>& files, const Options& options) {
-  const VerifyOptions wanted{options.split.limits, options.split.source_directory, options.root};
+               const std::vector<TemplateFile>& files, const Settings& settings) {
+  const VerifyOptions wanted{settings.split.limits, settings.split.source_directory, settings.root};
   Outcome<Proof> outcome = verify(name, std::move(text), files, wanted);
   result.diagnostics = std::move(outcome.diagnostics);
   if (outcome) result.summary = proof_text(name, "the split", *outcome);
   finish(result, exit_code_of_verify(result.diagnostics, name));
 }
 
+const TemplateFile* file_called(const std::vector<TemplateFile>& files, const std::string& name) {
+  const auto file = std::ranges::find(files, name, &TemplateFile::name);
+  return file == files.end() ? nullptr : &*file;
+}
+
+// The baseline is one of the files, since nothing here touches a disk.
+Outcome<Baseline> baseline_of(const Settings& settings, const std::vector<TemplateFile>& files) {
+  if (!settings.baseline) {
+    if (!settings.check.max_growth) return Baseline();
+    return make_diagnostic("CFS0003", "'max_growth' needs a 'baseline' to compare with",
+                           "name the file that holds the report of an earlier check");
+  }
+  const TemplateFile* file = file_called(files, *settings.baseline);
+  if (file != nullptr) return read_baseline(file->name, file->text);
+  return make_diagnostic("CFS0608", "the baseline '" + *settings.baseline + "' is not among the files",
+                         "pass the report of an earlier check as one of them");
+}
+
 void do_check(cfnsplit_result& result, std::string name, std::string text,
-              const std::vector<TemplateFile>& files, const Limits& limits) {
-  CheckOptions options;
-  options.limits = limits;
+              const std::vector<TemplateFile>& files, const Settings& settings) {
+  Outcome<Baseline> baseline = baseline_of(settings, files);
+  if (!baseline) {
+    result.diagnostics = std::move(baseline.diagnostics);
+    return finish(result, kExitUsage);
+  }
+  CheckOptions options = settings.check;
+  options.limits = settings.split.limits;
+  options.baseline = std::move(*baseline);
   options.read = [&](const std::string& path) {
-    const auto file = std::ranges::find(files, path, &TemplateFile::name);
-    return file == files.end() ? Outcome<std::string>() : Outcome<std::string>(file->text);
+    const TemplateFile* file = file_called(files, path);
+    return file == nullptr ? Outcome<std::string>() : Outcome<std::string>(file->text);
   };
   const std::vector<TemplateReport> reports = check(std::move(name), std::move(text), options);
   for (const TemplateReport& report : reports)
     result.diagnostics.insert(result.diagnostics.end(), report.findings.begin(), report.findings.end());
-  result.summary = write_check_reports("text", reports, limits);
-  result.files = {{"check.json", write_check_reports("json", reports, limits)}};
+  result.summary = write_check_reports("text", reports, options.limits);
+  result.files = {{"check.json", write_check_reports("json", reports, options.limits)}};
   finish(result, exit_code_of(result.diagnostics));
 }
 
-/// False once an argument has been refused.
+// False once an argument has been refused.
 bool copy_files(const cfnsplit_file* files, size_t file_count, std::vector<TemplateFile>& copies,
                 cfnsplit_result& result) {
   if (files == nullptr && file_count > 0) return !refuse(result, "files");
@@ -181,34 +206,37 @@ const char* cfnsplit_version(void) { return kVersion.data(); }
 int cfnsplit_split(const char* name, const char* text, size_t length, const char* options_json,
                    cfnsplit_result** out) {
   return guarded(out, [&](cfnsplit_result& result) {
-    Options options;
-    if (lacks_arguments(result, name, text) || !read_options_into(options, options_json, result)) return;
-    do_split(result, name, std::string(text, length), options.split);
+    Settings settings;
+    if (lacks_arguments(result, name, text) ||
+        !read_options_into(settings, FileSection::split, options_json, result))
+      return;
+    do_split(result, name, std::string(text, length), settings.split);
   });
 }
 
 int cfnsplit_verify(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                     size_t file_count, const char* options_json, cfnsplit_result** out) {
   return guarded(out, [&](cfnsplit_result& result) {
-    Options options;
+    Settings settings;
     std::vector<TemplateFile> given;
-    if (lacks_arguments(result, name, text) || !read_options_into(options, options_json, result) ||
+    if (lacks_arguments(result, name, text) ||
+        !read_options_into(settings, FileSection::split, options_json, result) ||
         !copy_files(files, file_count, given, result))
       return;
-    do_verify(result, name, std::string(text, length), given, options);
+    do_verify(result, name, std::string(text, length), given, settings);
   });
 }
 
 int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                    size_t file_count, const char* options_json, cfnsplit_result** out) {
   return guarded(out, [&](cfnsplit_result& result) {
-    Options options;
-    options.split.limits = service_quotas();
+    Settings settings = default_settings(FileSection::check);
     std::vector<TemplateFile> given;
-    if (lacks_arguments(result, name, text) || !read_options_into(options, options_json, result) ||
+    if (lacks_arguments(result, name, text) ||
+        !read_options_into(settings, FileSection::check, options_json, result) ||
         !copy_files(files, file_count, given, result))
       return;
-    do_check(result, name, std::string(text, length), given, options.split.limits);
+    do_check(result, name, std::string(text, length), given, settings);
   });
 }
 

@@ -19,24 +19,30 @@
 namespace cfnsplit::cli {
 namespace {
 
-int version_command(std::span<const std::string>, Environment& environment) {
-  environment.out << "cfnsplit " << kVersion << '\n';
+struct CommandRunner {
+  CommandId id;
+  int (*run)(const Arguments&, Environment&);
+};
+
+constexpr std::array kRunners = {
+    CommandRunner{CommandId::split, split_command},     CommandRunner{CommandId::plan, plan_command},
+    CommandRunner{CommandId::moves, moves_command},     CommandRunner{CommandId::verify, verify_command},
+    CommandRunner{CommandId::check, check_command},     CommandRunner{CommandId::graph, graph_command},
+    CommandRunner{CommandId::explain, explain_command},
+};
+
+int run_command(const CommandEntry& command, std::span<const std::string> arguments,
+                Environment& environment) {
+  if (command.id == CommandId::help) return help_command(arguments, environment);
+  if (command.id == CommandId::completion) return completion_command(arguments, environment);
+  const Outcome<Arguments> parsed = parse_arguments(command.id, arguments);
+  report(parsed.diagnostics, environment);
+  if (!parsed) return kExitUsage;
+  if (!parsed->settings.help)
+    return std::ranges::find(kRunners, command.id, &CommandRunner::id)->run(*parsed, environment);
+  environment.out << help_text(command.name);
   return kExitDone;
 }
-
-struct Command {
-  std::string_view name;
-  int (*run)(std::span<const std::string>, Environment&);
-};
-
-constexpr std::array kCommands = {
-    Command{"split", split_command},     Command{"plan", plan_command},
-    Command{"moves", moves_command},     Command{"verify", verify_command},
-    Command{"check", check_command},     Command{"graph", graph_command},
-    Command{"explain", explain_command}, Command{"completion", completion_command},
-    Command{"help", help_command},       Command{"--help", help_command},
-    Command{"-h", help_command},         Command{"--version", version_command},
-};
 
 int dispatch(std::span<const std::string> arguments, Environment& environment) {
   if (arguments.empty()) {
@@ -44,8 +50,15 @@ int dispatch(std::span<const std::string> arguments, Environment& environment) {
     return kExitUsage;
   }
   const std::string& name = arguments.front();
-  const auto command = std::ranges::find(kCommands, name, &Command::name);
-  if (command != kCommands.end()) return command->run(arguments.subspan(1), environment);
+  const std::span<const std::string> rest = arguments.subspan(1);
+  if (name == "--help" || name == "-h") return help_command(rest, environment);
+  if (name == "--version") {
+    environment.out << "cfnsplit " << kVersion << '\n';
+    return kExitDone;
+  }
+  const auto commands = all_commands();
+  const auto command = std::ranges::find(commands, name, &CommandEntry::name);
+  if (command != commands.end()) return run_command(*command, rest, environment);
   report({make_diagnostic("CFS0003", "there is no command " + quoted(name),
                           did_you_mean(name, command_names(), "'cfnsplit help' lists the commands"))},
          environment);
@@ -75,7 +88,8 @@ int bug(const std::string& summary, const std::string& hint, Environment& enviro
 
 std::vector<std::string_view> command_names() {
   std::vector<std::string_view> names;
-  for (const Command& command : kCommands) names.push_back(command.name);
+  for (const CommandEntry& command : all_commands()) names.push_back(command.name);
+  names.insert(names.end(), {"--help", "-h", "--version"});
   return names;
 }
 

@@ -26,6 +26,22 @@ constexpr std::array kRules = {
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};
 
+constexpr std::array kExitCodes = {
+    ExitCodeEntry{kExitDone, "done"},
+    ExitCodeEntry{
+        kExitFound,
+        "it ran and found something: verify found a difference, check a template above a limit, split "
+        "--check "
+        "a stale DIR, split --frozen a lock file that would change, split and moves a move that is not safe"},
+    ExitCodeEntry{
+        kExitUsage,
+        "usage or configuration, or the output cannot be written (permission, space, files in the way)"},
+    ExitCodeEntry{kExitInput, "the input cannot be used: not readable, not a template, out of scope"},
+    ExitCodeEntry{kExitNoPlan, "no feasible plan"},
+    ExitCodeEntry{kExitBug, "a bug in cfnsplit"},
+    ExitCodeEntry{130, "interrupted (as the shell reports it); DIR is then entirely old or entirely new"},
+};
+
 bool is_error_by_nature(std::string_view code) {
   const auto codes = all_codes();
   const auto entry = std::ranges::find(codes, code, &CodeEntry::code);
@@ -33,6 +49,8 @@ bool is_error_by_nature(std::string_view code) {
 }
 
 }  // namespace
+
+std::span<const ExitCodeEntry> all_exit_codes() { return kExitCodes; }
 
 int graver_exit_code(int a, int b) {
   for (const int code : kGravestFirst)

@@ -16,6 +16,14 @@ inline constexpr int kExitInput = 3;   ///< the input cannot be used
 inline constexpr int kExitNoPlan = 4;  ///< no feasible plan
 inline constexpr int kExitBug = 70;    ///< EX_SOFTWARE of sysexits.h
 
+struct ExitCodeEntry {
+  int code;
+  std::string_view meaning;
+};
+
+/// Every exit code of the command, with what it means, in ascending order.
+std::span<const ExitCodeEntry> all_exit_codes();
+
 /// What an error with this code makes the command exit with.
 int exit_code_of(std::string_view code);
 

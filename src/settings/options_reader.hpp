@@ -1,29 +1,28 @@
 #pragma once
-// JSON → options: the configuration file `cfnsplit.json` and the options of the C interface are the same
-// text.
+// JSON → settings: the configuration file `cfnsplit.json` and the options of the C interface are the same text.
 #include <cfnsplit/outcome.hpp>
-#include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <string_view>
 
 #include "base/source_text.hpp"
+#include "settings/option_table.hpp"
 
 namespace cfnsplit {
 
-struct Options {
-  SplitOptions split;
-  std::string root;  ///< VerifyOptions::root
-};
-
 enum class OptionsUse : std::uint8_t {
   file,     ///< `cfnsplit.json`
-  library,  ///< the C interface, which may also set `source_directory` and `root`
+  library,  ///< the C interface, which has keys of its own (KeyUse::library)
 };
 
-/// Reads an object whose keys are those of all_settings(). What it does not name is as in `defaults`. All
-/// errors are listed, each with its place: CFS0003 for a key or value, CFS01xx for the text.
-Outcome<Options> read_options(std::shared_ptr<const SourceText> source, OptionsUse use,
-                              SplitOptions defaults = {});
+/// The key that editors look for a schema under; what it says is not read.
+inline constexpr std::string_view kSchemaKey = "$schema";
+
+/// Reads an object whose keys are those of the rows, at the top or in the sections "split" and "check". What `section`
+/// says goes before the top, wherever it stands; the other section is checked and set nowhere. What the text does not
+/// name is as in `defaults`. All errors are listed in the order of the text, each with its place: CFS0003 for a key or
+/// value, CFS01xx for the text.
+Outcome<Settings> read_options(std::shared_ptr<const SourceText> source, OptionsUse use,
+                               FileSection section = FileSection::split, Settings defaults = {});
 
 }  // namespace cfnsplit

@@ -113,6 +113,46 @@ TEST_CASE("templates are counted against the service's quotas or one's own", "[c
         CFNSPLIT_USAGE);
 }
 
+TEST_CASE("each function takes its section of the options", "[capi]") {
+  const char* const options =
+      R"({"max_resources": 100, "split": {"max_resources": 1}, "check": {"max_resources": 4, "warn_at": 0.75}})";
+  int status = -1;
+  const Result made = split(kTemplate, options, status);
+  CHECK(status == CFNSPLIT_NO_PLAN);  // no stack holds one resource only
+  cfnsplit_result* counted = nullptr;
+  CHECK(cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), nullptr, 0, options, &counted) ==
+        CFNSPLIT_DONE);
+  REQUIRE(cfnsplit_diagnostic_count(counted) == 1);
+  CHECK(std::string(cfnsplit_diagnostic_code(counted, 0)) == "CFS0602");
+  cfnsplit_result_free(counted);
+  CHECK(cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), nullptr, 0,
+                       R"({"check": {"pins": {}}})", &counted) == CFNSPLIT_USAGE);
+  CHECK(std::string(cfnsplit_diagnostic_summary(counted, 0)) == "'pins' cannot stand in the section 'check'");
+  cfnsplit_result_free(counted);
+}
+
+TEST_CASE("the baseline of a check is one of its files", "[capi]") {
+  const std::string before = R"({"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}})";
+  cfnsplit_result* made = nullptr;
+  CHECK(cfnsplit_check("app.json", before.data(), before.size(), nullptr, 0, nullptr, &made) ==
+        CFNSPLIT_DONE);
+  const std::string report = cfnsplit_file_text(made, 0);
+  cfnsplit_result_free(made);
+
+  const cfnsplit_file files[] = {{"old.json", report.data(), report.size()}};
+  const auto check = [&](const char* options) {
+    const int status =
+        cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), files, 1, options, &made);
+    const std::string code = cfnsplit_diagnostic_count(made) > 0 ? cfnsplit_diagnostic_code(made, 0) : "";
+    cfnsplit_result_free(made);
+    return std::to_string(status) + ' ' + code;
+  };
+  CHECK(check(R"({"check": {"baseline": "old.json", "max_growth": 2}})") == "0 ");
+  CHECK(check(R"({"check": {"baseline": "old.json", "max_growth": 1}})") == "1 CFS0603");
+  CHECK(check(R"({"check": {"baseline": "none.json"}})") == "2 CFS0608");
+  CHECK(check(R"({"check": {"max_growth": 1}})") == "2 CFS0003");
+}
+
 TEST_CASE("NULL where a text must be is a usage error", "[capi]") {
   cfnsplit_result* made = nullptr;
   CHECK(cfnsplit_split(nullptr, "{}", 2, nullptr, &made) == CFNSPLIT_USAGE);

@@ -1,4 +1,5 @@
-#include "cli/arguments/split_arguments.hpp"
+// Arguments: what is refused, and how; and that all that is taken arrives.
+#include "cli/arguments/arguments.hpp"
 
 #include "catch.hpp"
 #include "cli/commands/commands.hpp"
@@ -180,9 +181,29 @@ TEST_CASE("help knows retired codes", "[arguments]") {
 }
 
 TEST_CASE("the help names every setting", "[arguments]") {
-  for (const Setting& setting : all_settings()) {
-    CHECK(cli::help_text("split").find(setting.flag) != std::string::npos);
-    CHECK(cli::help_text("configuration").find('"' + std::string(setting.key) + '"') != std::string::npos);
-    if (setting.is_limit) CHECK(cli::help_text("verify").find(setting.flag) != std::string::npos);
+  for (const Option* option : all_options()) {
+    if (!option->is_setting()) continue;
+    CHECK(cli::help_text("configuration").find('"' + std::string(option->key) + '"') != std::string::npos);
+    if (stands_in(*option, FileSection::split))
+      CHECK(cli::help_text("split").find(option->name) != std::string::npos);
+    if (option->group == OptionGroup::limits)
+      CHECK(cli::help_text("verify").find(option->name) != std::string::npos);
   }
+}
+
+TEST_CASE("what is switched off again asks for nothing", "[arguments]") {
+  CommandLine run;
+  run.disk.files["/project/app.json"] = R"({"Resources": {"A": {"Type": "AWS::SNS::Topic"}}})";
+  CHECK(run({"graph", "app.json", "--cycles=false", "--levels"}) == 0);
+  CHECK(run.out.str().starts_with("1 wave"));
+  CHECK(run({"split", "app.json", "-o", "out", "--check=false"}) == 0);
+  CHECK_FALSE(run.disk.log.empty());
+}
+
+TEST_CASE("a value that is refused counts as not given", "[arguments]") {
+  CHECK(complaint({"graph", "app.json", "--by", "stakc", "--levels"}) ==
+        error_text("--by takes stack, type or prefix, not 'stakc'", "did you mean 'stack'?"));
+  CHECK(complaint({"graph", "app.json", "--top", "many"}) ==
+        error_text("--top takes a whole number from 0 to 1000000, not 'many'",
+                   "'cfnsplit help graph' lists the options"));
 }

@@ -2,11 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "cli/arguments/check_arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
 #include "cli/io/ordered_work.hpp"
 #include "command_line.hpp"
+#include "settings/complaints.hpp"
 
 using namespace cfnsplit;
 using nlohmann::json;
@@ -306,7 +306,7 @@ TEST_CASE("options of check that cannot be used", "[check]") {
 }
 
 TEST_CASE("shares are read exactly", "[check]") {
-  const auto share = [](std::string_view text) { return cli::read_share(text).value_or(-1); };
+  const auto share = [](std::string_view text) { return read_share(text).value_or(-1); };
   CHECK(share("0.8") == 800);
   CHECK(share(".85") == 850);
   CHECK(share("0.875") == 875);

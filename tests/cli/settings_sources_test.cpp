@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "command_line.hpp"
-#include "settings/settings.hpp"
+#include "settings/option_table.hpp"
 
 using namespace cfnsplit;
 using test::CommandLine;
@@ -57,10 +57,10 @@ TEST_CASE("what a lock file keeps has headroom by default", "[settings]") {
 }
 
 TEST_CASE("every word of a choice is taken", "[settings]") {
-  for (const Setting& setting : all_settings())
-    for (const std::string_view word : setting.words) {
+  for (const Option* option : options_of(CommandId::split))
+    for (const OptionWord& word : words_of(*option)) {
       CommandLine run;
-      CHECK(run(split_with({std::string(setting.flag), std::string(word)})) == 0);
+      CHECK(run(split_with({std::string(option->name), std::string(word.word)})) == 0);
     }
 }
 
@@ -135,4 +135,110 @@ TEST_CASE("a configuration that cannot be read is an error of usage", "[settings
   run.disk.files["/project/cfnsplit.json"] = "{";
   CHECK(run(kSplit) == 2);
   CHECK(run.err.str().starts_with("cfnsplit.json:1:2: error[CFS0102]: "));
+}
+
+namespace {
+
+// The limit of resources that check says it counts against.
+std::string limit_of_check(CommandLine& run, std::vector<std::string> more = {}) {
+  more.insert(more.begin(), {"check", "app.json", "--format", "json"});
+  CHECK(run(more) == 0);
+  const std::string report = run.out.str(), before = "\"resources\":{\"used\":1,\"limit\":";
+  const std::size_t at = report.find(before);
+  REQUIRE(at != std::string::npos);
+  return report.substr(at + before.size(), report.find(',', at + before.size()) - at - before.size());
+}
+
+CommandLine with_resource() {
+  CommandLine run;
+  run.disk.files["/project/app.json"] = R"({"Resources": {"A": {"Type": "AWS::SNS::Topic"}}})";
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("check and the other commands have limits of their own", "[settings]") {
+  CommandLine run = with_resource();
+  CHECK(limit_of_check(run) == "500");
+  run.disk.files["/project/cfnsplit.json"] = R"({"max_resources": 300})";
+  CHECK(limit_of_check(run) == "300");
+  CHECK(run(kSplit) == 0);
+  CHECK(run.split_options.limits.resources == 300);
+  run.disk.files["/project/cfnsplit.json"] =
+      R"({"split": {"max_resources": 200}, "check": {"max_resources": 450}, "max_resources": 300})";
+  CHECK(limit_of_check(run) == "450");
+  CHECK(run(kSplit) == 0);
+  CHECK(run.split_options.limits.resources == 200);
+  CHECK(run({"plan", "app.json"}) == 0);
+  CHECK(run.split_options.limits.resources == 200);
+  CHECK(run({"graph", "app.json", "--hubs"}) == 0);
+  CHECK(run.split_options.limits.resources == 200);
+  CHECK(run({"explain", "app.json", "A"}) == 0);
+  CHECK(run.split_options.limits.resources == 200);
+  CHECK(run({"verify", "app.json", "out"}) == 0);
+  CHECK(run.verify_options.limits.resources == 200);
+}
+
+TEST_CASE("from weak to strong: top, section, variable, variable of the section, flag", "[settings]") {
+  CommandLine run = with_resource();
+  run.disk.files["/project/cfnsplit.json"] = R"({"check": {"max_resources": 11}, "max_resources": 10})";
+  CHECK(limit_of_check(run) == "11");
+  run.variables["CFNSPLIT_MAX_RESOURCES"] = "12";
+  CHECK(limit_of_check(run) == "12");
+  run.variables["CFNSPLIT_SPLIT_MAX_RESOURCES"] = "13";
+  CHECK(limit_of_check(run) == "12");
+  run.variables["CFNSPLIT_CHECK_MAX_RESOURCES"] = "14";
+  CHECK(limit_of_check(run) == "14");
+  CHECK(limit_of_check(run, {"--max-resources", "15"}) == "15");
+  CHECK(run(kSplit) == 0);
+  CHECK(run.split_options.limits.resources == 13);
+}
+
+TEST_CASE("what only check takes comes from its section, its variables and its flags", "[settings]") {
+  CommandLine run = with_resource();
+  const std::vector<std::string> check = {"check", "app.json", "--max-resources", "2"};
+  CHECK(run(check) == 0);
+  CHECK(run.err.str().empty());
+  run.disk.files["/project/cfnsplit.json"] = R"({"check": {"warn_at": 0.5}})";
+  CHECK(run(check) == 0);
+  CHECK(run.err.str().find("CFS0602") != std::string::npos);
+  run.disk.files["/project/cfnsplit.json"] = R"({"check": {"warn_at": 0.5, "warnings_as_errors": true}})";
+  CHECK(run(check) == 1);
+  run.variables["CFNSPLIT_CHECK_WARNINGS_AS_ERRORS"] = "false";
+  CHECK(run(check) == 0);
+  run.variables["CFNSPLIT_CHECK_WARN_AT"] = "0.9";
+  CHECK(run(check) == 0);
+  CHECK(run.err.str().empty());
+  CHECK(run({"check", "app.json", "--max-resources", "2", "--warn-at", "0.5"}) == 0);
+  CHECK(run.err.str().find("CFS0602") != std::string::npos);
+  run.variables = {{"CFNSPLIT_WARN_AT", "nonsense"}, {"CFNSPLIT_CHECK_MAX_GROWTH", "1"}};
+  CHECK(run(check) == 2);
+  CHECK(run.err.str().find("--max-growth needs a --baseline") != std::string::npos);
+  run.disk.files["/project/cfnsplit.json"] = R"({"check": {"baseline": "old.json"}})";
+  CHECK(run(check) == 2);
+  CHECK(run.err.str().find("the baseline 'old.json' cannot be read") != std::string::npos);
+}
+
+TEST_CASE("every setting is read from its variables and from its flag", "[settings]") {
+  for (const Option* option : all_options())
+    for (const FileSection section : kFileSections) {
+      const auto* text = std::get_if<TextValue>(&option->value);
+      const bool takes_anything = text != nullptr && text->complaint == nullptr;
+      if (!stands_in(*option, section) || takes_anything) continue;
+      INFO(option->key << " in " << name_of(section));
+      CommandLine run = with_resource();
+      const std::string wrong = ",", own = variable_of(*option, section), common = variable_of(*option);
+      std::vector<std::string> command =
+          section == FileSection::split ? kSplit : std::vector<std::string>{"check", "app.json"};
+      run.variables = {{own, wrong}};
+      CHECK(run(command) == 2);
+      CHECK(run.err.str().find("]: " + own + ' ') != std::string::npos);
+      run.variables = {{common, wrong}};
+      CHECK(run(command) == (stands_at_top(*option) ? 2 : 0));
+      run.variables = {};
+      if (values_of(*option) == 0) continue;
+      command.insert(command.end(), {std::string(option->name), wrong});
+      CHECK(run(command) == 2);
+      CHECK(run.err.str().find("]: " + std::string(option->name) + ' ') != std::string::npos);
+    }
 }

@@ -3,7 +3,6 @@
 #include "base/codes.hpp"
 #include "catch.hpp"
 #include "settings/exit_codes.hpp"
-#include "settings/settings.hpp"
 #include "support.hpp"
 
 using namespace cfnsplit;
@@ -84,6 +83,8 @@ TEST_CASE("every wrong value has its place", "[options]") {
 
 TEST_CASE("only the library's options have a source directory and a root", "[options]") {
   CHECK(errors_of(R"({"root": "main.json"})") == "1:2: CFS0003 unknown key 'root'\n");
+  CHECK(errors_of(R"({"split": {"root": "main.json"}})", OptionsUse::library) ==
+        "1:12: CFS0003 'root' cannot stand in the section 'split'\n");
   const auto read = read_options(test::source_of(R"({"root": "main.json", "source_directory": ".."})"),
                                  OptionsUse::library);
   REQUIRE(read);
@@ -92,18 +93,62 @@ TEST_CASE("only the library's options have a source directory and a root", "[opt
   CHECK(errors_of(R"({"root": 1})", OptionsUse::library) == "1:10: CFS0003 'root' takes a text\n");
 }
 
-TEST_CASE("defaults of the table and of the structs agree", "[options]") {
-  for (const Setting& setting : all_settings()) {
-    if (!setting.is_limit) continue;
-    SplitOptions options;
-    std::vector<Diagnostic> found;
-    set_from_texts(setting, std::vector{std::string(setting.example)}, setting.flag, options, found);
-    CHECK(found.empty());
-    const Limits defaults;
-    CHECK(options.limits.resources == defaults.resources);
-    CHECK(options.limits.bytes == defaults.bytes);
-    CHECK(options.limits.dynamic_references == defaults.dynamic_references);
-  }
+TEST_CASE("a section goes before the top, wherever it stands", "[options]") {
+  const std::string text = R"({"check": {"max_resources": 450, "warn_at": 0.85},
+                               "split": {"pins": {"B": "Data"}, "minify": true},
+                               "max_resources": 150, "max_outputs": 20, "pins": {"A": "Other"}})";
+  const auto split = read_options(test::source_of(text), OptionsUse::file, FileSection::split);
+  REQUIRE(split);
+  CHECK(split->split.limits.resources == 150);
+  CHECK(split->split.limits.outputs == 20);
+  CHECK(split->split.minify);
+  REQUIRE(split->split.pins.size() == 1);
+  CHECK(split->split.pins[0].resource == "B");
+  CHECK(split->check.warn_at == CheckOptions().warn_at);
+  const auto check = read_options(test::source_of(text), OptionsUse::file, FileSection::check);
+  REQUIRE(check);
+  CHECK(check->split.limits.resources == 450);
+  CHECK(check->split.limits.outputs == 20);
+  CHECK(check->check.warn_at == 850);
+  CHECK_FALSE(check->split.minify);
+  REQUIRE(check->split.pins.size() == 1);
+  CHECK(check->split.pins[0].resource == "A");
+}
+
+TEST_CASE("every key of check is read", "[options]") {
+  const auto read =
+      read_options(test::source_of(R"({"$schema": "cfnsplit.schema.json", "check": {"warn_at": 1,
+      "max_growth": 0, "baseline": "b.json", "warnings_as_errors": true}})"),
+                   OptionsUse::file, FileSection::check);
+  REQUIRE(read);
+  CHECK(read->check.warn_at == 1000);
+  CHECK(read->check.max_growth == 0);
+  CHECK(read->check.warnings_as_errors);
+  CHECK(read->baseline == "b.json");
+}
+
+TEST_CASE("a key in the wrong place is told where it belongs", "[options]") {
+  const auto hint_of = [](const std::string& text) {
+    const auto read = read_options(test::source_of(text), OptionsUse::file);
+    return read.diagnostics.empty() ? std::string() : read.diagnostics.front().hint;
+  };
+  CHECK(errors_of(R"({"warn_at": 0.5})") == "1:2: CFS0003 'warn_at' cannot stand at the top\n");
+  CHECK(hint_of(R"({"warn_at": 0.5})") == "write it in the section 'check'");
+  CHECK(errors_of(R"({"check": {"pins": {}}})") ==
+        "1:12: CFS0003 'pins' cannot stand in the section 'check'\n");
+  CHECK(hint_of(R"({"check": {"pins": {}}})") == "write it at the top or in the section 'split'");
+  CHECK(hint_of(R"({"split": {"max_growth": 1}})") == "write it in the section 'check'");
+  CHECK(hint_of(R"({"split": {"check": {}}})") == "write it at the top");
+  CHECK(hint_of(R"({"check": {"max_growht": 1}})") == "did you mean 'max_growth'?");
+  CHECK(hint_of(R"({"chekc": {}})") == "did you mean 'check'?");
+  CHECK(errors_of(R"({"split": 5, "$schema": 1})") ==
+        "1:11: CFS0003 'split' takes an object of options\n1:25: CFS0003 '$schema' takes a text\n");
+}
+
+TEST_CASE("errors come in the order of the text, also those of a section nobody asked for", "[options]") {
+  CHECK(errors_of("{\"check\": {\"warn_at\": 80},\n\"effort\": 0}") ==
+        "1:23: CFS0003 'warn_at' takes a share from 0 to 1 with up to three decimals\n"
+        "2:11: CFS0003 'effort' takes a whole number from 1 to 100\n");
 }
 
 TEST_CASE("every error code leads to an exit code", "[options]") {

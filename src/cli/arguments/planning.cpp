@@ -1,28 +1,23 @@
 #include "cli/arguments/planning.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 
 namespace cfnsplit::cli {
 
-void declare(Parser& parser, PlanningArguments& arguments) {
-  parser.text("--config", arguments.config);
-  declare(parser, arguments.standing);
-  for (const Setting& setting : all_settings()) parser.setting(setting);
-}
-
-Outcome<SplitOptions> planning_options(const PlanningArguments& arguments, const std::string& source,
-                                       Environment& environment) {
-  Outcome<SplitOptions> options =
-      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
-  if (!options) return options;
-  options->tell_moves = true;
-  const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);
-  const auto unread = read_standing(arguments.standing, source, lock, environment, *options);
-  options.diagnostics.insert(options.diagnostics.end(), unread.begin(), unread.end());
-  if (has_error(unread)) return std::move(options.diagnostics);
-  return options;
+Outcome<Settings> planning_settings(const Arguments& arguments, Environment& environment) {
+  Outcome<Settings> settings = gather_settings(arguments, environment);
+  if (!settings) return settings;
+  settings->split.tell_moves = true;
+  const std::optional<std::string> lock = lock_path(*settings, environment);
+  const auto unread = read_standing(arguments.source(), lock, environment, *settings);
+  settings.diagnostics.insert(settings.diagnostics.end(), unread.begin(), unread.end());
+  if (has_error(unread)) return std::move(settings.diagnostics);
+  return settings;
 }
 
 Outcome<Split> plan_source(const std::string& source, const std::string& text, const SplitOptions& options,

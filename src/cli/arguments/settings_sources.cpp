@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/source_text.hpp"
+#include "settings/option_values.hpp"
 #include "settings/options_reader.hpp"
 
 namespace cfnsplit::cli {
@@ -16,17 +17,35 @@ std::optional<std::string> nearest_config(Environment& environment) {
   for (std::filesystem::path directory = start;; directory = directory.parent_path()) {
     const std::filesystem::path file = directory / kConfigFile;
     if (environment.files.exists(file.string())) return file.lexically_relative(start).string();
-    if (directory == directory.parent_path()) return std::nullopt;
+    if (directory == directory.parent_path()) return {};
   }
 }
 
-Outcome<Options> read_config(const std::string& path, const SplitOptions& defaults,
-                             Environment& environment) {
+Outcome<Settings> read_config(const std::string& path, FileSection section, const Settings& defaults,
+                              Environment& environment) {
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return make_diagnostic("CFS0003", "the configuration file '" + path + "' cannot be read: " + read.message,
                            "name another file with --config");
-  return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, defaults);
+  return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, section,
+                      defaults);
+}
+
+// `origin` is the flag or variable, for messages.
+void set(const Option& option, const std::vector<std::string>& texts, const std::string& origin,
+         Settings& settings, std::vector<Diagnostic>& found) {
+  const std::string complaint = set_from_texts(option, texts, settings);
+  if (complaint.empty()) return;
+  const std::string between = origin.starts_with('-') ? " " : "=";
+  found.push_back(make_diagnostic("CFS0003", origin + ' ' + complaint,
+                                  "for example " + origin + between + std::string(option.example)));
+}
+
+void set_from_variable(const Option& option, const std::string& name, Environment& environment,
+                       Settings& settings, std::vector<Diagnostic>& found) {
+  // A variable set to nothing is how shells and CI systems say "not set".
+  if (const auto value = environment.variable(name); value && !value->empty())
+    set(option, {*value}, name, settings, found);
 }
 
 }  // namespace
@@ -35,28 +54,28 @@ std::optional<std::string> config_path(const std::optional<std::string>& config,
   return config ? config : nearest_config(environment);
 }
 
-Outcome<SplitOptions> gather_options(const std::optional<std::string>& config,
-                                     const std::vector<GivenSetting>& flags, Environment& environment,
-                                     SplitOptions defaults) {
-  Options options;
-  options.split = std::move(defaults);
+Outcome<Settings> gather_settings(const Arguments& arguments, Environment& environment) {
+  const FileSection section = section_of(arguments.command);
+  Settings settings = arguments.settings;
+  if (settings.no_lock) settings.split.headroom = 0;  // nothing is kept
   std::vector<Diagnostic> found;
-  if (const auto path = config_path(config, environment)) {
-    Outcome<Options> read = read_config(*path, options.split, environment);
+  if (const auto path = config_path(settings.config, environment)) {
+    Outcome<Settings> read = read_config(*path, section, settings, environment);
     found = std::move(read.diagnostics);
-    if (read) options = std::move(*read);
+    if (read) settings = std::move(*read);
   }
-  for (const Setting& setting : all_settings()) {
-    const std::string name = variable_of(setting);
-    // A variable set to nothing is how shells and CI systems say "not set".
-    if (const auto value = environment.variable(name); value && !value->empty())
-      set_from_texts(setting, std::vector{*value}, name, options.split, found);
+  for (const Option* option : all_options()) {
+    if (stands_at_top(*option))
+      set_from_variable(*option, variable_of(*option), environment, settings, found);
+    if (stands_in(*option, section))
+      set_from_variable(*option, variable_of(*option, section), environment, settings, found);
   }
-  for (const GivenSetting& given : flags)
-    set_from_texts(*given.setting, given.texts, given.setting->flag, options.split, found);
+  for (const GivenOption& given : arguments.given)
+    if (given.option->is_setting())
+      set(*given.option, given.texts, std::string(given.option->name), settings, found);
   if (has_error(found)) return found;
-  options.split.threads = static_cast<int>(environment.threads);
-  return {std::move(options.split), std::move(found)};
+  settings.split.threads = static_cast<int>(environment.threads);
+  return {std::move(settings), std::move(found)};
 }
 
 }  // namespace cfnsplit::cli

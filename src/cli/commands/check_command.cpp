@@ -5,14 +5,11 @@
 #include <utility>
 
 #include "base/codes.hpp"
-#include "base/diagnostics.hpp"
 #include "base/normal_path.hpp"
 #include "check/check.hpp"
 #include "check/formats/check_writer.hpp"
-#include "cli/arguments/check_arguments.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/help/help_text.hpp"
 #include "cli/io/check_inputs.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/ordered_work.hpp"
@@ -33,14 +30,19 @@ TemplateReport uncounted(const std::string& file, std::vector<Diagnostic> reason
   return report;
 }
 
-/// Takes the reports in order, writes them out and keeps only the sum.
+// Takes the reports in order, writes them out and keeps only the sum.
 class Desk {
  public:
-  Desk(const CheckArguments& arguments, std::vector<CheckInput> inputs, CheckWriter& writer,
-       Environment& environment)
-      : arguments_(arguments), inputs_(std::move(inputs)), writer_(writer), environment_(environment) {
+  // `names` are the templates and directories that were asked about.
+  Desk(const std::vector<std::string>& names, const Settings& settings, std::vector<CheckInput> inputs,
+       CheckWriter& writer, Environment& environment)
+      : names_(names),
+        settings_(settings),
+        inputs_(std::move(inputs)),
+        writer_(writer),
+        environment_(environment) {
     for (const CheckInput& input : inputs_) seen_.insert(normal_path(input.path));
-    sources_.resize(arguments.sources.size());
+    sources_.resize(names.size());
   }
 
   const std::vector<CheckInput>& inputs() const { return inputs_; }
@@ -55,11 +57,10 @@ class Desk {
 
   int close() {
     for (std::size_t i = 0; i < sources_.size(); ++i)
-      if (const std::string& source = arguments_.sources[i];
-          sources_[i].is_searched && !sources_[i].has_template)
+      if (const std::string& source = names_[i]; sources_[i].is_searched && !sources_[i].has_template)
         write(uncounted(source, {no_template_in(source)}));
     environment_.out << writer_.end(totals_);
-    if (arguments_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
+    if (settings_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
     return code_;
   }
 
@@ -71,7 +72,7 @@ class Desk {
     code_ = graver_exit_code(code_, exit_code_of(report.findings));
     environment_.out << writer_.add(report);
     // The log of a workflow shows its commands: there is no need to say it twice.
-    if (arguments_.format != "github") tell(report.findings);
+    if (settings_.report_format != "github") tell(report.findings);
   }
 
   void tell(const std::vector<Diagnostic>& found) {
@@ -81,37 +82,42 @@ class Desk {
 
   void note_strange_baseline() {
     std::vector<Diagnostic> found = {
-        make_diagnostic("CFS0609", "the baseline '" + *arguments_.baseline + "' knows none of the templates",
+        make_diagnostic("CFS0609", "the baseline '" + *settings_.baseline + "' knows none of the templates",
                         "templates are found by their path: run the check where the baseline was saved")};
-    if (arguments_.warnings_as_errors) found.front().severity = Severity::error;
+    if (settings_.check.warnings_as_errors) found.front().severity = Severity::error;
     code_ = graver_exit_code(code_, exit_code_of(found));
     tell(found);
   }
 
-  struct Source {
+  struct SearchedSource {
     bool is_searched = false;  // a directory where files were only come across
     bool has_template = false;
   };
 
-  const CheckArguments& arguments_;
+  const std::vector<std::string>& names_;
+  const Settings& settings_;
   std::vector<CheckInput> inputs_;
   CheckWriter& writer_;
   Environment& environment_;
   std::set<std::string> seen_;
-  std::vector<Source> sources_;
+  std::vector<SearchedSource> sources_;
   CheckTotals totals_;
   std::int64_t counted_ = 0, grown_ = 0;
   int code_ = kExitDone;
 };
 
-Outcome<Baseline> baseline_of(const CheckArguments& arguments, Environment& environment) {
-  if (!arguments.baseline) return Baseline();
+Outcome<Baseline> baseline_of(const Settings& settings, Environment& environment) {
+  if (!settings.baseline) {
+    if (!settings.check.max_growth) return Baseline();
+    return usage_error("--max-growth needs a --baseline to compare with",
+                       "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'");
+  }
   std::string text;
-  if (const FileResult read = environment.files.read(*arguments.baseline, text); !read.ok())
+  if (const FileResult read = environment.files.read(*settings.baseline, text); !read.ok())
     return make_diagnostic("CFS0608",
-                           "the baseline '" + *arguments.baseline + "' cannot be read: " + read.message,
+                           "the baseline '" + *settings.baseline + "' cannot be read: " + read.message,
                            "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'");
-  return read_baseline(*arguments.baseline, std::move(text));
+  return read_baseline(*settings.baseline, std::move(text));
 }
 
 // An outcome without a value and without a reason stands for a file that is not there.
@@ -120,23 +126,14 @@ Outcome<std::string> read_if_there(const std::string& path, Environment& environ
   return read_source(path, environment);
 }
 
-Outcome<CheckOptions> options_of(const CheckArguments& arguments, Environment& environment) {
-  SplitOptions defaults;
-  defaults.limits = service_quotas();
-  Outcome<SplitOptions> settings =
-      gather_options(arguments.config, arguments.settings, environment, defaults);
-  Outcome<Baseline> baseline = baseline_of(arguments, environment);
-  std::vector<Diagnostic> found = std::move(settings.diagnostics);
-  append(found, baseline.diagnostics);
-  if (!settings || !baseline) return found;
-  CheckOptions options;
-  options.limits = settings->limits;
-  options.warn_at = arguments.warn_at;
-  options.max_growth = arguments.max_growth;
-  options.warnings_as_errors = arguments.warnings_as_errors;
+Outcome<CheckOptions> options_of(const Settings& settings, Environment& environment) {
+  Outcome<Baseline> baseline = baseline_of(settings, environment);
+  if (!baseline) return std::move(baseline.diagnostics);
+  CheckOptions options = settings.check;
+  options.limits = settings.split.limits;
   options.baseline = std::move(*baseline);
   options.read = [&environment](const std::string& path) { return read_if_there(path, environment); };
-  return {std::move(options), std::move(found)};
+  return {std::move(options), std::move(baseline.diagnostics)};
 }
 
 Reports check_input(const CheckInput& input, const CheckOptions& options, Environment& environment) {
@@ -146,16 +143,21 @@ Reports check_input(const CheckInput& input, const CheckOptions& options, Enviro
                              : check_if_template(input.path, std::move(*text), options);
 }
 
-int run_check(const CheckArguments& arguments, Environment& environment) {
-  const Outcome<CheckOptions> options = options_of(arguments, environment);
+}  // namespace
+
+int check_command(const Arguments& arguments, Environment& environment) {
+  const Outcome<Settings> settings = gather_settings(arguments, environment);
+  report(settings.diagnostics, environment);
+  if (!settings) return kExitUsage;
+  const Outcome<CheckOptions> options = options_of(*settings, environment);
   report(options.diagnostics, environment);
   if (!options) return kExitUsage;
-  Outcome<std::vector<CheckInput>> inputs = find_check_inputs(arguments.sources, environment);
+  Outcome<std::vector<CheckInput>> inputs = find_check_inputs(arguments.positionals, environment);
   report(inputs.diagnostics, environment);
   if (!inputs) return exit_code_of(inputs.diagnostics);
 
-  const std::unique_ptr<CheckWriter> writer = make_check_writer(arguments.format, options->limits);
-  Desk desk(arguments, std::move(*inputs), *writer, environment);
+  const std::unique_ptr<CheckWriter> writer = make_check_writer(settings->report_format, options->limits);
+  Desk desk(arguments.positionals, *settings, std::move(*inputs), *writer, environment);
   environment.out << writer->begin();
   std::size_t next = 0;
   OrderedWork<Reports>::run(
@@ -163,19 +165,6 @@ int run_check(const CheckArguments& arguments, Environment& environment) {
       [&](std::size_t i) { return check_input(desk.inputs()[i], *options, environment); },
       [&](Reports reports) { desk.take(desk.inputs()[next++], std::move(reports)); });
   return desk.close();
-}
-
-}  // namespace
-
-int check_command(std::span<const std::string> arguments, Environment& environment) {
-  const Outcome<CheckArguments> parsed = parse_check(arguments);
-  report(parsed.diagnostics, environment);
-  if (!parsed) return kExitUsage;
-  if (parsed->help) {
-    environment.out << help_text("check");
-    return kExitDone;
-  }
-  return run_check(*parsed, environment);
 }
 
 }  // namespace cfnsplit::cli

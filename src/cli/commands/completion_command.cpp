@@ -14,28 +14,22 @@ namespace {
 
 struct Shell {
   std::string_view name;
-  std::string (*script)(std::span<const CommandEntry>);
+  std::string (*script)();
 };
 constexpr std::array kShells = {Shell{"bash", bash_completion}, Shell{"zsh", zsh_completion},
                                 Shell{"fish", fish_completion}};
 
 }  // namespace
 
-ValueKind kind_of(const DescribedOption& option) {
-  return option.argument == "DIR"    ? ValueKind::directory
-         : option.argument == "FILE" ? ValueKind::file
-                                     : ValueKind::other;
-}
-
-int completion_command(std::span<const std::string> arguments, Environment& environment) {
-  const std::string shell = arguments.size() == 1 ? arguments.front() : std::string();
+int completion_command(std::span<const std::string> words, Environment& environment) {
+  const std::string shell = words.size() == 1 ? words.front() : std::string();
   if (shell == "--help" || shell == "-h") {
     environment.out << help_text("completion");
     return kExitDone;
   }
   for (const Shell& known : kShells) {
     if (known.name != shell) continue;
-    environment.out << known.script(option_tree());
+    environment.out << known.script();
     return kExitDone;
   }
   report(

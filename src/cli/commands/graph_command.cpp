@@ -3,10 +3,8 @@
 #include <utility>
 
 #include "base/codes.hpp"
-#include "cli/arguments/graph_arguments.hpp"
 #include "cli/arguments/planning.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/help/help_text.hpp"
 #include "cli/io/inputs.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -27,42 +25,46 @@ void warn_of_mermaid(const GraphView& view, const std::string& text, Environment
          environment);
 }
 
-int run_graph(const GraphArguments& arguments, Environment& environment) {
-  Outcome<std::string> text = read_source(arguments.source, environment);
-  report(text.diagnostics, environment);
-  if (!text) return kExitInput;
-  Outcome<Split> split = Split();
-  if (arguments.needs_split()) {
-    const Outcome<SplitOptions> options = planning_options(arguments.planning, arguments.source, environment);
-    report(options.diagnostics, environment);
-    if (!options) return exit_code_of(options.diagnostics);
-    split = plan_source(arguments.source, *text, *options, environment);
-    if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  }
+// Answers that are drawings by nature; the others are lists.
+bool is_drawing(GraphQuestion question) {
+  return question == GraphQuestion::whole || question == GraphQuestion::by_stack ||
+         question == GraphQuestion::by_type || question == GraphQuestion::by_prefix ||
+         question == GraphQuestion::around;
+}
 
-  const Outcome<ResourceGraph> graph = read_graph(arguments.source, std::move(*text));
-  report_new(graph.diagnostics, split.diagnostics, environment);
-  if (!graph) return failure(exit_code_of(graph.diagnostics), environment);
-  const Outcome<GraphView> view = ask(*graph, arguments.query, *split);
-  report(view.diagnostics, environment);
-  if (!view) return failure(exit_code_of(view.diagnostics), environment);
-  const std::string drawn = render(*view, arguments.format, arguments.labels);
-  if (arguments.format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
-  environment.out << drawn;
-  return kExitDone;
+bool needs_split(GraphQuestion question) {
+  return question == GraphQuestion::by_stack || question == GraphQuestion::hubs;
 }
 
 }  // namespace
 
-int graph_command(std::span<const std::string> arguments, Environment& environment) {
-  const Outcome<GraphArguments> parsed = parse_graph(arguments);
-  report(parsed.diagnostics, environment);
-  if (!parsed) return kExitUsage;
-  if (parsed->help) {
-    environment.out << help_text("graph");
-    return kExitDone;
+int graph_command(const Arguments& arguments, Environment& environment) {
+  const std::string& source = arguments.source();
+  const GraphQuery& query = arguments.settings.query;
+  const GraphFormat format = arguments.settings.graph_format.value_or(
+      is_drawing(query.question) ? GraphFormat::dot : GraphFormat::text);
+  Outcome<std::string> text = read_source(source, environment);
+  report(text.diagnostics, environment);
+  if (!text) return kExitInput;
+  Outcome<Split> split = Split();
+  if (needs_split(query.question)) {
+    const Outcome<Settings> settings = planning_settings(arguments, environment);
+    report(settings.diagnostics, environment);
+    if (!settings) return exit_code_of(settings.diagnostics);
+    split = plan_source(source, *text, settings->split, environment);
+    if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
-  return run_graph(*parsed, environment);
+
+  const Outcome<ResourceGraph> graph = read_graph(source, std::move(*text));
+  report_new(graph.diagnostics, split.diagnostics, environment);
+  if (!graph) return failure(exit_code_of(graph.diagnostics), environment);
+  const Outcome<GraphView> view = ask(*graph, query, *split);
+  report(view.diagnostics, environment);
+  if (!view) return failure(exit_code_of(view.diagnostics), environment);
+  const std::string drawn = render(*view, format, arguments.settings.labels);
+  if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
+  environment.out << drawn;
+  return kExitDone;
 }
 
 }  // namespace cfnsplit::cli

@@ -19,10 +19,10 @@ std::string hint_for(std::string_view topic) {
 
 }  // namespace
 
-int help_command(std::span<const std::string> arguments, Environment& environment) {
-  const std::string topic = arguments.empty() ? std::string() : arguments.front();
+int help_command(std::span<const std::string> words, Environment& environment) {
+  const std::string topic = words.empty() ? std::string() : words.front();
   const std::string text = help_text(topic);
-  if (arguments.size() > 1) {
+  if (words.size() > 1) {
     report({make_diagnostic("CFS0003", "help takes one topic", "'cfnsplit help' lists the topics")},
            environment);
     return kExitUsage;

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "cli/arguments/arguments.hpp"
+#include "cli/arguments/planning.hpp"
 #include "cli/arguments/prior_sources.hpp"
-#include "cli/arguments/settings_sources.hpp"
-#include "cli/arguments/split_arguments.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/help/help_text.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
@@ -21,21 +20,14 @@
 namespace cfnsplit::cli {
 namespace {
 
-Outcome<SplitOptions> options_of(const MovesArguments& arguments, Environment& environment) {
-  Outcome<SplitOptions> options =
-      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
-  if (!options) return options;
-  options->rebalance = arguments.rebalance;
-  options->tell_moves = true;
-  const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);
-  const auto unread = read_standing(arguments.standing, arguments.source, lock, environment, *options);
-  options.diagnostics.insert(options.diagnostics.end(), unread.begin(), unread.end());
-  if (has_error(unread)) return std::move(options.diagnostics);
-  if (options->lock || !options->deployed.empty()) return options;
-  options.diagnostics.push_back(make_diagnostic(
-      "CFS0003", "there is no lock file '" + lock.value_or("") + "', so nothing stands anywhere yet",
-      "name it with --lock, or say what is deployed with --deployed"));
-  return std::move(options.diagnostics);
+Outcome<Settings> settings_of(const Arguments& arguments, Environment& environment) {
+  Outcome<Settings> settings = planning_settings(arguments, environment);
+  if (!settings || settings->split.lock || !settings->split.deployed.empty()) return settings;
+  const std::string lock = lock_path(*settings, environment).value_or("");
+  settings.diagnostics.push_back(
+      make_diagnostic("CFS0003", "there is no lock file '" + lock + "', so nothing stands anywhere yet",
+                      "name it with --lock, or say what is deployed with --deployed"));
+  return std::move(settings.diagnostics);
 }
 
 bool all_safe(const std::vector<Move>& moves) {
@@ -47,18 +39,23 @@ std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
   return found;
 }
 
-int tell(const MovesArguments& arguments, const std::vector<Move>& moves, Environment& environment) {
-  if (arguments.json)
+// What was asked for, once all of it is read.
+struct MovesRequest {
+  std::string source;
+  Settings settings;
+};
+
+int tell(const MovesRequest& request, const std::vector<Move>& moves, Environment& environment) {
+  if (request.settings.as_json)
     environment.out << moves_json(moves);
   else
-    environment.out << printable(arguments.source) << ": " << moves_summary(moves) << '\n'
+    environment.out << printable(request.source) << ": " << moves_summary(moves) << '\n'
                     << moves_table(moves);
   return all_safe(moves) ? kExitDone : kExitFound;
 }
 
-std::string routes_text(const MovesArguments& arguments, const RefactorPlan& plan,
-                        const WriteReport& report) {
-  std::string text = "  " + printable(*arguments.refactor) + ": " + routes_summary(plan) + "; " +
+std::string routes_text(const MovesRequest& request, const RefactorPlan& plan, const WriteReport& report) {
+  std::string text = "  " + printable(*request.settings.refactor) + ": " + routes_summary(plan) + "; " +
                      counted(report.written, "file") + " written";
   if (report.unchanged > 0) text += ", " + std::to_string(report.unchanged) + " unchanged";
   if (report.removed > 0) text += ", " + std::to_string(report.removed) + " removed";
@@ -68,15 +65,15 @@ std::string routes_text(const MovesArguments& arguments, const RefactorPlan& pla
 }
 
 // Writes the files as one transaction, like a split.
-int deliver(const MovesArguments& arguments, const RefactorPlan& plan, Environment& environment) {
+int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& environment) {
   constexpr WriteKind kKind{kMovesFile, "--refactor", "an earlier run"};
   const auto is_template = [&](const std::string& path) {
-    return arguments.source != "-" && environment.same_file(path, arguments.source);
+    return request.source != "-" && environment.same_file(path, request.source);
   };
   const Outcome<WritePlan> writes =
-      plan_write(environment.files, *arguments.refactor, plan.files, {}, is_template, kKind);
+      plan_write(environment.files, *request.settings.refactor, plan.files, {}, is_template, kKind);
   std::vector<Diagnostic> conflicts = writes.diagnostics;
-  if (writes) conflicts = write_conflicts(*writes, arguments.force, kKind);
+  if (writes) conflicts = write_conflicts(*writes, request.settings.force, kKind);
   report(conflicts, environment);
   if (has_error(conflicts)) return kExitUsage;
   const Outcome<WriteReport> written = [&] {
@@ -87,58 +84,48 @@ int deliver(const MovesArguments& arguments, const RefactorPlan& plan, Environme
   if (!written) return exit_code_of(written.diagnostics);
   std::vector<Move> moves;
   for (const RoutedMove& routed : plan.moves) moves.push_back(routed.move);
-  if (arguments.json) {
+  if (request.settings.as_json) {
     environment.out << routes_json(plan);
     return all_safe(moves) ? kExitDone : kExitFound;
   }
-  const int code = tell(arguments, moves, environment);
-  environment.out << routes_text(arguments, plan, *written);
+  const int code = tell(request, moves, environment);
+  environment.out << routes_text(request, plan, *written);
   return code;
 }
 
-int run_refactor(const MovesArguments& arguments, const std::string& text, SplitOptions options,
-                 Environment& environment) {
+int run_refactor(const MovesRequest& request, const std::string& text, Environment& environment) {
+  SplitOptions options = request.settings.split;
   // All templates stand in directories below.
-  options.source_directory = source_directory(arguments.source, join_path(*arguments.refactor, "done"),
+  options.source_directory = source_directory(request.source, join_path(*request.settings.refactor, "done"),
                                               environment.current_directory);
-  const Outcome<RefactorPlan> plan = environment.refactor(arguments.source, text, options);
+  const Outcome<RefactorPlan> plan = environment.refactor(request.source, text, options);
   report(without_notes(plan.diagnostics), environment);
   if (!plan) return failure(exit_code_of(plan.diagnostics), environment);
   if (plan->moves.empty()) {
-    const int code = tell(arguments, {}, environment);
-    if (!arguments.json)
-      environment.out << "  there are no steps to write: " << printable(*arguments.refactor)
+    const int code = tell(request, {}, environment);
+    if (!request.settings.as_json)
+      environment.out << "  there are no steps to write: " << printable(*request.settings.refactor)
                       << " is left as it is\n";
     return code;
   }
-  return deliver(arguments, *plan, environment);
-}
-
-int run_moves(const MovesArguments& arguments, Environment& environment) {
-  const Outcome<SplitOptions> options = options_of(arguments, environment);
-  report(options.diagnostics, environment);
-  if (!options) return exit_code_of(options.diagnostics);
-  Outcome<std::string> text = read_source(arguments.source, environment);
-  report(text.diagnostics, environment);
-  if (!text) return kExitInput;
-  if (arguments.refactor) return run_refactor(arguments, *text, *options, environment);
-  const Outcome<Split> split = environment.split(arguments.source, std::move(*text), *options);
-  report(without_notes(split.diagnostics), environment);
-  if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  return tell(arguments, split->moves, environment);
+  return deliver(request, *plan, environment);
 }
 
 }  // namespace
 
-int moves_command(std::span<const std::string> arguments, Environment& environment) {
-  const Outcome<MovesArguments> parsed = parse_moves(arguments);
-  report(parsed.diagnostics, environment);
-  if (!parsed) return kExitUsage;
-  if (parsed->help) {
-    environment.out << help_text("moves");
-    return kExitDone;
-  }
-  return run_moves(*parsed, environment);
+int moves_command(const Arguments& arguments, Environment& environment) {
+  Outcome<Settings> settings = settings_of(arguments, environment);
+  report(settings.diagnostics, environment);
+  if (!settings) return exit_code_of(settings.diagnostics);
+  const MovesRequest request{arguments.source(), std::move(*settings)};
+  Outcome<std::string> text = read_source(request.source, environment);
+  report(text.diagnostics, environment);
+  if (!text) return kExitInput;
+  if (request.settings.refactor) return run_refactor(request, *text, environment);
+  const Outcome<Split> split = environment.split(request.source, std::move(*text), request.settings.split);
+  report(without_notes(split.diagnostics), environment);
+  if (!split) return failure(exit_code_of(split.diagnostics), environment);
+  return tell(request, split->moves, environment);
 }
 
 }  // namespace cfnsplit::cli

@@ -4,12 +4,10 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
-#include "cli/arguments/parser.hpp"
+#include "cli/arguments/arguments.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
-#include "cli/arguments/split_arguments.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/help/help_text.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
@@ -22,9 +20,17 @@
 namespace cfnsplit::cli {
 namespace {
 
-std::string headline(const SplitArguments& arguments, const Split& split) {
-  const std::string source = arguments.source == "-" ? "standard input" : arguments.source;
-  const std::string target = arguments.output.empty() ? "" : " -> " + arguments.output;
+// What was asked for, once all of it is read.
+struct SplitRequest {
+  std::string source;
+  std::string output;  // empty only with --dry-run
+  std::optional<std::string> lock;
+  Settings settings;
+};
+
+std::string headline(const SplitRequest& request, const Split& split) {
+  const std::string source = request.source == "-" ? "standard input" : request.source;
+  const std::string target = request.output.empty() ? "" : " -> " + request.output;
   return printable(source + target) + ": " + split_summary(split);
 }
 
@@ -75,104 +81,100 @@ std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found, bool quiet)
   return found;
 }
 
-int check(const WritePlan& plan, const SplitArguments& arguments, Environment& environment) {
-  if (!arguments.quiet || !plan.is_current()) environment.out << check_text(plan);
+int check(const WritePlan& plan, bool quiet, Environment& environment) {
+  if (!quiet || !plan.is_current()) environment.out << check_text(plan);
   return plan.is_current() ? kExitDone : kExitFound;
 }
 
-int write(const WritePlan& plan, const SplitArguments& arguments, const Split& split, const Limits& limits,
-          Environment& environment) {
+int write(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   Outcome<WriteReport> written = [&] {
     const HeldSignals held;
     return write_split(environment.files, plan);
   }();
   report(written.diagnostics, environment);
   if (!written) return exit_code_of(written.diagnostics);
-  if (!arguments.quiet)
-    environment.out << headline(arguments, split) << "; " << written_text(*written) << '\n'
-                    << split_table(split, limits) << split_moves(split);
+  if (!request.settings.quiet)
+    environment.out << headline(request, split) << "; " << written_text(*written) << '\n'
+                    << split_table(split, request.settings.split.limits) << split_moves(split);
   return kExitDone;
 }
 
-int deliver(const SplitArguments& arguments, const Split& split, const Limits& limits,
-            const std::optional<std::string>& lock, Environment& environment) {
-  const auto is_template = [&](const std::string& path) {
-    return arguments.source != "-" && environment.same_file(path, arguments.source);
-  };
-  // Neither need be there yet, so their paths are compared.
+// The lock file must not be one of the files of the split. Neither need be there yet, so their paths are compared.
+bool is_lock_apart(const SplitRequest& request, const Split& split, Environment& environment) {
   const auto path_of = [&](const std::string& path) {
     return normal_path(join_path(environment.current_directory, path));
   };
   for (const TemplateFile& file : split.files)
-    if (lock && path_of(join_path(arguments.output, file.name)) == path_of(*lock)) {
-      report({usage_error("--lock names '" + *lock + "', which is a file of the split",
+    if (request.lock && path_of(join_path(request.output, file.name)) == path_of(*request.lock)) {
+      report({usage_error("--lock names '" + *request.lock + "', which is a file of the split",
                           "name another file, best outside of the output")},
              environment);
-      return kExitUsage;
+      return false;
     }
+  return true;
+}
+
+int deliver(const SplitRequest& request, const Split& split, Environment& environment) {
+  const Settings& settings = request.settings;
+  if (!is_lock_apart(request, split, environment)) return kExitUsage;
+  const auto is_template = [&](const std::string& path) {
+    return request.source != "-" && environment.same_file(path, request.source);
+  };
   std::optional<TemplateFile> locked;
-  if (lock && !split.lock.empty()) locked = {*lock, split.lock};
+  if (request.lock && !split.lock.empty()) locked = {*request.lock, split.lock};
   const Outcome<WritePlan> plan =
-      plan_write(environment.files, arguments.output, split.files, locked, is_template);
+      plan_write(environment.files, request.output, split.files, locked, is_template);
   std::vector<Diagnostic> conflicts = plan.diagnostics;
-  if (plan && !arguments.check) conflicts = write_conflicts(*plan, arguments.force);
+  if (plan && !settings.only_check) conflicts = write_conflicts(*plan, settings.force);
   if (has_error(conflicts)) {
     report(conflicts, environment);
     return kExitUsage;
   }
-  if (arguments.check) return check(*plan, arguments, environment);
-  if (!arguments.dry_run) return write(*plan, arguments, split, limits, environment);
-  environment.out << headline(arguments, split) << '\n'
-                  << split_table(split, limits) << split_moves(split) << dry_run_text(*plan);
+  if (settings.only_check) return check(*plan, settings.quiet, environment);
+  if (!settings.dry_run) return write(*plan, request, split, environment);
+  environment.out << headline(request, split) << '\n'
+                  << split_table(split, settings.split.limits) << split_moves(split) << dry_run_text(*plan);
   return kExitDone;
 }
 
-int run_split(const SplitArguments& arguments, Environment& environment) {
-  if (!arguments.output.empty() && environment.files.exists(arguments.output) &&
-      !environment.files.is_directory(arguments.output)) {
-    report({make_diagnostic("CFS0002", "'" + arguments.output + "' is not a directory",
-                            "name a directory with --output; it is made where it is missing")},
-           environment);
-    return kExitUsage;
-  }
-  Outcome<SplitOptions> options =
-      gather_options(arguments.config, arguments.settings, environment, default_options(arguments.standing));
-  report(options.diagnostics, environment);
-  if (!options) return kExitUsage;
-  if (!arguments.output.empty())
-    options->source_directory =
-        source_directory(arguments.source, arguments.output, environment.current_directory);
-
-  options->frozen = arguments.frozen;
-  options->rebalance = arguments.rebalance;
-  const std::optional<std::string> lock = lock_path(arguments.standing, arguments.config, environment);
-  const auto unread = read_standing(arguments.standing, arguments.source, lock, environment, *options);
-  report(unread, environment);
-  if (has_error(unread)) return exit_code_of(unread);
-
-  Outcome<std::string> text = read_source(arguments.source, environment);
-  report(text.diagnostics, environment);
-  if (!text) return kExitInput;
-  const Outcome<Split> split = environment.split(arguments.source, std::move(*text), *options);
-  report(without_notes(split.diagnostics, arguments.quiet), environment);
-  if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  if (!arguments.output.empty()) return deliver(arguments, *split, options->limits, lock, environment);
-  environment.out << headline(arguments, *split) << '\n'
-                  << split_table(*split, options->limits) << split_moves(*split);
-  return kExitDone;
+bool is_directory_or_missing(const std::string& output, Environment& environment) {
+  if (output.empty() || !environment.files.exists(output) || environment.files.is_directory(output))
+    return true;
+  report({make_diagnostic("CFS0002", "'" + output + "' is not a directory",
+                          "name a directory with --output; it is made where it is missing")},
+         environment);
+  return false;
 }
 
 }  // namespace
 
-int split_command(std::span<const std::string> arguments, Environment& environment) {
-  const Outcome<SplitArguments> parsed = parse_split(arguments);
-  report(parsed.diagnostics, environment);
-  if (!parsed) return kExitUsage;
-  if (parsed->help) {
-    environment.out << help_text("split");
-    return kExitDone;
-  }
-  return run_split(*parsed, environment);
+int split_command(const Arguments& arguments, Environment& environment) {
+  SplitRequest request;
+  request.source = arguments.source();
+  request.output = arguments.settings.output.value_or("");
+  if (!is_directory_or_missing(request.output, environment)) return kExitUsage;
+  Outcome<Settings> gathered = gather_settings(arguments, environment);
+  report(gathered.diagnostics, environment);
+  if (!gathered) return kExitUsage;
+  Settings& settings = request.settings = std::move(*gathered);
+  if (!request.output.empty())
+    settings.split.source_directory =
+        source_directory(request.source, request.output, environment.current_directory);
+  request.lock = lock_path(settings, environment);
+  const auto unread = read_standing(request.source, request.lock, environment, settings);
+  report(unread, environment);
+  if (has_error(unread)) return exit_code_of(unread);
+
+  Outcome<std::string> text = read_source(request.source, environment);
+  report(text.diagnostics, environment);
+  if (!text) return kExitInput;
+  const Outcome<Split> split = environment.split(request.source, std::move(*text), settings.split);
+  report(without_notes(split.diagnostics, settings.quiet), environment);
+  if (!split) return failure(exit_code_of(split.diagnostics), environment);
+  if (!request.output.empty()) return deliver(request, *split, environment);
+  environment.out << headline(request, *split) << '\n'
+                  << split_table(*split, settings.split.limits) << split_moves(*split);
+  return kExitDone;
 }
 
 }  // namespace cfnsplit::cli

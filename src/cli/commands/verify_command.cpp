@@ -6,9 +6,7 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "cli/arguments/settings_sources.hpp"
-#include "cli/arguments/split_arguments.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/help/help_text.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "report/proof_text.hpp"
@@ -35,57 +33,43 @@ void put_directory_before(std::vector<Diagnostic>& found, const std::string& dir
   }
 }
 
-int run_verify(const VerifyArguments& arguments, Environment& environment) {
-  const Outcome<SplitOptions> settings = gather_options(arguments.config, arguments.settings, environment);
+}  // namespace
+
+int verify_command(const Arguments& arguments, Environment& environment) {
+  const std::string &template_name = arguments.positionals[0], &directory = arguments.positionals[1];
+  const Outcome<Settings> settings = gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
 
-  Outcome<std::string> text = read_source(arguments.source, environment);
-  Outcome<std::vector<TemplateFile>> files =
-      read_templates(arguments.directory, arguments.source, environment);
+  Outcome<std::string> text = read_source(template_name, environment);
+  Outcome<std::vector<TemplateFile>> files = read_templates(directory, template_name, environment);
   std::vector<Diagnostic> unreadable = std::move(text.diagnostics);
   append(unreadable, files.diagnostics);
   report(unreadable, environment);
   if (!text || !files) return kExitInput;
-  if (!arguments.root.empty() && !is_among(*files, arguments.root)) {
-    report({make_diagnostic("CFS0003",
-                            "'" + arguments.root + "' is no template in '" + arguments.directory + "'",
+  if (!settings->root.empty() && !is_among(*files, settings->root)) {
+    report({make_diagnostic("CFS0003", "'" + settings->root + "' is no template in '" + directory + "'",
                             "--root takes the name of a file in that directory")},
            environment);
     return kExitUsage;
   }
 
   VerifyOptions options;
-  options.limits = settings->limits;
-  options.root = arguments.root;
+  options.limits = settings->split.limits;
+  options.root = settings->root;
   options.threads = static_cast<int>(environment.threads);
-  options.source_directory =
-      source_directory(arguments.source, arguments.directory, environment.current_directory);
+  options.source_directory = source_directory(template_name, directory, environment.current_directory);
   // A source in the current directory may bear the name of a file of the split; diagnostics must tell them
   // apart.
-  const std::string name = is_among(*files, arguments.source) ? "./" + arguments.source : arguments.source;
+  const std::string name = is_among(*files, template_name) ? "./" + template_name : template_name;
   Outcome<Proof> proof = environment.verify(name, std::move(*text), *files, options);
   const int code = exit_code_of_verify(proof.diagnostics, name);
-  put_directory_before(proof.diagnostics, arguments.directory, *files);
+  put_directory_before(proof.diagnostics, directory, *files);
   report(proof.diagnostics, environment);
   if (!proof) return failure(code, environment);
-  if (!arguments.quiet)
-    environment.out << proof_text(arguments.source == "-" ? "standard input" : arguments.source,
-                                  arguments.directory, *proof);
+  if (!settings->quiet)
+    environment.out << proof_text(template_name == "-" ? "standard input" : template_name, directory, *proof);
   return code;
-}
-
-}  // namespace
-
-int verify_command(std::span<const std::string> arguments, Environment& environment) {
-  const Outcome<VerifyArguments> parsed = parse_verify(arguments);
-  report(parsed.diagnostics, environment);
-  if (!parsed) return kExitUsage;
-  if (parsed->help) {
-    environment.out << help_text("verify");
-    return kExitDone;
-  }
-  return run_verify(*parsed, environment);
 }
 
 }  // namespace cfnsplit::cli

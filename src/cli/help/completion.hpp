@@ -1,21 +1,31 @@
 #pragma once
-// The option tree as scripts that complete it, and as a manual page.
-#include <span>
+// The tables of commands and options as scripts that complete them.
+#include <cstdint>
 #include <string>
 
-#include "cli/help/option_tree.hpp"
+#include "settings/command_table.hpp"
+#include "settings/option_table.hpp"
 
 namespace cfnsplit::cli {
 
-std::string bash_completion(std::span<const CommandEntry> tree);
-std::string zsh_completion(std::span<const CommandEntry> tree);
-std::string fish_completion(std::span<const CommandEntry> tree);
+std::string bash_completion();
+std::string zsh_completion();
+std::string fish_completion();
 
-/// In the language of man(7).
-std::string manual_page(std::span<const CommandEntry> tree);
+/// The shells there are scripts for, with spaces between.
+inline constexpr const char* kShellNames = "bash zsh fish";
 
-/// "Of which kind is the value": a directory, a file, or neither.
-enum class ValueKind { other, file, directory };
-ValueKind kind_of(const DescribedOption& option);
+/// Of which kind the value of an option is.
+enum class ValueKind : std::uint8_t { other, file, directory };
+ValueKind kind_of(const Option& option);
+
+/// With spaces between, or another text.
+std::string joined(const auto& words, std::string_view between = " ") {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + std::string(word);
+  return text;
+}
+/// The words that an option takes, with spaces between.
+std::string joined_words(const Option& option);
 
 }  // namespace cfnsplit::cli

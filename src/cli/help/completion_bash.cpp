@@ -23,14 +23,8 @@ constexpr std::string_view kTail = R"(  if [ -n "$words" ]; then
 complete -o filenames -F _cfnsplit cfnsplit
 )";
 
-std::string joined(const auto& words, std::string_view between) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + std::string(word);
-  return text;
-}
-
-std::string action_of(const DescribedOption& option) {
-  if (!option.spec.words.empty()) return "words='" + joined(option.spec.words, " ") + "'";
+std::string action_of(const Option& option) {
+  if (!words_of(option).empty()) return "words='" + joined_words(option) + "'";
   switch (kind_of(option)) {
     case ValueKind::file: return "files=all";
     case ValueKind::directory: return "files=directories";
@@ -41,10 +35,10 @@ std::string action_of(const DescribedOption& option) {
 
 std::string case_of(const CommandEntry& command) {
   std::string values, unknown, names;
-  for (const DescribedOption& option : command.options) {
-    names += ' ' + joined(option.spec.names, " ");
-    if (option.spec.values == 0) continue;
-    const std::string action = action_of(option), pattern = joined(option.spec.names, "|");
+  for (const Option* option : options_of(command.id)) {
+    names += ' ' + joined(names_of(*option), " ");
+    if (values_of(*option) == 0) continue;
+    const std::string action = action_of(*option), pattern = joined(names_of(*option), "|");
     if (action.empty())
       unknown += (unknown.empty() ? "" : "|") + pattern;
     else
@@ -52,10 +46,10 @@ std::string case_of(const CommandEntry& command) {
   }
   if (!unknown.empty()) values += "        " + unknown + ") ;;\n";
   std::string text = "    " + std::string(command.name) + ")\n";
-  if (command.name == "help" || command.name == "completion") {
+  if (command.id == CommandId::help || command.id == CommandId::completion) {
     const std::string words =
-        command.name == "help" ? joined(help_topics(), " ") : std::string("bash zsh fish");
-    return text + "      words='" + words + "' ;;\n";
+        command.id == CommandId::help ? joined(help_topics()) : std::string(kShellNames);
+    return text + "      words='" + words + names + "' ;;\n";
   }
   return text + "      case $previous in\n" + values +
          "        *)\n"
@@ -70,9 +64,9 @@ std::string case_of(const CommandEntry& command) {
 
 }  // namespace
 
-std::string bash_completion(std::span<const CommandEntry> tree) {
+std::string bash_completion() {
   std::string commands, cases;
-  for (const CommandEntry& command : tree) {
+  for (const CommandEntry& command : all_commands()) {
     commands += std::string(command.name) + ' ';
     cases += case_of(command);
   }

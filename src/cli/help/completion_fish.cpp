@@ -1,3 +1,4 @@
+#include "cli/help/command_help.hpp"
 #include "cli/help/completion.hpp"
 #include "cli/help/help_text.hpp"
 
@@ -13,22 +14,16 @@ std::string quoted(std::string_view text) {
   return out + '\'';
 }
 
-std::string joined(const auto& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + std::string(word);
-  return text;
-}
-
-std::string option_lines(const CommandEntry& command, const DescribedOption& option) {
+std::string option_lines(const CommandEntry& command, const Option& option) {
   std::string line =
       "complete -c cfnsplit -n '__fish_seen_subcommand_from " + std::string(command.name) + '\'';
-  for (const std::string& name : option.spec.names)
+  for (const std::string& name : names_of(option))
     line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
-  if (!option.spec.words.empty())
-    line += " -x -a " + quoted(joined(option.spec.words));
-  else if (option.spec.values > 0)
+  if (!words_of(option).empty())
+    line += " -x -a " + quoted(joined_words(option));
+  else if (values_of(option) > 0)
     line += kind_of(option) == ValueKind::other ? " -x" : " -r -F";
-  return line + " -d " + quoted(option.text) + '\n';
+  return line + " -d " + quoted(full_text(option, command.id)) + '\n';
 }
 
 std::string words_line(const CommandEntry& command, const std::string& words) {
@@ -38,16 +33,16 @@ std::string words_line(const CommandEntry& command, const std::string& words) {
 
 }  // namespace
 
-std::string fish_completion(std::span<const CommandEntry> tree) {
+std::string fish_completion() {
   std::string text = "# Completion of cfnsplit for fish: made by 'cfnsplit completion fish'.\n";
-  for (const CommandEntry& command : tree)
+  for (const CommandEntry& command : all_commands())
     text += "complete -c cfnsplit -n __fish_use_subcommand -f -a " + std::string(command.name) + " -d " +
-            quoted(command.text) + '\n';
+            quoted(command.summary) + '\n';
   text += "complete -c cfnsplit -n __fish_use_subcommand -f -l version -d 'show the version'\n";
-  for (const CommandEntry& command : tree) {
-    if (command.name == "help") text += words_line(command, joined(help_topics()));
-    if (command.name == "completion") text += words_line(command, "bash zsh fish");
-    for (const DescribedOption& option : command.options) text += option_lines(command, option);
+  for (const CommandEntry& command : all_commands()) {
+    if (command.id == CommandId::help) text += words_line(command, joined(help_topics()));
+    if (command.id == CommandId::completion) text += words_line(command, kShellNames);
+    for (const Option* option : options_of(command.id)) text += option_lines(command, *option);
   }
   return text;
 }

@@ -1,3 +1,4 @@
+#include "cli/help/command_help.hpp"
 #include "cli/help/completion.hpp"
 #include "cli/help/help_text.hpp"
 
@@ -18,46 +19,41 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string joined(const auto& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + std::string(word);
-  return text;
-}
-
-std::string value_of(const DescribedOption& option) {
+std::string value_of(const Option& option) {
   std::string action;
-  if (!option.spec.words.empty())
-    action = '(' + joined(option.spec.words) + ')';
+  if (!words_of(option).empty())
+    action = '(' + joined_words(option) + ')';
   else if (kind_of(option) != ValueKind::other)
     action = kind_of(option) == ValueKind::file ? "_files" : "_files -/";
   std::string text;
-  for (int i = 0; i < option.spec.values; ++i)
+  for (int i = 0; i < values_of(option); ++i)
     text += ':' + escaped(option.argument.empty() ? "value" : option.argument) + ':' + action;
   return text;
 }
 
-std::string option_line(const DescribedOption& option) {
+std::string option_line(const Option& option, CommandId command) {
   std::string lines;
-  for (const std::string& name : option.spec.names)
-    lines += " \\\n        '*" + name + '[' + escaped(option.text) + ']' + value_of(option) + '\'';
+  for (const std::string& name : names_of(option))
+    lines +=
+        " \\\n        '*" + name + '[' + escaped(full_text(option, command)) + ']' + value_of(option) + '\'';
   return lines;
 }
 
 std::string case_of(const CommandEntry& command) {
   std::string text = "    " + std::string(command.name) + ")\n      _arguments";
-  for (const DescribedOption& option : command.options) text += option_line(option);
-  const std::string rest = command.name == "help"         ? '(' + joined(help_topics()) + ')'
-                           : command.name == "completion" ? std::string("(bash zsh fish)")
-                                                          : std::string("_files");
+  for (const Option* option : options_of(command.id)) text += option_line(*option, command.id);
+  const std::string rest = command.id == CommandId::help         ? '(' + joined(help_topics()) + ')'
+                           : command.id == CommandId::completion ? '(' + std::string(kShellNames) + ')'
+                                                                 : std::string("_files");
   return text + " \\\n        '*: :" + rest + "' ;;\n";
 }
 
 }  // namespace
 
-std::string zsh_completion(std::span<const CommandEntry> tree) {
+std::string zsh_completion() {
   std::string commands, cases;
-  for (const CommandEntry& command : tree) {
-    commands += "    '" + std::string(command.name) + ':' + escaped(command.text) + "'\n";
+  for (const CommandEntry& command : all_commands()) {
+    commands += "    '" + std::string(command.name) + ':' + escaped(command.summary) + "'\n";
     cases += case_of(command);
   }
   return "#compdef cfnsplit\n"

@@ -1,5 +1,6 @@
 #pragma once
 // What `cfnsplit help` prints, topic by topic.
+#include <cfnsplit/diagnostic.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,10 @@ namespace cfnsplit::cli {
 /// The text of a topic ("" is the overview), or of a diagnostic's code; empty if there is none.
 std::string help_text(std::string_view topic);
 
-/// What may follow `help`: topics, then codes.
+/// What may follow `help`: topics, then codes. The topics that only write pages of the documentation are left out.
 std::vector<std::string> help_topics();
+
+/// "error".
+std::string_view word_for(Severity severity);
 
 }  // namespace cfnsplit::cli

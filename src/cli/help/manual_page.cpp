@@ -1,9 +1,10 @@
-// man(7), from the option tree and the topics of help.
+#include "cli/help/manual_page.hpp"
+
 #include <cfnsplit/version.hpp>
 
-#include "cli/commands/commands.hpp"
-#include "cli/help/completion.hpp"
+#include "cli/help/command_help.hpp"
 #include "cli/help/help_text.hpp"
+#include "cli/help/layout.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -27,32 +28,27 @@ std::string escaped(std::string_view text) {
 
 std::string verbatim(std::string_view text) { return ".nf\n" + escaped(text) + ".fi\n"; }
 
-// What help says before the first option.
-std::string_view preamble_of(std::string_view help) {
-  std::size_t at = 0;
-  while (at < help.size()) {
-    const std::size_t end = std::min(help.find('\n', at), help.size());
-    const std::string_view line = help.substr(at, end - at);
-    const std::size_t text = line.find_first_not_of(' ');
-    if (text != std::string_view::npos && text > 0 && line[text] == '-') break;
-    at = end + 1;
-  }
-  return help.substr(0, std::min(at, help.size()));
+std::string paragraphs_text(std::string_view text) {
+  std::string out;
+  for (const std::string_view paragraph : paragraphs_of(text))
+    out += ".PP\n" +
+           (keeps_lines(paragraph) ? verbatim(std::string(paragraph) + '\n') : escaped(paragraph) + '\n');
+  return out;
 }
 
-std::string option_text(const DescribedOption& option) {
+std::string option_text(const Option& option, CommandId command) {
   std::string names;
-  for (const std::string& name : option.spec.names)
+  for (const std::string& name : names_of(option))
     names += (names.empty() ? "\\fB" : ", \\fB") + escaped(name) + "\\fR";
   if (!option.argument.empty()) names += " \\fI" + escaped(option.argument) + "\\fR";
-  return ".TP\n" + names + '\n' + escaped(option.text) + '\n';
+  return ".TP\n" + names + '\n' + escaped(full_text(option, command)) + '\n';
 }
 
 std::string command_text(const CommandEntry& command) {
-  std::string text = ".SS cfnsplit " + std::string(command.name) + '\n' + escaped(command.text) + ".\n.PP\n" +
-                     verbatim(preamble_of(help_text(command.name)));
-  for (const DescribedOption& option : command.options) text += option_text(option);
-  return text;
+  std::string text = ".SS cfnsplit " + std::string(command.name) + '\n' + escaped(command.summary) +
+                     ".\n.PP\n" + verbatim(usage_lines(command, "", "")) + paragraphs_text(command.purpose);
+  for (const Option* option : options_of(command.id)) text += option_text(*option, command.id);
+  return text + paragraphs_text(command.closing);
 }
 
 std::string section(std::string_view title, std::string_view topic) {
@@ -61,15 +57,15 @@ std::string section(std::string_view title, std::string_view topic) {
 
 }  // namespace
 
-std::string manual_page(std::span<const CommandEntry> tree) {
+std::string manual_page() {
   std::string text =
       ".TH CFNSPLIT 1 \"\" \"cfnsplit " + std::string(kVersion) + "\"\n" +
       ".SH NAME\ncfnsplit \\- splits CloudFormation templates into nested stacks and proves the result\n" +
       ".SH SYNOPSIS\n.nf\n";
-  for (const CommandEntry& command : tree) text += "cfnsplit " + std::string(command.name) + " …\n";
+  for (const CommandEntry& command : all_commands()) text += "cfnsplit " + std::string(command.name) + " …\n";
   text += ".fi\n.SH COMMANDS\n";
-  for (const CommandEntry& command : tree)
-    if (command.name != "help") text += command_text(command);
+  for (const CommandEntry& command : all_commands())
+    if (command.id != CommandId::help) text += command_text(command);
   return text + section("CONFIGURATION", "configuration") + section("EXIT STATUS", "exit-codes") +
          ".SH DIAGNOSTICS\nEvery diagnostic has a code. "
          "\\fBcfnsplit help codes\\fR lists them, \\fBcfnsplit help CFS0402\\fR explains one.\n";

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kEndings = {".json", ".yaml", ".yml", ".template"};
 
-class Finder {
+class InputFinder {
  public:
-  explicit Finder(Environment& environment) : environment_(environment) {}
+  explicit InputFinder(Environment& environment) : environment_(environment) {}
 
   Outcome<std::vector<CheckInput>> find(const std::vector<std::string>& sources) {
     for (source_ = 0; source_ < sources.size(); ++source_) {
@@ -41,8 +41,8 @@ class Finder {
     take(normal_path(join_path(directory, name)), may_be_other);
   }
 
-  /// Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
-  /// not followed, so that there is an end.
+  // Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
+  // not followed, so that there is an end.
   void take_directory(const std::string& start) {
     const std::size_t first = inputs_.size();
     const std::size_t taken = taken_;
@@ -56,12 +56,12 @@ class Finder {
         continue;
       if (take_listed(directory)) open_directories(directory);
     }
-    std::sort(inputs_.begin() + static_cast<std::ptrdiff_t>(first), inputs_.end(),
-              [](const CheckInput& a, const CheckInput& b) { return a.path < b.path; });
+    std::ranges::sort(inputs_.begin() + static_cast<std::ptrdiff_t>(first), inputs_.end(), {},
+                      &CheckInput::path);
     if (taken_ == taken && found_.empty()) found_.push_back(no_template_in(start));
   }
 
-  /// True for a directory whose manifest says which of its files are templates of stacks.
+  // True for a directory whose manifest says which of its files are templates of stacks.
   bool take_by_manifest(const std::string& directory) {
     std::string text;
     const std::string path = join_path(directory, kManifestFile);
@@ -94,7 +94,7 @@ class Finder {
       open_.push_back(join_path(directory, below));
   }
 
-  /// `sam build` writes one template and the code of each function beside it.
+  // `sam build` writes one template and the code of each function beside it.
   bool take_sam_build(const std::string& directory) {
     if (!normal_path(directory + "/").ends_with(".aws-sam/build/") &&
         !environment_.files.exists(join_path(directory, "../build.toml")))
@@ -151,7 +151,7 @@ Diagnostic no_template_in(const std::string& directory) {
 
 Outcome<std::vector<CheckInput>> find_check_inputs(const std::vector<std::string>& sources,
                                                    Environment& environment) {
-  return Finder(environment).find(sources);
+  return InputFinder(environment).find(sources);
 }
 
 }  // namespace cfnsplit::cli

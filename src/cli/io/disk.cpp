@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 FileResult result_of(const std::error_code& error) { return {error ? error.message() : std::string()}; }
 FileResult last_error() { return result_of(std::error_code(errno, std::generic_category())); }
 
-/// A descriptor that is closed on every way out.
+// A descriptor that is closed on every way out.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}

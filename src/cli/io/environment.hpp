@@ -35,7 +35,7 @@ struct Environment {
       plan_refactor;
 };
 
-/// The arguments after the program's name → an exit code (capi/exit_codes.hpp). Throws nothing.
+/// The arguments after the program's name → an exit code (settings/exit_codes.hpp). Throws nothing.
 int run(std::span<const std::string> arguments, Environment& environment);
 
 /// Diagnostics go to the error stream, in colour where that is wanted.

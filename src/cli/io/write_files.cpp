@@ -69,7 +69,7 @@ Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const Te
   return target;
 }
 
-/// One run of the transaction.
+// One run of the transaction.
 class Transaction {
  public:
   Transaction(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {

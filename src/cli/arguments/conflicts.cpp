@@ -1,0 +1,54 @@
+#include "cli/arguments/conflicts.hpp"
+
+#include <string>
+
+namespace cfnsplit::cli {
+namespace {
+
+void add_conflicts_of_split(const Arguments& parsed, std::vector<Diagnostic>& found) {
+  const Settings& settings = parsed.settings;
+  const bool has_output = settings.output && !settings.output->empty();
+  if (found.empty() && !has_output && (!settings.dry_run || settings.output))
+    found.push_back(usage_error("the directory to write into is missing", usage_line(parsed.command)));
+  if (settings.only_check && settings.dry_run)
+    found.push_back(usage_error("--check and --dry-run exclude each other", "--check writes nothing either"));
+  if (settings.no_lock && (settings.lock || settings.split.frozen))
+    found.push_back(usage_error(
+        "--no-lock and " + std::string(settings.split.frozen ? "--frozen" : "--lock") + " exclude each other",
+        "without a lock file nothing is held to it"));
+}
+
+void add_conflicts_of_moves(const Arguments& parsed, std::vector<Diagnostic>& found) {
+  const Settings& settings = parsed.settings;
+  if (settings.no_lock && !settings.deployed)
+    found.push_back(usage_error("--no-lock without --deployed leaves nothing to compare with",
+                                usage_line(parsed.command)));
+  if (settings.force && !settings.refactor)
+    found.push_back(
+        usage_error("--force without --refactor has nothing to overwrite", usage_line(parsed.command)));
+}
+
+void add_conflicts_of_graph(const Arguments& parsed, std::vector<Diagnostic>& found) {
+  std::vector<std::string> asked;
+  for (const GivenOption& given : parsed.given)
+    if (given.option->group == OptionGroup::questions && given.option->name != "--depth" &&
+        given.option->name != "--top")
+      asked.emplace_back(given.option->name);
+  if (asked.size() > 1)
+    found.push_back(
+        usage_error(asked[0] + " and " + asked[1] + " exclude each other", "ask one question at a time"));
+  if (parsed.is_given("--depth") && !parsed.is_given("--around"))
+    found.push_back(usage_error("--depth says how far --around reaches", "give --around ID as well"));
+  if (parsed.is_given("--top") && !parsed.is_given("--hubs"))
+    found.push_back(usage_error("--top says how many resources --hubs lists", "give --hubs as well"));
+}
+
+}  // namespace
+
+void add_conflicts(const Arguments& parsed, std::vector<Diagnostic>& found) {
+  if (parsed.command == CommandId::split) add_conflicts_of_split(parsed, found);
+  if (parsed.command == CommandId::moves) add_conflicts_of_moves(parsed, found);
+  if (parsed.command == CommandId::graph) add_conflicts_of_graph(parsed, found);
+}
+
+}  // namespace cfnsplit::cli

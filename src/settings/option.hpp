@@ -1,0 +1,120 @@
+#pragma once
+// A row of the table of options. All that is known of an option stands in its row; the parser, the help, the manual
+// page, the completions, the reference pages, the JSON Schema and the readers of texts and JSON are made of the rows.
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "settings/settings.hpp"
+
+namespace cfnsplit {
+
+enum class CommandId : std::uint8_t { split, plan, verify, check, moves, graph, explain, completion, help };
+
+/// Where an option stands in the help of a command, in this order.
+enum class OptionGroup : std::uint8_t { general, limits, standing, placement, writing, search, questions };
+
+template <class Enum>
+class EnumSet {
+ public:
+  constexpr EnumSet(std::initializer_list<Enum> members) {
+    for (const Enum member : members) bits_ |= 1U << static_cast<unsigned>(member);
+  }
+  constexpr bool has(Enum member) const { return (bits_ >> static_cast<unsigned>(member) & 1U) != 0; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+using CommandSet = EnumSet<CommandId>;
+
+/// The commands that plan a split.
+inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::plan, CommandId::moves,
+                                         CommandId::graph, CommandId::explain};
+
+// --- Kinds of values, each with the place in Settings that it goes to ---------------------------------------
+
+/// On or off.
+struct SwitchValue {
+  bool& (*place)(Settings&);
+  bool has_opposite = false;  ///< --no-… as well
+};
+/// On, and something else than a bool becomes of it.
+struct ActionValue {
+  void (*act)(Settings&);
+};
+/// A whole number.
+struct NumberValue {
+  using Place = std::variant<std::int64_t& (*)(Settings&), int& (*)(Settings&), std::uint64_t& (*)(Settings&),
+                             std::optional<std::int64_t>& (*)(Settings&)>;
+  std::int64_t lowest, highest;  ///< both are allowed
+  Place place;
+};
+/// From 0 to 1, kept in thousandths.
+struct ShareValue {
+  int& (*place)(Settings&);
+};
+struct TextValue {
+  void (*set)(Settings&, const std::string&);
+  std::string (*complaint)(std::string_view) = nullptr;  ///< what is wrong with a text, or an empty text
+  std::string_view pattern = {};                         ///< a regular expression for the JSON Schema
+};
+struct TwoTextsValue {
+  void (*set)(Settings&, const std::string&, const std::string&);
+};
+struct OptionWord {
+  std::string_view word;
+  std::string_view note = {};  ///< for the help
+  int value = 0;               ///< of an enumeration
+};
+/// One of several words.
+struct ChoiceValue {
+  std::span<const OptionWord> words;
+  void (*set)(Settings&, const OptionWord&);
+};
+/// Names with commas between them.
+struct NamesValue {
+  std::vector<std::string>& (*place)(Settings&);
+  bool skips_empty = false;  ///< else an empty name is an error
+};
+/// Resources and their stacks: A=Data,B=Data.
+struct PinsValue {
+  std::vector<Pin>& (*place)(Settings&);
+};
+/// Groups of at least two names: A,B;C,D.
+struct GroupsValue {
+  std::vector<std::vector<std::string>>& (*place)(Settings&);
+};
+using OptionValue = std::variant<SwitchValue, ActionValue, NumberValue, ShareValue, TextValue, TwoTextsValue,
+                                 ChoiceValue, NamesValue, PinsValue, GroupsValue>;
+
+// --- The row ---
+
+/// Who reads the key of an option.
+enum class KeyUse : std::uint8_t {
+  file,     ///< cfnsplit.json, the environment and the C interface
+  library,  ///< the C interface only
+};
+
+struct Option {
+  std::string_view name = {};        ///< "--output"; empty: only the C interface has it
+  std::string_view short_name = {};  ///< "-o"
+  std::string_view argument = {};    ///< what stands for its value in the help: "DIR"; empty for a switch
+  CommandSet commands = {};          ///< that take it
+  OptionGroup group = OptionGroup::general;
+  std::string_view key = {};  ///< "max_resources"; empty: only the command line has it
+  KeyUse key_use = KeyUse::file;
+  OptionValue value;
+  std::string_view text = {};          ///< what it does, without range and default
+  std::string_view standard = {};      ///< the default, where a default Settings does not tell it
+  std::string_view example = {};       ///< a value on the command line
+  std::string_view json_example = {};  ///< a value in JSON, where `example` is none
+
+  /// It may stand in cfnsplit.json and in the environment.
+  constexpr bool is_setting() const { return !key.empty() && key_use == KeyUse::file; }
+};
+
+}  // namespace cfnsplit

@@ -1,0 +1,158 @@
+#include "settings/option_values.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "settings/complaints.hpp"
+#include "settings/option_table.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::vector<std::string> pieces(std::string_view text, char separator) {
+  std::vector<std::string> found;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    found.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return found;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::vector<std::string> pieces(std::span<const std::string> texts, char separator) {
+  std::vector<std::string> found;
+  for (const std::string& text : texts)
+    for (std::string& piece : pieces(std::string_view(text), separator)) found.push_back(std::move(piece));
+  return found;
+}
+
+std::string complaint_about_names(const std::vector<std::string>& names) {
+  return std::ranges::find(names, std::string()) == names.end() ? "" : "has an empty name";
+}
+
+// Sets a value of each kind; every call returns what is wrong, or an empty text.
+class TextSetter {
+ public:
+  TextSetter(const Option& option, std::span<const std::string> texts, Settings& settings)
+      : option_(option), texts_(texts), settings_(settings) {}
+
+  std::string operator()(const SwitchValue& value) const {
+    for (const std::string_view yes : {"1", "true", "yes", "on"})
+      if (texts_.back() == yes) return value.place(settings_) = true, std::string();
+    for (const std::string_view no : {"0", "false", "no", "off"})
+      if (texts_.back() == no) return value.place(settings_) = false, std::string();
+    return refused();
+  }
+
+  std::string operator()(const ActionValue& value) const { return value.act(settings_), std::string(); }
+
+  std::string operator()(const NumberValue& value) const {
+    const std::optional<std::int64_t> number = read_number(texts_.back(), value.lowest, value.highest);
+    if (!number) return refused();
+    put_number(value, *number, settings_);
+    return {};
+  }
+
+  std::string operator()(const ShareValue& value) const {
+    const std::optional<int> share = read_share(texts_.back());
+    if (!share) return refused();
+    value.place(settings_) = *share;
+    return {};
+  }
+
+  std::string operator()(const TextValue& value) const {
+    value.set(settings_, texts_.back());
+    return value.complaint == nullptr ? std::string() : value.complaint(texts_.back());
+  }
+
+  std::string operator()(const TwoTextsValue& value) const {
+    if (texts_.size() >= 2) value.set(settings_, texts_[texts_.size() - 2], texts_.back());
+    return {};
+  }
+
+  std::string operator()(const ChoiceValue& value) const {
+    const auto word = std::ranges::find(value.words, texts_.back(), &OptionWord::word);
+    if (word == value.words.end()) return refused();
+    value.set(settings_, *word);
+    return {};
+  }
+
+  std::string operator()(const NamesValue& value) const {
+    std::vector<std::string>& names = value.place(settings_) = pieces(texts_, ',');
+    if (value.skips_empty) std::erase(names, std::string());
+    return complaint_about_names(names);
+  }
+
+  std::string operator()(const PinsValue& value) const {
+    std::vector<Pin>& pins = value.place(settings_);
+    pins.clear();
+    for (const std::string& text : pieces(texts_, ',')) {
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos) return "takes ID=STACK, not '" + text + '\'';
+      Pin pin{text.substr(0, equals), text.substr(equals + 1)};
+      if (std::string complaint = complaint_about_pin(pin); !complaint.empty()) return complaint;
+      pins.push_back(std::move(pin));
+    }
+    return {};
+  }
+
+  std::string operator()(const GroupsValue& value) const {
+    std::vector<std::vector<std::string>>& groups = value.place(settings_);
+    groups.clear();
+    for (const std::string& text : pieces(texts_, ';')) {
+      std::vector<std::string> group = pieces(std::string_view(text), ',');
+      if (group.size() < 2)
+        return "takes at least two logical ids with a comma between them, not '" + text + '\'';
+      if (std::string complaint = complaint_about_names(group); !complaint.empty()) return complaint;
+      groups.push_back(std::move(group));
+    }
+    return {};
+  }
+
+ private:
+  std::string refused() const { return demand_of(option_) + ", not '" + texts_.back() + '\''; }
+
+  const Option& option_;
+  std::span<const std::string> texts_;
+  Settings& settings_;
+};
+
+}  // namespace
+
+std::string set_from_texts(const Option& option, std::span<const std::string> texts, Settings& settings) {
+  return texts.empty() ? std::string() : std::visit(TextSetter(option, texts, settings), option.value);
+}
+
+void put_number(const NumberValue& value, std::int64_t number, Settings& settings) {
+  std::visit(
+      [&](auto place) {
+        auto& target = place(settings);
+        using Target = std::remove_reference_t<decltype(target)>;
+        if constexpr (std::is_same_v<Target, std::optional<std::int64_t>>)
+          target = number;
+        else
+          target = static_cast<Target>(number);
+      },
+      value.place);
+}
+
+std::string demand_of(const Option& option) {
+  if (const auto* number = std::get_if<NumberValue>(&option.value))
+    return "takes a whole number from " + std::to_string(number->lowest) + " to " +
+           std::to_string(number->highest);
+  if (std::holds_alternative<ShareValue>(option.value))
+    return "takes a share from 0 to 1 with up to three decimals";
+  if (std::holds_alternative<SwitchValue>(option.value)) return "takes true or false";
+  std::string words;
+  for (const OptionWord& word : words_of(option))
+    words += (words.empty()                       ? "takes "
+              : &word == &words_of(option).back() ? " or "
+                                                  : ", ") +
+             std::string(word.word);
+  return words.empty() ? "takes a text" : words;
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,87 @@
+// Options of single commands: what is read, what is written, and how the answer is told.
+#include <array>
+
+#include "settings/table/option_rows.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::array kTextOrJson = {OptionWord{"text"}, OptionWord{"json"}};
+
+constexpr std::array kRows = {
+    Option{.name = "--output",
+           .short_name = "-o",
+           .argument = "DIR",
+           .commands = {CommandId::split},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.output = text; }},
+           .text = "where to write; made where it is missing"},
+    Option{.name = "--check",
+           .commands = {CommandId::split},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.only_check; }},
+           .text = "write nothing; exit 1 and list the files if DIR is not what would be written"},
+    Option{.name = "--dry-run",
+           .commands = {CommandId::split},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.dry_run; }},
+           .text = "write nothing; say what would be written (DIR may be left out)"},
+    Option{.name = "--refactor",
+           .argument = "DIR",
+           .commands = {CommandId::moves},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.refactor = text; }},
+           .text = "write templates, requests and a README of the steps that move them without replacing "
+                   "them, as far "
+                   "as AWS documents a way"},
+    Option{.name = "--force",
+           .commands = {CommandId::split, CommandId::moves},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},
+           .text = "overwrite files in DIR that no earlier run has written (never TEMPLATE)"},
+    Option{.name = "--quiet",
+           .commands = {CommandId::split},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},
+           .text = "no summary and no notes"},
+    Option{.name = "--root",
+           .argument = "FILE",
+           .commands = {CommandId::verify},
+           .key = "root",
+           .key_use = KeyUse::library,
+           .value = TextValue{[](Settings& s, const std::string& text) { s.root = text; }},
+           .text = "the root's file name in DIR",
+           .standard = "root.template.json, or the only template that names others and that no other names",
+           .json_example = R"("templates")"},
+    Option{.name = "--quiet",
+           .commands = {CommandId::verify},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},
+           .text = "no proof line"},
+    Option{.name = "--format",
+           .argument = "FORMAT",
+           .commands = {CommandId::plan, CommandId::explain, CommandId::moves},
+           .value = ChoiceValue{kTextOrJson,
+                                [](Settings& s, const OptionWord& w) { s.as_json = w.word == "json"; }},
+           .text = "how to write the answer",
+           .standard = "text"},
+    Option{.name = "--config",
+           .argument = "FILE",
+           .commands = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
+                        CommandId::explain, CommandId::verify, CommandId::check},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.config = text; }},
+           .text = "instead of the nearest cfnsplit.json ('cfnsplit help configuration')"},
+    Option{.name = "--help",
+           .short_name = "-h",
+           .commands = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
+                        CommandId::explain, CommandId::verify, CommandId::check, CommandId::completion},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.help; }},
+           .text = "show the help of this command"},
+    Option{
+        .key = "source_directory",
+        .key_use = KeyUse::library,
+        .value = TextValue{[](Settings& s, const std::string& text) { s.split.source_directory = text; }},
+        .text =
+            "relative path from the directory of the split to that of the template, by which local paths of "
+            "artifacts are changed",
+        .json_example = R"("templates")"},
+};
+
+}  // namespace
+
+std::span<const Option> command_rows() { return kRows; }
+
+}  // namespace cfnsplit

@@ -1,0 +1,93 @@
+// Options of graph.
+#include <array>
+
+#include "settings/table/option_rows.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::int64_t kMany = 1'000'000;
+
+constexpr std::array kGroupings = {
+    OptionWord{"stack", {}, static_cast<int>(GraphQuestion::by_stack)},
+    OptionWord{"type", {}, static_cast<int>(GraphQuestion::by_type)},
+    OptionWord{"prefix", "the first word of a logical id", static_cast<int>(GraphQuestion::by_prefix)},
+};
+constexpr std::array kFormats = {
+    OptionWord{"text", {}, static_cast<int>(GraphFormat::text)},
+    OptionWord{"dot", {}, static_cast<int>(GraphFormat::dot)},
+    OptionWord{"mermaid", {}, static_cast<int>(GraphFormat::mermaid)},
+    OptionWord{"json", {}, static_cast<int>(GraphFormat::json)},
+    OptionWord{"graphml", {}, static_cast<int>(GraphFormat::graphml)},
+};
+
+constexpr Option question(std::string_view name, std::string_view argument, OptionValue value,
+                          std::string_view text) {
+  return {.name = name,
+          .argument = argument,
+          .commands = {CommandId::graph},
+          .group = OptionGroup::questions,
+          .value = value,
+          .text = text};
+}
+
+constexpr OptionValue asks(void (*act)(Settings&)) { return ActionValue{act}; }
+
+constexpr std::array kRows = {
+    question("--by", "GROUP",
+             ChoiceValue{kGroupings,
+                         [](Settings& s, const OptionWord& w) {
+                           s.query.question = static_cast<GraphQuestion>(w.value);
+                         }},
+             "one node a group, with counts of resources, and on the arrows the number of shared values"),
+    question("--around", "ID", TextValue{[](Settings& s, const std::string& id) {
+               s.query.question = GraphQuestion::around;
+               s.query.id = id;
+             }},
+             "the resources around one"),
+    question("--depth", "N",
+             NumberValue{0, kMany, [](Settings& s) -> std::int64_t& { return s.query.depth; }},
+             "how many arrows --around reaches, in either direction"),
+    question("--path", "A B", TwoTextsValue{[](Settings& s, const std::string& a, const std::string& b) {
+               s.query.question = GraphQuestion::path;
+               s.query.id = a;
+               s.query.other = b;
+             }},
+             "a shortest way between two resources, from the one that needs the other"),
+    question("--cycles", {}, asks([](Settings& s) { s.query.question = GraphQuestion::cycles; }),
+             "resources that need each other in a cycle"),
+    question("--levels", {}, asks([](Settings& s) { s.query.question = GraphQuestion::levels; }),
+             "waves that CloudFormation can create at once, and the longest chain through them"),
+    question("--hubs", {}, asks([](Settings& s) { s.query.question = GraphQuestion::hubs; }),
+             "resources by what they cost the cut, then by how many need them"),
+    question("--top", "N", NumberValue{0, kMany, [](Settings& s) -> std::int64_t& { return s.query.top; }},
+             "how many --hubs lists, 0 for all"),
+    question("--cuts", {}, asks([](Settings& s) { s.query.question = GraphQuestion::cuts; }),
+             "resources without which the graph falls apart"),
+    question("--reverse", "ID", TextValue{[](Settings& s, const std::string& id) {
+               s.query.question = GraphQuestion::reverse;
+               s.query.id = id;
+             }},
+             "all that needs a resource, directly or not: what follows if it changes"),
+    question("--unused", {}, asks([](Settings& s) { s.query.question = GraphQuestion::unused; }),
+             "parameters, mappings and conditions that nothing names"),
+    Option{.name = "--format",
+           .argument = "FORMAT",
+           .commands = {CommandId::graph},
+           .value = ChoiceValue{kFormats,
+                                [](Settings& s, const OptionWord& w) {
+                                  s.graph_format = static_cast<GraphFormat>(w.value);
+                                }},
+           .text = "how to write the answer",
+           .standard = "dot for the whole graph, --by and --around, text for the other questions"},
+    Option{.name = "--labels",
+           .commands = {CommandId::graph},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.labels; }},
+           .text = "write onto each arrow what it reads: Arn, Ref, DependsOn"},
+};
+
+}  // namespace
+
+std::span<const Option> graph_rows() { return kRows; }
+
+}  // namespace cfnsplit

@@ -1,0 +1,130 @@
+// Options: what a split looks like. Where resources go, what is written, and how long to search.
+#include <array>
+#include <limits>
+
+#include "settings/complaints.hpp"
+#include "settings/table/option_rows.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::int64_t kMany = 1'000'000;
+
+constexpr std::array kStrategies = {
+    OptionWord{"min-cut", {}, static_cast<int>(Strategy::min_cut)},
+    OptionWord{"per-type", {}, static_cast<int>(Strategy::per_type)},
+    OptionWord{"per-function", {}, static_cast<int>(Strategy::per_function)},
+    OptionWord{"hash", {}, static_cast<int>(Strategy::hash)},
+};
+
+constexpr std::array kRows = {
+    Option{.name = "--pin",
+           .argument = "ID=STACK",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "pins",
+           .value = PinsValue{[](Settings& s) -> std::vector<Pin>& { return s.split.pins; }},
+           .text = "put a resource into that nested stack, or into root; repeatable",
+           .example = "OrdersTable=Data",
+           .json_example = R"({"OrdersTable": "Data"})"},
+    Option{.name = "--keep-in-root",
+           .argument = "ID|TYPE",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "keep_in_root",
+           .value = NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.keep_in_root; }},
+           .text = "keep a resource, or all of a type, in the root; repeatable",
+           .example = "AWS::S3::Bucket",
+           .json_example = R"(["OrdersTable", "AWS::S3::Bucket"])"},
+    Option{.name = "--together",
+           .argument = "A,B",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "together",
+           .value = GroupsValue{[](Settings& s) -> std::vector<std::vector<std::string>>& {
+             return s.split.together;
+           }},
+           .text = "resources that share a stack; repeatable",
+           .example = "OrdersTable,OrdersStream",
+           .json_example = R"([["OrdersTable", "OrdersStream"]])"},
+    Option{
+        .name = "--strategy",
+        .argument = "NAME",
+        .commands = kPlanning,
+        .group = OptionGroup::placement,
+        .key = "strategy",
+        .value = ChoiceValue{kStrategies,
+                             [](Settings& s,
+                                const OptionWord& w) { s.split.strategy = static_cast<Strategy>(w.value); }},
+        .text = "what decides which resources share a stack: as few shared values as can be found (min-cut), "
+                "or a "
+                "grouping of serverless-plugin-split-stacks, as far as it can be kept (the others)",
+        .standard = "min-cut",
+        .example = "per-type"},
+    Option{.name = "--template-url",
+           .argument = "PATTERN",
+           .commands = kPlanning,
+           .group = OptionGroup::writing,
+           .key = "template_url",
+           .value = TextValue{[](Settings& s, const std::string& text) { s.split.template_url = text; },
+                              complaint_about_url, R"(\{(file|stack|hash)\})"},
+           .text = "TemplateURL of a nested stack, from {file}, {stack} and {hash}",
+           .standard = "{file}",
+           .example = "{file}",
+           .json_example = R"("https://bucket.s3.amazonaws.com/{hash}.json")"},
+    Option{
+        .name = "--max-concurrent-stacks",
+        .argument = "N",
+        .commands = kPlanning,
+        .group = OptionGroup::writing,
+        .key = "max_concurrent_stacks",
+        .value =
+            NumberValue{
+                1, kMany,
+                [](Settings& s) -> std::optional<std::int64_t>& { return s.split.max_concurrent_stacks; }},
+        .text = "nested stacks of one stack that are deployed at a time",
+        .standard = "no bound",
+        .example = "10"},
+    Option{.name = "--minify",
+           .commands = kPlanning,
+           .group = OptionGroup::writing,
+           .key = "minify",
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.split.minify; }, true},
+           .text = "write without white space, or indented",
+           .standard = "indented",
+           .example = "true"},
+    Option{.name = "--headroom",
+           .argument = "N",
+           .commands = kPlanning,
+           .group = OptionGroup::search,
+           .key = "headroom",
+           .value = NumberValue{0, 50, [](Settings& s) -> int& { return s.split.headroom; }},
+           .text = "percent of --max-resources that a first split leaves free in the root and in each stack, "
+                   "where it "
+                   "can, for what comes later",
+           .standard = "15, or 0 with --no-lock",
+           .example = "15"},
+    Option{.name = "--seed",
+           .argument = "N",
+           .commands = kPlanning,
+           .group = OptionGroup::search,
+           .key = "seed",
+           .value = NumberValue{0, std::numeric_limits<std::int64_t>::max(),
+                                [](Settings& s) -> std::uint64_t& { return s.split.seed; }},
+           .text = "another search among equals",
+           .example = "0"},
+    Option{.name = "--effort",
+           .argument = "N",
+           .commands = kPlanning,
+           .group = OptionGroup::search,
+           .key = "effort",
+           .value = NumberValue{1, 100, [](Settings& s) -> int& { return s.split.effort; }},
+           .text = "how long to search",
+           .example = "1"},
+};
+
+}  // namespace
+
+std::span<const Option> shape_rows() { return kRows; }
+
+}  // namespace cfnsplit
