@@ -28,7 +28,8 @@ EXAMPLES = {  # of what a type alone does not tell
     "max_growth": [(-1, False), (1.5, False)],  # a number needs a baseline
 }
 FILES = [
-    ({}, True), ([], False), ({"max_resorces": 1}, False), ({"$schema": "cfnsplit.schema.json"}, True), ({"$schema": 1}, False),
+    ({}, True), ([], False), ({"max_resorces": 1}, False),
+    ({"$schema": "cfnsplit.schema.json"}, True), ({"$schema": 1}, False),
     ({"split": {}, "check": {}}, True), ({"split": 5}, False), ({"split": {"split": {}}}, False),
     ({"split": {"warn_at": 0.5}}, False), ({"warn_at": 0.5}, False), ({"check": {"pins": {}}}, False),
     ({"split": {"max_resources": 200}, "check": {"max_resources": 450, "warn_at": 0.8}, "effort": 2}, True),
@@ -46,7 +47,8 @@ def examples_of(key, schema):
     if schema["type"] in ("integer", "number"):
         low, high = schema["minimum"], schema["maximum"]
         beyond = [] if high > 2**62 else [(high + 1, False)]
-        return [(low, True), (high, True), (schema.get("default", low), True), (low - 1, False), (str(low), False)] + beyond
+        allowed = [(value, True) for value in (low, high, schema.get("default", low))]
+        return allowed + [(low - 1, False), (str(low), False)] + beyond
     return [(5, False)]
 
 

@@ -54,9 +54,9 @@ typedef struct cfnsplit_file {
 /* "major.minor.patch" */
 CFNSPLIT_API const char* cfnsplit_version(void);
 
-/* Splits the template `text`. `name` stands in diagnostics. `options_json` is a text as in cfnsplit.json:
- * keys at the top, or in the section "split", which goes before the top. At the top it also takes "source_directory":
- * the relative path from the split's directory to the source's, by which local artifact paths are re-based. NULL means
+/* Splits the template `text`. `name` stands in diagnostics. `options_json` is a text as in cfnsplit.json: keys at
+ * the top, or in the section "split", which goes before the top. At the top it also takes "source_directory": the
+ * relative path from the split's directory to the source's, by which local artifact paths are re-based. NULL means
  * the defaults. */
 CFNSPLIT_API int cfnsplit_split(const char* name, const char* text, size_t length, const char* options_json,
                                 cfnsplit_result** out);
@@ -69,9 +69,10 @@ CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t leng
 
 /* Counts the template `text`, and the templates of `files` that it nests, against CloudFormation's quotas. A file is
  * found by its path as seen from where `name` leads from: "app/child.json" is the "child.json" that "app/root.json"
- * names. Of the options the limits matter, and what else the section "check" takes; it goes before the top. Limits that are
- * not set are the service's. "baseline" names one of `files`: the report of an earlier check. The result has the report
- * as the summary and, as JSON, as its only file; its status is CFNSPLIT_FOUND when a template is above a limit. */
+ * names. Of the options the limits matter, and what else the section "check" takes; it goes before the top. Limits
+ * that are not set are the service's. "baseline" names one of `files`: the report of an earlier check. The result
+ * has the report as the summary and, as JSON, as its only file; its status is CFNSPLIT_FOUND when a template is
+ * above a limit. */
 CFNSPLIT_API int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                                 size_t file_count, const char* options_json, cfnsplit_result** out);
 

@@ -23,7 +23,8 @@ const std::string kTemplate = R"({
     "Topic": {"Type": "AWS::SNS::Topic"},
     "Queue": {"Type": "AWS::SQS::Queue"},
     "Policy": {"Type": "AWS::SNS::Subscription",
-               "Properties": {"TopicArn": {"Ref": "Topic"}, "Protocol": "sqs", "Endpoint": {"Fn::GetAtt": ["Queue", "Arn"]}}}
+               "Properties": {"TopicArn": {"Ref": "Topic"}, "Protocol": "sqs",
+                              "Endpoint": {"Fn::GetAtt": ["Queue", "Arn"]}}}
   }
 })";
 

@@ -57,8 +57,8 @@ Diagnostic refused(const GivenOption& given, const std::string& complaint, Comma
                      did_you_mean(given.texts.back(), words, usage_hint(command)));
 }
 
-// Options that may stand in a file as well wait for gather_settings(): flags go before all other places. What is refused
-// counts as not given.
+// Options that may stand in a file as well wait for gather_settings(): flags go before all other places. What is
+// refused counts as not given.
 void set_others(Arguments& parsed, std::vector<Diagnostic>& found) {
   std::erase_if(parsed.given, [&](const GivenOption& given) {
     if (given.option->is_setting()) return false;

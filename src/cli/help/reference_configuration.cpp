@@ -8,6 +8,13 @@
 namespace cfnsplit::cli {
 namespace {
 
+constexpr std::string_view kLibraryText =
+    "Its options are a text of the same form. Functions take the section of their command: `cfnsplit_check` "
+    "that of "
+    "`check`, the others that of `split`. `headroom` is 0 where it is not set, since no lock file is kept. "
+    "`baseline` "
+    "names one of the files that are passed to `cfnsplit_check`. At the top these keys may stand as well:";
+
 std::string type_of(const Option& option) {
   struct Words {
     std::string operator()(const SwitchValue&) const { return "true or false"; }
@@ -93,12 +100,7 @@ std::string reference_configuration() {
          "## Keys\n\nThese may stand at the top and in the section `split`; in the section `check` only\n" +
          wrapped(shared_keys() + ".") + '\n' + common_keys() +
          "\nThese may stand in the section `check`:\n\n" + check_keys() + "\n## The environment\n\n" +
-         wrapped(plain(kVariables)) +
-         "\n## The C interface\n\nIts options are a text of the same form. Functions take the section of "
-         "their command: "
-         "`cfnsplit_check` that of `check`,\nthe others that of `split`. `baseline` names one of the files "
-         "that are passed "
-         "to `cfnsplit_check`. At the top it\ntakes these keys as well:\n\n" +
+         wrapped(plain(kVariables)) + "\n## The C interface\n\n" + wrapped(kLibraryText) + '\n' +
          library_keys();
 }
 
