@@ -26,7 +26,7 @@ std::int64_t price_of(const Problem& problem, const std::vector<Part>& part) {
   return price;
 }
 
-/// The lowest price of any assignment without a cycle, kNever and more if there is none; `parts` parts and one of its own.
+/// The lowest price of any assignment without a cycle, to the parts there are or one more; kNever if there is none.
 std::int64_t lowest_price(const Problem& problem, Part parts) {
   std::int64_t lowest = kNever;
   std::vector<Part> part(problem.size(), kHub);

@@ -73,8 +73,13 @@ TEST_CASE("after a refiner score and loads are those from scratch", "[objective]
     const Start at = start(seed);
     Search search(at.instance, at.part, at.slots);
     REQUIRE(is_true(at.problem, search.state));
+    const Score before = search.state.score();
     refiner(search, rule(seed));
     INFO(name << ", seed " << seed);
+    if (refiner == repair)
+      REQUIRE(search.state.score().overload <= before.overload);
+    else
+      REQUIRE(search.state.score() <= before);
     REQUIRE(is_true(at.problem, search.state));
     changed += search.state.assignment() != at.part;
   }

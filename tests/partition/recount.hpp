@@ -1,6 +1,6 @@
 #pragma once
-// Score, loads and cycles of an assignment counted from the problem, slowly and obviously: nothing of the search is used.
-// Vertices need not be contracted, so cycles among vertices count as cycles wherever they stand apart.
+// Score, loads and cycles of an assignment counted from the problem, slowly and obviously, by code that shares nothing with
+// the search.
 #include <algorithm>
 #include <set>
 #include <utility>
