@@ -116,13 +116,19 @@ TEST_CASE("of two ways out the one that overloads nothing is taken, however dear
   }
 }
 
-TEST_CASE("what never enters the hub does not go there", "[cycles]") {
+TEST_CASE("what never enters the hub does not go there, however gladly it would", "[cycles]") {
   Problem problem = two_in_a_cycle();
-  problem.no_hub = {0, 1, 2, 3};
-  Homes homes = homes_as_given(problem, 2);
-  REQUIRE(untangle(plain_instance(problem), homes));
-  CHECK(moved(problem, homes) == std::vector<Vertex>{1});
-  CHECK(homes.part[1] != kHub);
+  problem.values.push_back(value_of(kOutside, {1}));
+  problem.values.back().cost = 5;
+  const auto place_of_1 = [&] {
+    Homes homes = homes_as_given(problem, 2);
+    REQUIRE(untangle(plain_instance(problem), homes));
+    CHECK(moved(problem, homes) == std::vector<Vertex>{1});
+    return homes.part[1];
+  };
+  CHECK(place_of_1() == kHub);
+  problem.no_hub = {1};
+  CHECK(place_of_1() == 2);
 }
 
 TEST_CASE("a new unit between two of a part belongs there", "[cycles]") {

@@ -227,15 +227,26 @@ TEST_CASE("the dearest tie joins first", "[agglomerate]") {
     problem.values.push_back(priced(0, {1}, 2));
     CHECK(agglomerated(problem) == Groups{{0, 1}, {2, 3}});
   }
-  SECTION("what many read ties each pair less") {
-    problem.values = {priced(0, {1, 2, 3}, 5), priced(1, {2}, 2)};
-    CHECK(agglomerated(problem) == Groups{{0, 3}, {1, 2}});
-  }
-  SECTION("and large ones less than small ones") {
+  SECTION("large ones are tied less than small ones") {
     problem.part_capacity[0] = 5;
     problem.weight[2][0] = 4;
     CHECK(agglomerated(problem) == Groups{{0, 1}, {2, 3}});
   }
+}
+
+TEST_CASE("what many read ties each pair of them less", "[agglomerate]") {
+  Problem problem = empty_problem(5);
+  problem.part_capacity[0] = 2;
+  problem.values = {priced(0, {1, 2, 3}, 5), priced(4, {1}, 2)};
+  const Groups groups = agglomerated(problem);
+  CHECK(std::ranges::count(groups, std::vector<Unit>{1, 4}) == 1);
+}
+
+TEST_CASE("a cluster that has grown is tied less than before", "[agglomerate]") {
+  Problem problem = empty_problem(4);
+  problem.part_capacity[0] = 3;
+  problem.values = {priced(0, {1}, 9), priced(1, {2}, 3), priced(2, {3}, 2)};
+  CHECK(agglomerated(problem) == Groups{{0, 1}, {2, 3}});
 }
 
 TEST_CASE("two triangles with a thin tie are two clusters", "[agglomerate]") {
@@ -267,13 +278,12 @@ TEST_CASE("a value with many pins makes nobody neighbours", "[agglomerate]") {
 }
 
 TEST_CASE("a unit too much for a part joins what makes it bearable", "[agglomerate]") {
-  // 2 reads three values, a part may take in one; beside 0 it takes in one only.
-  Problem problem = empty_problem(3);
-  problem.values = {value_of(0, {2}), value_of(0, {2}), value_of(1, {2})};
-  problem.values[1].cost = 2;
-  problem.part_capacity[0] = 2;
+  // 3 reads three values, a part may take in one: not even beside one of the producers does it fit.
+  Problem problem = empty_problem(4);
+  problem.values = {priced(0, {3}, 3), priced(1, {3}, 2), priced(2, {3}, 1)};
+  problem.part_capacity[0] = 3;
   problem.part_capacity[1] = 1;
-  CHECK(agglomerated(problem) == Groups{{0, 2}, {1}});
+  CHECK(agglomerated(problem) == Groups{{0, 1, 3}, {2}});
 }
 
 // ---- pack

@@ -1,6 +1,6 @@
 #pragma once
-// Score, loads and cycles of an assignment counted from the problem, slowly and obviously, by code that shares nothing with
-// the search.
+// Score, loads and cycles of an assignment counted from the problem, slowly and obviously, by code that shares nothing
+// with the search.
 #include <algorithm>
 #include <set>
 #include <utility>
