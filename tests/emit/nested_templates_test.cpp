@@ -83,6 +83,15 @@ TEST_CASE("the template of a stack that reads declares what it is given", "[nest
             scene.written("Reader") + "}}");
 }
 
+TEST_CASE("a list of a resource comes as one text", "[nested]") {
+  Json source;
+  source["Resources"] = {{"Zone", resource("AWS::Route53::HostedZone")},
+                         {"Reader", reader(att_of("Zone", "NameServers"))}};
+  const Scene scene(source, {{{"Zone", "Back"}, {"Reader", "Front"}}, {}, {}, {}});
+  CHECK(Json::parse(child(scene, "Front"))["Parameters"] ==
+        Json({{scene.wire("Zone", "NameServers"), {{"Type", "String"}}}}));
+}
+
 TEST_CASE("the template of a stack that makes carries the conditions and mappings it needs, and gives out",
           "[nested]") {
   const Scene scene = shop({{"Queue", "Back"}, {"Reader", "Front"}});

@@ -117,18 +117,21 @@ TEST_CASE("of two ways out the one that overloads nothing is taken, however dear
 }
 
 TEST_CASE("what never enters the hub does not go there, however gladly it would", "[cycles]") {
+  const Vertex cheap = GENERATE(0, 1);  // one leads out of part 1, one into it
   Problem problem = two_in_a_cycle();
-  problem.values.push_back(value_of(kOutside, {1}));
+  problem.move_price.assign(4, 5);
+  problem.move_price[cheap] = 1;
+  problem.values.push_back(value_of(kOutside, {cheap}));
   problem.values.back().cost = 5;
-  const auto place_of_1 = [&] {
+  const auto its_place = [&] {
     Homes homes = homes_as_given(problem, 2);
     REQUIRE(untangle(plain_instance(problem), homes));
-    CHECK(moved(problem, homes) == std::vector<Vertex>{1});
-    return homes.part[1];
+    CHECK(moved(problem, homes) == std::vector<Vertex>{cheap});
+    return homes.part[cheap];
   };
-  CHECK(place_of_1() == kHub);
-  problem.no_hub = {1};
-  CHECK(place_of_1() == 2);
+  CHECK(its_place() == kHub);
+  problem.no_hub = {cheap};
+  CHECK(its_place() == 2);
 }
 
 TEST_CASE("a new unit between two of a part belongs there", "[cycles]") {
