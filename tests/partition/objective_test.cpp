@@ -46,6 +46,9 @@ Start start(std::uint64_t seed, std::int32_t size = 40) {
     auto& readers = at.problem.values[i].consumers;
     readers.resize(std::min(readers.size(), 1 + i % kReaders));
   }
+  Value for_the_hub = value_of(static_cast<Vertex>(seed) % recipe.size, {});  // which no vertex reads
+  for_the_hub.hub_reads = true;
+  at.problem.values.push_back(for_the_hub);
   // Of every three problems one is overloaded at first, one nearly, one has room.
   const auto room = static_cast<std::int64_t>(seed % 3);
   at.problem.part_capacity = {7 + room, 12 + 6 * room, 8 + room, 30, 400 + 300 * room, 12};
@@ -275,6 +278,7 @@ TEST_CASE("a warm start is legal from scratch and tells every move", "[objective
   for (std::uint64_t seed = 0; seed < kProblems; ++seed) {
     Problem problem = start(seed, 16).problem;
     Dice dice(seed + 5);
+    if (seed % 3 == 0) problem.must_links.emplace_back(dice.roll(problem.size()), dice.roll(problem.size()));
     for (Vertex v = 0; v < problem.size(); ++v) {
       problem.home.push_back(dice.chance(20) ? kNew : dice.roll(5));
       problem.move_price.push_back(dice.chance(5) ? kNever : 1 + dice.roll(3));
