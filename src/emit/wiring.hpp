@@ -1,6 +1,6 @@
 #pragma once
-// What crosses between the stacks of a plan: which values each stack takes in and gives out, what it carries a copy of,
-// and what it must wait for.
+// What crosses between the stacks of a plan: which values each stack takes in and gives out [S10], what it carries a
+// copy of, and what it must wait for.
 #include <cstdint>
 #include <optional>
 #include <string>

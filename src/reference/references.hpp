@@ -1,5 +1,5 @@
 #pragma once
-// Every place of a template that names something, with what it names.
+// Every place of a template that names something, with what it names [S1], [S3].
 #include <cfnsplit/outcome.hpp>
 #include <cstdint>
 #include <span>
