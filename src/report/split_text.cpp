@@ -23,7 +23,7 @@ std::string split_summary(const Split& split) {
   for (const StackSummary& stack : split.stacks) resources += stack.resources;
   if (split.is_one_stack) return "within its limits, left as one stack of " + counted(resources, "resource");
   return counted(resources, "resource") + " in " + counted(nested, "nested stack") + ", " +
-         counted(split.crossing_values, "shared value");
+         counted(split.shared_values, "shared value");
 }
 
 std::string split_table(const Split& split, const Limits& limits) {
