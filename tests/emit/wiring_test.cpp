@@ -34,40 +34,40 @@ TEST_CASE("a wire passes every level up to the stack that holds both ends, and e
   const Scene scene = queue_and_readers({{"Queue", "Out/Of/Deep"}, {"A", "In/To/Deeper"}});
   const Names wire = {scene.wire("Queue")};
   for (const char* path : {"Out", "Out/Of", "Out/Of/Deep"}) {
-    CHECK(wires(scene, scene.wired(path).exports) == wire);
-    CHECK(scene.wired(path).imports.empty());
+    CHECK(wires(scene, scene.wired(path).given_out) == wire);
+    CHECK(scene.wired(path).taken_in.empty());
   }
   for (const char* path : {"In", "In/To", "In/To/Deeper"}) {
-    CHECK(wires(scene, scene.wired(path).imports) == wire);
-    CHECK(scene.wired(path).exports.empty());
+    CHECK(wires(scene, scene.wired(path).taken_in) == wire);
+    CHECK(scene.wired(path).given_out.empty());
   }
-  CHECK(wires(scene, scene.wired("").imports) == wire);  // B stands there
-  CHECK(scene.wired("").exports.empty());
+  CHECK(wires(scene, scene.wired("").taken_in) == wire);  // B stands there
+  CHECK(scene.wired("").given_out.empty());
 }
 
 TEST_CASE("a wire between two of one stack leaves the stacks above alone", "[wiring]") {
   const Scene scene =
       queue_and_readers({{"Queue", "Top/Left/Inner"}, {"A", "Top/Right"}, {"B", "Top/Left/Inner"}});
   const Names wire = {scene.wire("Queue")};
-  CHECK(wires(scene, scene.wired("Top/Left").exports) == wire);
-  CHECK(wires(scene, scene.wired("Top/Right").imports) == wire);
+  CHECK(wires(scene, scene.wired("Top/Left").given_out) == wire);
+  CHECK(wires(scene, scene.wired("Top/Right").taken_in) == wire);
   for (const char* path : {"", "Top"}) {
-    CHECK(scene.wired(path).imports.empty());
-    CHECK(scene.wired(path).exports.empty());
+    CHECK(scene.wired(path).taken_in.empty());
+    CHECK(scene.wired(path).given_out.empty());
   }
 }
 
 TEST_CASE("a value has one parameter and one output a stack, however often it is read", "[wiring]") {
   const Scene scene = queue_and_readers({{"Queue", "Back"}, {"A", "Front"}, {"B", "Front"}});
-  CHECK(wires(scene, scene.wired("Front").imports) == Names{scene.wire("Queue")});
-  CHECK(wires(scene, scene.wired("Back").exports) == Names{scene.wire("Queue")});
+  CHECK(wires(scene, scene.wired("Front").taken_in) == Names{scene.wire("Queue")});
+  CHECK(wires(scene, scene.wired("Back").given_out) == Names{scene.wire("Queue")});
 }
 
 TEST_CASE("what the root makes needs no output", "[wiring]") {
   const Scene scene = queue_and_readers({{"A", "Front"}, {"B", "Other/Inner"}});
   for (const char* path : {"Front", "Other", "Other/Inner"})
-    CHECK(wires(scene, scene.wired(path).imports) == Names{scene.wire("Queue")});
-  for (const StackWiring& wired : scene.wiring.stacks) CHECK(wired.exports.empty());
+    CHECK(wires(scene, scene.wired(path).taken_in) == Names{scene.wire("Queue")});
+  for (const StackWiring& wired : scene.wiring.stacks) CHECK(wired.given_out.empty());
 }
 
 TEST_CASE("what goes as one text counts once", "[wiring]") {
@@ -79,8 +79,8 @@ TEST_CASE("what goes as one text counts once", "[wiring]") {
                     {{{"Queue", "Back"}, {"A", "Front"}}, {{{"Queue", "Arn"}, {"Queue", "Ref"}}}, {}, {}});
   CHECK(scene.wire("Queue") == scene.wire("Queue", "Arn"));
   CHECK(scene.wire("Queue") != scene.wire("Queue", "QueueName"));
-  CHECK(scene.wired("Front").imports.size() == 2);
-  CHECK(scene.wired("Back").exports.size() == 2);
+  CHECK(scene.wired("Front").taken_in.size() == 2);
+  CHECK(scene.wired("Back").given_out.size() == 2);
 }
 
 TEST_CASE("a condition brings the values it reads, and the root's name with them", "[wiring]") {
@@ -91,7 +91,7 @@ TEST_CASE("a condition brings the values it reads, and the root's name with them
   source["Resources"]["Queue"]["Condition"] = "IsProd";
   const Scene scene(source, {{{"Queue", "Out/In"}}, {}, {}, {}});
   for (const char* path : {"Out", "Out/In"}) {
-    const Names taken = wires(scene, scene.wired(path).imports);
+    const Names taken = wires(scene, scene.wired(path).taken_in);
     CHECK(std::set<std::string>(taken.begin(), taken.end()) ==
           std::set<std::string>{"Stage", scene.wire("AWS::StackName")});
   }
@@ -151,8 +151,8 @@ TEST_CASE("a stack takes in what is read in or below it and made elsewhere, and 
         if (makes_below && !reads_below) given.insert(scene.wiring.name(id));
       }
       const StackWiring& wired = scene.wiring.stacks[static_cast<std::size_t>(s)];
-      REQUIRE(wires(scene, wired.imports) == Names(taken.begin(), taken.end()));
-      REQUIRE(wires(scene, wired.exports) == Names(given.begin(), given.end()));
+      REQUIRE(wires(scene, wired.taken_in) == Names(taken.begin(), taken.end()));
+      REQUIRE(wires(scene, wired.given_out) == Names(given.begin(), given.end()));
       crossing += given.size();
     }
   }

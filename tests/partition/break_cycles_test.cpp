@@ -3,25 +3,25 @@
 
 #include "partition/warm_start/break_cycles.hpp"
 #include "plain_instance.hpp"
-#include "random_homes.hpp"
+#include "random_priors.hpp"
 #include "recount.hpp"
 
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// Vertex v lives in part problem.home[v], whose label is its number.
-Homes homes_as_given(const Problem& problem, Part parts) {
-  Homes homes;
-  homes.part = problem.home;
-  homes.price.assign(problem.move_price.begin(), problem.move_price.end());
-  for (Part p = 0; p <= parts; ++p) homes.labels.push_back(p);
-  return homes;
+/// Vertex v lives in part problem.prior[v], whose label is its number.
+PriorParts prior_as_given(const Problem& problem, Part parts) {
+  PriorParts prior;
+  prior.part = problem.prior;
+  prior.price.assign(problem.move_price.begin(), problem.move_price.end());
+  for (Part p = 0; p <= parts; ++p) prior.labels.push_back(p);
+  return prior;
 }
 
 std::int64_t price_of(const Problem& problem, const std::vector<Part>& part) {
   std::int64_t price = 0;
   for (Vertex v = 0; v < problem.size(); ++v) {
-    if (problem.home[v] != kNew && part[v] != problem.home[v]) price += problem.move_price[v];
+    if (problem.prior[v] != kNew && part[v] != problem.prior[v]) price += problem.move_price[v];
   }
   return price;
 }
@@ -44,10 +44,10 @@ std::int64_t lowest_price(const Problem& problem, Part parts) {
   return lowest;
 }
 
-std::vector<Vertex> moved(const Problem& problem, const Homes& homes) {
+std::vector<Vertex> moved(const Problem& problem, const PriorParts& prior) {
   std::vector<Vertex> result;
   for (Vertex v = 0; v < problem.size(); ++v) {
-    if (problem.home[v] != kNew && homes.part[v] != problem.home[v]) result.push_back(v);
+    if (problem.prior[v] != kNew && prior.part[v] != problem.prior[v]) result.push_back(v);
   }
   return result;
 }
@@ -56,7 +56,7 @@ std::vector<Vertex> moved(const Problem& problem, const Homes& homes) {
 Problem two_in_a_cycle() {
   Problem problem = empty_problem(4);
   problem.values = {value_of(0, {2}), value_of(3, {1})};
-  problem.home = {1, 1, 2, 2};
+  problem.prior = {1, 1, 2, 2};
   problem.move_price = {5, 2, 4, 3};
   return problem;
 }
@@ -67,18 +67,18 @@ TEST_CASE("two parts in a cycle let go of what is cheapest", "[cycles]") {
   for (Vertex cheap = 0; cheap < 4; ++cheap) {
     problem.move_price.assign(4, 5);
     problem.move_price[cheap] = 1;
-    Homes homes = homes_as_given(problem, 2);
-    REQUIRE(untangle(instance, homes));
-    CHECK(moved(problem, homes) == std::vector<Vertex>{cheap});
-    CHECK_FALSE(is_cyclic(problem, homes.part));
+    PriorParts prior = prior_as_given(problem, 2);
+    REQUIRE(break_cycles(instance, prior));
+    CHECK(moved(problem, prior) == std::vector<Vertex>{cheap});
+    CHECK_FALSE(is_cyclic(problem, prior.part));
   }
   SECTION("a vertex that others hold costs what they cost together") {
     problem = two_in_a_cycle();
     problem.arcs = {{1, 0}};  // so 3 → 1 → 0 → 2, and no vertex of part 1 may go alone
-    Homes homes = homes_as_given(problem, 2);
-    REQUIRE(untangle(plain_instance(problem), homes));
-    CHECK(price_of(problem, homes.part) == 3);
-    CHECK(moved(problem, homes) == std::vector<Vertex>{3});
+    PriorParts prior = prior_as_given(problem, 2);
+    REQUIRE(break_cycles(plain_instance(problem), prior));
+    CHECK(price_of(problem, prior.part) == 3);
+    CHECK(moved(problem, prior) == std::vector<Vertex>{3});
   }
 }
 
@@ -86,12 +86,12 @@ TEST_CASE("only what never moves leaves a cycle unbroken", "[cycles]") {
   Problem problem = two_in_a_cycle();
   problem.move_price.assign(4, kNever);
   const Instance instance = plain_instance(problem);
-  Homes homes = homes_as_given(problem, 2);
-  CHECK_FALSE(untangle(instance, homes));
+  PriorParts prior = prior_as_given(problem, 2);
+  CHECK_FALSE(break_cycles(instance, prior));
   problem.move_price[2] = kHighestPrice;
-  homes = homes_as_given(problem, 2);
-  CHECK(untangle(instance, homes));
-  CHECK(moved(problem, homes) == std::vector<Vertex>{2});
+  prior = prior_as_given(problem, 2);
+  CHECK(break_cycles(instance, prior));
+  CHECK(moved(problem, prior) == std::vector<Vertex>{2});
 }
 
 TEST_CASE("of two ways out the one that overloads nothing is taken, however dear", "[cycles]") {
@@ -102,17 +102,17 @@ TEST_CASE("of two ways out the one that overloads nothing is taken, however dear
   problem.part_base[0] = 0;
   problem.move_price = {7, 1, 8, 8};
   SECTION("a part of its own would have room, at the lowest price") {
-    Homes homes = homes_as_given(problem, 2);
-    REQUIRE(untangle(plain_instance(problem), homes));
-    CHECK(moved(problem, homes) == std::vector<Vertex>{1});
-    CHECK(homes.part[1] == 3);
-    CHECK(homes.labels == std::vector<std::int32_t>{kFixedHub, 1, 2, kNew});
+    PriorParts prior = prior_as_given(problem, 2);
+    REQUIRE(break_cycles(plain_instance(problem), prior));
+    CHECK(moved(problem, prior) == std::vector<Vertex>{1});
+    CHECK(prior.part[1] == 3);
+    CHECK(prior.labels == std::vector<std::int32_t>{kFixedHub, 1, 2, kNew});
   }
   SECTION("but not where the hub cannot carry another part") {
     problem.hub_per_part[0] = 4;
-    Homes homes = homes_as_given(problem, 2);
-    REQUIRE(untangle(plain_instance(problem), homes));
-    CHECK(moved(problem, homes) == std::vector<Vertex>{0});
+    PriorParts prior = prior_as_given(problem, 2);
+    REQUIRE(break_cycles(plain_instance(problem), prior));
+    CHECK(moved(problem, prior) == std::vector<Vertex>{0});
   }
 }
 
@@ -124,10 +124,10 @@ TEST_CASE("what never enters the hub does not go there, however gladly it would"
   problem.values.push_back(value_of(kOutside, {cheap}));
   problem.values.back().cost = 5;
   const auto its_place = [&] {
-    Homes homes = homes_as_given(problem, 2);
-    REQUIRE(untangle(plain_instance(problem), homes));
-    CHECK(moved(problem, homes) == std::vector<Vertex>{cheap});
-    return homes.part[cheap];
+    PriorParts prior = prior_as_given(problem, 2);
+    REQUIRE(break_cycles(plain_instance(problem), prior));
+    CHECK(moved(problem, prior) == std::vector<Vertex>{cheap});
+    return prior.part[cheap];
   };
   CHECK(its_place() == kHub);
   problem.no_hub = {cheap};
@@ -137,11 +137,11 @@ TEST_CASE("what never enters the hub does not go there, however gladly it would"
 TEST_CASE("a new unit between two of a part belongs there", "[cycles]") {
   Problem problem = empty_problem(5);
   problem.arcs = {{0, 1}, {1, 2}, {2, 3}, {0, 4}};
-  problem.home = {1, kNew, kNew, 1, kNew};
+  problem.prior = {1, kNew, kNew, 1, kNew};
   problem.move_price.assign(5, 1);
-  Homes homes = homes_as_given(problem, 1);
-  REQUIRE(untangle(plain_instance(problem), homes));
-  CHECK(homes.part == std::vector<Part>{1, 1, 1, 1, kNew});
+  PriorParts prior = prior_as_given(problem, 1);
+  REQUIRE(break_cycles(plain_instance(problem), prior));
+  CHECK(prior.part == std::vector<Part>{1, 1, 1, 1, kNew});
 }
 
 TEST_CASE("cycles are broken at nearly the lowest price, and what is in order stays", "[cycles]") {
@@ -156,18 +156,18 @@ TEST_CASE("cycles are broken at nearly the lowest price, and what is in order st
     problem.part_capacity.fill(1000);
     problem.hub_capacity.fill(1000);
     Dice dice(seed);
-    give_homes(problem, kParts, dice);
+    give_priors(problem, kParts, dice);
     const Instance instance = plain_instance(problem);
-    Homes homes = homes_as_given(problem, kParts);
+    PriorParts prior = prior_as_given(problem, kParts);
     const std::int64_t lowest = lowest_price(problem, kParts);
     INFO("seed " << seed);
-    if (!untangle(instance, homes)) {
+    if (!break_cycles(instance, prior)) {
       ++unbroken;
       REQUIRE(lowest >= kNever);
       continue;
     }
-    const std::int64_t price = price_of(problem, homes.part);
-    REQUIRE_FALSE(is_cyclic(problem, homes.part));
+    const std::int64_t price = price_of(problem, prior.part);
+    REQUIRE_FALSE(is_cyclic(problem, prior.part));
     REQUIRE(price >= lowest);
     REQUIRE(price < kNever);
     REQUIRE((lowest > 0 || price == 0));
@@ -191,20 +191,20 @@ TEST_CASE("the numbering of the units does not matter for the price", "[cycles]"
     problem.part_capacity.fill(1000);
     problem.hub_capacity.fill(1000);
     Dice dice(seed);
-    give_homes(problem, 4, dice);
+    give_priors(problem, 4, dice);
     const auto untangled = [](const Problem& p) {
       const auto normalised = normalise(p);  // in canonical order
       const Normal& normal = std::get<Normal>(normalised);
-      const auto found = homes_of(p, normal);
-      Homes homes = std::get<Homes>(found);
-      const bool done = untangle(normal.instance, homes);
+      const auto found = prior_parts_of(p, normal);
+      PriorParts prior = std::get<PriorParts>(found);
+      const bool done = break_cycles(normal.instance, prior);
       std::vector<Part> part{done};
-      for (Unit unit : normal.unit_of) part.push_back(homes.part[unit]);
+      for (Unit unit : normal.unit_of) part.push_back(prior.part[unit]);
       return part;
     };
     const std::vector<Part> first = untangled(problem);
     const std::vector<Vertex> to = random_numbering(problem.size(), dice);
-    const std::vector<Part> second = untangled(renumbered_with_homes(problem, to, dice));
+    const std::vector<Part> second = untangled(renumbered_with_priors(problem, to, dice));
     INFO("seed " << seed);
     REQUIRE(first[0] == second[0]);
     for (Vertex v = 0; v < problem.size(); ++v) REQUIRE(second[1 + to[v]] == first[1 + v]);

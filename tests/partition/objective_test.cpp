@@ -148,7 +148,7 @@ TEST_CASE("after a phase the score is that from scratch, and no worse than befor
 TEST_CASE("the score of a start is that from scratch", "[objective]") {
   for (std::uint64_t seed = 0; seed < kProblems; ++seed) {
     // Few units are not coarsened before they are divided, and more are.
-    const Start at = start(seed, seed % 10 == 0 ? kVeryFewUnits + 1 : 40);
+    const Start at = start(seed, seed % 10 == 0 ? tuning::kVeryFewUnits + 1 : 40);
     const int filled = seed % 2 == 0 ? 100 : 85;
     INFO("seed " << seed);
     const Solution one = from_clusters(at.instance, seed, seed % 3, filled);
@@ -160,7 +160,7 @@ TEST_CASE("the score of a start is that from scratch", "[objective]") {
 
 TEST_CASE("many units are improved on a coarser instance, and the score is that from scratch",
           "[objective]") {
-  const Start at = start(5, kFewUnits + 1);
+  const Start at = start(5, tuning::kFewUnits + 1);
   std::int32_t units = 0;
   const Solution found =
       improve_coarser(at.instance, at.solution(), 1, [&](const Instance& coarser, const Solution& from) {
@@ -179,7 +179,7 @@ TEST_CASE("the score of a coarse instance is that of the finest", "[objective]")
     const Start at = start(seed);
     Clusters clusters(at.instance);
     Agglomeration how;
-    how.capacity = at.instance.limits.part_capacity;
+    how.capacity = at.instance.capacities.part_capacity;
     how.seed = seed;
     Merges merges = agglomerate(clusters, at.instance, how);
     pack(clusters, at.instance, how.capacity, merges);
@@ -243,17 +243,17 @@ TEST_CASE("the score of the whole search is that from scratch", "[objective]") {
 
 // ---- warm starts
 
-/// The price of all moves from home.
+/// The price of all moves from prior parts.
 std::int64_t price_of(const Problem& problem, const Assignment& assignment) {
   std::int64_t price = 0;
   for (Vertex v = 0; v < problem.size(); ++v) {
-    const bool stays = problem.home[v] == kNew || assignment.label[assignment.part[v]] == problem.home[v];
+    const bool stays = problem.prior[v] == kNew || assignment.label[assignment.part[v]] == problem.prior[v];
     if (!stays) price += problem.move_price[v];
   }
   return price;
 }
 
-/// Legal, numbered in order, with distinct labels, and with a cause for every vertex that left home and no other.
+/// Legal, numbered in order, with distinct labels, and with a cause for every vertex that left its prior part and no other.
 void require_sound(const Problem& problem, const Assignment& assignment) {
   const Recount counted = recount(problem, assignment.part, assignment.parts);
   REQUIRE(counted.score.overload == 0);
@@ -267,7 +267,7 @@ void require_sound(const Problem& problem, const Assignment& assignment) {
   std::set<std::int32_t> labels;
   for (const std::int32_t label : assignment.label) REQUIRE((label == kNew || labels.insert(label).second));
   for (Vertex v = 0; v < problem.size(); ++v) {
-    const bool stays = problem.home[v] == kNew || assignment.label[assignment.part[v]] == problem.home[v];
+    const bool stays = problem.prior[v] == kNew || assignment.label[assignment.part[v]] == problem.prior[v];
     REQUIRE(stays == (assignment.cause[v] == Cause::none));
     REQUIRE((stays || problem.move_price[v] != kNever));
   }
@@ -280,7 +280,7 @@ TEST_CASE("a warm start is legal from scratch and tells every move", "[objective
     Dice dice(seed + 5);
     if (seed % 3 == 0) problem.must_links.emplace_back(dice.roll(problem.size()), dice.roll(problem.size()));
     for (Vertex v = 0; v < problem.size(); ++v) {
-      problem.home.push_back(dice.chance(20) ? kNew : dice.roll(5));
+      problem.prior.push_back(dice.chance(20) ? kNew : dice.roll(5));
       problem.move_price.push_back(dice.chance(5) ? kNever : 1 + dice.roll(3));
     }
     INFO("seed " << seed);

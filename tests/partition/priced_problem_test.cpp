@@ -2,7 +2,7 @@
 #include "catch.hpp"
 
 #include "partition/warm_start/priced_problem.hpp"
-#include "random_homes.hpp"
+#include "random_priors.hpp"
 #include "recount.hpp"
 
 namespace cfnsplit::partition::testing {
@@ -17,8 +17,8 @@ Problem standing(std::uint64_t seed) {
   recipe.values = recipe.size;
   Problem problem = random_problem(seed, recipe);
   Dice dice(seed);
-  give_homes(problem, kParts, dice);
-  for (Vertex v = 0; v < kParts; ++v) problem.home[v] = v + 1;
+  give_priors(problem, kParts, dice);
+  for (Vertex v = 0; v < kParts; ++v) problem.prior[v] = v + 1;
   for (Vertex v = kParts; v < problem.size(); ++v) {
     if (dice.chance(10)) problem.fixed[v] = dice.roll(kParts + 1);
   }
@@ -26,7 +26,7 @@ Problem standing(std::uint64_t seed) {
 }
 
 bool never_moves(const Problem& problem, Vertex v) {
-  return problem.fixed[v] == kFree && problem.home[v] != kNew && problem.move_price[v] == kNever;
+  return problem.fixed[v] == kFree && problem.prior[v] != kNew && problem.move_price[v] == kNever;
 }
 
 TEST_CASE("in a priced problem a move costs its price, times the scale, and nothing else differs",
@@ -35,7 +35,7 @@ TEST_CASE("in a priced problem a move costs its price, times the scale, and noth
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     const Problem problem = standing(seed);
     const std::int32_t scale = 1 + static_cast<std::int32_t>(seed % 50);
-    const Problem priced = priced_problem(problem, problem.home, scale);
+    const Problem priced = priced_problem(problem, problem.prior, scale);
     const Vertex teller = priced.size() - 1;
     REQUIRE(priced.size() == problem.size() + kParts + 1);
     REQUIRE(std::ssize(priced.key) == priced.size());
@@ -47,9 +47,9 @@ TEST_CASE("in a priced problem a move costs its price, times the scale, and noth
     for (Part p = 1; p <= kParts + 1; ++p) with_anchors.push_back(p);
     std::int64_t price = 0, staying = 0;
     for (Vertex v = 0; v < problem.size(); ++v) {
-      if (problem.fixed[v] != kFree || problem.home[v] == kNew || never_moves(problem, v)) continue;
-      staying += problem.home[v] != kHub ? problem.move_price[v] : 0;
-      price += problem.home[v] != part[v] ? problem.move_price[v] : 0;
+      if (problem.fixed[v] != kFree || problem.prior[v] == kNew || never_moves(problem, v)) continue;
+      staying += problem.prior[v] != kHub ? problem.move_price[v] : 0;
+      price += problem.prior[v] != part[v] ? problem.move_price[v] : 0;
     }
     const Recount before = recount(problem, part, kParts);
     const Recount after = recount(priced, with_anchors, kParts + 1);
@@ -70,22 +70,22 @@ TEST_CASE("in a priced problem a move costs its price, times the scale, and noth
 TEST_CASE("in a priced problem labels are anchored, and what never moves is fixed", "[priced]") {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     const Problem problem = standing(seed);
-    const Problem priced = priced_problem(problem, problem.home, 3);
+    const Problem priced = priced_problem(problem, problem.prior, 3);
     INFO("seed " << seed);
     for (Vertex v = 0; v < problem.size(); ++v)
-      REQUIRE(priced.fixed[v] == (never_moves(problem, v) ? problem.home[v] : problem.fixed[v]));
+      REQUIRE(priced.fixed[v] == (never_moves(problem, v) ? problem.prior[v] : problem.fixed[v]));
     for (Part p = 1; p <= kParts; ++p) REQUIRE(priced.fixed[problem.size() + p - 1] == p);
     const std::int32_t own = priced.fixed.back();
     REQUIRE(std::ranges::count(priced.fixed, own) == 1);
-    REQUIRE(std::ranges::count(problem.home, own) == 0);
+    REQUIRE(std::ranges::count(problem.prior, own) == 0);
   }
 }
 
 TEST_CASE("the price of one vertex, exactly", "[priced]") {
   Problem problem = empty_problem(2);
-  problem.home = {4, kHub};
+  problem.prior = {4, kHub};
   problem.move_price = {5, 7};
-  const Problem priced = priced_problem(problem, problem.home, 10);
+  const Problem priced = priced_problem(problem, problem.prior, 10);
   REQUIRE(priced.fixed == std::vector<std::int32_t>{kFree, kFree, 4, 5});
   const auto cost = [&](Part first, Part second) {
     return recount(priced, {first, second, 1, 2}, 3).score.cost;
@@ -97,15 +97,16 @@ TEST_CASE("the price of one vertex, exactly", "[priced]") {
   CHECK(cost(3, 1) == 100 + 70);
 }
 
-TEST_CASE("who is kept stays home, and who is freed stays only where it never moves", "[priced]") {
+TEST_CASE("what is kept stays in its prior part, and what is freed stays only where it never moves",
+          "[priced]") {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     const Problem problem = standing(seed);
-    const Problem kept = kept_problem(problem, problem.home);
-    const Problem freed = freed_problem(problem, problem.home);
+    const Problem kept = kept_problem(problem, problem.prior);
+    const Problem freed = freed_problem(problem, problem.prior);
     INFO("seed " << seed);
     for (Vertex v = 0; v < problem.size(); ++v) {
-      REQUIRE(kept.fixed[v] == (problem.home[v] == kNew ? problem.fixed[v] : problem.home[v]));
-      REQUIRE(freed.fixed[v] == (never_moves(problem, v) ? problem.home[v] : problem.fixed[v]));
+      REQUIRE(kept.fixed[v] == (problem.prior[v] == kNew ? problem.fixed[v] : problem.prior[v]));
+      REQUIRE(freed.fixed[v] == (never_moves(problem, v) ? problem.prior[v] : problem.fixed[v]));
     }
   }
 }
@@ -115,8 +116,8 @@ TEST_CASE("without new vertices every part carries what the others bring, in the
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     Problem problem = standing(seed);
     problem.no_hub = {0, 4, 5, 6};
-    const Problem settled = settled_problem(problem, problem.home);
-    const auto is_new = [&](Vertex v) { return problem.home[v] == kNew && problem.fixed[v] == kFree; };
+    const Problem settled = problem_without_new(problem, problem.prior);
+    const auto is_new = [&](Vertex v) { return problem.prior[v] == kNew && problem.fixed[v] == kFree; };
     // The same by hand: new vertices read nothing, make nothing and weigh nothing.
     Problem bare = problem;
     for (Vertex v = 0; v < problem.size(); ++v) {

@@ -49,10 +49,10 @@ inline Recount recount(const Problem& problem, const std::vector<Part>& part, Pa
     result.score.cost += value.cost * std::ssize(read);
     for (Part p : read) {
       if (p == kHub) continue;
-      raise(result.loads[p], value.import_load);
+      raise(result.loads[p], value.reader_load);
       raise(result.loads[kHub], value.hub_load);
     }
-    if (made != kHub && (!read.empty() || value.hub_reads)) raise(result.loads[made], value.export_load);
+    if (made != kHub && (!read.empty() || value.hub_reads)) raise(result.loads[made], value.producer_load);
   }
   result.score.overload = excess(result.loads[kHub], problem.hub_capacity);
   for (Part p : used) {
