@@ -252,7 +252,8 @@ class Known:
                 self.options[name] |= self.options["split"]
         self.options["help"] = set()
         self.anywhere = set().union(*self.options.values(), FOREIGN) | {"--version", "--help"}
-        self.codes = set(re.findall(r"CFS\d{4}", ask("codes")))
+        # With those that are not given any more.
+        self.codes = set(re.findall(r"CFS\d{4}", ask("reference-diagnostics")))
 
 
 def code_of(lines):
