@@ -2,7 +2,6 @@
 """Small checks of the tree's structure and of the one dialect it is written in; prints file:line for every breach.
 
   tools/check_style.py          sizes, widths, names, the dialect of C++, left-over marks, absolute paths
-  tools/check_style.py --left   the dialect in the rooms of NOT_YET alone, counted by room
   tools/check_style.py --codes  every diagnostic code stands in a test or a fixture
 """
 import collections
@@ -19,10 +18,6 @@ MAX_FUNCTION_LINES = 60
 MAX_COLUMNS = 120
 MARK = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.$}])/(work|home|root|Users)/\w")
-
-# Rooms that are not yet written in the dialect. `include`, `src`, `tests` and `tools` are what stands there alone.
-NOT_YET = {"partition", "analysis", "plan", "prior", "emit", "refactor", "explain", "query", "report", "settings",
-           "cli", "capi", "whole", "include", "bench", "e2e"}
 
 # std::min and std::max of two values, std::clamp, and std::move and std::swap of one are no algorithms over ranges.
 ALGORITHMS = """adjacent_find all_of any_of binary_search copy copy_backward copy_if copy_n count count_if equal
@@ -50,12 +45,6 @@ def tree():
             yield path.relative_to(TOP).as_posix(), path.read_text()
         except UnicodeDecodeError:
             continue  # hostile bytes among the fixtures
-
-
-def room_of(name):
-    """src/plan/strategy/units.cpp and tests/plan/units_test.cpp stand in `plan`, src/pipeline.cpp in `src`."""
-    parts = name.split("/")
-    return parts[1] if len(parts) > 2 and parts[0] != "include" else parts[0]
 
 
 def structure(files):
@@ -185,15 +174,11 @@ def dialect_of(name, text):
 
 
 def dialect(files):
-    """The breaches by room."""
-    found = collections.defaultdict(list)
+    faults = []
     for name, text in files:
         if name.startswith(("src/", "include/", "tests/", "tools/")):
-            found[room_of(name)] += dialect_of(name, text)
-    for fault in repeated_types(files):
-        rooms = [room_of(at.split(":")[0]) for at in fault.split(": ")[0].split(" and ")]
-        found[next((room for room in rooms if room in NOT_YET), rooms[0])].append(fault)
-    return found
+            faults += dialect_of(name, text)
+    return faults + repeated_types(files)
 
 
 # --- Codes ------------------------------------------------------------------------------------------------------
@@ -213,13 +198,8 @@ def main():
     files = list(tree())
     if sys.argv[1:] == ["--codes"]:
         faults = codes(files)
-    elif sys.argv[1:] == ["--left"]:
-        left = {room: found for room, found in sorted(dialect(files).items()) if room in NOT_YET}
-        faults = [fault for found in left.values() for fault in found]
-        faults += [f"{room}: {len(found)} left" for room, found in left.items()]
     else:
-        faults = structure(files) + repeated_names(files)
-        faults += [fault for room, found in dialect(files).items() if room not in NOT_YET for fault in found]
+        faults = structure(files) + repeated_names(files) + dialect(files)
     print("\n".join(faults + [f"{len(faults)} faults"]))
     return 1 if faults else 0
 

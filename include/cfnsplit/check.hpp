@@ -110,13 +110,13 @@ struct CheckOptions {
   std::function<Outcome<std::string>(const std::string& path)> read;
 };
 
-/// The report on the template `text`, called `name`, and after it one on each template nested in it, in the order of the
-/// stacks' logical ids, each file once. Findings: CFS01xx where a text cannot be used, CFS06xx, CFS0305.
+/// The report on the template `text`, called `name`, and after it one on each template nested in it, in the order of
+/// the stacks' logical ids, each file once. Findings: CFS01xx where a text cannot be used, CFS06xx, CFS0305.
 /// O(text) for each template, plus a scan for references where it has Lambda functions.
 std::vector<TemplateReport> check(std::string name, std::string text, const CheckOptions& options);
 
-/// Reports as the command writes them: `format` is "text", "json", "markdown", "sarif", "junit" or "github"; for another
-/// the text is empty. `limits` are those that the templates were judged by.
+/// Reports as the command writes them: `format` is "text", "json", "markdown", "sarif", "junit" or "github"; for
+/// another the text is empty. `limits` are those that the templates were judged by.
 std::string write_check_reports(std::string_view format, const std::vector<TemplateReport>& reports,
                                 const Limits& limits);
 

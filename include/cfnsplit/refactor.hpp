@@ -1,6 +1,6 @@
 #pragma once
-/// How deployed resources change stack and live on, as far as AWS documents a way. Nothing here talks to AWS: the result
-/// is files for the `aws` command.
+/// How deployed resources change stack and live on, as far as AWS documents a way. Nothing here talks to AWS: the
+/// result is files for the `aws` command.
 #include <cfnsplit/split.hpp>
 
 namespace cfnsplit {
@@ -33,8 +33,8 @@ inline constexpr std::string_view kMovesFile = "moves.json";
 
 /// Ways for the moves that a split with these options makes. `options.lock` or `options.deployed` says where resources
 /// stand; identifiers come from listings only. `options.source_directory` is that of the files' directories. Errors:
-/// those of split(). Every template that is deployed as a whole has been proved by verify(). Takes as long as up to four
-/// splits, and one more for each pair of stacks between which resources move.
+/// those of split(). Every template that is deployed as a whole has been proved by verify(). Takes as long as up to
+/// four splits, and one more for each pair of stacks between which resources move.
 Outcome<RefactorPlan> plan_refactor(const std::string& name, const std::string& text,
                                     const SplitOptions& options);
 

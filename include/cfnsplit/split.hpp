@@ -46,10 +46,10 @@ struct SplitOptions {
   std::uint64_t seed = 0;  ///< another seed is another search among equals
   int effort = 1;          ///< 1…100; scales how long the search goes on
   int threads = 1;         ///< at least 1; how many threads may work. Changes nothing but the time
-  /// 0…50: percent of `limits.resources` that a first split leaves free in the root and in every nested stack, if there is
-  /// a plan that can, and any but 0 also two places in the root for nested stacks to come: what is added later finds room
-  /// beside what it belongs to. The command's default is 15 where it keeps a lock file. Strategies other than min_cut
-  /// leave none.
+  /// 0…50: percent of `limits.resources` that a first split leaves free in the root and in every nested stack, if there
+  /// is a plan that can, and any but 0 also two places in the root for nested stacks to come: what is added later finds
+  /// room beside what it belongs to. The command's default is 15 where it keeps a lock file. Strategies other than
+  /// min_cut leave none.
   int headroom = 0;
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
@@ -116,8 +116,8 @@ inline constexpr std::string_view kRootFile = "root.template.json";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 
 /// Splits the template `text`. `name` stands in diagnostics. The result has been proved by verify().
-/// Errors: CFS01xx, CFS02xx (the text), CFS03xx (not supported), CFS04xx (no plan), CFS08xx (lock, deployed state, moves),
-/// CFS0701.
+/// Errors: CFS01xx, CFS02xx (the text), CFS03xx (not supported), CFS04xx (no plan), CFS08xx (lock, deployed state,
+/// moves), CFS0701.
 /// Time: O(text) plus the search, which is O(references · log) for effort 1.
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options);
 

@@ -73,20 +73,28 @@ refactor() {  # FOLDER
 }
 )";
 
-constexpr std::string_view kDocumented = R"(## What AWS documents, and what it does not
-
-From the CloudFormation User Guide. Nothing else is promised here: try the steps on a copy of the stacks first.
-
-* *Moving resources between stacks*: a resource is given `DeletionPolicy: Retain`, removed from its stack, and imported into
-  another one. *Resource type support* lists what can be imported. An import creates, changes and deletes nothing else.
-* *Nesting an existing stack*: a stack that exists is nested by an import with its StackId, directly in a root; it may have
-  no nested stacks, and the definition in the root, its tags included, must match it.
-* *Stack refactoring*: resources move between two to five stacks, nested stacks among them, when no parameter, condition,
-  mapping or property changes, no stack is left empty and no stack has a stack policy. Between a stack and its own nested
-  stacks nothing is documented.
-* Change sets are documented for stacks on every level of a hierarchy, and imports for stacks that exist, but an import into a
-  nested stack is not described by itself; AWS recommends to run *updates* of nested stacks from their root.
-)";
+constexpr std::string_view kDocumented =
+    "## What AWS documents, and what it does not\n"
+    "\n"
+    "From the CloudFormation User Guide. Nothing else is promised here: try the steps on a copy of the "
+    "stacks first.\n"
+    "\n"
+    "* *Moving resources between stacks*: a resource is given `DeletionPolicy: Retain`, removed from its "
+    "stack, and imported into\n"
+    "  another one. *Resource type support* lists what can be imported. An import creates, changes and "
+    "deletes nothing else.\n"
+    "* *Nesting an existing stack*: a stack that exists is nested by an import with its StackId, directly in "
+    "a root; it may have\n"
+    "  no nested stacks, and the definition in the root, its tags included, must match it.\n"
+    "* *Stack refactoring*: resources move between two to five stacks, nested stacks among them, when no "
+    "parameter, condition,\n"
+    "  mapping or property changes, no stack is left empty and no stack has a stack policy. Between a stack "
+    "and its own nested\n"
+    "  stacks nothing is documented.\n"
+    "* Change sets are documented for stacks on every level of a hierarchy, and imports for stacks that "
+    "exist, but an import into a\n"
+    "  nested stack is not described by itself; AWS recommends to run *updates* of nested stacks from their "
+    "root.\n";
 
 // The name of a type may be any text.
 std::string cell(const std::string& text) {

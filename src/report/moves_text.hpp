@@ -18,7 +18,8 @@ std::string moves_table(const std::vector<Move>& moves);
 /// What a split moves, as an addition to its summary; empty where it moves nothing.
 std::string split_moves(const Split& split);
 
-/// The member "moves" of an object: [{"resource", "type", "from", "to", "cause", "danger", "reasons"}]; the root's path is "".
+/// The member "moves" of an object: [{"resource", "type", "from", "to", "cause", "danger", "reasons"}]; the root's path
+/// is "".
 void write_moves(JsonWriter& out, const std::vector<Move>& moves);
 
 /// The members of one of those objects.

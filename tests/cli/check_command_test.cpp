@@ -27,13 +27,13 @@ std::string stack_of(const std::string& url) {
   return source.dump();
 }
 
-/// Adds a file and the directories above it.
+// Adds a file and the directories above it.
 void put(CommandLine& run, const std::string& path, const std::string& text) {
   run.disk.make_directory(std::filesystem::path("/project/" + path).parent_path().string());
   run.disk.files["/project/" + path] = text;
 }
 
-/// The files a report names, in its order; what cannot be counted in brackets.
+// The files a report names, in its order; what cannot be counted in brackets.
 std::string files_in(CommandLine& run, std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"check", "--format", "json"});
   run(arguments);
@@ -256,7 +256,7 @@ TEST_CASE("threads change nothing", "[check]") {
   const int code = exit_of(run, {"many"});
   const std::string expected = run.out.str();
   CHECK(code == 1);
-  CHECK(std::count(expected.begin(), expected.end(), '\n') >= 699);  // the first is no template
+  CHECK(std::ranges::count(expected, '\n') >= 699);  // the first is no template
   for (const unsigned threads : {0u, 2u, 7u}) {
     run.threads = threads;
     CHECK(exit_of(run, {"many"}) == code);

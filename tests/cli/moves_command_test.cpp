@@ -104,7 +104,8 @@ TEST_CASE("a manifest of moves that leads out of the directory is not followed",
   Moves moves;
   moves.run.disk.directories.insert("/project/way");
   moves.run.disk.files["/project/way/moves.json"] =
-      R"({"generator": "cfnsplit", "format_version": 1, "files": ["../app.json", "/etc/passwd", ".git/config", "a//b"]})";
+      R"({"generator": "cfnsplit", "format_version": 1, )"
+      R"("files": ["../app.json", "/etc/passwd", ".git/config", "a//b"]})";
   CHECK(moves({"--force"}) == 1);
   CHECK(moves.run.disk.files.contains("/project/app.json"));
 }

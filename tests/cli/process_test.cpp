@@ -17,7 +17,7 @@ namespace {
 
 const std::string kExample = std::string(CFNSPLIT_TESTDATA) + "/example/service.template.json";
 
-/// Runs a line of shell in `folder`, where $C is the command and $T the example; the exit code, or 128 + signal.
+// Runs a line of shell in `folder`, where $C is the command and $T the example; the exit code, or 128 + signal.
 int shell(const Folder& folder, const std::string& line) {
   const std::string whole = "cd '" + folder.path() + "' && C='" + CFNSPLIT_COMMAND + "' T='" + kExample +
                             "' && { " + line + "; } >out.txt 2>err.txt";

@@ -118,7 +118,8 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
   run.disk.files["/project/out/Gone.template.json"] = "gone";
   run.disk.files["/project/out/root.template.json"] = "root";
   run.disk.files["/project/out/manifest.json"] =
-      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json"},{"file":"Gone.template.json"}]})";
+      R"({"generator":"cfnsplit","format_version":1,)"
+      R"("stacks":[{"file":"Data.template.json"},{"file":"Gone.template.json"}]})";
   CHECK(run({"split", "app.json", "--dry-run", "-o", "out"}) == 0);
   const std::string table =
       "  stack   resources  parameters  outputs    bytes\n"

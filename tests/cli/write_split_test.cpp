@@ -50,7 +50,7 @@ Files only(const std::vector<TemplateFile>& files) {
 
 bool never(const std::string&) { return false; }
 
-/// Everything the command does to write, without its words. True when it says that it worked.
+// Everything the command does to write, without its words. True when it says that it worked.
 bool write_new(MemoryFileSystem& disk) {
   const auto plan = plan_write(disk, "out", new_split(), {}, never);
   if (!plan || !write_conflicts(*plan, false).empty()) return false;

@@ -28,7 +28,8 @@ def play(server, command, folder, numbers):
 
     homes = {name: "Below" if name.startswith(("Failures", "Stock")) else "root" for name in estate.resources}
     before = deploy(*(word for name, home in homes.items() for word in ("--pin", f"{name}={home}")))
-    held = {name: (before.resources[(name,)].type, before.resources[(name,)].physical) for name in ("Failures", "Retries")}
+    held = {name: (before.resources[(name,)].type, before.resources[(name,)].physical)
+            for name in ("Failures", "Retries")}
     contents.put(account, held)
     estate.use("Stock", "Retries")  # the root's queue reads one of Below, and now Below reads the root's
     after = deploy()

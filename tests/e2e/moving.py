@@ -1,7 +1,8 @@
-"""What holds data is moved to another stack although it is not safe: the way that `moves --refactor` writes is followed.
+"""What holds data is moved to another stack although it is not safe: the way that `moves --refactor` writes is
+followed.
 
-The blocks of sh in its README are run as they stand. What the emulator cannot do, because it imports no nested stacks and has
-no stack refactors, is held against the client's own model of the service instead.
+The blocks of sh in its README are run as they stand. What the emulator cannot do, because it imports no nested stacks
+and has no stack refactors, is held against the client's own model of the service instead.
 """
 import json
 
@@ -50,7 +51,8 @@ def faults_of_request(path):
 
 
 class Moving:
-    """Resources go from the stacks in `before` to `stack`; `until` is what the emulator cannot run of the way, if anything."""
+    """Resources go from the stacks in `before` to `stack`; `until` is what the emulator cannot run of the way, if
+    anything."""
 
     def __init__(self, name, about, before, moved, stack, until=None, lacks=None):
         self.NAME = name
@@ -86,7 +88,8 @@ class Moving:
         account.shell("\n".join(steps), way)
         faults += [f"{name} has lost what was in it" for name in contents.lost(account, held)]
         if self.until:
-            return faults, f"{self.lacks}: {len(requests)} requests fit the client's model instead, and the data is there"
+            return faults, (f"{self.lacks}: {len(requests)} requests fit the client's model instead, "
+                            "and the data is there")
         faults += self.go_on(account, command, source, out, deployment, before, held, wanted)
         flat = Deployment(Account(server, numbers[0]), self.NAME, source)
         flat.deploy()
@@ -106,12 +109,13 @@ class Moving:
 
 
 IN_ROOT = {**WORK, **{name: "root" for name in MOVED}}
-APART = {**WORK, "Files": "Work", "Lost": "root", "MailFunction": "root", "Spare": "Work", "News": "Other", "Extra": "Other"}
-INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists", IN_ROOT, MOVED,
-                     "Work")
+APART = {**WORK, "Files": "Work", "Lost": "root", "MailFunction": "root", "Spare": "Work", "News": "Other",
+         "Extra": "Other"}
+INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go into a nested stack that exists",
+                     IN_ROOT, MOVED, "Work")
 INTO_ROOT = Moving("move-root", "a bucket and a queue leave a nested stack for the root",
                    {**IN_ROOT, "Lost": "root", "Files": "Work", "Parcels": "Work"}, ("Files", "Parcels"), "root")
 INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", IN_ROOT, MOVED, "Vault",
                   "take_in remove/nest", "all are in a stack of their own, but the emulator nests no stack by import")
-BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",), "Other",
-                 "refactor refactor-1", "the emulator has no stack refactors")
+BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",),
+                 "Other", "refactor refactor-1", "the emulator has no stack refactors")

@@ -9,7 +9,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// Vertex v lives in part problem.prior[v], whose label is its number.
+// Vertex v lives in part problem.prior[v], whose label is its number.
 PriorParts prior_as_given(const Problem& problem, Part parts) {
   PriorParts prior;
   prior.part = problem.prior;
@@ -26,7 +26,7 @@ std::int64_t price_of(const Problem& problem, const std::vector<Part>& part) {
   return price;
 }
 
-/// The lowest price of any assignment without a cycle, to the parts there are or one more; kNever if there is none.
+// The lowest price of any assignment without a cycle, to the parts there are or one more; kNever if there is none.
 std::int64_t lowest_price(const Problem& problem, Part parts) {
   std::int64_t lowest = kNever;
   std::vector<Part> part(problem.size(), kHub);
@@ -52,7 +52,7 @@ std::vector<Vertex> moved(const Problem& problem, const PriorParts& prior) {
   return result;
 }
 
-/// Parts 1 and 2 of two vertices each, which wait for each other: 0 before 2, 3 before 1.
+// Parts 1 and 2 of two vertices each, which wait for each other: 0 before 2, 3 before 1.
 Problem two_in_a_cycle() {
   Problem problem = empty_problem(4);
   problem.values = {value_of(0, {2}), value_of(3, {1})};

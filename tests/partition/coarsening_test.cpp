@@ -12,7 +12,7 @@
 namespace cfnsplit::partition::testing {
 namespace {
 
-/// The clusters that merges lead to, each with its members in ascending order. Fails if a name is used after it ended.
+// The clusters that merges lead to, each with its members in ascending order. Fails if a name is used after it ended.
 std::map<Unit, std::vector<Unit>> members_of(const Instance& instance, const Merges& merges) {
   std::map<Unit, std::vector<Unit>> clusters;
   for (Unit u = 0; u < instance.size(); ++u) clusters[u] = {u};
@@ -61,7 +61,7 @@ Groups packed(const Problem& problem, std::int64_t capacity) {
   return groups_of(instance, merges);
 }
 
-/// Every unit fits a part alone; some are fixed to the hub, some have labels, no two of them the same.
+// Every unit fits a part alone; some are fixed to the hub, some have labels, no two of them the same.
 Problem random_units(std::uint64_t seed) {
   Recipe recipe;
   recipe.size = 12 + static_cast<std::int32_t>(seed % 30);
@@ -79,7 +79,7 @@ Problem random_units(std::uint64_t seed) {
   return problem;
 }
 
-/// Cluster c as part c + 1.
+// Cluster c as part c + 1.
 std::vector<Part> as_parts(const Problem& problem, const Groups& groups) {
   std::vector<Part> part(problem.size());
   for (std::size_t c = 0; c < groups.size(); ++c) {
@@ -88,14 +88,14 @@ std::vector<Part> as_parts(const Problem& problem, const Groups& groups) {
   return part;
 }
 
-/// What the units carry as one part, whatever else stands where.
+// What the units carry as one part, whatever else stands where.
 Load load_of(const Problem& problem, const std::vector<Unit>& units) {
   std::vector<Part> part(problem.size(), 2);
   for (Unit u : units) part[u] = 1;
   return recount(problem, part, 2).loads[1];
 }
 
-/// Every unit in one cluster; what is fixed apart stands apart; every cluster is weighed right and fits; no cycle.
+// Every unit in one cluster; what is fixed apart stands apart; every cluster is weighed right and fits; no cycle.
 void require_sound(const Problem& problem, const Instance& instance, const Clusters& clusters,
                    const Merges& merges, const Load& capacity) {
   std::vector<int> seen(problem.size(), 0);

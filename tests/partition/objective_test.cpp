@@ -1,6 +1,8 @@
 // After every phase of the search: what it says of its assignment is what is counted from scratch.
 #include "catch.hpp"
 
+#include <algorithm>
+
 #include "partition/coarsening/hierarchy.hpp"
 #include "partition/coarsening/pack.hpp"
 #include "partition/multilevel.hpp"
@@ -24,7 +26,7 @@ namespace {
 
 constexpr std::uint64_t kProblems = 60;
 
-/// A problem whose vertices are the units, cut in a row so that every part has a few of them.
+// A problem whose vertices are the units, cut in a row so that every part has a few of them.
 struct Start {
   Problem problem;
   Instance instance;
@@ -207,7 +209,7 @@ TEST_CASE("a row that is cut keeps every quota of the parts and has no cycle", "
       const Recount counted = recount(at.problem, cut.part, cut.parts);
       const auto is_over = [&](const Load& load) { return excess(load, at.problem.part_capacity) > 0; };
       return counted.score.parts == cut.parts &&
-             std::none_of(counted.loads.begin() + 1, counted.loads.end(), is_over);
+             std::ranges::none_of(counted.loads.begin() + 1, counted.loads.end(), is_over);
     };
     INFO("seed " << seed);
     if (const auto cut = recut(at.instance, at.part, linear_order(at.instance, at.part, at.slots), {})) {
@@ -243,7 +245,7 @@ TEST_CASE("the score of the whole search is that from scratch", "[objective]") {
 
 // ---- warm starts
 
-/// The price of all moves from prior parts.
+// The price of all moves from prior parts.
 std::int64_t price_of(const Problem& problem, const Assignment& assignment) {
   std::int64_t price = 0;
   for (Vertex v = 0; v < problem.size(); ++v) {
@@ -253,7 +255,8 @@ std::int64_t price_of(const Problem& problem, const Assignment& assignment) {
   return price;
 }
 
-/// Legal, numbered in order, with distinct labels, and with a cause for every vertex that left its prior part and no other.
+// Legal, numbered in order, with distinct labels, and with a cause for every vertex that left its prior part and no
+// other.
 void require_sound(const Problem& problem, const Assignment& assignment) {
   const Recount counted = recount(problem, assignment.part, assignment.parts);
   REQUIRE(counted.score.overload == 0);

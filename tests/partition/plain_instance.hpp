@@ -1,4 +1,5 @@
 #pragma once
+// Problems as instances in which nothing is merged.
 #include <numeric>
 
 #include "partition/instance/instance.hpp"

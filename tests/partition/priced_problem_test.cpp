@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int32_t kParts = 3;
 
-/// Vertices 0…kParts−1 stand in the parts of their number plus one, so that no part is empty.
+// Vertices 0…kParts−1 stand in the parts of their number plus one, so that no part is empty.
 Problem standing(std::uint64_t seed) {
   Recipe recipe;
   recipe.size = 10 + static_cast<std::int32_t>(seed % 10);

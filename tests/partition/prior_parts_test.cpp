@@ -80,7 +80,7 @@ TEST_CASE("what is fixed never leaves", "[prior]") {
   CHECK(prior_of(problem, 2) == PriorPart{5, kNever});
 }
 
-/// The rule of prior_parts_of() by hand: by price, by members, by the lowest place.
+// The rule of prior_parts_of() by hand: by price, by members, by the lowest place.
 PriorPart expected(const Problem& problem, const std::vector<Vertex>& group, std::int32_t fixed) {
   if (fixed != kFree) return {fixed, kNever};
   std::map<std::int32_t, std::pair<std::int64_t, int>> claims;

@@ -45,7 +45,8 @@ TEST_CASE("what does not last is known by its owner and its type", "[S51]") {
   const std::string rest =
       R"("Fn": {"Type": "AWS::Lambda::Function"}, "Api": {"Type": "AWS::ApiGateway::RestApi"},
          "Named": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Fn"}}},
-         "Deployment1700000000000": {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}}},
+         "Deployment1700000000000": {"Type": "AWS::ApiGateway::Deployment",
+                                     "Properties": {"RestApiId": {"Ref": "Api"}}},
          "Strange1700000000000": {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}}},
          "FnVersion)" +
       kSha + R"(": {"Type": "AWS::Lambda::Version", "DependsOn": "Api",

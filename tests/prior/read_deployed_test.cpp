@@ -74,8 +74,8 @@ TEST_CASE("one template is a flat stack", "[adopt]") {
 }
 
 TEST_CASE("a nested stack of the template itself is a resource", "[adopt][S43]") {
-  const std::string own =
-      R"({"Resources": {"Network": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "network.json"}}}})";
+  const std::string own = R"({"Resources": {"Network": {"Type": "AWS::CloudFormation::Stack", )"
+                          R"("Properties": {"TemplateURL": "network.json"}}}})";
   CHECK(to_text(deployed({{"root.json", own}}, own)) == "Network: root\n");
   CHECK(to_text(deployed({{"root.json", listing(stack("Network", "shop-Network-1"))}}, own)) ==
         "Network: root\n");

@@ -27,7 +27,8 @@ Json shop() {
     "Conditions": {"Prod": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}},
     "Parameters": {"Stage": {"Type": "String"}},
     "Resources": {
-      "Orders": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Delete", "Properties": {"TableName": {"Ref": "Stage"}}},
+      "Orders": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Delete",
+                 "Properties": {"TableName": {"Ref": "Stage"}}},
       "Extra": {"Type": "AWS::SQS::Queue", "Condition": "Prod"},
       "Alarm": {"Type": "AWS::CloudWatch::Alarm", "DependsOn": ["Orders", "Topic"], "Properties": {
         "AlarmName": {"Ref": "Orders"},
@@ -88,7 +89,8 @@ TEST_CASE("without it, what read it reads parameters of the same names", "[route
 TEST_CASE("what leaves reads what leaves with it as before", "[route]") {
   const Json source = Json::parse(R"({"Resources": {
     "Dead": {"Type": "AWS::SQS::Queue"},
-    "Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"RedrivePolicy": {"deadLetterTargetArn": {"Fn::GetAtt": ["Dead", "Arn"]}}}},
+    "Jobs": {"Type": "AWS::SQS::Queue",
+             "Properties": {"RedrivePolicy": {"deadLetterTargetArn": {"Fn::GetAtt": ["Dead", "Arn"]}}}},
     "Other": {"Type": "AWS::SNS::Topic"}}})");
   const Analysis analysis = analysed(source);
   const Departure departure(analysis, {position(analysis, "Dead"), position(analysis, "Jobs")});

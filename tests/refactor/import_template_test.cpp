@@ -24,16 +24,19 @@ const std::string kBefore = R"({
 
 TEST_CASE("an import template is the stack as it stands, with what is taken in", "[route][S52]") {
   const std::string after = R"({
-    "Conditions": {"A": {"Fn::Equals": [{"Ref": "Old"}, "x"]}, "B": {"Fn::And": [{"Condition": "C"}, {"Condition": "A"}]},
+    "Conditions": {"A": {"Fn::Equals": [{"Ref": "Old"}, "x"]},
+                   "B": {"Fn::And": [{"Condition": "C"}, {"Condition": "A"}]},
                    "C": {"Fn::Equals": [{"Ref": "Stage"}, "x"]}, "Unused": {"Fn::Equals": ["x", "y"]}},
     "Mappings": {"M": {"a": {"b": "c"}}, "N": {"a": {"b": "c"}}},
     "Outputs": {"Out": {"Value": {"Ref": "Here"}}, "TableArn": {"Value": {"Fn::GetAtt": ["Table", "Arn"]}}},
-    "Parameters": {"Old": {"Type": "String"}, "Stage": {"Type": "String"}, "Topic": {"Type": "String"}, "Unused": {"Type": "String"}},
+    "Parameters": {"Old": {"Type": "String"}, "Stage": {"Type": "String"}, "Topic": {"Type": "String"},
+                   "Unused": {"Type": "String"}},
     "Resources": {
       "Here": {"Type": "AWS::SNS::Topic", "Condition": "A"},
       "Later": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "Unused"}}},
-      "Table": {"Type": "AWS::DynamoDB::Table", "Condition": "B", "DeletionPolicy": "Retain", "DependsOn": "Here", "Properties": {
-        "TableName": {"Fn::Sub": "${Topic}-x"}, "BillingMode": {"Fn::FindInMap": ["M", "a", "b"]}}}}})";
+      "Table": {"Type": "AWS::DynamoDB::Table", "Condition": "B", "DeletionPolicy": "Retain", "DependsOn": "Here",
+                "Properties": {"TableName": {"Fn::Sub": "${Topic}-x"},
+                               "BillingMode": {"Fn::FindInMap": ["M", "a", "b"]}}}}})";
   const ImportTemplate made = merged(kBefore, after, {"Table"});
   CHECK(made.obstacle.empty());
   CHECK(made.new_parameters == std::vector<std::string>{"Stage", "Topic"});

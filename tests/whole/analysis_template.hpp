@@ -16,7 +16,7 @@ inline void write_shuffled(const Json& value, std::mt19937& random, std::string&
   }
   std::vector<std::pair<std::string, const Json*>> members;
   for (const auto& [key, member] : value.items()) members.emplace_back(key, &member);
-  if (value.is_object()) std::shuffle(members.begin(), members.end(), random);
+  if (value.is_object()) std::ranges::shuffle(members, random);
   out += value.is_object() ? "{" : "[";
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (i) out += random() % 2 ? ",\n" : ", ";

@@ -1,5 +1,5 @@
-// Approved answers: testdata/graph/expected holds what every format says to every question about the template beside it.
-// CFNSPLIT_ACCEPT=1 writes what is said now: read the difference before you commit it.
+// Approved answers: testdata/graph/expected holds what every format says to every question about the template beside
+// it. CFNSPLIT_ACCEPT=1 writes what is said now: read the difference before you commit it.
 #include <cfnsplit/explain.hpp>
 #include <cfnsplit/graph.hpp>
 #include <cfnsplit/plan.hpp>

@@ -1,5 +1,5 @@
-// Every template of the corpus, JSON and YAML, is split, left whole, or refused by a diagnostic; what comes out has been proved by
-// split() itself.
+// Every template of the corpus, JSON and YAML, is split, left whole, or refused by a diagnostic; what comes out has
+// been proved by split() itself.
 #include <cfnsplit/verify.hpp>
 #include <set>
 

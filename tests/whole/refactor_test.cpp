@@ -298,9 +298,11 @@ TEST_CASE("a listing tells names and identifiers", "[refactor]") {
 
 TEST_CASE("ways are the same whatever the order of the template", "[refactor][determinism]") {
   const std::string turned =
-      R"({"Resources":{"Far":{"Properties":{"DisplayName":{"Ref":"Bucket"}},"Type":"AWS::SNS::Topic"},"Bucket":{"Type":"AWS::S3::Bucket"}}})";
+      R"({"Resources":{"Far":{"Properties":{"DisplayName":{"Ref":"Bucket"}},"Type":"AWS::SNS::Topic"},)"
+      R"("Bucket":{"Type":"AWS::S3::Bucket"}}})";
   const std::string straight =
-      R"({"Resources":{"Bucket":{"Type":"AWS::S3::Bucket"},"Far":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":{"Ref":"Bucket"}}}}})";
+      R"({"Resources":{"Bucket":{"Type":"AWS::S3::Bucket"},)"
+      R"("Far":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":{"Ref":"Bucket"}}}}})";
   std::vector<std::string> texts;
   for (const std::string& text : {turned, straight}) {
     SplitOptions options = pinned({"Far=Data"});

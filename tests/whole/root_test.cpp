@@ -190,8 +190,8 @@ TEST_CASE("nested stacks carry nothing but what CloudFormation allows there", "[
 }
 
 TEST_CASE("numbers and texts keep their spelling", "[S61]") {
-  const std::string text =
-      R"({"Resources":{"A":{"Type":"T::A::B","Properties":{"n":[1.0,1e3,-0,18446744073709551616,"012","yes","2020-01-01"]}},
+  const std::string text = R"({"Resources":{"A":{"Type":"T::A::B",)"
+                           R"("Properties":{"n":[1.0,1e3,-0,18446744073709551616,"012","yes","2020-01-01"]}},
     "B":{"Type":"T::A::B"}}})";
   SplitOptions options;
   options.minify = true;

@@ -9,8 +9,8 @@ using namespace cfnsplit::test;
 
 namespace {
 
-// `functions` functions, each with a table, reading what `functions / 4` others make, a list attribute, a list parameter,
-// a secret parameter and the stack's name; every second is conditional.
+// `functions` functions, each with a table, reading what `functions / 4` others make, a list attribute, a list
+// parameter, a secret parameter and the stack's name; every second is conditional.
 Json estate(int functions, unsigned seed) {
   Json source = {{"Parameters",
                   {{"Nets", {{"Type", "List<AWS::EC2::Subnet::Id>"}}},

@@ -4,7 +4,8 @@
   cut_peer.py kahypar|mtkahypar|metis HYPERGRAPH BLOCKS LIMIT
 
 HYPERGRAPH is a file of hMETIS with costs and weights. A block may weigh LIMIT, or 3 % more than the mean where that is
-more. Seed 1, one thread. Prints as JSON: km1, the heaviest block, and seconds (processor, wall) of the partitioning alone.
+more. Seed 1, one thread. Prints as JSON: km1, the heaviest block, and seconds (processor, wall) of the partitioning
+alone.
 """
 import json
 import pathlib

@@ -48,7 +48,7 @@ double milliseconds(int runs, Work work) {
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
   }
   if (sum == 0) std::abort();
-  std::sort(times.begin(), times.end());
+  std::ranges::sort(times);
   return times[times.size() / 2];
 }
 

@@ -12,8 +12,8 @@
 
 namespace cfnsplit::cli {
 
-/// Calls `work(i)` for every i below `count` on up to `threads` threads, and `take(result)` on the calling thread in the
-/// order of i. At most `kAhead` results wait at a time, so memory does not grow with `count`. What `work` or `take`
+/// Calls `work(i)` for every i below `count` on up to `threads` threads, and `take(result)` on the calling thread in
+/// the order of i. At most `kAhead` results wait at a time, so memory does not grow with `count`. What `work` or `take`
 /// throws is thrown here once the threads have ended.
 template <class Result>
 class OrderedWork {

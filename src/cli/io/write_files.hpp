@@ -1,10 +1,10 @@
 #pragma once
-// Bringing a split, or the files of a move, into a directory as one transaction. First everything is written and synced under
-// temporary names, the old bytes of what will be replaced included; then names are exchanged, children first,
-// the manifest and the lock file next, the root last. Until the first exchange nothing visible has changed; when an exchange
-// fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
-// between two exchanges leaves a mixed directory and its temporaries; the next run recognises its own files
-// by both manifests and finishes the work.
+// Bringing a split, or the files of a move, into a directory as one transaction. First everything is written and synced
+// under temporary names, the old bytes of what will be replaced included; then names are exchanged, children first, the
+// manifest and the lock file next, the root last. Until the first exchange nothing visible has changed; when an
+// exchange fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
+// between two exchanges leaves a mixed directory and its temporaries; the next run recognises its own files by both
+// manifests and finishes the work.
 #include <cfnsplit/outcome.hpp>
 #include <cfnsplit/split.hpp>
 #include <cstdint>
@@ -57,8 +57,8 @@ struct WriteReport {
 /// True when a path leads to the template that is split.
 using IsTemplate = std::function<bool(const std::string& path)>;
 
-/// Compares; changes nothing. Names in `wanted` may lead into directories below. `lock` is named by its path, and has been read, so that it may be replaced. Errors: CFS0002
-/// where the directory cannot be used.
+/// Compares; changes nothing. Names in `wanted` may lead into directories below. `lock` is named by its path, and has
+/// been read, so that it may be replaced. Errors: CFS0002 where the directory cannot be used.
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::vector<TemplateFile>& wanted,
                               const std::optional<TemplateFile>& lock, const IsTemplate& is_template,

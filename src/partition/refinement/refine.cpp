@@ -83,7 +83,7 @@ class Pass {
       roomy_.emplace_back(relative_size(state_.load(p), state_.capacity(p)), p);
     }
     const std::size_t kept = std::min(roomy_.size(), tuning::kRoomyParts);
-    std::partial_sort(roomy_.begin(), roomy_.begin() + static_cast<std::ptrdiff_t>(kept), roomy_.end());
+    std::ranges::partial_sort(roomy_, roomy_.begin() + static_cast<std::ptrdiff_t>(kept));
     roomy_.resize(kept);
     if (empty != kHub) roomy_.emplace_back(0, empty);
     others_.clear();

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the JSON Schema of cfnsplit.json with what the command takes.
 
-  tools/check_schema.py COMMAND
+  tools/check_configuration_schema.py COMMAND
 
 Every key gets values that its part of the schema allows and values that it does not; the schema and the command have to
 agree on each file. Exits 77 where the Python package jsonschema is not installed.
