@@ -24,7 +24,7 @@ enum class MoveCause : std::uint8_t {
   tied,        ///< it must share a stack with something that stands there
   cycle,       ///< the stacks would wait for each other in a cycle
   quota,       ///< a quota leaves no room
-  rebalanced,  ///< it saves crossing values
+  rebalanced,  ///< it saves shared values
 };
 
 /// The names above.

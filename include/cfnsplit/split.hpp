@@ -61,8 +61,9 @@ struct SplitOptions {
   /// before the lock.
   std::vector<TemplateFile> deployed;
   std::vector<std::string> allow_moves;  ///< logical ids that may move though it is not safe, or "all"
-  bool rebalance = false;   ///< safe and allowed moves are made where they save more crossings than they cost
-  bool frozen = false;      ///< fail if the lock file would change
+  bool rebalance =
+      false;            ///< safe and allowed moves are made where they save more shared values than they cost
+  bool frozen = false;  ///< fail if the lock file would change
   bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
 };
 

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/sort_unique.hpp"
-#include "graph/topological_order.hpp"
+#include "graph/dependency_graph.hpp"
 
 namespace cfnsplit {
 namespace {

@@ -97,10 +97,10 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.names = names_of(resource);
   made.named_by = namers_of(resource);
   const std::vector<std::int32_t> alone = {resource};
-  const std::vector<ValueWire> crossings = relocator_.wires_of(alone);
-  made.wires = named(crossings);
-  made.shared_values = named(relocator_.only(WireKind::shared_value, crossings));
-  made.handed_down = named(relocator_.only(WireKind::handed_down, crossings));
+  const std::vector<ValueWire> wires = relocator_.wires_of(alone);
+  made.wires = named(wires);
+  made.shared_values = named(relocator_.only(WireKind::shared_value, wires));
+  made.handed_down = named(relocator_.only(WireKind::handed_down, wires));
   made.moves = moves_of(bundle, neighbour_stacks(bundle.nested));
   return made;
 }
@@ -293,11 +293,11 @@ std::string Explainer::obstacle_to(std::span<const std::int32_t> bundle, const P
   return {};
 }
 
-std::vector<ExplainedWire> Explainer::named(std::span<const ValueWire> crossings) const {
+std::vector<ExplainedWire> Explainer::named(std::span<const ValueWire> wires) const {
   std::vector<ExplainedWire> values;
-  for (const ValueWire& crossing : crossings) {
-    const CarriedValue& value = analysis_.values[crossing.value];
-    values.push_back({std::string(value.name), std::string(value.attribute), plan_.path(crossing.into)});
+  for (const ValueWire& wire : wires) {
+    const CarriedValue& value = analysis_.values[wire.value];
+    values.push_back({std::string(value.name), std::string(value.attribute), plan_.path(wire.into)});
   }
   std::ranges::sort(values, {}, [](const ExplainedWire& value) {
     return std::tie(value.resource, value.attribute, value.into);

@@ -39,7 +39,7 @@ class Explainer {
   std::string obstacle_to(std::span<const std::int32_t> bundle, const PossibleMove& move,
                           const Relocation& relocation) const;
   std::vector<StackId> neighbour_stacks(std::span<const std::int32_t> bundle) const;
-  std::vector<ExplainedWire> named(std::span<const ValueWire> crossings) const;
+  std::vector<ExplainedWire> named(std::span<const ValueWire> wires) const;
   WireChange named(const Difference& difference) const;
   std::vector<std::string> names_but(std::span<const std::int32_t> resources, std::int32_t left_out) const;
   std::string name(std::int32_t resource) const;

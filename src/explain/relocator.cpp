@@ -76,11 +76,11 @@ std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resourc
 }
 
 std::vector<ValueWire> Relocator::wires_of(const StackPlan& plan, std::span<const ValueId> values) const {
-  std::vector<ValueWire> crossings;
+  std::vector<ValueWire> wires;
   for (const ValueId value : values)
     for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
-      crossings.push_back({value, stack});
-  return crossings;
+      wires.push_back({value, stack});
+  return wires;
 }
 
 // A stack puts out each value that is made in or below it and read outside.
@@ -96,18 +96,18 @@ std::int64_t Relocator::outputs_of(const StackPlan& plan, std::span<const ValueI
 
 std::vector<ValueWire> Relocator::wires_of(std::span<const std::int32_t> resources) const {
   std::vector<ValueWire> all = wires_of(plan_, touched_by(resources));
-  std::erase_if(all, [&](const ValueWire& crossing) {
-    const CarriedValue& value = analysis_.values[crossing.value];
+  std::erase_if(all, [&](const ValueWire& wire) {
+    const CarriedValue& value = analysis_.values[wire.value];
     const bool is_made_here =
         value.kind == TargetKind::resource && std::ranges::find(resources, value.target) != resources.end();
     // A stack takes a value in for itself, or hands it down; above the producer, only for itself.
     const auto serves = [&](StackId reader) {
-      return crossing.into == reader || (plan_.holds(crossing.into, reader) &&
-                                         !plan_.holds(crossing.into, producer(plan_, crossing.value)));
+      return wire.into == reader ||
+             (plan_.holds(wire.into, reader) && !plan_.holds(wire.into, producer(plan_, wire.value)));
     };
     const bool is_read_here = std::ranges::any_of(resources, [&](std::int32_t r) {
       return serves(plan_.of_resource[at(r)]) &&
-             std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, crossing.value);
+             std::ranges::binary_search(analysis_.needs.of_resource[at(r)].values, wire.value);
     });
     return !is_made_here && !is_read_here;
   });
@@ -116,23 +116,21 @@ std::vector<ValueWire> Relocator::wires_of(std::span<const std::int32_t> resourc
 
 // As Wire::kind tells it of the wires of a split.
 std::vector<ValueWire> Relocator::only(WireKind kind, const StackPlan& plan,
-                                       const std::vector<ValueWire>& crossings) const {
-  const auto kind_of = [&](const ValueWire& crossing) {
-    if (analysis_.values[crossing.value].kind != TargetKind::resource) return WireKind::handed_down;
-    const auto stands_there = [&](std::int32_t reader) {
-      return plan.of_resource[at(reader)] == crossing.into;
-    };
-    return std::ranges::any_of(resource_readers_[at(crossing.value)], stands_there) ? WireKind::shared_value
-                                                                                    : WireKind::passed_on;
+                                       const std::vector<ValueWire>& wires) const {
+  const auto kind_of = [&](const ValueWire& wire) {
+    if (analysis_.values[wire.value].kind != TargetKind::resource) return WireKind::handed_down;
+    const auto stands_there = [&](std::int32_t reader) { return plan.of_resource[at(reader)] == wire.into; };
+    return std::ranges::any_of(resource_readers_[at(wire.value)], stands_there) ? WireKind::shared_value
+                                                                                : WireKind::passed_on;
   };
   std::vector<ValueWire> chosen;
-  std::ranges::copy_if(crossings, std::back_inserter(chosen),
-                       [&](const ValueWire& crossing) { return kind_of(crossing) == kind; });
+  std::ranges::copy_if(wires, std::back_inserter(chosen),
+                       [&](const ValueWire& wire) { return kind_of(wire) == kind; });
   return chosen;
 }
 
-std::vector<ValueWire> Relocator::only(WireKind kind, const std::vector<ValueWire>& crossings) const {
-  return only(kind, plan_, crossings);
+std::vector<ValueWire> Relocator::only(WireKind kind, const std::vector<ValueWire>& wires) const {
+  return only(kind, plan_, wires);
 }
 
 Relocation Relocator::evaluate(std::span<const std::int32_t> resources, StackId to) const {

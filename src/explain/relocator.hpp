@@ -18,7 +18,7 @@ struct ValueWire {
   auto operator<=>(const ValueWire&) const = default;
 };
 
-/// Crossings before a move and after it, and the difference.
+/// Wires before a move and after it, and the difference.
 struct Difference {
   std::int64_t before = 0, after = 0;
   std::vector<ValueWire> gained, lost;
@@ -44,12 +44,12 @@ class Relocator {
   /// What crosses because of these resources: values they make or read. Sorted.
   std::vector<ValueWire> wires_of(std::span<const std::int32_t> resources) const;
 
-  /// Those of the given crossings, in the plan as it stands, that are of one kind.
-  std::vector<ValueWire> only(WireKind kind, const std::vector<ValueWire>& crossings) const;
+  /// Those of the given wires, in the plan as it stands, that are of one kind.
+  std::vector<ValueWire> only(WireKind kind, const std::vector<ValueWire>& wires) const;
 
  private:
   std::vector<ValueWire> only(WireKind kind, const StackPlan& plan,
-                              const std::vector<ValueWire>& crossings) const;
+                              const std::vector<ValueWire>& wires) const;
   std::vector<ValueId> touched_by(std::span<const std::int32_t> resources) const;
   std::vector<ValueWire> wires_of(const StackPlan& plan, std::span<const ValueId> values) const;
   std::int64_t outputs_of(const StackPlan& plan, std::span<const ValueId> values, StackId stack) const;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/topological_order.hpp"
+
 namespace cfnsplit {
 
 using VertexId = std::int32_t;
@@ -37,5 +39,10 @@ class DependencyGraph {
   std::vector<std::int32_t> successor_begin_, predecessor_begin_;
   std::vector<VertexId> successors_, predecessors_;
 };
+
+/// The vertices, each after all that it needs (see base/topological_order.hpp).
+inline std::vector<VertexId> topological_order(const DependencyGraph& graph) {
+  return topological_order(graph.size(), [&](VertexId v) { return graph.successors(v); });
+}
 
 }  // namespace cfnsplit

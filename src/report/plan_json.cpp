@@ -50,7 +50,8 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   JsonWriter out(JsonStyle::indented);
   out.begin_object().key("format_version").integer(1).key("source").string(source);
   out.key("is_one_stack").verbatim(split.is_one_stack ? "true" : "false");
-  out.key("crossing_values").integer(split.shared_values);
+  out.key("crossing_values").integer(split.shared_values);  // as earlier versions called them
+  out.key("shared_values").integer(split.shared_values);
   out.key("limits").begin_object();
   for (const SplitQuota& quota : split_quotas()) out.key(quota.key).integer(limits.*(quota.limit));
   out.end();

@@ -9,9 +9,8 @@ namespace {
 constexpr std::array<std::string_view, 1> kTemplate = {"TEMPLATE"};
 constexpr std::array<std::string_view, 2> kTemplateAndDirectory = {"TEMPLATE", "DIR"};
 
-constexpr EnumSet<OptionGroup> kAllOfSplit = {OptionGroup::limits, OptionGroup::standing,
-                                              OptionGroup::placement, OptionGroup::writing,
-                                              OptionGroup::search};
+constexpr EnumSet<OptionGroup> kAllOfSplit = {OptionGroup::limits, OptionGroup::prior, OptionGroup::placement,
+                                              OptionGroup::writing, OptionGroup::search};
 
 constexpr std::array kCommands = {
     CommandEntry{.id = CommandId::split,
@@ -136,7 +135,7 @@ std::string_view heading_of(OptionGroup group) {
   switch (group) {
     case OptionGroup::general: break;
     case OptionGroup::limits: return "limits of every template";
-    case OptionGroup::standing: return "what stands already";
+    case OptionGroup::prior: return "what stands already";
     case OptionGroup::placement: return "what goes where";
     case OptionGroup::writing: return "what is written";
     case OptionGroup::search: return "the search";

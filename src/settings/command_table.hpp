@@ -34,7 +34,7 @@ std::string usage_of(const CommandEntry& command);
 /// What stands above a group in the help; empty for the first.
 std::string_view heading_of(OptionGroup group);
 inline constexpr OptionGroup kOptionGroups[] = {
-    OptionGroup::general, OptionGroup::limits, OptionGroup::standing, OptionGroup::placement,
+    OptionGroup::general, OptionGroup::limits, OptionGroup::prior,    OptionGroup::placement,
     OptionGroup::writing, OptionGroup::search, OptionGroup::questions};
 
 }  // namespace cfnsplit

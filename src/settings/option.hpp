@@ -16,7 +16,7 @@ namespace cfnsplit {
 enum class CommandId : std::uint8_t { split, plan, verify, check, moves, graph, explain, completion, help };
 
 /// Where an option stands in the help of a command, in this order.
-enum class OptionGroup : std::uint8_t { general, limits, standing, placement, writing, search, questions };
+enum class OptionGroup : std::uint8_t { general, limits, prior, placement, writing, search, questions };
 
 template <class Enum>
 class EnumSet {

@@ -13,7 +13,7 @@ constexpr int kHeadroom = 15;  // percent; tools/bench/churn tells what it costs
 OptionList join_rows() {
   OptionList all;
   for (const auto rows :
-       {limit_rows(), shape_rows(), standing_rows(), check_rows(), graph_rows(), command_rows()})
+       {limit_rows(), shape_rows(), prior_rows(), check_rows(), graph_rows(), command_rows()})
     for (const Option& option : rows) all.push_back(&option);
   return all;
 }
@@ -52,8 +52,8 @@ std::string told_default(const Option& option, FileSection section) {
 }  // namespace
 
 const OptionList& all_options() {
-  static const OptionList kAll = join_rows();
-  return kAll;
+  static const OptionList all = join_rows();
+  return all;
 }
 
 OptionList options_of(CommandId command) {

@@ -1,4 +1,6 @@
-#include "graph/topological_order.hpp"
+#include "base/topological_order.hpp"
+
+#include "graph/dependency_graph.hpp"
 
 #include "catch.hpp"
 

@@ -14,7 +14,7 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
   if (!settings) return settings;
   settings->split.tell_moves = true;
   const std::optional<std::string> lock = lock_path(*settings, environment);
-  const auto unread = read_standing(arguments.source(), lock, environment, *settings);
+  const auto unread = read_prior_files(arguments.source(), lock, environment, *settings);
   settings.diagnostics.insert(settings.diagnostics.end(), unread.begin(), unread.end());
   if (has_error(unread)) return std::move(settings.diagnostics);
   return settings;

@@ -16,8 +16,8 @@ std::optional<std::string> lock_path(const Settings& settings, Environment& envi
   return file ? join_path(directory_of(*file), kLockFile) : std::string(kLockFile);
 }
 
-std::vector<Diagnostic> read_standing(const std::string& source, const std::optional<std::string>& lock,
-                                      Environment& environment, Settings& settings) {
+std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
+                                         Environment& environment, Settings& settings) {
   if (lock && lock->empty()) return {usage_error("--lock is an empty text", "name the lock file")};
   SplitOptions& options = settings.split;
   if (lock && environment.files.exists(*lock)) {

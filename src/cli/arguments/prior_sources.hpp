@@ -17,7 +17,7 @@ inline constexpr std::string_view kLockFile = "cfnsplit.lock.json";
 std::optional<std::string> lock_path(const Settings& settings, Environment& environment);
 
 /// Fills in split.lock and split.deployed. A lock that is not there yet is none. Errors: CFS0001.
-std::vector<Diagnostic> read_standing(const std::string& source, const std::optional<std::string>& lock,
-                                      Environment& environment, Settings& settings);
+std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
+                                         Environment& environment, Settings& settings);
 
 }  // namespace cfnsplit::cli

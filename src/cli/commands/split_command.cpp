@@ -161,7 +161,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
     settings.split.source_directory =
         source_directory(request.source, request.output, environment.current_directory);
   request.lock = lock_path(settings, environment);
-  const auto unread = read_standing(request.source, request.lock, environment, settings);
+  const auto unread = read_prior_files(request.source, request.lock, environment, settings);
   report(unread, environment);
   if (has_error(unread)) return exit_code_of(unread);
 

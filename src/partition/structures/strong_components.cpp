@@ -1,8 +1,8 @@
 #include "partition/structures/strong_components.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <queue>
+
+#include "base/topological_order.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -80,23 +80,7 @@ class ComponentFinder {
 Components strong_components(const Csr& out) { return ComponentFinder(out).run(); }
 
 std::vector<std::int32_t> topological_order(const Csr& out) {
-  std::vector<std::int32_t> waits(out.rows(), 0);
-  for (std::int32_t to : out.item) ++waits[to];
-  std::priority_queue<std::int32_t, std::vector<std::int32_t>, std::greater<>> ready;
-  for (std::int32_t row = 0; row < out.rows(); ++row) {
-    if (waits[row] == 0) ready.push(row);
-  }
-  std::vector<std::int32_t> order;
-  order.reserve(out.rows());
-  while (!ready.empty()) {
-    const std::int32_t row = ready.top();
-    ready.pop();
-    order.push_back(row);
-    for (std::int32_t to : out[row]) {
-      if (--waits[to] == 0) ready.push(to);
-    }
-  }
-  return order;
+  return cfnsplit::topological_order(out.rows(), [&](std::int32_t row) { return out[row]; });
 }
 
 bool is_acyclic(const Csr& out) { return std::ssize(topological_order(out)) == out.rows(); }

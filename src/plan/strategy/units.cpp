@@ -1,6 +1,6 @@
 #include "plan/strategy/units.hpp"
 
-#include "graph/topological_order.hpp"
+#include "graph/dependency_graph.hpp"
 #include "plan/bundles.hpp"
 
 namespace cfnsplit {

@@ -8,7 +8,7 @@ namespace cfnsplit {
 
 std::span<const Option> limit_rows();
 std::span<const Option> shape_rows();
-std::span<const Option> standing_rows();
+std::span<const Option> prior_rows();
 std::span<const Option> command_rows();
 std::span<const Option> check_rows();
 std::span<const Option> graph_rows();

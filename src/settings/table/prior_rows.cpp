@@ -10,25 +10,25 @@ constexpr std::array kRows = {
     Option{.name = "--lock",
            .argument = "FILE",
            .commands = kPlanning,
-           .group = OptionGroup::standing,
+           .group = OptionGroup::prior,
            .value = TextValue{[](Settings& s, const std::string& text) { s.lock = text; }},
            .text = "the lock file",
            .standard = "cfnsplit.lock.json beside cfnsplit.json, else here"},
     Option{.name = "--no-lock",
            .commands = kPlanning,
-           .group = OptionGroup::standing,
+           .group = OptionGroup::prior,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.no_lock; }},
            .text = "neither read nor write a lock file; moves then needs --deployed"},
     Option{.name = "--frozen",
            .commands = {CommandId::split},
-           .group = OptionGroup::standing,
+           .group = OptionGroup::prior,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.frozen; }},
            .text = "exit 1, naming every difference, instead of changing the lock file"},
     Option{
         .name = "--deployed",
         .argument = "PATH",
         .commands = kPlanning,
-        .group = OptionGroup::standing,
+        .group = OptionGroup::prior,
         .value = TextValue{[](Settings& s, const std::string& text) { s.deployed = text; }},
         .text =
             "what is deployed: a directory of the deployed templates, or what 'aws cloudformation "
@@ -36,19 +36,19 @@ constexpr std::array kRows = {
     Option{.name = "--allow-moves",
            .argument = "ID,...",
            .commands = kPlanning,
-           .group = OptionGroup::standing,
+           .group = OptionGroup::prior,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
            .text = "resources that may move though it is not safe, or all; repeatable"},
     Option{.name = "--rebalance",
            .commands = {CommandId::split, CommandId::moves},
-           .group = OptionGroup::standing,
+           .group = OptionGroup::prior,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.rebalance; }},
            .text = "also make safe moves that save more shared values than they cost"},
 };
 
 }  // namespace
 
-std::span<const Option> standing_rows() { return kRows; }
+std::span<const Option> prior_rows() { return kRows; }
 
 }  // namespace cfnsplit
