@@ -3,7 +3,7 @@
 //   part_from_application    that all functions share a stack with their one CodeDeploy application
 //   let_wishes_go            those wishes of a strategy that no plan can keep
 //   join_values              that every value has a parameter of its own
-// A step takes an attempt and gives back the same one or a better one.
+// A step takes an attempt and gives back the same one, or one that asks for less.
 #include "plan/planner.hpp"
 
 #include <optional>
@@ -54,7 +54,7 @@ class Planner {
                                             options.limits.outputs)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
-    Attempt best = part_from_application(attempt(std::move(constraints), {}), found);
+    Attempt best = part_from_application(solve(std::move(constraints), {}), found);
     std::optional<Grouping> grouping;
     if (options_.strategy != Strategy::min_cut) {
       grouping.emplace(analysis_.source, analysis_.references, options_.strategy, best.constraints,
@@ -82,7 +82,7 @@ class Planner {
                           constraints, moved_outputs_, options_.limits, style_});
   }
 
-  Attempt attempt(Constraints constraints, JoinedValues joined) const {
+  Attempt solve(Constraints constraints, JoinedValues joined) const {
     KnownStacks known = find_known_stacks(constraints, prices_);
     for (const ValueId id : analysis_.needs.of_nested_stack.values)
       add(known.terms.per_holder, parameter_load(analysis_.values[id]));
@@ -102,12 +102,12 @@ class Planner {
     found.push_back(
         make_diagnostic("CFS0411", "aliases and their CodeDeploy application are put in different stacks",
                         "together they exceed a quota; the application's name crosses as a parameter"));
-    return attempt(std::move(before.constraints), {});
+    return solve(std::move(before.constraints), {});
   }
 
   Attempt let_wishes_go(Grouping& grouping) const {
-    Attempt next = attempt(grouping.constraints(), {});
-    while (next.failure() && grouping.give_way(*next.failure())) next = attempt(grouping.constraints(), {});
+    Attempt next = solve(grouping.constraints(), {});
+    while (next.failure() && grouping.give_way(*next.failure())) next = solve(grouping.constraints(), {});
     return next;
   }
 
@@ -116,7 +116,7 @@ class Planner {
     JoinedValues joined = find_joinable(analysis_.source, analysis_.values, analysis_.needs.of_nested_stack,
                                         problem_of(before.constraints));
     if (joined.empty()) return before;
-    Attempt after = attempt(before.constraints, std::move(joined));
+    Attempt after = solve(before.constraints, std::move(joined));
     return is_better(after.grown, before.grown) ? after : before;
   }
 
