@@ -27,8 +27,8 @@ std::string fault_of(const Template& source, const Reference& reference) {
     return reference.name == "AWS::NotificationARNs" ? "is a list" : "";
   const Node resource = source.resources.entries()[target].node;
   if (const Node condition = resource.find("Condition"))
-    return "is made only under the condition '" + std::string(condition.text()) +
-           "', and every nested stack needs it";
+    return "is made only under the condition " + quoted(condition.text()) +
+           ", and every nested stack needs it";
   const AttributeShape shape = attribute_shape(resource_type(resource), reference.attribute);
   return shape == AttributeShape::list ? "is a list" : shape == AttributeShape::opaque ? "is no text" : "";
 }
@@ -36,7 +36,8 @@ std::string fault_of(const Template& source, const Reference& reference) {
 Diagnostic unfit_value(const Reference& reference, const std::string& fault) {
   const std::string attribute = reference.attribute == kRef ? "" : "." + std::string(reference.attribute);
   return make_diagnostic(
-      "CFS0409", "--template-url names '" + std::string(reference.name) + attribute + "', which " + fault,
+      "CFS0409",
+      "--template-url names " + quoted(std::string(reference.name) + attribute) + ", which " + fault,
       "a URL is made of texts that are always there");
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
+#include "base/spelling.hpp"
 #include "check/measures.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/loops.hpp"
@@ -60,7 +61,7 @@ class BaselineReader {
     if (node.kind() == Kind::number && error == std::errc() && stop == text.data() + text.size() &&
         value >= 0 && value <= kUncountable)
       return value;
-    found_.push_back(unusable("'" + std::string(node.key()) + "' is no count", node.place()));
+    found_.push_back(unusable(quoted(node.key()) + " is no count", node.place()));
     return 0;
   }
 

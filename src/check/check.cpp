@@ -5,6 +5,7 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
+#include "base/spelling.hpp"
 #include "check/examine.hpp"
 #include "check/judge.hpp"
 #include "report/words.hpp"
@@ -112,8 +113,8 @@ class Tree {
     parent.is_exact = false;
     parent.examined.report.findings.push_back(
         make_diagnostic("CFS0607",
-                        "the nested stack '" + nested.stack + "' is made from '" +
-                            known.examined.report.file + "', which nests this template",
+                        "the nested stack " + quoted(nested.stack) + " is made from " +
+                            quoted(known.examined.report.file) + ", which nests this template",
                         "a tree of stacks has an end: name another template", nested.place));
   }
 
@@ -125,8 +126,8 @@ class Tree {
     }
     parent.examined.report.findings.push_back(make_diagnostic(
         "CFS0605",
-        "the template of the nested stack '" + nested.stack + "' is missing: there is no '" +
-            join_path(directory, nested.candidates.front()) + "'",
+        "the template of the nested stack " + quoted(nested.stack) + " is missing: there is no " +
+            quoted(join_path(directory, nested.candidates.front())),
         "build it before the check, or mend the path, which starts at the template's own directory",
         nested.place));
   }

@@ -1,6 +1,7 @@
 #include "check/judge.hpp"
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -81,9 +82,9 @@ void judge_template(const Template& source, const Census& census, const CheckOpt
         part.hint, part.place));
   }
   for (const Node generator : census.uncounted)
-    found.push_back(make_diagnostic(
-        "CFS0305", "what '" + std::string(generator.key()) + "' makes is not counted",
-        "the template may exceed a quota once CloudFormation has expanded it", generator.key_place()));
+    found.push_back(make_diagnostic("CFS0305", "what " + quoted(generator.key()) + " makes is not counted",
+                                    "the template may exceed a quota once CloudFormation has expanded it",
+                                    generator.key_place()));
 }
 
 }  // namespace cfnsplit

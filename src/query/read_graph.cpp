@@ -3,6 +3,7 @@
 
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "query/resource_graph.hpp"
 #include "template/loops.hpp"
 
@@ -24,8 +25,8 @@ Outcome<ResourceGraph> read_graph(std::string name, std::string text) {
   if (analysis) {
     for (const Declaration& generator : analysis->source.generators)
       if (!yield_of(generator.node).is_exact)
-        found.push_back(hidden("what '" + std::string(generator.name) + "' makes is not shown",
-                               generator.node.key_place()));
+        found.push_back(
+            hidden("what " + quoted(generator.name) + " makes is not shown", generator.node.key_place()));
     for (const Node computed : analysis->references.computed())
       found.push_back(hidden("what this computed name means is not shown", computed.place()));
   }

@@ -349,7 +349,7 @@ class ReferenceScanner {
     }
     const std::string close = closest_name(name, names);
     std::string hint = "declare it under " + std::string(sections);
-    if (!close.empty()) hint = "did you mean " + quoted(close) + "? Otherwise " + hint;
+    if (!close.empty()) hint = did_you_mean(name, {close}, "") + " Otherwise " + hint;
     Diagnostic unknown = make_diagnostic(
         "CFS0201", "the " + std::string(what) + " " + quoted(name) + " is not declared in this template",
         hint, at.place());

@@ -19,8 +19,8 @@ std::string complaint_about_pin(const Pin& pin) {
   if (pin.resource.empty()) return "has a pin without a logical id";
   if (!pin.stack.empty() && pin.stack.size() <= 128 && std::ranges::all_of(pin.stack, is_letter_or_digit))
     return {};
-  return "pins '" + pin.resource + "' to '" + pin.stack +
-         "', which is no stack name: 1 to 128 letters and digits, or root";
+  return "pins " + quoted(pin.resource) + " to " + quoted(pin.stack) +
+         ", which is no stack name: 1 to 128 letters and digits, or root";
 }
 
 std::string complaint_about_url(std::string_view pattern) {

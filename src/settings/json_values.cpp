@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "settings/complaints.hpp"
 #include "settings/option_values.hpp"
 
@@ -61,7 +62,7 @@ class JsonSetter {
     if (!value_.is_object()) return complain(value_, "takes an object of logical ids and stacks", example());
     for (const Node stack : value_) {
       if (!stack.is_string()) {
-        tell(stack, "the stack of '" + std::string(stack.key()) + "' is not a text", example());
+        tell(stack, "the stack of " + quoted(stack.key()) + " is not a text", example());
         continue;
       }
       Pin pin{std::string(stack.key()), std::string(stack.text())};
@@ -78,7 +79,7 @@ class JsonSetter {
     const std::string hint = "for example " + std::string(list.substr(1, list.size() - 2));
     for (const Node group : value_) {
       if (!group.is_array() || group.size() < 2) {
-        tell(group, "a group of '" + std::string(option_.key) + "' is a list of at least two names", hint);
+        tell(group, "a group of " + quoted(option_.key) + " is a list of at least two names", hint);
         continue;
       }
       read_names(group, kind.place(settings_).emplace_back(), hint);
@@ -108,7 +109,7 @@ class JsonSetter {
   }
 
   void complain(Node place, const std::string& wrong, std::string hint) const {
-    tell(place, '\'' + std::string(option_.key) + "' " + wrong, std::move(hint));
+    tell(place, quoted(option_.key) + " " + wrong, std::move(hint));
   }
 
   void tell(Node place, std::string summary, std::string hint) const {

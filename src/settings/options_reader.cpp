@@ -20,7 +20,7 @@ constexpr std::string_view kExample = R"(for example {"max_resources": 200})";
 using KeyPlace = std::optional<FileSection>;
 
 std::string in_words(KeyPlace place) {
-  return place ? "in the section '" + std::string(name_of(*place)) + '\'' : "at the top";
+  return place ? "in the section " + quoted(name_of(*place)) : "at the top";
 }
 
 class SettingsReader {
@@ -51,8 +51,7 @@ class SettingsReader {
 
   void read_section(Node object) {
     if (!object.is_object()) {
-      found_.push_back(make_diagnostic("CFS0003",
-                                       '\'' + std::string(object.key()) + "' takes an object of options",
+      found_.push_back(make_diagnostic("CFS0003", quoted(object.key()) + " takes an object of options",
                                        std::string(kExample), object.place()));
       return;
     }

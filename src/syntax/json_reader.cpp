@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "syntax/document_builder.hpp"
 #include "syntax/input_text.hpp"
 #include "syntax/key_set.hpp"
@@ -242,9 +243,8 @@ class Handler {
   }
 
   void report_duplicate(std::string_view name, std::uint32_t at, std::uint32_t earlier) {
-    Diagnostic twice =
-        make_diagnostic("CFS0103", "the key '" + std::string(name) + "' stands twice in one object",
-                        "remove or rename one of the two", source_.place(at, name.size() + 2));
+    Diagnostic twice = make_diagnostic("CFS0103", "the key " + quoted(name) + " stands twice in one object",
+                                       "remove or rename one of the two", source_.place(at, name.size() + 2));
     twice.related.push_back({"first seen here", source_.place(earlier, name.size() + 2)});
     errors_.push_back(std::move(twice));
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -9,7 +11,7 @@ constexpr std::string_view kMerge = "<<";
 
 YamlFault twice(std::string_view key, std::uint32_t offset, std::uint32_t earlier) {
   return {"CFS0103",
-          "the key '" + std::string(key) + "' stands twice in one object",
+          "the key " + quoted(key) + " stands twice in one object",
           "remove or rename one of the two",
           offset,
           key,

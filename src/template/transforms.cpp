@@ -1,5 +1,6 @@
 // What a template's transforms mean for a splitter [S42].
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -34,7 +35,7 @@ constexpr std::string_view kExpandMacro =
     "--stack-name STACK --template-stage Processed'";
 
 std::string named(std::string_view what, std::string_view name) {
-  return std::string(what) + " '" + std::string(name) + "'";
+  return std::string(what) + ' ' + quoted(name);
 }
 
 }  // namespace

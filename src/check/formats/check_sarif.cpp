@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "base/stable_hash.hpp"
 #include "check/formats/check_words.hpp"
 #include "check/formats/check_writer.hpp"
@@ -156,7 +157,7 @@ class CheckSarif final : public CheckWriter {
       json.end();
     }
     json.key("help").begin_object();
-    json.key("text").string("'cfnsplit help " + std::string(rule.code) + "' explains it");
+    json.key("text").string(quoted("cfnsplit help " + std::string(rule.code)) + " explains it");
     json.end();
     json.key("defaultConfiguration").begin_object();
     json.key("level").string(word_of(rule.severity));

@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/source_text.hpp"
+#include "base/spelling.hpp"
 #include "settings/option_values.hpp"
 #include "settings/options_reader.hpp"
 
@@ -25,8 +26,10 @@ Outcome<Settings> read_config(const std::string& path, FileSection section, cons
                               Environment& environment) {
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
-    return make_diagnostic("CFS0003", "the configuration file '" + path + "' cannot be read: " + read.message,
-                           "name another file with --config");
+    // Qualified, for <filesystem> may bring another one.
+    return make_diagnostic(
+        "CFS0003", "the configuration file " + cfnsplit::quoted(path) + " cannot be read: " + read.message,
+        "name another file with --config");
   return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, section,
                       defaults);
 }

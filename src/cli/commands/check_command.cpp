@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
+#include "base/spelling.hpp"
 #include "check/check.hpp"
 #include "check/formats/check_writer.hpp"
 #include "cli/arguments/settings_sources.hpp"
@@ -81,9 +82,9 @@ class Desk {
   }
 
   void note_strange_baseline() {
-    std::vector<Diagnostic> found = {
-        make_diagnostic("CFS0609", "the baseline '" + *settings_.baseline + "' knows none of the templates",
-                        "templates are found by their path: run the check where the baseline was saved")};
+    std::vector<Diagnostic> found = {make_diagnostic(
+        "CFS0609", "the baseline " + quoted(*settings_.baseline) + " knows none of the templates",
+        "templates are found by their path: run the check where the baseline was saved")};
     if (settings_.check.warnings_as_errors) found.front().severity = Severity::error;
     code_ = graver_exit_code(code_, exit_code_of(found));
     tell(found);
@@ -115,7 +116,7 @@ Outcome<Baseline> baseline_of(const Settings& settings, Environment& environment
   std::string text;
   if (const FileResult read = environment.files.read(*settings.baseline, text); !read.ok())
     return make_diagnostic("CFS0608",
-                           "the baseline '" + *settings.baseline + "' cannot be read: " + read.message,
+                           "the baseline " + quoted(*settings.baseline) + " cannot be read: " + read.message,
                            "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'");
   return read_baseline(*settings.baseline, std::move(text));
 }

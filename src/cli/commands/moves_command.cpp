@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "cli/arguments/arguments.hpp"
 #include "cli/arguments/planning.hpp"
 #include "cli/arguments/prior_sources.hpp"
@@ -25,7 +26,7 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
   if (!settings || settings->split.lock || !settings->split.deployed.empty()) return settings;
   const std::string lock = lock_path(*settings, environment).value_or("");
   settings.diagnostics.push_back(
-      make_diagnostic("CFS0003", "there is no lock file '" + lock + "', so nothing stands anywhere yet",
+      make_diagnostic("CFS0003", "there is no lock file " + quoted(lock) + ", so nothing stands anywhere yet",
                       "name it with --lock, or say what is deployed with --deployed"));
   return std::move(settings.diagnostics);
 }

@@ -4,6 +4,7 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
+#include "base/spelling.hpp"
 #include "cli/arguments/arguments.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
@@ -106,7 +107,7 @@ bool is_lock_apart(const SplitRequest& request, const Split& split, Environment&
   };
   for (const TemplateFile& file : split.files)
     if (request.lock && path_of(join_path(request.output, file.name)) == path_of(*request.lock)) {
-      report({usage_error("--lock names '" + *request.lock + "', which is a file of the split",
+      report({usage_error("--lock names " + quoted(*request.lock) + ", which is a file of the split",
                           "name another file, best outside of the output")},
              environment);
       return false;
@@ -140,7 +141,7 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
   if (output.empty() || !environment.files.exists(output) || environment.files.is_directory(output))
     return true;
-  report({make_diagnostic("CFS0002", "'" + output + "' is not a directory",
+  report({make_diagnostic("CFS0002", quoted(output) + " is not a directory",
                           "name a directory with --output; it is made where it is missing")},
          environment);
   return false;

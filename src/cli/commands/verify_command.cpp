@@ -5,6 +5,7 @@
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "base/spelling.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
@@ -48,7 +49,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   report(unreadable, environment);
   if (!text || !files) return kExitInput;
   if (!settings->root.empty() && !is_among(*files, settings->root)) {
-    report({make_diagnostic("CFS0003", "'" + settings->root + "' is no template in '" + directory + "'",
+    report({make_diagnostic("CFS0003", quoted(settings->root) + " is no template in " + quoted(directory),
                             "--root takes the name of a file in that directory")},
            environment);
     return kExitUsage;

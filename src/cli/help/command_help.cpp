@@ -1,5 +1,6 @@
 #include "cli/help/command_help.hpp"
 
+#include "base/spelling.hpp"
 #include "cli/help/layout.hpp"
 
 namespace cfnsplit::cli {
@@ -65,10 +66,7 @@ std::string note_on_split(const CommandEntry& command) {
   if (groups.empty()) return {};
   std::string headings;
   for (const std::string_view& heading : groups)
-    headings += (headings.empty()             ? "'"
-                 : &heading == &groups.back() ? " and '"
-                                              : ", '") +
-                std::string(heading) + '\'';
+    headings += (headings.empty() ? "" : &heading == &groups.back() ? " and " : ", ") + quoted(heading);
   return "Takes the options of split that shape the result as well, which stand there under " + headings +
          " ('cfnsplit help split').";
 }

@@ -7,6 +7,7 @@
 
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
+#include "base/spelling.hpp"
 #include "cli/io/paths.hpp"
 #include "syntax/json_reader.hpp"
 
@@ -109,7 +110,7 @@ class InputFinder {
 
   bool is_listed(const std::string& directory, const FileResult& result) {
     if (!result.ok())
-      found_.push_back(make_diagnostic("CFS0001", "'" + directory + "' cannot be read: " + result.message,
+      found_.push_back(make_diagnostic("CFS0001", quoted(directory) + " cannot be read: " + result.message,
                                        "check the path and its permissions"));
     return result.ok();
   }

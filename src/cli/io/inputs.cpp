@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/paths.hpp"
 
@@ -11,7 +12,7 @@ namespace cfnsplit::cli {
 namespace {
 
 Diagnostic unreadable(const std::string& path, const std::string& message) {
-  return make_diagnostic("CFS0001", "'" + path + "' cannot be read: " + message,
+  return make_diagnostic("CFS0001", quoted(path) + " cannot be read: " + message,
                          "check the path and its permissions");
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
 
@@ -41,7 +42,7 @@ int rank(const std::string& name) {
 bool is_root(const TargetFile& target) { return rank(target.wanted.name) == 2; }
 
 Diagnostic unusable(const std::string& path, const std::string& message, const WriteKind& kind) {
-  return make_diagnostic("CFS0002", "'" + path + "' cannot be read: " + message,
+  return make_diagnostic("CFS0002", quoted(path) + " cannot be read: " + message,
                          "name another directory with " + std::string(kind.option));
 }
 
@@ -98,12 +99,12 @@ class Transaction {
   // Everything that can fail for want of space or permission happens here, under names that nobody reads.
   std::string prepare() {
     if (const FileResult made = files_.make_directory(plan_.directory); !made.ok())
-      return "'" + plan_.directory + "' cannot be made: " + made.message;
+      return quoted(plan_.directory) + " cannot be made: " + made.message;
     for (const TargetFile* target : changed_)
       if (std::string message = make_below(directory_of(target->path)); !message.empty()) return message;
     for (const std::string& path : plan_.temporaries)
       if (const FileResult removed = files_.remove(path); !removed.ok())
-        return "'" + path + "' cannot be removed: " + removed.message;
+        return quoted(path) + " cannot be removed: " + removed.message;
     for (const TargetFile* target : changed_) {
       if (std::string message = write(temporary_path(target->path), target->wanted.text); !message.empty())
         return message;
@@ -118,20 +119,20 @@ class Transaction {
     if (directory.empty() || files_.exists(directory)) return {};
     const FileResult made = files_.make_directory(directory);
     made_.push_back(directory);
-    return made.ok() ? std::string() : "'" + directory + "' cannot be made: " + made.message;
+    return made.ok() ? std::string() : quoted(directory) + " cannot be made: " + made.message;
   }
 
   std::string write(const std::string& path, const std::string& text) {
     written_.push_back(path);
     const FileResult result = files_.write_durably(path, text);
-    return result.ok() ? std::string() : "'" + path + "' cannot be written: " + result.message;
+    return result.ok() ? std::string() : quoted(path) + " cannot be written: " + result.message;
   }
 
   std::string exchange() {
     for (const TargetFile* target : changed_) {
       ++exchanged_;
       if (const FileResult result = files_.rename(temporary_path(target->path), target->path); !result.ok())
-        return "'" + target->path + "' cannot be replaced: " + result.message;
+        return quoted(target->path) + " cannot be replaced: " + result.message;
     }
     return {};
   }
@@ -151,7 +152,7 @@ class Transaction {
       std::erase(written_, saved_path(path));  // the only copy of the old bytes
     }
     std::string names;
-    for (const std::string& name : lost) names += (names.empty() ? "'" : ", '") + name + '\'';
+    for (const std::string& name : lost) names += (names.empty() ? "" : ", ") + quoted(name);
     return names;
   }
 
@@ -178,7 +179,7 @@ class Transaction {
     const FileResult result = files_.remove(path);
     if (result.ok()) return true;
     warnings.push_back(make_diagnostic(
-        "CFS0517", "'" + path + "' belongs to no stack and cannot be removed: " + result.message,
+        "CFS0517", quoted(path) + " belongs to no stack and cannot be removed: " + result.message,
         "remove it by hand; the split itself is complete"));
     return false;
   }
@@ -274,10 +275,10 @@ std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force, const
     const std::string& path = target.path;
     if (target.is_template)
       found.push_back(make_diagnostic(
-          "CFS0004", "'" + path + "' is the template itself and would be overwritten", other));
+          "CFS0004", quoted(path) + " is the template itself and would be overwritten", other));
     else if (target.state == FileState::differs && !target.is_ours && !force)
       found.push_back(make_diagnostic(
-          "CFS0004", "'" + path + "' would be overwritten and is not of " + std::string(kind.earlier),
+          "CFS0004", quoted(path) + " would be overwritten and is not of " + std::string(kind.earlier),
           other + ", or overwrite it with --force"));
   }
   return found;
