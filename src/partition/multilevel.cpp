@@ -76,7 +76,7 @@ Merges merges_inside(const Instance& instance, const std::vector<Part>& part, Ag
   return agglomerate(clusters, instance, how);
 }
 
-// The first merges, until half of few units or a quarter of many is left.
+// The first merges, until one in kSharedOfFew units is left, or of more units one in kSharedOfMany.
 Merges first_of(Merges merges, const Instance& instance) {
   const std::int32_t one_in =
       instance.size() <= tuning::kFewUnits ? tuning::kSharedOfFew : tuning::kSharedOfMany;

@@ -36,8 +36,8 @@ Solution refine_in_place(const Instance& instance, const Solution& from, std::ui
 /// Changes a solution of an instance, never for the worse.
 using Improvement = std::function<Solution(const Instance&, const Solution&)>;
 
-/// Coarsened to a quarter inside the parts of `from`, improved there for a fraction of what that costs here, and
-/// refined again; few units are improved as they are. Never worse than `from`.
+/// Coarsened inside the parts of `from` to one in kSharedOfMany units, improved there for a fraction of what that costs
+/// here, and refined again; few units are improved as they are. Never worse than `from`.
 Solution improve_coarser(const Instance& instance, const Solution& from, std::uint64_t seed,
                          const Improvement& improve);
 

@@ -26,7 +26,7 @@
 //                         never find.
 //   recut                 the units in the order of the parts, cut anew by dynamic programming: exact for that
 //                         order. It takes an order from a partition; an order alone makes a poor one.
-//   fill_order            when that overflows: an order cut with the hub brimful and every part full.
+//   fill_hub_first        when that overflows: an order cut with the hub brimful and every part full.
 //   multilevel            several starts with noise in the affinities share a coarser instance; the best of them is
 //                         refined down to the finest. The same goes for what a plan is improved by: on a coarser
 //                         instance it costs a fraction and finds about as much.

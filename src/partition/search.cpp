@@ -24,7 +24,8 @@ class Searcher {
   Solution run() {
     Solution best = start(0);
     if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
-    if (best.score.overload > 0 || best.score.parts > 2 * least_parts(instance_)) rescue(best);
+    const std::int64_t few = tuning::kPartsToRescue * least_parts(instance_);
+    if (best.score.overload > 0 || best.score.parts > few) rescue(best);
     const int rounds =
         options_.effort * (instance_.size() <= tuning::kVeryFewUnits ? tuning::kRoundsOfVeryFew : 1);
     for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);

@@ -1,6 +1,6 @@
 #pragma once
-// Every constant that tunes the search: its unit, what a larger one does, and what chose it. Seeds, scales of integers
-// and the weights of operations in a budget change no decision on purpose; they stand where they are used.
+// Every constant that tunes the search: its unit, what a larger one does, and what chose it; plan_tuning.hpp has those
+// of src/plan. Seeds, scales of integers and weights of operations change no decision on purpose, and stand elsewhere.
 //
 //   [cut]    the commit that brought it quotes tools/bench/cut      [churn]  the same of tools/bench/churn
 //   [judge]  by judgement: nothing says why
@@ -17,6 +17,11 @@ namespace cfnsplit::partition::tuning {
 inline constexpr std::int32_t kFewUnits = 2000;
 /// Units; up to so many nothing is coarsened before it is divided, and there are kRoundsOfVeryFew rounds. [cut]
 inline constexpr std::int32_t kVeryFewUnits = 300;
+
+// ---- the order of vertices that no renumbering changes
+
+/// Rounds in which vertices of one key are told apart by their neighbours. Larger: slower, fewer ties. [judge]
+inline constexpr int kColourRounds = 3;
 
 // ---- coarsening: agglomerate, pack
 
@@ -95,6 +100,8 @@ inline constexpr std::int64_t kLeastRegions = 10, kMostRegions = 300;
 /// Failures in a row, for every part, that end the rebuilding; parts that it may use beyond those there are. [cut]
 inline constexpr std::int64_t kRebuildPatience = 2;
 inline constexpr std::int32_t kSpareParts = 4;
+/// 1/256 of what two parts share, 1…256, that chance gives or takes for a region. Larger: regions differ more. [cut]
+inline constexpr std::uint64_t kPartnerNoise = 128;
 /// Partners of each part in polishing, and rounds over all pairs. Larger: slower. [cut]
 inline constexpr std::size_t kPartners = 6;
 inline constexpr int kPolishRounds = 3;
@@ -113,10 +120,12 @@ inline constexpr std::int64_t kStartsOfFew = 6, kStartsOfMany = 4;
 inline constexpr std::int64_t kUnitsOfStarts = 20'000, kPinsPerUnit = 8;
 /// Percent of a part that clusters fill in the second kind of start. Larger: fewer parts, less choice. [judge]
 inline constexpr int kLooselyFilled = 85;
-/// Starts share an instance of one in so many units, of few and of more. Larger: quicker, coarser. [cut]
+/// Starts, and improvements, have an instance of one in so many units, of few and of more. Larger: coarser. [cut]
 inline constexpr std::int32_t kSharedOfFew = 2, kSharedOfMany = 4;
 /// Units; up to so many the first start is cut anew. Larger: slower. [judge]
 inline constexpr std::int32_t kRecutUnits = 20'000;
+/// Times the least parts; a start with more is tried as rows of units, too. Larger: quicker, more parts. [judge]
+inline constexpr std::int64_t kPartsToRescue = 2;
 /// Times that the best is coarsened and refined again while it pays. Larger: better and slower. [cut]
 inline constexpr std::uint64_t kCoarsenings = 5;
 /// Rounds for each step of effort where units are very few. Larger: better and slower. [cut]
@@ -137,14 +146,5 @@ inline constexpr std::int64_t kPartsPerSpare = 8;
 inline constexpr std::size_t kNearParts = 4, kRoomyTargets = 2, kCyclesTried = 6;
 /// Nodes of a network up to which parts are ordered anew; operations to break all cycles. Larger: slower. [judge]
 inline constexpr std::int64_t kNetworkNodes = 400'000, kCycleOperations = 100'000'000;
-
-// ---- plan/, around the search
-
-/// Nested stacks that the root of a first split keeps room for. Larger: less in the root. [churn]
-inline constexpr std::int64_t kPlacesForLater = 2;
-/// Members of the root that may give way to stacks that hold stacks. Larger: slower, fewer moves. [judge]
-inline constexpr std::int64_t kMostPlaces = 2;
-/// Failures of a --strategy after which all its wishes go. Larger: slower, more wishes kept. [judge]
-inline constexpr int kMostWishFailures = 10;
 
 }  // namespace cfnsplit::partition::tuning

@@ -8,7 +8,7 @@ namespace cfnsplit {
 std::vector<std::int32_t> find_linked(std::int32_t resources, std::span<const Arc> links) {
   partition::UnionFind linked(resources);
   for (const auto& [a, b] : links) linked.join(a, b);
-  return linked.labels();
+  return linked.firsts();
 }
 
 std::vector<std::int32_t> find_bundles(std::int32_t resources, std::span<const Arc> arcs,

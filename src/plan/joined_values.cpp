@@ -16,12 +16,11 @@
 #include <tuple>
 
 #include "plan/loads.hpp"
+#include "plan/plan_tuning.hpp"
 
 namespace cfnsplit {
 namespace {
 
-// A parameter's value has at most 4,096 bytes [S22]; no identifier of AWS comes near an eighth of that.
-constexpr std::size_t kLongestGroup = 8;
 // What an Fn::Select of an Fn::Split is longer than the Ref that it stands for, indented, per value.
 constexpr std::int64_t kSelectBytes = 260;
 
@@ -57,8 +56,9 @@ JoinedValues find_joinable(const Template& source, const ValueTable& values, con
   JoinedValues groups;
   for (auto& [ends, ids] : alike) {
     std::ranges::sort(ids, {}, [&](ValueId id) { return values[id].attribute; });
-    for (std::size_t from = 0; from + 1 < ids.size(); from += kLongestGroup) {
-      const std::size_t to = std::min(ids.size(), from + kLongestGroup);
+    // So few that a text stays well below the length that a value may have [S22].
+    for (std::size_t from = 0; from + 1 < ids.size(); from += tuning::kMostJoined) {
+      const std::size_t to = std::min(ids.size(), from + tuning::kMostJoined);
       groups.emplace_back(ids.begin() + static_cast<std::ptrdiff_t>(from),
                           ids.begin() + static_cast<std::ptrdiff_t>(to));
     }

@@ -33,7 +33,7 @@ Problem LevelContraction::contract() const {
   above.hub_capacity = below_.hub_capacity;
   above.hub_base = below_.hub_base;
   above.hub_per_part = below_.hub_per_part;
-  if (!below_.prior.empty()) add_homes(above);
+  if (!below_.prior.empty()) add_priors(above);
   return above;
 }
 
@@ -54,7 +54,7 @@ void LevelContraction::add_weights(Problem& above) const {
 }
 
 // A stack moves with all that is in it, so that costs as much as moving all of it.
-void LevelContraction::add_homes(Problem& above) const {
+void LevelContraction::add_priors(Problem& above) const {
   std::vector<std::int64_t> price(above.weight.size(), 0);
   for (Vertex v = 0; v < below_.size(); ++v)
     price[static_cast<std::size_t>(above_of(v))] += below_.move_price[static_cast<std::size_t>(v)];

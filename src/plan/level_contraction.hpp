@@ -24,7 +24,7 @@ class LevelContraction {
  private:
   partition::Part part(partition::Vertex v) const { return assignment_.part[static_cast<std::size_t>(v)]; }
   void add_weights(partition::Problem& above) const;
-  void add_homes(partition::Problem& above) const;
+  void add_priors(partition::Problem& above) const;
   void add_value(const partition::Value& value, partition::Problem& above) const;
 
   const partition::Problem& below_;

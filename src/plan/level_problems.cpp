@@ -5,8 +5,8 @@
 
 #include "base/sort_unique.hpp"
 #include "partition/instance/load.hpp"
-#include "partition/tuning.hpp"
 #include "plan/loads.hpp"
+#include "plan/plan_tuning.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -40,7 +40,7 @@ Problem with_room_left(Problem problem, int headroom) {
   for (partition::Load* capacity : {&problem.part_capacity, &problem.hub_capacity})
     (*capacity)[kResources] -= (*capacity)[kResources] * headroom / 100;
   for (std::size_t d = 0; d < problem.hub_capacity.size(); ++d)
-    problem.hub_capacity[d] -= partition::tuning::kPlacesForLater * problem.hub_per_part[d];
+    problem.hub_capacity[d] -= tuning::kPlacesForLater * problem.hub_per_part[d];
   return problem;
 }
 
@@ -50,9 +50,9 @@ bool has_last_place(const Problem& level) {
   for (Vertex v = 0; v < level.size(); ++v)
     if (lives_in_root(level, v) || level.prior[static_cast<std::size_t>(v)] == partition::kNew)
       used += level.weight[static_cast<std::size_t>(v)][kResources];
-  std::vector<std::int32_t> homes = level.prior;
-  sort_unique(homes);
-  used += std::ranges::count_if(homes, [](std::int32_t home) { return home > kHub; }) *
+  std::vector<std::int32_t> prior_stacks = level.prior;
+  sort_unique(prior_stacks);
+  used += std::ranges::count_if(prior_stacks, [](std::int32_t stack) { return stack > kHub; }) *
           level.hub_per_part[kResources];
   return used >= level.hub_capacity[kResources];
 }
@@ -74,7 +74,8 @@ Problem without_a_bound_on_parts(Problem problem, const std::vector<std::int32_t
     if (lives_in_root(problem, v)) add(forced, problem.weight[static_cast<std::size_t>(v)]);
   for (std::size_t d = 0; d < forced.size(); ++d) {
     if (problem.hub_per_part[d] == 0) continue;
-    problem.hub_capacity[d] -= (std::max<std::int64_t>(0, problem.hub_capacity[d] - forced[d]) + 1) / 2;
+    const std::int64_t free = std::max<std::int64_t>(0, problem.hub_capacity[d] - forced[d]);
+    problem.hub_capacity[d] -= (free + tuning::kRootKeptOneIn - 1) / tuning::kRootKeptOneIn;
   }
   problem.hub_per_part = {};
   for (Vertex v = 0; v < problem.size(); ++v)

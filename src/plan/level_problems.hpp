@@ -9,8 +9,8 @@ namespace cfnsplit {
 partition::Problem with_room_left(partition::Problem problem, int headroom);
 
 /// The same problem for any number of parts: they will not stand in the root. Half of the root's room is kept for the
-/// stacks that hold them, and all of it from stacks that would need it now. `places` more of them must be made.
-/// `stack_of`: per vertex the stack that it is, or kNoParent.
+/// stacks that hold them (kRootKeptOneIn), and all of it from stacks that would need it now. `places` more of them must
+/// be made. `stack_of`: per vertex the stack that it is, or kNoParent.
 partition::Problem without_a_bound_on_parts(partition::Problem problem,
                                             const std::vector<std::int32_t>& stack_of, const TreeTerms& terms,
                                             std::int64_t places);

@@ -8,18 +8,18 @@
 #include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
 #include "partition/problem.hpp"
+#include "plan/plan_tuning.hpp"
 #include "prior/dangers.hpp"
 
 namespace cfnsplit {
 namespace {
 
-// A dangerous move costs more than all the safe ones that a repair would make instead of it.
 std::int32_t price_of(Danger danger) {
   switch (danger) {
-    case Danger::safe: return 1;
-    case Danger::cannot_move: return 20;
-    case Danger::name_conflict: return 100;
-    case Danger::stateful: return 1000;
+    case Danger::safe: return tuning::kPriceOfSafe;
+    case Danger::cannot_move: return tuning::kPriceOfCannotMove;
+    case Danger::name_conflict: return tuning::kPriceOfNameConflict;
+    case Danger::stateful: return tuning::kPriceOfStateful;
   }
   return partition::kNever;
 }

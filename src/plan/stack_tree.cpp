@@ -8,7 +8,8 @@
 // One level of stacks is enough where the root has room to declare them all. Where it has not, some stacks must be
 // declared by others. The partitioner knows nothing of trees, so each level is a problem of the same form:
 //   1. Solve the level without a bound on the number of its parts (without_a_bound_on_parts): they need not stand in
-//      the root. Half of what is free in the root is kept for the few stacks that it will declare in the end.
+//      the root. Half of what is free in the root is kept for the few stacks that it will declare in the end
+//      (kRootKeptOneIn).
 //   2. Make a stack of every part (add_stacks).
 //   3. Contract the level (LevelContraction): every part becomes one vertex, as heavy as the lines that declare it.
 //      What the root holds itself is fixed there. A value that crosses into a stack on its way down costs again.
@@ -19,26 +20,26 @@
 // 3. There are 9 queues that read nothing of each other.
 //   one level  9 queues need 3 stacks, and the root could declare 1.
 //   level 1    9 queues → parts A, B and C of 3 queues each.
-//   level 2    the vertices are Api, fixed, and A, B, C of one resource each → part {A B C}, which the root can
-//   declare. result     stacks 0, 1 and 2 for A, B and C, stack 3 for {A B C}: parent = 3, 3, 3, and none for 3 itself.
+//   level 2    vertices are Api, fixed, and A, B, C of one resource each → part {A B C}, which the root can declare.
+//   result     stacks 0, 1 and 2 for A, B and C, stack 3 for {A B C}: parent = 3, 3, 3, and none for 3 itself.
 //
-// It ends because a level that is solved again must have at most three quarters of the vertices of the one before
-// (is_narrower). Otherwise the failure of the level is the answer, as it is where another quota than resources or bytes
-// binds: only these two get better when stacks leave the root.
+// It ends because a level that is solved again must have fewer vertices than the one before, by a quarter or more
+// (is_narrower, kNarrowQuarters). Otherwise the failure of the level is the answer, as it is where another quota than
+// resources or bytes binds: only these two get better when stacks leave the root.
 //
-// With a prior, vertices have homes, and a stack that continues a prior one has for its home the stack that declared
-// that one. Where prior stacks stand deeper than the tree would, the tree grows on until it is as deep; else all of
-// those stacks would move.
+// With a prior, vertices have prior stacks, and a stack that continues one of those has for its own prior stack the one
+// that declared that. Where prior stacks stand deeper than the tree would, the tree grows on until it is as deep; else
+// all of those stacks would move.
 #include "plan/stack_tree.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include "partition/partition.hpp"
-#include "partition/tuning.hpp"
 #include "plan/level_contraction.hpp"
 #include "plan/level_problems.hpp"
 #include "plan/loads.hpp"
+#include "plan/plan_tuning.hpp"
 #include "plan/tree_moves.hpp"
 
 namespace cfnsplit {
@@ -59,7 +60,8 @@ bool is_relieved_by_levels(const Failure& failure) {
 }
 
 bool is_narrower(const Assignment& assignment, const Problem& level) {
-  return 4 * assignment.parts <= 3 * (level.size() - std::ranges::count(level.fixed, partition::kFixedHub));
+  const auto free = level.size() - std::ranges::count(level.fixed, partition::kFixedHub);
+  return 4 * assignment.parts <= tuning::kNarrowQuarters * free;
 }
 
 class Grower {
@@ -191,7 +193,7 @@ GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& opti
   const auto may_be_better = [&] {
     return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
   };
-  for (std::int64_t places = 1; places <= partition::tuning::kMostPlaces && may_be_better(); ++places) {
+  for (std::int64_t places = 1; places <= tuning::kMostPlaces && may_be_better(); ++places) {
     GrownTree other = grow(problem, places);
     if (is_better(other, best)) best = std::move(other);
   }

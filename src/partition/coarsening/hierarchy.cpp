@@ -20,7 +20,7 @@ Hierarchy::Hierarchy(const Instance& finest, const Merges& merges) : finest_(&fi
     const std::size_t step = left <= half + half / 2 ? left : half;  // no tiny last level
     for (std::size_t i = 0; i < step; ++i, ++done) sets.join(merges[done].first, merges[done].second);
     std::vector<Unit> group(units, -1);
-    Groups groups = numbered_by_first(sets.labels());
+    Groups groups = numbered_by_first(sets.firsts());
     for (Unit u = 0; u < finest.size(); ++u) group[coarse_of[u]] = groups.of[u];
     coarse_of = std::move(groups.of);
     Instance coarse = contract(level(levels() - 1), group, groups.count);

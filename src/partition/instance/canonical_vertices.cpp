@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "partition/structures/mix.hpp"
+#include "partition/tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -58,9 +59,8 @@ std::vector<Vertex> canonical_order(const Problem& problem) {
   std::ranges::stable_sort(order, by_key);
   const auto same_key = [&](Vertex a, Vertex b) { return problem.key[a] == problem.key[b]; };
   if (std::ranges::adjacent_find(order, same_key) == order.end()) return order;
-  constexpr int kRounds = 3;
   Colours colour = own_colours(problem);
-  for (int round = 0; round < kRounds; ++round) colour = refined(problem, colour);
+  for (int round = 0; round < tuning::kColourRounds; ++round) colour = refined(problem, colour);
   std::ranges::stable_sort(order, [&](Vertex a, Vertex b) {
     return problem.key[a] != problem.key[b] ? problem.key[a] < problem.key[b] : colour[a] < colour[b];
   });

@@ -11,7 +11,7 @@ bool in_hub(const Instance& instance, Unit unit) {
   return unit == kOutside || instance.units[unit].fixed == kFixedHub;
 }
 
-// A producer that could join the reader, and the imports that would save.
+// A producer that could join the reader, and what would then not be taken in.
 struct JoiningProducer {
   Unit unit;
   Load saves{};
@@ -46,7 +46,7 @@ Load least_load(const Instance& instance, Unit unit) {
     }
   }
   std::vector<JoiningProducer> sources;
-  Load imports{};
+  Load taken_in{};
   for (Net net : instance.reads[unit]) {  // by producer: nets are sorted that way
     const NetData& data = instance.nets[net];
     if (in_hub(instance, data.producer)) {
@@ -55,17 +55,17 @@ Load least_load(const Instance& instance, Unit unit) {
     }
     if (sources.empty() || sources.back().unit != data.producer) sources.push_back({data.producer, {}});
     add(sources.back().saves, data.reader_load);
-    add(imports, data.reader_load);
+    add(taken_in, data.reader_load);
   }
   Load all = load;
-  add(all, imports);
+  add(all, taken_in);
   if (fits(all, instance.capacities.part_capacity)) return load;
   const std::size_t joined = most_that_join(instance, sources, load);
   std::vector<std::int64_t> saved(sources.size());
   for (int d = 0; d < kDimensions; ++d) {
     for (std::size_t i = 0; i < sources.size(); ++i) saved[i] = sources[i].saves[d];
     std::ranges::sort(saved, std::greater<>());
-    load[d] += imports[d];
+    load[d] += taken_in[d];
     for (std::size_t i = 0; i < joined; ++i) load[d] -= saved[i];
   }
   return load;

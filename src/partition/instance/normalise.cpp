@@ -90,16 +90,16 @@ class Normaliser {
     }
     for (const auto& [a, b] : problem_.must_links) raw_groups.join(unit_of[a], unit_of[b]);
     // Labels after the links, so that the links alone are named when they join two labels.
-    if (auto failure = unify_fixes(numbered_by_first(raw_groups.labels()))) return failure;
+    if (auto failure = unify_fixes(numbered_by_first(raw_groups.firsts()))) return failure;
     join_labels(raw_groups);
-    if (auto failure = unify_fixes(numbered_by_first(raw_groups.labels()))) return failure;
+    if (auto failure = unify_fixes(numbered_by_first(raw_groups.firsts()))) return failure;
     groups_ = UnionFind(graph_.size());
     std::vector<Unit> first_of_group(raw_.size(), -1);
-    const std::vector<std::int32_t> label = raw_groups.labels();
+    const std::vector<std::int32_t> group = raw_groups.firsts();
     for (Unit u = 0; u < raw_.size(); ++u) {
       graph_.units[base_.of[u]].fixed = raw_.units[u].fixed;
       if (raw_.units[u].fixed == kFixedHub) continue;
-      Unit& first = first_of_group[label[u]];
+      Unit& first = first_of_group[group[u]];
       if (first < 0) first = base_.of[u];
       groups_.join(first, base_.of[u]);
       if (raw_.units[u].no_hub) graph_.units[base_.of[u]].no_hub = true;
@@ -130,11 +130,11 @@ class Normaliser {
 
   Round closed_groups() {
     Round round;
-    std::vector<std::int32_t> label = groups_.labels();
+    std::vector<std::int32_t> group = groups_.firsts();
     for (Unit u = 0; u < graph_.size(); ++u) {
-      if (graph_.units[u].fixed == kFixedHub) label[u] = graph_.size() + u;
+      if (graph_.units[u].fixed == kFixedHub) group[u] = graph_.size() + u;
     }
-    round.linked = numbered_by_first(std::move(label));
+    round.linked = numbered_by_first(std::move(group));
     round.joined = contract(graph_, round.linked.of, round.linked.count);
     round.closed = numbered_by_first(strong_components(round.joined.out).of);
     round.merged = contract(round.joined, round.closed.of, round.closed.count);

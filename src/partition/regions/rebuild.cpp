@@ -63,12 +63,13 @@ class Rebuilder {
     return mix(mix(how_.seed, draw_), static_cast<std::uint64_t>(a) << 32 | static_cast<std::uint64_t>(b));
   }
 
-  // The free parts that share most with this one, give or take half by chance.
+  // The free parts that share most with this one, give or take some by chance.
   std::vector<Part> partners(Part part, const std::vector<char>& free) const {
     std::vector<std::pair<std::int64_t, Part>> best;
     for (const RegionSearch::Near& near : search_.near(part)) {
-      const auto chance = static_cast<std::int64_t>(drawn(part, near.part) % 256);
-      if (free[near.part]) best.emplace_back(-near.shared / 256 * (128 + chance), near.part);
+      const std::uint64_t chance = drawn(part, near.part) % (2 * tuning::kPartnerNoise);
+      const auto weight = static_cast<std::int64_t>(256 - tuning::kPartnerNoise + chance);
+      if (free[near.part]) best.emplace_back(-near.shared / 256 * weight, near.part);
     }
     std::ranges::sort(best);
     std::vector<Part> group;

@@ -7,7 +7,7 @@
 
 namespace cfnsplit::partition {
 
-/// Disjoint sets; the smallest member of a set is its label.
+/// Disjoint sets; the smallest member of a set, its first, stands for it.
 class UnionFind {
  public:
   explicit UnionFind(std::int32_t size = 0) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
@@ -24,10 +24,11 @@ class UnionFind {
     parent_[b] = a;
   }
 
-  std::vector<std::int32_t> labels() {
-    std::vector<std::int32_t> label(parent_.size());
-    for (std::int32_t x = 0; x < std::ssize(parent_); ++x) label[x] = find(x);
-    return label;
+  /// Of each thing the first of its set.
+  std::vector<std::int32_t> firsts() {
+    std::vector<std::int32_t> first(parent_.size());
+    for (std::int32_t x = 0; x < std::ssize(parent_); ++x) first[x] = find(x);
+    return first;
   }
 
  private:

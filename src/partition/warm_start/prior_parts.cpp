@@ -82,7 +82,7 @@ std::variant<PriorParts, Failure> prior_parts_of(const Problem& problem, const N
 Problem with_linked_in_hub(const Problem& problem) {
   UnionFind groups(problem.size());
   for (const auto& [a, b] : problem.must_links) groups.join(a, b);
-  const std::vector<std::int32_t> group = groups.labels();
+  const std::vector<std::int32_t> group = groups.firsts();
   std::vector<Claims> claims(problem.size());
   std::vector<char> is_fixed(problem.size(), 0), is_linked(problem.size(), 0);
   for (Vertex v = 0; v < problem.size(); ++v) {

@@ -12,12 +12,12 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 class Breaker {
  public:
   Breaker(const DependencyGraph& graph, const std::vector<bool>& fixed, std::int32_t released,
-          std::vector<std::int32_t>& label)
-      : graph_(graph), fixed_(fixed), released_(released), label_(label) {
+          std::vector<std::int32_t>& group_of)
+      : graph_(graph), fixed_(fixed), released_(released), group_of_(group_of) {
     for (VertexId u = 0; u < graph.size(); ++u) {
-      if (label[at(u)] < 1) continue;
-      if (members_.size() <= at(label[at(u)])) members_.resize(at(label[at(u)]) + 1);
-      members_[at(label[at(u)])].push_back(u);
+      if (group_of[at(u)] < 1) continue;
+      if (members_.size() <= at(group_of[at(u)])) members_.resize(at(group_of[at(u)]) + 1);
+      members_[at(group_of[at(u)])].push_back(u);
     }
     is_whole_.assign(members_.size(), true);
   }
@@ -40,7 +40,7 @@ class Breaker {
   // Taking groups apart closes no new cycle, so a group that is on none now stays on none.
   std::vector<std::int32_t> find_troubled() const {
     const auto groups = static_cast<VertexId>(members_.size());
-    const auto node = [&](VertexId u) { return label_[at(u)] < 1 ? groups + u : label_[at(u)]; };
+    const auto node = [&](VertexId u) { return group_of_[at(u)] < 1 ? groups + u : group_of_[at(u)]; };
     std::vector<Arc> arcs;
     for (VertexId u = 0; u < graph_.size(); ++u)
       for (const VertexId after : graph_.successors(u)) arcs.emplace_back(node(u), node(after));
@@ -61,13 +61,13 @@ class Breaker {
     const std::vector<bool> above = reach(members, false);
     std::vector<VertexId> between;
     for (VertexId u = 0; u < graph_.size(); ++u)
-      if (label_[at(u)] != group && below[at(u)] && above[at(u)]) between.push_back(u);
+      if (group_of_[at(u)] != group && below[at(u)] && above[at(u)]) between.push_back(u);
     if (between.empty()) return;
     const std::vector<VertexId> leavers = free_members(members, reach(between, false));
     const std::vector<VertexId> returners = free_members(members, reach(between, true));
     const std::vector<VertexId>& fewer = returners.size() <= leavers.size() ? returners : leavers;
-    for (const VertexId u : fewer) label_[at(u)] = released_;
-    std::erase_if(members, [&](VertexId u) { return label_[at(u)] == released_; });
+    for (const VertexId u : fewer) group_of_[at(u)] = released_;
+    std::erase_if(members, [&](VertexId u) { return group_of_[at(u)] == released_; });
     taken_out_.insert(taken_out_.end(), fewer.begin(), fewer.end());
   }
 
@@ -93,7 +93,7 @@ class Breaker {
     for (std::size_t head = 0; head < queue.size(); ++head) {
       const VertexId u = queue[head];
       for (const VertexId next : forward ? graph_.successors(u) : graph_.predecessors(u)) meet(next);
-      const std::int32_t group = label_[at(u)];
+      const std::int32_t group = group_of_[at(u)];
       if (group < 1 || !is_whole_[at(group)] || entered[at(group)]) continue;
       entered[at(group)] = true;
       for (const VertexId member : members_[at(group)]) meet(member);
@@ -104,7 +104,7 @@ class Breaker {
   const DependencyGraph& graph_;
   const std::vector<bool>& fixed_;
   std::int32_t released_;
-  std::vector<std::int32_t>& label_;
+  std::vector<std::int32_t>& group_of_;
   std::vector<std::vector<VertexId>> members_;
   std::vector<bool> is_whole_;
   std::vector<VertexId> taken_out_;
@@ -113,8 +113,8 @@ class Breaker {
 }  // namespace
 
 std::vector<VertexId> break_group_cycles(const DependencyGraph& graph, const std::vector<bool>& fixed,
-                                         std::int32_t released, std::vector<std::int32_t>& label) {
-  return Breaker(graph, fixed, released, label).run();
+                                         std::int32_t released, std::vector<std::int32_t>& group_of) {
+  return Breaker(graph, fixed, released, group_of).run();
 }
 
 }  // namespace cfnsplit

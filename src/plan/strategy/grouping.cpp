@@ -29,7 +29,7 @@
 #include <algorithm>
 
 #include "base/codes.hpp"
-#include "partition/tuning.hpp"
+#include "plan/plan_tuning.hpp"
 #include "plan/strategy/group_cycles.hpp"
 #include "plan/strategy/part_loads.hpp"
 
@@ -182,14 +182,16 @@ bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
 
 // Units from the end of the root, where those of one name stand side by side, until enough has gone. What leaves the
 // root stands in stacks, which need room there too, unless they stand in others: so a little more than is over, but not
-// more than a quarter of the root at once beyond what it could never hold.
+// more than one in kRootSteps of the root at once beyond what it could never hold.
 bool Grouping::let_go_in_root(const partition::Failure& failure) {
   std::int64_t own = at(problem_.hub_base, failure.dimension);
   for (std::size_t u = 0; u < stack_.size(); ++u)
     if (stack_[u] == kRootStack) own += weight_of(static_cast<VertexId>(u), failure.dimension);
   const std::int64_t over = std::max<std::int64_t>(1, failure.load - failure.capacity);
-  const std::int64_t kept = failure.capacity * std::max(0, 4 - failures_) / 4;
-  std::int64_t amount = std::min(over + over * failures_ / 4, std::max<std::int64_t>(own - kept, 0)) + 1;
+  const std::int64_t kept =
+      failure.capacity * std::max(0, tuning::kRootSteps - failures_) / tuning::kRootSteps;
+  const std::int64_t more = over * failures_ / tuning::kRootSteps;
+  std::int64_t amount = std::min(over + more, std::max<std::int64_t>(own - kept, 0)) + 1;
   bool helps = false;
   for (auto unit = static_cast<VertexId>(stack_.size()); unit-- > 0 && amount > 0;) {
     if (stack_[at(unit)] != kRootStack || fixed_[at(unit)] || has_prior(unit)) continue;
@@ -214,7 +216,7 @@ bool Grouping::let_go_of_all() {
 
 bool Grouping::give_way(const partition::Failure& failure) {
   using enum partition::Failure::Kind;
-  if (++failures_ > partition::tuning::kMostWishFailures) return let_go_of_all();
+  if (++failures_ > tuning::kMostWishFailures) return let_go_of_all();
   switch (failure.kind) {
     case group_over_capacity: return let_go_of(failure.vertices, Why::quota);
     case fixed_cycle:
