@@ -43,7 +43,7 @@ EXIT = re.compile(r"\[exit (\d+)\]")
 HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-FOREIGN = {"--resource"}  # of cfn-signal and its like, which pages speak of without their command
+FOREIGN = {"--no-execute-changeset", "--resource"}  # of other commands, which pages speak of without their command
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
