@@ -131,7 +131,7 @@ TEST_CASE("the example in the help is a file that is read", "[help]") {
   }
 }
 
-TEST_CASE("help fits the screen and speaks of no circles", "[help]") {
+TEST_CASE("help fits the screen and uses one word for a cycle and for a shared value", "[help]") {
   std::vector<std::string> topics = {"", "configuration", "exit-codes"};
   for (const CommandEntry& command : all_commands()) topics.emplace_back(command.name);
   for (const std::string& topic : topics) {
