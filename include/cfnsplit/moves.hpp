@@ -10,13 +10,14 @@ namespace cfnsplit {
 
 /// The gravest that holds.
 enum class Danger : std::uint8_t {
-  safe,           ///< nothing is lost; there is a moment without it
-  cannot_move,    ///< CloudFormation cannot refactor it, so it can only be deleted and created
-  name_conflict,  ///< the new one has the name of the old, which still exists: the deployment fails
-  stateful,       ///< its data is lost
+  safe,                ///< nothing is lost; there is a moment without it
+  cannot_move,         ///< CloudFormation cannot refactor it, so it can only be deleted and created
+  cannot_exist_twice,  ///< the new one takes a name or a place that the old one still has: the deployment fails
+  identity_lost,       ///< it lives on in no name but its id, which others hold, and the new one has another
+  stateful,            ///< its data is lost
 };
 
-/// "safe", "cannot be refactored", "name conflict", "stateful".
+/// "safe", "cannot be refactored", "cannot exist twice", "identity lost", "stateful".
 std::string_view name_of(Danger danger);
 
 enum class MoveCause : std::uint8_t {
@@ -38,6 +39,15 @@ struct Move {
   MoveCause cause = MoveCause::quota;
   Danger danger = Danger::safe;
   std::vector<std::string> reasons;  ///< why it is not safe; empty if it is
+};
+
+/// An output of the template that changes stack. Whoever reads it by its stack finds it there no more; one with an
+/// Export cannot be taken away while another stack imports it.
+struct OutputMove {
+  std::string output;  ///< its name under Outputs
+  std::string from;    ///< path of the stack; empty for the root
+  std::string to;
+  bool is_exported = false;
 };
 
 }  // namespace cfnsplit

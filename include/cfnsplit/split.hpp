@@ -37,6 +37,7 @@ struct SplitOptions {
   std::vector<Pin> pins;
   std::vector<std::string> keep_in_root;           ///< logical ids or types (`AWS::S3::Bucket`)
   std::vector<std::vector<std::string>> together;  ///< groups of logical ids that share a stack
+  bool framework_rules = true;  ///< what tools of known frameworks look up in the root stays in the root
   /// What TemplateURL holds; `{file}`, `{stack}` and `{hash}` (32 hexadecimal digits of the child's text) are
   /// replaced. The default is the file beside the root, which `aws cloudformation package` uploads.
   std::string template_url = "{file}";
@@ -106,9 +107,13 @@ struct Split {
       moved_outputs;  ///< outputs that stand in a child because the root cannot hold them
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t shared_values = 0;
-  bool is_one_stack = false;  ///< the template was within its limits and was left whole
-  std::string lock;           ///< the text of the lock file, for the next split
-  std::vector<Move> moves;    ///< resources that leave the stack they stood in, by resource
+  bool is_one_stack = false;               ///< the template was within its limits and was left whole
+  std::string lock;                        ///< the text of the lock file, for the next split
+  std::vector<Move> moves;                 ///< resources that leave the stack they stood in, by resource
+  std::vector<OutputMove> output_moves;    ///< outputs that leave the stack they stood in, by output
+  std::vector<std::string> new_resources;  ///< logical ids that stood nowhere: all of them without a lock
+  std::vector<std::string>
+      removed_resources;  ///< logical ids that stood somewhere and are gone from the template
   /// Of a rebalance: shared_values with forced moves only.
   std::optional<std::int64_t> shared_values_before;
 };

@@ -7,7 +7,8 @@ std::string_view name_of(Danger danger) {
   switch (danger) {
     case Danger::safe: return "safe";
     case Danger::cannot_move: return "cannot be refactored";
-    case Danger::name_conflict: return "name conflict";
+    case Danger::cannot_exist_twice: return "cannot exist twice";
+    case Danger::identity_lost: return "identity lost";
     case Danger::stateful: return "stateful";
   }
   return {};

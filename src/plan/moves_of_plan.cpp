@@ -55,7 +55,8 @@ std::string advice_on(const std::vector<const Move*>& moves) {
 // "17 resources would have to move, which is not safe: 2 stateful, 15 cannot be refactored"
 std::string said_of(const std::vector<const Move*>& moves) {
   std::string counts;
-  for (const Danger danger : {Danger::stateful, Danger::name_conflict, Danger::cannot_move})
+  for (const Danger danger :
+       {Danger::stateful, Danger::identity_lost, Danger::cannot_exist_twice, Danger::cannot_move})
     if (const auto count = std::ranges::count(moves, danger, &Move::danger); count > 0)
       counts += (counts.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(name_of(danger));
   return std::to_string(moves.size()) + " resources would have to move, which is not safe: " + counts;

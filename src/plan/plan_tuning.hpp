@@ -10,8 +10,8 @@ namespace cfnsplit::tuning {
 
 /// Prices of a move, by its danger, up to partition::kHighestPrice. A dangerous move costs more than all the safe ones
 /// that a repair would make instead of it. Larger: more safe moves are made for one. [judge]
-inline constexpr std::int32_t kPriceOfSafe = 1, kPriceOfCannotMove = 20, kPriceOfNameConflict = 100,
-                              kPriceOfStateful = 1000;
+inline constexpr std::int32_t kPriceOfSafe = 1, kPriceOfCannotMove = 20, kPriceOfCannotExistTwice = 100,
+                              kPriceOfIdentityLost = 500, kPriceOfStateful = 1000;
 
 // ---- trees of stacks
 

@@ -18,7 +18,8 @@ std::int32_t price_of(Danger danger) {
   switch (danger) {
     case Danger::safe: return tuning::kPriceOfSafe;
     case Danger::cannot_move: return tuning::kPriceOfCannotMove;
-    case Danger::name_conflict: return tuning::kPriceOfNameConflict;
+    case Danger::cannot_exist_twice: return tuning::kPriceOfCannotExistTwice;
+    case Danger::identity_lost: return tuning::kPriceOfIdentityLost;
     case Danger::stateful: return tuning::kPriceOfStateful;
   }
   return partition::kNever;
@@ -31,7 +32,7 @@ PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& op
                               ? Danger::safe
                               : danger_of(analysis.source, analysis.references, i).danger;
     const std::int32_t price = price_of(danger);
-    const bool needs_leave = danger == Danger::stateful || (options.rebalance && danger != Danger::safe);
+    const bool needs_leave = danger >= Danger::identity_lost || (options.rebalance && danger != Danger::safe);
     const bool has_leave = may_move(analysis.source.resources.entries()[i].name, options);
     prices.of_move.push_back(needs_leave && !has_leave ? partition::kNever : price);
     prices.of_last_resort.push_back(price);

@@ -42,7 +42,7 @@ void judge(Node resource, std::string_view name, DangerOf& found) {
   if (is_kept_on_deletion(resource, policy) && lasting_part(name, type).empty())
     add(found, Danger::stateful, "its DeletionPolicy is " + std::string(policy));
   if (has_explicit_name(type, resource.find("Properties")))
-    add(found, Danger::name_conflict, "its properties give it a name that only one can have");
+    add(found, Danger::cannot_exist_twice, "its properties give it a name that only one can have");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string_view>
 
 #include "base/codes.hpp"
@@ -61,6 +62,9 @@ class LockReader {
     if (!found_.empty()) return std::move(found_);
     read_stacks(section(root, "stacks"));
     read_resources(section(root, "resources"));
+    lock_.source = root.find("source").text();
+    read_outputs(later_section(root, "outputs"));
+    read_fingerprints(later_section(root, "fingerprints"));
     if (!found_.empty()) return std::move(found_);
     return std::move(lock_);
   }
@@ -103,6 +107,11 @@ class LockReader {
     return node;
   }
 
+  // Earlier versions of the program did not write it.
+  Node later_section(Node root, std::string_view name) {
+    return root.find(name) ? section(root, name) : Node();
+  }
+
   void read_stacks(Node stacks) {
     if (!stacks.is_object()) return;
     for (const Node anchor : stacks) {
@@ -134,20 +143,46 @@ class LockReader {
       if (!is_key(path.key())) {
         complain_at_key(quoted(path.key()) + " is no logical id", "logical ids have letters and digits only",
                         path);
-      } else if (!path.is_string()) {
-        complain("CFS0803", "the stack of " + quoted(path.key()) + " is no text",
-                 "it is a path of 'stacks', or 'root'", path);
-      } else if (path.text() == kRootPath) {
-        lock_.resources.push_back({std::string(path.key()), ""});
-      } else if (!knows(path.text())) {
-        complain("CFS0803",
-                 quoted(path.key()) + " stands in " + quoted(path.text()) + ", which 'stacks' does not list",
-                 hint_for(path.text()), path);
-      } else {
-        lock_.resources.push_back({std::string(path.key()), std::string(path.text())});
+      } else if (const auto stands_in = read_path(path)) {
+        lock_.resources.push_back({std::string(path.key()), *stands_in});
       }
     }
     std::ranges::sort(lock_.resources, {}, &LockedResource::key);
+  }
+
+  void read_outputs(Node outputs) {
+    if (!outputs.is_object()) return;
+    for (const Node path : outputs)
+      if (const auto stands_in = read_path(path))
+        lock_.outputs.push_back({std::string(path.key()), *stands_in});
+    std::ranges::sort(lock_.outputs, {}, &LockedOutput::name);
+  }
+
+  void read_fingerprints(Node fingerprints) {
+    if (!fingerprints.is_object()) return;
+    for (const Node text : fingerprints) {
+      if (!text.is_string())
+        complain("CFS0803", "the fingerprint of " + quoted(text.key()) + " is no text",
+                 "take the line away: the next split writes it anew", text);
+      lock_.fingerprints.push_back({std::string(text.key()), std::string(text.text())});
+    }
+    std::ranges::sort(lock_.fingerprints, {}, &LockedFingerprint::key);
+  }
+
+  // The stack that a line names; empty for the root. Nothing, and a complaint, where it names none.
+  std::optional<std::string> read_path(Node path) {
+    if (!path.is_string())
+      complain("CFS0803", "the stack of " + quoted(path.key()) + " is no text",
+               "it is a path of 'stacks', or 'root'", path);
+    else if (path.text() == kRootPath)
+      return "";
+    else if (knows(path.text()))
+      return std::string(path.text());
+    else
+      complain("CFS0803",
+               quoted(path.key()) + " stands in " + quoted(path.text()) + ", which 'stacks' does not list",
+               hint_for(path.text()), path);
+    return {};
   }
 
   bool knows(std::string_view path) const {
@@ -180,13 +215,27 @@ Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) {
 
 std::string write_lock(const Lock& lock) {
   JsonWriter out(JsonStyle::indented);
+  const auto stack = [](const std::string& path) {
+    return path.empty() ? kRootPath : std::string_view(path);
+  };
   out.begin_object().key("generator").string(kGenerator).key("format_version").integer(kVersion);
+  if (!lock.source.empty()) out.key("source").string(lock.source);
   out.key("stacks").begin_object();
   for (const LockedStack& stack : lock.stacks) out.key(stack.path).string(stack.anchor);
   out.end().key("resources").begin_object();
-  for (const LockedResource& resource : lock.resources)
-    out.key(resource.key).string(resource.path.empty() ? kRootPath : resource.path);
-  return out.end().end().take();
+  for (const LockedResource& resource : lock.resources) out.key(resource.key).string(stack(resource.path));
+  out.end();
+  if (!lock.outputs.empty()) {
+    out.key("outputs").begin_object();
+    for (const LockedOutput& output : lock.outputs) out.key(output.name).string(stack(output.path));
+    out.end();
+  }
+  if (!lock.fingerprints.empty()) {
+    out.key("fingerprints").begin_object();
+    for (const LockedFingerprint& one : lock.fingerprints) out.key(one.key).string(one.text);
+    out.end();
+  }
+  return out.end().take();
 }
 
 }  // namespace cfnsplit

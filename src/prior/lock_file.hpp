@@ -4,6 +4,7 @@
 //   {
 //     "generator": "cfnsplit",
 //     "format_version": 1,
+//     "source": "orders.json",                      the template's file name
 //     "stacks": {
 //       "OrdersStack": "OrdersTable",               path → anchor, the resource that the name was made of
 //       "OrdersStack/QueuesStack": "OrdersQueue"
@@ -12,8 +13,16 @@
 //       "Api": "root",                              key → path
 //       "CreateFunction AWS::Lambda::Version": "OrdersStack",
 //       "OrdersTable": "OrdersStack"
+//     },
+//     "outputs": {
+//       "OrdersArn": "root"                         name → path
+//     },
+//     "fingerprints": {
+//       "OrdersTable": "AWS::DynamoDB::Table 1k3j5h"  key → what the resource is known by once it has another id
 //     }
 //   }
+//
+// Files of earlier versions of the program have neither "source", "outputs" nor "fingerprints".
 #include <cfnsplit/outcome.hpp>
 #include <memory>
 #include <string>
@@ -33,10 +42,23 @@ struct LockedResource {
   std::string path;  ///< of a stack; empty for the root
 };
 
-/// Both lists sorted, without repeats.
+struct LockedOutput {
+  std::string name;
+  std::string path;  ///< of a stack; empty for the root
+};
+
+struct LockedFingerprint {
+  std::string key;   ///< of `resources`
+  std::string text;  ///< the type, a space, and hashes
+};
+
+/// All lists sorted, without repeats.
 struct Lock {
   std::vector<LockedStack> stacks;
   std::vector<LockedResource> resources;
+  std::string source = {};  ///< file name of the template; empty where it is not known
+  std::vector<LockedOutput> outputs = {};
+  std::vector<LockedFingerprint> fingerprints = {};
 };
 
 /// Errors: CFS0801 (no lock, or a broken one), CFS0802 (of a newer version), CFS0803 (edited into contradiction).

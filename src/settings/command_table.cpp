@@ -73,7 +73,8 @@ constexpr std::array kCommands = {
         .summary = "say which resources would change stack, and what that would do",
         .purpose = "Says which resources a split of TEMPLATE would put into another stack than the lock file "
                    "or the deployed stacks have them in, and what that would do: safe, cannot be refactored, "
-                   "name conflict, or stateful (its data would be lost). Exits 0 when no resource moves or "
+                   "cannot exist twice, identity lost, or stateful (its data would be lost). Exits 0 when no "
+                   "resource moves or "
                    "all moves are safe, 1 when one is not.",
         .as_in_split = {OptionGroup::limits, OptionGroup::placement, OptionGroup::writing,
                         OptionGroup::search}},

@@ -22,10 +22,12 @@ struct Settings {
   std::optional<std::string> refactor;  ///< directory of moves
   std::optional<std::string> baseline;  ///< report of an earlier check
   bool no_lock = false;
+  bool fresh = false;  ///< the lock is written anew, whatever it holds
 
   // What split does with its result.
   bool only_check = false;
   bool dry_run = false;
+  bool waves = false;  ///< splits that are deployed one after the other
   bool force = false;
 
   // How the answer is told.

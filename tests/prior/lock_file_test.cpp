@@ -55,6 +55,32 @@ TEST_CASE("a lock is read and written back as it was") {
   CHECK(write_lock(*lock) == kLock);
 }
 
+TEST_CASE("source, outputs and fingerprints are read and written back as they were") {
+  std::string text = replaced(kLock, "version\": 1,", "version\": 1,\n  \"source\": \"orders.json\",");
+  text = replaced(text, "\"OrdersTable\": \"Back\"\n  }", R"("OrdersTable": "Back"
+  },
+  "outputs": {
+    "Endpoint": "root",
+    "QueueUrl": "Back/Queues"
+  },
+  "fingerprints": {
+    "OrdersTable": "AWS::DynamoDB::Table 1k3j5h"
+  })");
+  const Outcome<Lock> lock = read_lock(source_of(text));
+  REQUIRE(lock.ok());
+  CHECK(lock->source == "orders.json");
+  REQUIRE(lock->outputs.size() == 2);
+  CHECK(lock->outputs[0].path.empty());
+  CHECK(lock->outputs[1].path == "Back/Queues");
+  REQUIRE(lock->fingerprints.size() == 1);
+  CHECK(lock->fingerprints[0].text == "AWS::DynamoDB::Table 1k3j5h");
+  CHECK(write_lock(*lock) == text);
+  CHECK(only_fault(replaced(text, "Back/Queues\"\n  },\n  \"finger", "Bakc\"\n  },\n  \"finger")).code ==
+        "CFS0803");
+  CHECK(only_fault(replaced(text, "\"AWS::DynamoDB::Table 1k3j5h\"", "7")).code == "CFS0803");
+  CHECK(only_fault(replaced(text, "\"outputs\": {", "\"outputs\": [], \"x\": {")).code == "CFS0801");
+}
+
 TEST_CASE("the order of lines does not matter, and more keys may come") {
   std::string text = replaced(kLock, "\"Api\": \"root\",\n", "");
   text = replaced(text, "\"OrdersTable\": \"Back\"\n  }",

@@ -175,12 +175,12 @@ TEST_CASE("what moving a resource does to it", "[S50]") {
   CHECK(
       danger(
           R"({"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": {"Fn::Sub": "${AWS::Region}-f"}}})") ==
-      "name conflict: its properties give it a name that only one can have");
-  CHECK(
-      danger(R"({"Type": "AWS::IAM::Role", "Properties": {"RoleName": "r"}})").starts_with("name conflict"));
+      "cannot exist twice: its properties give it a name that only one can have");
+  CHECK(danger(R"({"Type": "AWS::IAM::Role", "Properties": {"RoleName": "r"}})")
+            .starts_with("cannot exist twice"));
   CHECK(danger(R"({"Type": "AWS::ApiGateway::Method",
                    "Properties": {"RestApiId": "a", "ResourceId": "r", "HttpMethod": "GET"}})")
-            .starts_with("name conflict"));
+            .starts_with("cannot exist twice"));
   CHECK(danger(R"({"Type": "AWS::WAFv2::WebACL"})") ==
         "cannot be refactored: CloudFormation does not refactor AWS::WAFv2::WebACL");
   CHECK(danger(R"({"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "AWS::StackName"}}})") ==

@@ -38,7 +38,7 @@ TEST_CASE("of many refused moves all that lose data are named, and ten of each o
   REQUIRE(codes(split_again.diagnostics) == "CFS0809");
   const Diagnostic& refusal = split_again.diagnostics.front();
   CHECK(refusal.summary ==
-        "30 resources would have to move, which is not safe: 15 stateful, 15 name conflict");
+        "30 resources would have to move, which is not safe: 15 stateful, 15 cannot exist twice");
   REQUIRE(refusal.related.size() == 26);
   for (std::size_t i = 0; i < 15; ++i) CHECK(refusal.related[i].message.find("'Table") == 0);
   CHECK(refusal.related[25].message == "and 5 more that lose no data");
