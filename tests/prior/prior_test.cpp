@@ -146,7 +146,7 @@ TEST_CASE("a block that makes resources stands where they live", "[S6]") {
   CHECK(to_text(*prior, read.source) == "Fn::ForEach::Tables Back");
   const Lock lock{{{"Back", "Fn::ForEach::Tables"}}, {{"Fn::ForEach::Tables", "Back"}}};
   CHECK(read_lock(source_of(write_lock(lock))).ok());
-  CHECK(danger_of(read.source, read.references, 0).danger == Danger::stateful);
+  CHECK(dangers_of(read.source, read.references)[0].danger == Danger::stateful);
 }
 
 TEST_CASE("a resource deployed in two stacks stands nowhere", "[CFS0807]") {
@@ -158,7 +158,7 @@ TEST_CASE("a resource deployed in two stacks stands nowhere", "[CFS0807]") {
 TEST_CASE("what moving a resource does to it", "[S50]") {
   const auto danger = [](const std::string& body) {
     const Read read("\"It\": " + body);
-    const DangerOf found = danger_of(read.source, read.references, 0);
+    const DangerOf found = dangers_of(read.source, read.references).front();
     return std::string(name_of(found.danger)) + (found.reasons.empty() ? "" : ": " + found.reasons.front());
   };
   CHECK(danger(R"({"Type": "AWS::SNS::Topic"})") == "safe");
