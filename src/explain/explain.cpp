@@ -25,9 +25,9 @@ struct Known {
 // Wishes that no plan could keep have given way.
 void release_what_left(const Template& source, const Split& split, Constraints& constraints) {
   const auto leaves = [&](VertexId v) {
-    const auto found = std::ranges::lower_bound(
-        split.placements, source.resources.entries()[static_cast<std::size_t>(v)].name, {},
-        &Placement::resource);
+    const auto found = std::ranges::lower_bound(split.placements,
+                                                source.resources.entries()[static_cast<std::size_t>(v)].name,
+                                                {}, &Placement::resource);
     return found != split.placements.end() && !found->stack.empty();
   };
   for (const Reason reason : {Reason::looked_up, Reason::holds_code})

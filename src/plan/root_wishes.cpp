@@ -42,7 +42,8 @@ class WishFinder {
 
   std::vector<Wish> find() {
     for (const LookedUp& one : looked_up_in_root(source_))
-      add(one.resource, Reason::looked_up, "tools of " + std::string(one.framework) + " look it up in the root");
+      add(one.resource, Reason::looked_up,
+          "tools of " + std::string(one.framework) + " look it up in the root");
     for (std::size_t i = 0; i < wishes_.size(); ++i)
       for (const CodeProperty& code : kCode)
         if (resource_type(node(i)) == code.type)
@@ -117,12 +118,13 @@ std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* p
     const auto v = static_cast<std::size_t>(wish.resource);
     const Declaration& resource = analysis.source.resources.entries()[v];
     if (const Placed& placed = constraints.placed[v]; placed.stack > kRootStack)
-      found.push_back(make_diagnostic(
-          "CFS0840",
-          quoted(resource.name) + " is pinned to " +
-              quoted(constraints.stack_names[static_cast<std::size_t>(placed.stack) - 1]) + ", but " + wish.why,
-          "take the pin back; if nothing needs it in the root, give --no-framework-rules",
-          resource.node.key_place()));
+      found.push_back(
+          make_diagnostic("CFS0840",
+                          quoted(resource.name) + " is pinned to " +
+                              quoted(constraints.stack_names[static_cast<std::size_t>(placed.stack) - 1]) +
+                              ", but " + wish.why,
+                          "take the pin back; if nothing needs it in the root, give --no-framework-rules",
+                          resource.node.key_place()));
     else if (!prior || !elsewhere[v])
       keep_in_root(constraints, wish.resource, wish.reason);
   }

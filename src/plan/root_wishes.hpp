@@ -11,7 +11,8 @@ namespace cfnsplit {
 
 /// Keeps in the root what is not placed yet. `prior` is null without one; what it puts elsewhere, or ties to something
 /// elsewhere, stays there. Warnings: CFS0840 (a pin puts it elsewhere).
-std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* prior, Constraints& constraints);
+std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* prior,
+                                        Constraints& constraints);
 
 /// The resources that such a wish of this reason keeps in the root.
 std::vector<VertexId> root_wishes(const Constraints& constraints, Reason reason);

@@ -13,7 +13,8 @@ namespace {
 
 // The first reason is one of the gravest.
 void add(DangerOf& found, Danger danger, std::string reason) {
-  found.reasons.insert(danger > found.danger ? found.reasons.begin() : found.reasons.end(), std::move(reason));
+  found.reasons.insert(danger > found.danger ? found.reasons.begin() : found.reasons.end(),
+                       std::move(reason));
   found.danger = std::max(found.danger, danger);
 }
 
@@ -96,10 +97,10 @@ std::vector<std::string> refusals_of_refactor(const Template& source, const Refe
 std::vector<DangerOf> dangers_of(const Template& source, const References& references) {
   std::vector<DangerOf> found;
   for (const Declaration& declared : source.resources.entries()) found.push_back(judge(declared));
-  const std::vector<Follower> followers = gravest_followers(source, references, found);
+  const std::vector<GravestFollower> followers = gravest_followers(source, references, found);
   const std::vector<DangerOf> own = found;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (const Follower& follower = followers[i]; follower.danger != Danger::safe)
+    if (const GravestFollower& follower = followers[i]; follower.danger != Danger::safe)
       add(found[i], follower.danger,
           quoted(source.resources.entries()[follower.resource].name) +
               " would be replaced with it: " + own[follower.resource].reasons.front());

@@ -53,7 +53,7 @@ class FollowerFinder {
       for (const Node made : made_by(resources[i])) add_replacements(i, made, references);
   }
 
-  std::vector<Follower> find() {
+  std::vector<GravestFollower> find() {
     for (const Danger danger : {Danger::stateful, Danger::identity_lost, Danger::cannot_exist_twice})
       spread(danger);
     return std::move(found_);
@@ -91,7 +91,7 @@ class FollowerFinder {
   }
 
   const std::vector<DangerOf>& own_;
-  std::vector<Follower> found_;
+  std::vector<GravestFollower> found_;
   std::vector<char> changes_id_;
   std::vector<Replacement> all_;
   std::vector<std::vector<std::size_t>> of_reader_;  // positions in all_
@@ -99,8 +99,8 @@ class FollowerFinder {
 
 }  // namespace
 
-std::vector<Follower> gravest_followers(const Template& source, const References& references,
-                                        const std::vector<DangerOf>& own) {
+std::vector<GravestFollower> gravest_followers(const Template& source, const References& references,
+                                               const std::vector<DangerOf>& own) {
   return FollowerFinder(source, references, own).find();
 }
 

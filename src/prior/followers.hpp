@@ -8,14 +8,14 @@
 
 namespace cfnsplit {
 
-struct Follower {
+struct GravestFollower {
   std::size_t resource = 0;
   Danger danger = Danger::safe;  ///< safe: none whose replacement is a danger
 };
 
 /// Of every resource the gravest that is replaced with it, the first of several. `own` says what happens to each
 /// resource itself; of it, what is not worse than that a refactor refuses it is passed over. O(references).
-std::vector<Follower> gravest_followers(const Template& source, const References& references,
-                                        const std::vector<DangerOf>& own);
+std::vector<GravestFollower> gravest_followers(const Template& source, const References& references,
+                                               const std::vector<DangerOf>& own);
 
 }  // namespace cfnsplit

@@ -17,7 +17,8 @@ struct Judged {
 };
 
 std::vector<Judged> judged(const std::string& resources) {
-  auto document = read_json(source_of(R"({"Transform": "AWS::LanguageExtensions", "Resources": {)" + resources + "}}"));
+  auto document =
+      read_json(source_of(R"({"Transform": "AWS::LanguageExtensions", "Resources": {)" + resources + "}}"));
   REQUIRE(document.ok());
   auto source = read_template(*document);
   REQUIRE(source.ok());
@@ -58,7 +59,8 @@ TEST_CASE("what moving a resource does to it", "[S50]") {
   CHECK(danger(R"({"Type": "AWS::DynamoDB::Table"})") == "stateful: AWS::DynamoDB::Table holds data");
   CHECK(danger(R"({"Type": "AWS::IAM::Role", "DeletionPolicy": "Retain"})") ==
         "stateful: its DeletionPolicy is Retain");
-  CHECK(danger(R"({"Type": "AWS::CloudFormation::Stack"})") == "stateful: AWS::CloudFormation::Stack holds data");
+  CHECK(danger(R"({"Type": "AWS::CloudFormation::Stack"})") ==
+        "stateful: AWS::CloudFormation::Stack holds data");
   CHECK(danger(R"({"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "q"}})").starts_with("stateful"));
   CHECK(danger(R"({"Type": "AWS::ACMPCA::Permission"})") == "safe");
   CHECK(danger(R"({"Type": "AWS::IAM::Role", "Properties": {"Description": {"Ref": "AWS::StackName"}}})") ==
@@ -68,8 +70,10 @@ TEST_CASE("what moving a resource does to it", "[S50]") {
 TEST_CASE("what is not known is not safe", "[S50]") {
   CHECK(danger(R"({"Type": "Custom::Empty"})") ==
         "stateful: what Custom::Empty does when it is deleted is not known");
-  CHECK(danger(R"({"Type": "Vendor::Product::Thing"})").starts_with("stateful: what Vendor::Product::Thing does"));
-  CHECK(danger(R"({"Type": "AWS::Quantum::Entangler"})") == "stateful: nothing is known of AWS::Quantum::Entangler");
+  CHECK(danger(R"({"Type": "Vendor::Product::Thing"})")
+            .starts_with("stateful: what Vendor::Product::Thing does"));
+  CHECK(danger(R"({"Type": "AWS::Quantum::Entangler"})") ==
+        "stateful: nothing is known of AWS::Quantum::Entangler");
 }
 
 TEST_CASE("who is known by an id loses it", "[S50]") {
@@ -77,14 +81,16 @@ TEST_CASE("who is known by an id loses it", "[S50]") {
        {"SNS::Topic", "ApiGateway::RestApi", "ApiGatewayV2::Api", "AppSync::GraphQLApi", "ApiGateway::ApiKey",
         "Cognito::UserPoolClient", "CloudFront::Distribution", "ElasticLoadBalancingV2::LoadBalancer",
         "ElasticLoadBalancing::LoadBalancer", "Lambda::Url", "Route53::HostedZone", "EC2::EIP",
-        "EC2::VPCEndpointService", "CertificateManager::Certificate", "IAM::AccessKey", "EC2::SecurityGroup"}) {
+        "EC2::VPCEndpointService", "CertificateManager::Certificate", "IAM::AccessKey",
+        "EC2::SecurityGroup"}) {
     INFO(type);
     CHECK(danger(resource(type, "")) == "identity lost: a new AWS::" + std::string(type) +
                                             " has another id or address, and others hold the old one");
   }
   // Its name is not its id.
   CHECK(danger(resource("ApiGateway::RestApi", R"("Name": "shop")")).starts_with("identity lost"));
-  CHECK(danger(resource("ElasticLoadBalancingV2::LoadBalancer", R"("Name": "shop")")).starts_with("identity lost"));
+  CHECK(danger(resource("ElasticLoadBalancingV2::LoadBalancer", R"("Name": "shop")"))
+            .starts_with("identity lost"));
   CHECK(danger(resource("CloudFront::Distribution", R"("DistributionConfig": {"Aliases": ["shop.example"]})"))
             .starts_with("identity lost"));
   // Its name is its id.
@@ -107,14 +113,16 @@ TEST_CASE("a name that may be left out keeps no id", "[S50]") {
   const DangerOf found = dangers_of(*source, *references).front();
   CHECK(found.danger == Danger::identity_lost);
   CHECK(found.reasons.back() == "its TopicName can exist only once");
-  CHECK(danger(resource("SNS::Topic", R"("TopicName": {"Ref": "AWS::NoValue"})")).starts_with("identity lost"));
+  CHECK(
+      danger(resource("SNS::Topic", R"("TopicName": {"Ref": "AWS::NoValue"})")).starts_with("identity lost"));
 }
 
 TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
   const auto key_of = [](const std::string& type, const std::string& properties) {
     const std::string found = danger(resource(type, properties));
     const std::string begin = "cannot exist twice: its ", end = " can exist only once";
-    return found.starts_with(begin) ? found.substr(begin.size(), found.size() - begin.size() - end.size()) : found;
+    return found.starts_with(begin) ? found.substr(begin.size(), found.size() - begin.size() - end.size())
+                                    : found;
   };
   CHECK(key_of("Lambda::Function", R"("FunctionName": {"Fn::Sub": "${AWS::Region}-f"})") == "FunctionName");
   CHECK(key_of("IAM::Role", R"("RoleName": "r")") == "RoleName");
@@ -124,8 +132,10 @@ TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
         "ListenerArn and Priority");
   CHECK(key_of("ApiGateway::DocumentationPart", R"("RestApiId": "a", "Location": {"Type": "API"})") ==
         "Location and RestApiId");
-  CHECK(key_of("EC2::SecurityGroupIngress", R"("GroupId": "g", "IpProtocol": "tcp")") == "GroupId and IpProtocol");
-  CHECK(key_of("EC2::SecurityGroupEgress", R"("GroupId": "g", "IpProtocol": "tcp")") == "GroupId and IpProtocol");
+  CHECK(key_of("EC2::SecurityGroupIngress", R"("GroupId": "g", "IpProtocol": "tcp")") ==
+        "GroupId and IpProtocol");
+  CHECK(key_of("EC2::SecurityGroupEgress", R"("GroupId": "g", "IpProtocol": "tcp")") ==
+        "GroupId and IpProtocol");
   CHECK(key_of("EC2::EIPAssociation", R"("AllocationId": "e", "InstanceId": "i")") == "AllocationId");
   CHECK(key_of("ApplicationAutoScaling::ScalingPolicy", R"("PolicyName": "p", "ScalingTargetId": "t")") ==
         "PolicyName and ScalingTargetId");
@@ -153,12 +163,15 @@ TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
 
 TEST_CASE("a new id replaces what reads it where nothing can be changed", "[S50]") {
   const std::string group = R"("It": {"Type": "AWS::RDS::DBSubnetGroup"})";
-  const std::string data = R"(, "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBSubnetGroupName": {"Ref": "It"}}})";
+  const std::string data =
+      R"(, "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBSubnetGroupName": {"Ref": "It"}}})";
   CHECK(danger_of_it(group) == "safe");
-  CHECK(danger_of_it(group + data) == "stateful: 'Db' would be replaced with it: AWS::RDS::DBInstance holds data");
+  CHECK(danger_of_it(group + data) ==
+        "stateful: 'Db' would be replaced with it: AWS::RDS::DBInstance holds data");
   // A name keeps the id, so nothing follows.
-  CHECK(danger_of_it(R"("It": {"Type": "AWS::RDS::DBSubnetGroup", "Properties": {"DBSubnetGroupName": "g"}})" + data) ==
-        "cannot exist twice: its DBSubnetGroupName can exist only once");
+  CHECK(
+      danger_of_it(R"("It": {"Type": "AWS::RDS::DBSubnetGroup", "Properties": {"DBSubnetGroupName": "g"}})" +
+                   data) == "cannot exist twice: its DBSubnetGroupName can exist only once");
   // A property that can be changed replaces nothing.
   CHECK(danger_of_it(R"("It": {"Type": "AWS::IAM::Role"}, "F": {"Type": "AWS::Lambda::Function",
                         "Properties": {"Role": {"Fn::GetAtt": ["It", "Arn"]}}})") == "safe");
@@ -181,8 +194,8 @@ TEST_CASE("what is replaced replaces others in turn", "[S50]") {
       "Nodes": {"Type": "AWS::EKS::Nodegroup", "Properties": {"ClusterName": {"Ref": "Cluster"}}})")
             .starts_with("identity lost: 'Cluster' would be replaced with it"));
   CHECK(danger_of_it(R"("It": {"Type": "AWS::EC2::InternetGateway"},
-      "Middle": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": "f", "SourceArn": {"Ref": "It"}}}})") ==
-        "safe");
+      "Middle": {"Type": "AWS::Lambda::Permission",
+                 "Properties": {"FunctionName": "f", "SourceArn": {"Ref": "It"}}})") == "safe");
 }
 
 TEST_CASE("what a block makes is judged by the gravest", "[S50][S6]") {
@@ -214,7 +227,8 @@ TEST_CASE("the danger of every type that people use", "[S50]") {
     std::istringstream names(key);
     for (std::string name; names >> name;) {
       const std::size_t slash = name.find('/');
-      const std::string value = slash == std::string::npos ? "\"x\"" : "{\"" + name.substr(slash + 1) + "\": \"x\"}";
+      const std::string value =
+          slash == std::string::npos ? "\"x\"" : "{\"" + name.substr(slash + 1) + "\": \"x\"}";
       properties += (properties.empty() ? "\"" : ", \"") + name.substr(0, slash) + "\": " + value;
     }
     CHECK(word(danger(R"({"Type": ")" + type + R"(", "Properties": {)" + properties + "}}")) == keyed);

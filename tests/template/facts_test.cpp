@@ -98,7 +98,8 @@ TEST_CASE("keys are what the resource itself gives", "[facts][S50]") {
         "DistributionConfig/Aliases ~");
   CHECK(keys_of("AWS::CloudFront::Distribution", R"("DistributionConfig": {"Aliases": []})").empty());
   CHECK(keys_of("AWS::AppSync::Resolver", R"("ApiId": "a", "TypeName": "Query")").empty());
-  CHECK(keys_of("AWS::EC2::EIPAssociation", R"("AllocationId": "a", "EIP": "1.2.3.4")") == "AllocationId =; EIP =");
+  CHECK(keys_of("AWS::EC2::EIPAssociation", R"("AllocationId": "a", "EIP": "1.2.3.4")") ==
+        "AllocationId =; EIP =");
   CHECK(keys_of("AWS::Cognito::UserPool", R"("UserPoolName": "people")").empty());
 }
 
@@ -110,11 +111,13 @@ TEST_CASE("what the registry's schemas say of a type", "[facts][S50]") {
   CHECK_FALSE(is_held_by_id("AWS::ApiGateway::Deployment"));
   CHECK(std::ranges::count(replacing_properties("AWS::RDS::DBInstance"), "DBSubnetGroupName") == 1);
   CHECK(replacing_properties("Custom::Thing") == std::vector<std::string_view>{"ServiceToken"});
-  CHECK(import_identifiers("AWS::ApiGateway::Stage") == std::vector<std::string_view>{"RestApiId", "StageName"});
+  CHECK(import_identifiers("AWS::ApiGateway::Stage") ==
+        std::vector<std::string_view>{"RestApiId", "StageName"});
 }
 
 TEST_CASE("a path of properties leads through lists, and ends at a call", "[facts]") {
-  const auto document = read_json(test::source_of(R"({"A": [{"B": 1}, {"B": 2}, {"C": 3}], "D": {"Ref": "X"}})"));
+  const auto document =
+      read_json(test::source_of(R"({"A": [{"B": 1}, {"B": 2}, {"C": 3}], "D": {"Ref": "X"}})"));
   REQUIRE(document.ok());
   const Node root = (*document)->root();
   CHECK(values_at(root, "A/*/B").size() == 2);

@@ -34,11 +34,13 @@ TEST_CASE("what the Serverless Framework's tools look up in the root", "[S58]") 
         "ApiGatewayRestApi ServerlessDeploymentBucket ServerlessDeploymentBucketPolicy Key "
         "HelloLogsSubscriptionFilterCloudWatchLog1");
   CHECK(looked_up(R"({"Resources": {)" + kApi +
-                  R"(}, "Outputs": {"ServerlessDeploymentBucketName": {"Value": "mine"}}})") == "ApiGatewayRestApi");
+                  R"(}, "Outputs": {"ServerlessDeploymentBucketName": {"Value": "mine"}}})") ==
+        "ApiGatewayRestApi");
 }
 
 TEST_CASE("without a sign of a framework nothing is looked up", "[S58]") {
-  CHECK(looked_up(R"({"Resources": {)" + kApi + R"(, "HttpApi": {"Type": "AWS::ApiGatewayV2::Api"}}})").empty());
+  CHECK(looked_up(R"({"Resources": {)" + kApi + R"(, "HttpApi": {"Type": "AWS::ApiGatewayV2::Api"}}})")
+            .empty());
 }
 
 TEST_CASE("an id counts with its type only", "[S58]") {
