@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""Makes src/template/facts_data.inc: what the program knows of resource types, one type a line.
+"""Makes src/template/facts_data.inc: what the program knows of resource types, one type a line; and
+src/template/frameworks_data.inc: what tools look up in the root, from tools/facts/framework_roots.json alone.
 
 Sources, united:
   * the npm package @aws-cdk/aws-service-spec (its db.json.gz), which distils AWS's own resource schemas: shapes of
-    attributes, which types hold data, and which properties together name one thing in the world;
+    attributes, which types hold data, and what the names in their ARNs are;
+  * the PyPI package cfn-lint, which holds those schemas: all types there are, which properties identify a resource, and
+    which replace it when they change;
   * the lists in tools/facts/, kept by hand, each with its source.
 
-  tools/refresh_facts.py                         fetch the newest package with npm and make the table
-  tools/refresh_facts.py --package VERSION       that version
-  tools/refresh_facts.py --database db.json.gz   offline, from the package's database
+  tools/refresh_facts.py                         fetch the newest packages with npm and pip and make the table
+  tools/refresh_facts.py --package VERSION       that version of @aws-cdk/aws-service-spec
+  tools/refresh_facts.py --schemas VERSION       that version of cfn-lint
+  tools/refresh_facts.py --database db.json.gz --wheel cfn_lint.whl
+                                                 offline, from files of those packages
   tools/refresh_facts.py --from-directory DIR    offline, from lists in the shape of those in tools/facts/
   tools/refresh_facts.py --check                 is the table in the form this script writes, with all of tools/facts/?
 With --compare DIR the table is not written but compared with such lists.
@@ -21,25 +26,32 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 TABLE = TOP / "src/template/facts_data.inc"
+FRAMEWORKS = TOP / "src/template/frameworks_data.inc"
 HAND_LISTS = TOP / "tools/facts"
 PACKAGE = "@aws-cdk/aws-service-spec"
+SCHEMAS = "cfn-lint"
+SCHEMA_FILE = re.compile(r"cfnlint/data/schemas/resources/[^/]+\.json$")
 SCALARS = {"string", "integer", "number", "boolean", "date-time"}
 
-# Sets of names of attributes or properties.
-COLUMNS = ("lists", "opaques", "secrets", "maybe_secrets", "identity", "identifier")
-FLAGS = ("stateful", "unmovable")
+# Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces.
+COLUMNS = ("lists", "opaques", "secrets", "maybe_secrets", "keys", "identifier", "create_only")
+FLAGS = ("stateful", "unmovable", "held")
 
 
 class Facts:
     def __init__(self):
+        self.known = set()  # every type that is known at all
         self.attributes = {}  # type -> column -> set of names
         self.flags = {flag: set() for flag in FLAGS}
         self.importable = set()
         self.identifiers = {}  # type -> names that identify what is imported
-        self.shared_names = set()  # types whose names need not be unique: no identity
+        self.judged_keys = {}  # type -> keys, in place of those that were derived
+        self.new_addresses = set()  # types that clients reach in a new way although the name is the same
+        self.is_held = None  # type -> whether clients hold its id
 
     def add(self, column, kind, names):
         if names:
@@ -48,20 +60,29 @@ class Facts:
     def unite(self, other):
         for kind, columns in other.attributes.items():
             for column, names in columns.items():
-                if names and column in ("identity", "identifier"):
-                    self.attributes.get(kind, {})[column] = set()  # one identity, and the later knows better
+                if names and column == "identifier":
+                    self.attributes.get(kind, {})[column] = set()  # the later knows better
                 self.add(column, kind, names)
-        for kind in other.shared_names & self.attributes.keys():
-            self.attributes[kind]["identity"] = set()
+        for kind, keys in other.judged_keys.items():
+            if kind in self.attributes:
+                self.attributes[kind]["keys"] = set()
+            self.add("keys", kind, keys)
+        for kind in other.new_addresses & self.attributes.keys():
+            keys = self.attributes[kind]["keys"]
+            self.attributes[kind]["keys"] = {"~" + key.lstrip("~") for key in keys}
         for kind in other.importable:
             self.add("identifier", kind, set(self.identifiers.get(kind, [])))
         for flag in FLAGS:
             self.flags[flag] |= other.flags[flag]
+        self.known |= other.known | self.attributes.keys() | set().union(*self.flags.values())
+        if other.is_held:
+            self.flags["held"] = {kind for kind in self.known if other.is_held(kind)}
 
     def triples(self):
         """Everything as (column, type, attribute), for comparing."""
         found = {(c, kind, n) for kind, columns in self.attributes.items() for c in COLUMNS for n in columns[c]}
-        return found | {(flag, kind, "") for flag in FLAGS for kind in self.flags[flag]}
+        found |= {(flag, kind, "") for flag in FLAGS for kind in self.flags[flag]}
+        return found | {("known", kind, "") for kind in self.known}
 
 
 def shape(kind):
@@ -70,15 +91,53 @@ def shape(kind):
     return None if kind["type"] in SCALARS else "opaques"
 
 
-def identity(resource, properties):
-    """The properties that fix the physical identity where all are given; none where AWS makes up a part of it."""
-    primary = resource.get("primaryIdentifier") or []
-    if primary and all(name in properties for name in primary):
-        return set(primary)
-    for name in (resource["cloudFormationType"].split("::")[-1] + "Name", "Name"):
-        if name in properties:
-            return {name}
-    return set()
+def names_of(pointers):
+    return [pointer.removeprefix("/properties/") for pointer in pointers or []]
+
+
+def is_named_by(arn, name):
+    """The ARN ends in the property, or in a name that the property gives: the same name is the same resource again."""
+    variables = re.findall(r"\$\{(\w+)\}", arn or "")
+    return bool(variables) and (variables[-1] in (name, "Alias") or re.search("Name(With\\w+)?$", variables[-1]))
+
+
+def keys_of(kind, schema, arn):
+    """Sets of properties that the template can give and of which only one resource can have the same values. One that
+    does not determine the identifier which AWS makes begins with '~'."""
+    made = set(names_of(schema.get("readOnlyProperties")))
+    given = {name for name in schema["properties"] if name not in made}
+    primary = names_of(schema.get("primaryIdentifier"))
+    if primary and all(name.split("/")[0] in given for name in primary):
+        return {" ".join(sorted(primary))}
+    keys = set()
+    for names in map(names_of, schema.get("additionalIdentifiers") or []):
+        if names and all(name in given for name in names):
+            keys.add(("" if is_named_by(arn, names[-1]) else "~") + " ".join(sorted(names)))
+    own_name = next((name for name in (kind.split("::")[-1] + "Name", "Name") if name in given), None)
+    if own_name and not keys:
+        parents = {name for name in primary if name in given}
+        keys.add(("" if is_named_by(arn, own_name) else "~") + " ".join(sorted(parents | {own_name})))
+    return keys
+
+
+def create_only(schema):
+    """Paths of properties whose change replaces the resource, or may; not those within another such path."""
+    made = set(names_of(schema.get("readOnlyProperties")))
+    stated = [schema.get(member) or [] for member in ("createOnlyProperties", "conditionalCreateOnlyProperties")]
+    paths = {path for path in names_of(sum(stated, [])) if path not in made}
+    return {path for path in paths if not any(path.startswith(other + "/") for other in paths)}
+
+
+def from_schemas(schemas, database):
+    arns = {resource["cloudFormationType"]: resource.get("arnTemplate")
+            for resource in database["schema"]["resource"]["entities"]}
+    facts = Facts()
+    for schema in schemas:
+        kind = schema["typeName"]
+        facts.known.add(kind)
+        facts.add("keys", kind, keys_of(kind, schema, arns.get(kind)))
+        facts.add("create_only", kind, create_only(schema))
+    return facts
 
 
 def from_database(database):
@@ -91,7 +150,7 @@ def from_database(database):
             column = shape(entry["type"])
             if column:
                 facts.add(column, name, {attribute})
-        facts.add("identity", name, identity(resource, resource["properties"]))
+        facts.known.add(name)
         facts.identifiers[name] = resource.get("primaryIdentifier") or []
         if resource.get("isStateful"):
             facts.flags["stateful"].add(name)
@@ -120,29 +179,48 @@ def from_directory(directory):
     facts.flags["unmovable"].update(load("refactor_unsupported_types.json").get("types", []))
     facts.importable = set(load("importable_types.json").get("types", []))
     identities = load("identities.json")
-    for kind, names in identities.get("unique", {}).items():
-        facts.add("identity", kind, set(names))
-    facts.shared_names = set(identities.get("not_unique", []))
+    facts.judged_keys = {kind: set(keys) for kind, keys in identities.get("unique", {}).items()}
+    facts.judged_keys.update({kind: set() for kind in identities.get("not_unique", [])})
+    facts.new_addresses = set(identities.get("new_address", []))
+    facts.is_held = held_by(load("held_ids.json"))
     return facts
+
+
+def held_by(lists):
+    if not lists:
+        return None
+    unheld, held = ({kind for entry in lists[side] for kind in entry["types"]} for side in ("unheld", "held"))
+    endings = tuple(ending for entry in lists["unheld"] for ending in entry["endings"])
+    return lambda kind: kind in held or (kind not in unheld and not kind.endswith(endings))
 
 
 def render(facts, origin):
     lines = [f"// Generated by tools/refresh_facts.py from {origin}",
              "// and tools/facts/; do not edit.",
-             "// {type, lists, opaque, secret, maybe secret, identity, identifier, flags}, by type."]
-    for kind in sorted(set(facts.attributes) | facts.flags["stateful"] | facts.flags["unmovable"]):
+             "// {type, lists, opaque, secret, maybe secret, keys, identifier, create only, flags}, by type."]
+    for kind in sorted(facts.known):
         columns = facts.attributes.get(kind, {c: set() for c in COLUMNS})
-        if not any(columns.values()) and not any(kind in facts.flags[flag] for flag in FLAGS):
-            continue
-        lists = columns["lists"] - columns["opaques"]
-        texts = [" ".join(sorted(names)) for names in (lists, *(columns[column] for column in COLUMNS[1:]))]
+        cells = {column: " ".join(sorted(columns[column])) for column in COLUMNS}
+        cells["lists"] = " ".join(sorted(columns["lists"] - columns["opaques"]))
+        cells["keys"] = "|".join(sorted(columns["keys"]))
+        texts = [cells[column] for column in COLUMNS]
         flags = [f"k{flag.capitalize()}" for flag in FLAGS if kind in facts.flags[flag]]
         cells = [f'"{kind}"', *(f'"{text}"' for text in texts), " | ".join(flags) or "0"]
         lines.append("{" + ", ".join(cells) + "},")
     return "\n".join(lines) + "\n"
 
 
-ROW = re.compile(r'^\{"([^"]+)", "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)", ([^}]+)\},$')
+def render_frameworks():
+    lines = ["// Generated by tools/refresh_facts.py from tools/facts/framework_roots.json; do not edit.",
+             "// {framework, signs, id, type}"]
+    for entry in json.loads((HAND_LISTS / "framework_roots.json").read_text())["frameworks"]:
+        for root in entry["roots"]:
+            cells = (entry["framework"], " ".join(entry["signs"]), root["id"], root["type"])
+            lines.append("{" + ", ".join(f'"{cell}"' for cell in cells) + "},")
+    return "\n".join(lines) + "\n"
+
+
+ROW = re.compile(r'^\{"([^"]+)"' + r', "([^"]*)"' * len(COLUMNS) + r', ([^}]+)\},$')
 
 
 def parse(text):
@@ -151,14 +229,15 @@ def parse(text):
     for line in text.splitlines()[3:]:
         kind, *cells, flags = ROW.match(line).groups()
         for column, cell in zip(COLUMNS, cells):
-            facts.add(column, kind, set(cell.split()))
+            facts.add(column, kind, set(cell.split("|") if column == "keys" and cell else cell.split()))
+        facts.known.add(kind)
         for flag in FLAGS:
             if f"k{flag.capitalize()}" in flags.split(" | "):
                 facts.flags[flag].add(kind)
     return facts, origin
 
 
-def fetch(version):
+def fetch_database(version):
     with tempfile.TemporaryDirectory() as directory:
         name = subprocess.run(["npm", "pack", "--silent", f"{PACKAGE}@{version}"], cwd=directory, check=True,
                               capture_output=True, text=True).stdout.split()[-1]
@@ -168,9 +247,25 @@ def fetch(version):
         return json.loads(gzip.decompress((package / "db.json.gz").read_bytes())), found
 
 
+def read_schemas(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return [json.loads(archive.read(name)) for name in archive.namelist() if SCHEMA_FILE.match(name)]
+
+
+def fetch_schemas(version):
+    with tempfile.TemporaryDirectory() as directory:
+        wanted = SCHEMAS if version == "latest" else f"{SCHEMAS}=={version}"
+        subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", wanted], cwd=directory,
+                       check=True)
+        wheel = next(pathlib.Path(directory).glob("*.whl"))
+        return read_schemas(wheel), wheel.name.split("-")[1]
+
+
 def compare(ours, theirs, directory):
-    """Opaque beats list, so a list that is opaque on either side is no difference. Identities are in no such lists."""
-    ours, theirs = ({x for x in side if not x[0].startswith("ident")} for side in (ours, theirs))
+    """Opaque beats list, so a list that is opaque on either side is no difference. What lists of attributes do
+    not hold is left out."""
+    left_out = {"keys", "identifier", "create_only", "held", "known"}
+    ours, theirs = ({x for x in side if x[0] not in left_out} for side in (ours, theirs))
     opaque = {(k, n) for c, k, n in ours | theirs if c == "opaques"}
     drop = {("lists", k, n) for k, n in opaque}
     differences = [(f"not in {directory}", x) for x in sorted(ours - theirs - drop)]
@@ -188,13 +283,18 @@ def check():
     if render(facts, origin) != text:
         print(f"{TABLE.relative_to(TOP)} is not what tools/refresh_facts.py writes from it and tools/facts/")
         return 1
+    if FRAMEWORKS.read_text() != render_frameworks():
+        print(f"{FRAMEWORKS.relative_to(TOP)} is not what tools/refresh_facts.py writes from tools/facts/")
+        return 1
     return 0
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--package", default="latest", metavar="VERSION")
+    parser.add_argument("--schemas", default="latest", metavar="VERSION")
     parser.add_argument("--database", type=pathlib.Path, metavar="FILE")
+    parser.add_argument("--wheel", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--from-directory", type=pathlib.Path, metavar="DIR")
     parser.add_argument("--compare", type=pathlib.Path, metavar="DIR")
     parser.add_argument("--check", action="store_true")
@@ -206,14 +306,17 @@ def main():
                        options.compare)
     if options.from_directory:
         facts, origin = from_directory(options.from_directory), "lists of an earlier distillation"
-    elif options.database:
-        facts = from_database(json.loads(gzip.decompress(options.database.read_bytes())))
-        origin = f"{PACKAGE}, a local copy"
     else:
-        database, version = fetch(options.package)
-        facts, origin = from_database(database), f"{PACKAGE} {version}"
+        database, version = ((json.loads(gzip.decompress(options.database.read_bytes())), "(a local copy)")
+                             if options.database else fetch_database(options.package))
+        schemas, of_schemas = ((read_schemas(options.wheel), "(a local copy)")
+                               if options.wheel else fetch_schemas(options.schemas))
+        facts = from_database(database)
+        facts.unite(from_schemas(schemas, database))
+        origin = f"{PACKAGE} {version}, {SCHEMAS} {of_schemas}"
     facts.unite(from_directory(HAND_LISTS))
     TABLE.write_text(render(facts, origin))
+    FRAMEWORKS.write_text(render_frameworks())
     print(f"{TABLE.relative_to(TOP)}: {len(facts.triples())} facts from {origin}")
     return 0
 

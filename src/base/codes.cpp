@@ -102,6 +102,8 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0809", kError, "a resource would have to move, which is not safe"},
     CodeEntry{"CFS0810", kError, "the lock file would change, and it is frozen"},
     CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
+    CodeEntry{"CFS0840", kWarning, "a pin takes out of the root what tools need there"},
+    CodeEntry{"CFS0841", kWarning, "no plan keeps in the root what tools need there"},
 };
 
 constexpr std::array kRetired = {

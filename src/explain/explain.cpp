@@ -1,9 +1,11 @@
 // Explanations' own way in: text → Analysis → Constraints, and the split that was made of them → Explanation.
+#include <algorithm>
 #include <cfnsplit/explain.hpp>
 
 #include "analysis/analyse.hpp"
 #include "base/diagnostics.hpp"
 #include "explain/explainer.hpp"
+#include "plan/root_wishes.hpp"
 #include "prior/read_prior.hpp"
 #include "query/unknown_resource.hpp"
 
@@ -20,9 +22,22 @@ struct Known {
   }
 };
 
+// Wishes that no plan could keep have given way.
+void release_what_left(const Template& source, const Split& split, Constraints& constraints) {
+  const auto leaves = [&](VertexId v) {
+    const auto found = std::ranges::lower_bound(split.placements,
+                                                source.resources.entries()[static_cast<std::size_t>(v)].name,
+                                                {}, &Placement::resource);
+    return found != split.placements.end() && !found->stack.empty();
+  };
+  for (const Reason reason : {Reason::looked_up, Reason::holds_code})
+    if (std::ranges::any_of(root_wishes(constraints, reason), leaves))
+      release_root_wishes(constraints, reason);
+}
+
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
-                     const std::vector<std::string>& ids) {
+                     const std::vector<std::string>& ids, const Split& split) {
   Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (!analysis) return found;
@@ -37,6 +52,10 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
   Outcome<LockAndPrior> prior = read_prior(*analysis, options);
   append(found, std::move(prior.diagnostics));
   if (!prior) return found;
+  if (options.framework_rules) {
+    add_root_wishes(*analysis, prior->prior ? &*prior->prior : nullptr, *constraints);
+    release_what_left(analysis->source, split, *constraints);
+  }
   return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)}, std::move(found)};
 }
 
@@ -44,7 +63,7 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
 
 Outcome<Explanation> explain(std::string name, std::string text, const Split& split,
                              const SplitOptions& options, const std::string& id) {
-  Outcome<Known> known = study(name, text, options, {id});
+  Outcome<Known> known = study(name, text, options, {id}, split);
   if (!known) return std::move(known.diagnostics);
   return {known->explainer(split, options).explain(known->analysis.source.resources.index_of(id)),
           std::move(known.diagnostics)};
@@ -53,7 +72,7 @@ Outcome<Explanation> explain(std::string name, std::string text, const Split& sp
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,
                                  const SplitOptions& options, const std::string& first,
                                  const std::string& second) {
-  Outcome<Known> known = study(name, text, options, {first, second});
+  Outcome<Known> known = study(name, text, options, {first, second}, split);
   if (!known) return std::move(known.diagnostics);
   const Section& resources = known->analysis.source.resources;
   return {known->explainer(split, options).explain(resources.index_of(first), resources.index_of(second)),

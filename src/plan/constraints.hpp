@@ -28,9 +28,11 @@ enum class Reason : std::uint8_t {
   transform,                ///< made by a transform, which works in the root only [S42]
   dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
   template_url,             ///< the TemplateURL of every nested stack names it [S41]
-  loop,       ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
-  generated,  ///< what it makes or names is known only when the template is expanded [S6], or deployed [S19]
-  strategy,   ///< the user's --strategy puts it there
+  loop,        ///< a loop makes the name of one or the other, and its text cannot be rewritten [S6]
+  generated,   ///< what it makes or names is known only when the template is expanded [S6], or deployed [S19]
+  strategy,    ///< the user's --strategy puts it there
+  looked_up,   ///< a framework's tools look it up in the root [S58]
+  holds_code,  ///< the bucket of the template's own code, which is filled before anything else exists [S58]
   root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 

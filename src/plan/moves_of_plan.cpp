@@ -68,11 +68,12 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
   std::vector<std::string> paths;
   for (std::size_t s = 0; s < plan.stacks.size(); ++s) paths.push_back(plan.path(static_cast<StackId>(s)));
   std::vector<Move> moves;
+  std::vector<DangerOf> dangers = dangers_of(analysis.source, analysis.references);
   for (std::size_t i = 0; i < plan.of_resource.size(); ++i) {
     const std::string& to = paths[static_cast<std::size_t>(plan.of_resource[i])];
     if (prior.of_resource[i] == kNowhere || prior.is_volatile[i] || prior.path_of(i) == to) continue;
     const Declaration& resource = analysis.source.resources.entries()[i];
-    DangerOf danger = danger_of(analysis.source, analysis.references, i);
+    DangerOf& danger = dangers[i];
     moves.push_back({std::string(resource.name), std::string(resource_type(resource.node)),
                      std::string(prior.path_of(i)), to,
                      plan.move_causes.empty() ? MoveCause::quota : plan.move_causes[i], danger.danger,

@@ -1,15 +1,19 @@
 // The planner goes from what is best to what is still possible. It solves the problem as it is asked; where no plan
 // keeps every quota, it gives up one thing after another, each in a step of its own, and says so:
 //   part_from_application    that all functions share a stack with their one CodeDeploy application
+//   release_from_root        that what tools need in the root stands there
 //   let_wishes_go            those wishes of a strategy that no plan can keep
 //   join_values              that every value has a parameter of its own
 // A step takes an attempt and gives back the same one, or one that asks for less.
 #include "plan/planner.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <variant>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "plan/failure.hpp"
 #include "plan/joined_values.hpp"
 #include "plan/known_stacks.hpp"
@@ -18,6 +22,7 @@
 #include "plan/plan_of_tree.hpp"
 #include "plan/plan_warnings.hpp"
 #include "plan/problem_builder.hpp"
+#include "plan/root_wishes.hpp"
 #include "plan/strategy/grouping.hpp"
 #include "plan/template_faults.hpp"
 #include "plan/tree_moves.hpp"
@@ -55,6 +60,9 @@ class Planner {
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
+    std::vector<VertexId> released;
+    for (const Reason reason : {Reason::looked_up, Reason::holds_code})
+      best = release_from_root(std::move(best), reason, released);
     std::optional<Grouping> grouping;
     if (options_.strategy != Strategy::min_cut) {
       grouping.emplace(analysis_.source, analysis_.references, options_.strategy, best.constraints,
@@ -69,6 +77,7 @@ class Planner {
     StackPlan plan = plan_of_tree(analysis_, best.known, moved_outputs_, std::get<StackTree>(best.grown));
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
+    warn_of_released(analysis_, released, plan.of_resource, found);
     warn_of_moved_outputs(analysis_, plan, found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
@@ -103,6 +112,17 @@ class Planner {
         make_diagnostic("CFS0411", "aliases and their CodeDeploy application are put in different stacks",
                         "together they exceed a quota; the application's name crosses as a parameter"));
     return solve(std::move(before.constraints), {});
+  }
+
+  // Nothing that stands somewhere moves for such a wish.
+  Attempt release_from_root(Attempt before, Reason reason, std::vector<VertexId>& released) const {
+    if (!before.failure() && !moves_any(before.grown)) return before;
+    Constraints constraints = before.constraints;
+    if (!release_root_wishes(constraints, reason)) return before;
+    Attempt after = solve(std::move(constraints), {});
+    if (!before.failure() && !is_better(after.grown, before.grown)) return before;
+    std::ranges::copy(root_wishes(before.constraints, reason), std::back_inserter(released));
+    return after;
   }
 
   Attempt let_wishes_go(Grouping& grouping) const {
@@ -144,6 +164,9 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
                                                       analysis.needs, analysis.url_references, options);
   if (!constraints) return std::move(constraints.diagnostics);
   if (prices) loosen_for_prior(*constraints, prices->prior);
+  if (options.framework_rules)
+    append(constraints.diagnostics,
+           add_root_wishes(analysis, prices ? &prices->prior : nullptr, *constraints));
   const Planner planner(analysis, options, style, prices, *constraints);
   return planner.plan(std::move(*constraints), std::move(constraints.diagnostics));
 }

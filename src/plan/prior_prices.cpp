@@ -27,10 +27,9 @@ std::int32_t price_of(Danger danger) {
 
 PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& options) {
   PriorPrices prices{std::move(prior), {}, {}, options.rebalance};
-  for (std::size_t i = 0; i < analysis.source.resources.size(); ++i) {
-    const Danger danger = prices.prior.is_volatile[i]
-                              ? Danger::safe
-                              : danger_of(analysis.source, analysis.references, i).danger;
+  const std::vector<DangerOf> dangers = dangers_of(analysis.source, analysis.references);
+  for (std::size_t i = 0; i < dangers.size(); ++i) {
+    const Danger danger = prices.prior.is_volatile[i] ? Danger::safe : dangers[i].danger;
     const std::int32_t price = price_of(danger);
     const bool needs_leave = danger >= Danger::identity_lost || (options.rebalance && danger != Danger::safe);
     const bool has_leave = may_move(analysis.source.resources.entries()[i].name, options);

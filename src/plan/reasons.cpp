@@ -22,6 +22,8 @@ std::string_view describe(Reason reason) {
     case Reason::loop: return "a loop makes one of their names, and its text cannot be rewritten";
     case Reason::generated: return "what it makes or names is not known before it is deployed";
     case Reason::strategy: return "--strategy asks for it";
+    case Reason::looked_up: return "tools of its framework look it up there";
+    case Reason::holds_code: return "code of the template's own resources is put into it before they exist";
     case Reason::root_output: return "an output of the root reads a value of it that cannot cross stacks";
   }
   return {};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
+#include "prior/followers.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/facts.hpp"
 #include "template/loops.hpp"
@@ -9,9 +11,11 @@
 namespace cfnsplit {
 namespace {
 
+// The first reason is one of the gravest.
 void add(DangerOf& found, Danger danger, std::string reason) {
+  found.reasons.insert(danger > found.danger ? found.reasons.begin() : found.reasons.end(),
+                       std::move(reason));
   found.danger = std::max(found.danger, danger);
-  found.reasons.push_back(std::move(reason));
 }
 
 // What a custom resource does when it is deleted is up to its provider; some empty a bucket.
@@ -32,17 +36,44 @@ bool names_own_stack(const References& references, std::size_t resource) {
   });
 }
 
+// "ApiId, FieldName and TypeName"; a step of a path is written with a dot.
+std::string listed(const std::vector<std::string_view>& properties) {
+  std::string text;
+  for (std::size_t i = 0; i < properties.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == properties.size() ? " and " : ", ") + std::string(properties[i]);
+  std::ranges::replace(text, '/', '.');
+  return text;
+}
+
 void judge(Node resource, std::string_view name, DangerOf& found) {
   const std::string_view type = resource_type(resource);
   const std::string quoted_type(type);
   if (is_stateful(type)) add(found, Danger::stateful, quoted_type + " holds data");
   if (has_unknown_deletion(type))
     add(found, Danger::stateful, "what " + quoted_type + " does when it is deleted is not known");
+  else if (!is_known_type(type))
+    add(found, Danger::stateful, "nothing is known of " + quoted_type);
   std::string_view policy;
   if (is_kept_on_deletion(resource, policy) && lasting_part(name, type).empty())
     add(found, Danger::stateful, "its DeletionPolicy is " + std::string(policy));
-  if (has_explicit_name(type, resource.find("Properties")))
-    add(found, Danger::cannot_exist_twice, "its properties give it a name that only one can have");
+  const std::vector<UniqueKey> keys = unique_keys(type, resource.find("Properties"));
+  if (is_held_by_id(type) && !is_stateful(type) && std::ranges::none_of(keys, &UniqueKey::is_identity))
+    add(found, Danger::identity_lost,
+        "a new " + quoted_type + " has another id or address, and others hold the old one");
+  for (const UniqueKey& key : keys)
+    add(found, Danger::cannot_exist_twice, "its " + listed(key.properties) + " can exist only once");
+}
+
+DangerOf judge(const Declaration& declared) {
+  DangerOf found;
+  if (!declared.is_generator) {
+    judge(declared.node, declared.name, found);
+    return found;
+  }
+  for (const auto& [made, times] : declarations_of(declared.node)) judge(made, made.key(), found);
+  if (!yield_of(declared.node).is_exact)
+    add(found, Danger::stateful, "what it makes is known only when CloudFormation expands it");
+  return found;
 }
 
 }  // namespace
@@ -63,18 +94,19 @@ std::vector<std::string> refusals_of_refactor(const Template& source, const Refe
   return found;
 }
 
-DangerOf danger_of(const Template& source, const References& references, std::size_t resource) {
-  const Declaration& declared = source.resources.entries()[resource];
-  DangerOf found;
-  if (declared.is_generator) {
-    for (const auto& [made, times] : declarations_of(declared.node)) judge(made, made.key(), found);
-    if (!yield_of(declared.node).is_exact)
-      add(found, Danger::stateful, "what it makes is known only when CloudFormation expands it");
-  } else {
-    judge(declared.node, declared.name, found);
+std::vector<DangerOf> dangers_of(const Template& source, const References& references) {
+  std::vector<DangerOf> found;
+  for (const Declaration& declared : source.resources.entries()) found.push_back(judge(declared));
+  const std::vector<GravestFollower> followers = gravest_followers(source, references, found);
+  const std::vector<DangerOf> own = found;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (const GravestFollower& follower = followers[i]; follower.danger != Danger::safe)
+      add(found[i], follower.danger,
+          quoted(source.resources.entries()[follower.resource].name) +
+              " would be replaced with it: " + own[follower.resource].reasons.front());
+    for (std::string& refusal : refusals_of_refactor(source, references, i))
+      add(found[i], Danger::cannot_move, std::move(refusal));
   }
-  for (std::string& refusal : refusals_of_refactor(source, references, resource))
-    add(found, Danger::cannot_move, std::move(refusal));
   return found;
 }
 

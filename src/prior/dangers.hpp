@@ -11,13 +11,15 @@ namespace cfnsplit {
 
 struct DangerOf {
   Danger danger = Danger::safe;
-  std::vector<std::string> reasons;
+  std::vector<std::string> reasons;  ///< the first is one of the gravest; none if it is safe
 };
 
 /// Why a stack refactor refuses the resource, whatever stands around it; nothing if it does not [S52].
 std::vector<std::string> refusals_of_refactor(const Template& source, const References& references,
                                               std::size_t resource);
 
-DangerOf danger_of(const Template& source, const References& references, std::size_t resource);
+/// Of every resource, in their order: what a move does to it, and to those that are replaced because they read its id
+/// where nothing can be changed. O(references).
+std::vector<DangerOf> dangers_of(const Template& source, const References& references);
 
 }  // namespace cfnsplit

@@ -6,17 +6,18 @@
 namespace cfnsplit {
 namespace {
 
-enum Flag : unsigned { kStateful = 1, kUnmovable = 2 };
+enum Flag : unsigned { kStateful = 1, kUnmovable = 2, kHeld = 4 };
 
-// What is known of one type; names of attributes are separated by single spaces.
+// What is known of one type; names are separated by single spaces, and keys by '|'.
 struct TypeFacts {
   std::string_view type;
   std::string_view lists;
   std::string_view opaque;
   std::string_view secrets;
   std::string_view maybe_secrets;
-  std::string_view identity;
+  std::string_view keys;
   std::string_view identifier;
+  std::string_view create_only;
   unsigned flags;
 };
 
@@ -33,17 +34,43 @@ const TypeFacts& facts_of(std::string_view type) {
   return found != kTypes.end() && found->type == type ? *found : kNothing;
 }
 
-bool holds(std::string_view names, std::string_view name) {
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(' '), names.size());
-    if (names.substr(0, end) == name) return true;
-    names.remove_prefix(std::min(end + 1, names.size()));
+std::vector<std::string_view> parts_of(std::string_view text, char separator) {
+  std::vector<std::string_view> found;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    found.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return false;
+  return found;
+}
+
+bool holds(std::string_view names, std::string_view name) {
+  return std::ranges::count(parts_of(names, ' '), name) > 0;
 }
 
 bool is_custom(std::string_view type) {
   return type.starts_with("Custom::") || type == "AWS::CloudFormation::CustomResource";
+}
+
+bool is_no_value(Node value) {
+  const Node only = value.only();
+  return only && only.key() == "Ref" && only.text() == "AWS::NoValue";
+}
+
+bool is_call(Node value) {
+  const Node only = value.only();
+  return only && (only.key() == "Ref" || only.key().starts_with("Fn::"));
+}
+
+bool is_given(Node value) {
+  const bool is_empty = (value.is_array() || value.is_object()) && value.size() == 0;
+  return !is_empty && !is_no_value(value);
+}
+
+bool may_be_left_out(Node value) {
+  for (std::uint32_t i = value.index(); is_call(value) && i < value.end_index(); ++i)
+    if (is_no_value(value.document().node(i))) return true;
+  return false;
 }
 
 }  // namespace
@@ -68,27 +95,55 @@ bool may_be_secret(std::string_view type, std::string_view attribute) {
   return holds(facts_of(type).maybe_secrets, attribute);
 }
 
-bool has_explicit_name(std::string_view type, Node properties) {
-  std::string_view names = facts_of(type).identity;
-  if (names.empty()) return false;
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(' '), names.size());
-    if (!properties.find(names.substr(0, end))) return false;
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
-  return true;
-}
+bool is_known_type(std::string_view type) { return !facts_of(type).type.empty(); }
 
-std::vector<std::string_view> import_identifiers(std::string_view type) {
-  std::vector<std::string_view> found;
-  for (std::string_view names = facts_of(type).identifier; !names.empty();) {
-    const std::size_t end = std::min(names.find(' '), names.size());
-    found.push_back(names.substr(0, end));
-    names.remove_prefix(std::min(end + 1, names.size()));
+std::vector<Node> values_at(Node properties, std::string_view path) {
+  std::vector<Node> found = {properties};
+  for (const std::string_view step : parts_of(path, '/')) {
+    std::vector<Node> next;
+    for (const Node at : found) {
+      if (is_call(at))
+        next.push_back(at);
+      else if (step == "*")
+        for (const Node element : at) next.push_back(element);
+      else if (const Node member = at.find(step))
+        next.push_back(member);
+    }
+    found = std::move(next);
   }
   return found;
 }
 
+std::vector<UniqueKey> unique_keys(std::string_view type, Node properties) {
+  std::vector<UniqueKey> found;
+  for (std::string_view key : parts_of(facts_of(type).keys, '|')) {
+    UniqueKey unique;
+    unique.is_identity = !key.starts_with('~');
+    if (!unique.is_identity) key.remove_prefix(1);
+    unique.properties = parts_of(key, ' ');
+    const auto is_there = [&](std::string_view path) {
+      return std::ranges::any_of(values_at(properties, path), is_given);
+    };
+    const auto is_unsure = [&](std::string_view path) {
+      return std::ranges::any_of(values_at(properties, path), may_be_left_out);
+    };
+    if (!std::ranges::all_of(unique.properties, is_there)) continue;
+    if (std::ranges::any_of(unique.properties, is_unsure)) unique.is_identity = false;
+    found.push_back(std::move(unique));
+  }
+  return found;
+}
+
+std::vector<std::string_view> import_identifiers(std::string_view type) {
+  return parts_of(facts_of(type).identifier, ' ');
+}
+
+std::vector<std::string_view> replacing_properties(std::string_view type) {
+  if (is_custom(type)) return {"ServiceToken"};
+  return parts_of(facts_of(type).create_only, ' ');
+}
+
+bool is_held_by_id(std::string_view type) { return (facts_of(type).flags & kHeld) != 0; }
 bool is_stateful(std::string_view type) { return (facts_of(type).flags & kStateful) != 0; }
 bool can_be_refactored(std::string_view type) { return (facts_of(type).flags & kUnmovable) == 0; }
 

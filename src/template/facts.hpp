@@ -25,8 +25,26 @@ bool is_secret(std::string_view type, std::string_view attribute);
 /// Values that are secret in some uses: kept together with what reads them, but no error in a root's output.
 bool may_be_secret(std::string_view type, std::string_view attribute);
 
-/// The properties alone say which thing in the world the resource is, so two such resources collide [S50].
-bool has_explicit_name(std::string_view type, Node properties);
+/// False for a type that no table has: nothing is known of it, so nothing about it is safe.
+bool is_known_type(std::string_view type);
+
+/// Properties that the resource has and of which only one resource can have the same values [S50].
+struct UniqueKey {
+  std::vector<std::string_view> properties;  ///< a '/' leads into one
+  bool is_identity = false;                  ///< whoever has them again has the same id, too
+};
+/// All of them, in a fixed order; none for a resource of which there may be two alike.
+std::vector<UniqueKey> unique_keys(std::string_view type, Node properties);
+
+/// Others than the template hold such a resource by its id, which is another when it is created anew [S50].
+bool is_held_by_id(std::string_view type);
+
+/// Paths of properties whose change replaces the resource, or may [S50].
+std::vector<std::string_view> replacing_properties(std::string_view type);
+
+/// The values at a path such as "DistributionConfig/Aliases", where a step "*" means every element. A call in which the
+/// path ends early is one of them: its result may hold anything.
+std::vector<Node> values_at(Node properties, std::string_view path);
 
 /// The properties that together name what a stack takes in by an IMPORT change set; empty for types that cannot be
 /// imported, as far as is known [S52].

