@@ -102,6 +102,11 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0809", kError, "a resource would have to move, which is not safe"},
     CodeEntry{"CFS0810", kError, "the lock file would change, and it is frozen"},
     CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
+    CodeEntry{"CFS0845", kWarning,
+              "a resource that holds data, or is known by its id, is gone from the template"},
+    CodeEntry{"CFS0846", kWarning,
+              "a resource that holds data, or is known by its id, has another logical id"},
+    CodeEntry{"CFS0847", kWarning, "a resource is gone from the template, and it is not known what it was"},
 };
 
 constexpr std::array kRetired = {
