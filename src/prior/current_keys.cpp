@@ -19,18 +19,34 @@ class Renamer {
     for (std::size_t i = 0; i < lock.resources.size(); ++i) by_key_.emplace(lock.resources[i].key, i);
   }
 
-  // Old keys, by those that take their place.
+  // Old keys, by those that mean the same now.
   std::map<std::string, std::vector<std::string>> run() {
     std::map<std::string, std::vector<std::string>> renamed;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (by_key_.contains(keys_[i])) continue;
+      if (by_key_.contains(keys_[i]) || is_one_of_several(i)) continue;
       if (std::vector<std::string> old = old_keys_of(i); !old.empty())
         renamed.emplace(keys_[i], std::move(old));
     }
     return renamed;
   }
 
+  std::vector<Renamed> find_successors() {
+    std::vector<Renamed> found;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (by_key_.contains(keys_[i]) || !is_one_of_several(i)) continue;
+      if (const std::vector<std::string> old = old_keys_of(i); !old.empty())
+        found.emplace_back(i, path_of(old.front()));
+    }
+    return found;
+  }
+
  private:
+  bool is_one_of_several(std::size_t resource) const {
+    return !lasting_[resource].text.empty() && keys_[resource] != lasting_[resource].text;
+  }
+
+  const std::string& path_of(const std::string& key) const { return lock_.resources[by_key_.at(key)].path; }
+
   std::vector<std::string> old_keys_of(std::size_t resource) {
     const Declaration& declared = source_.resources.entries()[resource];
     const std::string id(declared.name), type(resource_type(declared.node));
@@ -41,9 +57,6 @@ class Renamer {
     const auto& gone = gone_of(type);
     const auto found = gone.find(std::string(lasting_part(id, type)));
     if (found == gone.end()) return {};
-    const auto path_of = [&](const std::string& key) -> const std::string& {
-      return lock_.resources[by_key_.at(key)].path;
-    };
     const std::string& path = path_of(found->second.front());
     const bool is_one_stack =
         std::ranges::all_of(found->second, [&](const std::string& key) { return path_of(key) == path; });
@@ -95,6 +108,10 @@ Lock with_current_keys(Lock lock, const Template& source, const References& refe
   rekey(lock.resources, renamed);
   rekey(lock.fingerprints, renamed);
   return lock;
+}
+
+std::vector<Renamed> find_successors(const Lock& lock, const Template& source, const References& references) {
+  return Renamer(lock, source, references).find_successors();
 }
 
 }  // namespace cfnsplit

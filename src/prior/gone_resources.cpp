@@ -72,7 +72,9 @@ struct Loss {
   std::string_view hint;
 };
 constexpr std::string_view kKeepId =
-    "keep the old logical id (CDK: overrideLogicalId or renameLogicalId); or copy the data before you deploy";
+    "keep the old logical id (CDK: overrideLogicalId or renameLogicalId), or copy the data before you "
+    "deploy; one that "
+    "is deployed with 'DeletionPolicy: Retain' is not deleted, but stands outside of any stack then";
 constexpr std::string_view kPutBack =
     "if that is not meant, put it back under the same logical id; to keep what it holds, deploy it with "
     "'DeletionPolicy: Retain' first";

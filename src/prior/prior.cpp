@@ -8,6 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
+#include "prior/current_keys.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/loops.hpp"
@@ -44,16 +45,20 @@ Prior empty_prior(std::vector<std::string> stacks, const Template& source) {
           std::vector<char>(source.resources.size(), 0)};
 }
 
+void place_all(Prior& prior, const std::vector<Renamed>& renamed) {
+  for (const auto& [resource, path] : renamed) {
+    place(prior, resource, path);
+    prior.is_volatile[resource] = 1;
+  }
+}
+
 // What has another id stands where it stood. How many there are.
 std::size_t place_renamed(Prior& prior, const Template& source, const References& references) {
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i)
     if (prior.of_resource[i] == kNowhere) fresh.push_back(i);
   const std::vector<Renamed> renamed = find_renamed(prior.gone, fresh, source, references);
-  for (const auto& [resource, path] : renamed) {
-    place(prior, resource, path);
-    prior.is_volatile[resource] = 1;
-  }
+  place_all(prior, renamed);
   return renamed.size();
 }
 
@@ -127,6 +132,7 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
     place(prior, i, found->second);
     ++overlap.common;
   }
+  place_all(prior, find_successors(lock, source, references));
   prior.gone = gone_from(lock, keys);
   overlap.common += place_renamed(prior, source, references);
   return finished(std::move(prior), overlap, source);
