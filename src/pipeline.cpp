@@ -109,6 +109,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
   append(found, prove_split(source, result, options));
   append(found, compare_with_before(*analysis, written->plan, read->lock, prices, options, result));
   if (has_error(found)) return found;
+  if (options.frozen && options.lock) result.lock = options.lock->text;
   return {std::move(result), std::move(found)};
 }
 

@@ -104,6 +104,11 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
     CodeEntry{"CFS0840", kWarning, "a pin takes out of the root what tools need there"},
     CodeEntry{"CFS0841", kWarning, "no plan keeps in the root what tools need there"},
+    CodeEntry{"CFS0845", kWarning,
+              "a resource that holds data, or is known by its id, is gone from the template"},
+    CodeEntry{"CFS0846", kWarning,
+              "a resource that holds data, or is known by its id, has another logical id"},
+    CodeEntry{"CFS0847", kWarning, "a resource is gone from the template, and it is not known what it was"},
 };
 
 constexpr std::array kRetired = {

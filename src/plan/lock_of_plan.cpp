@@ -6,6 +6,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "plan/stack_names.hpp"
+#include "prior/fingerprints.hpp"
 #include "prior/lock_keys.hpp"
 
 namespace cfnsplit {
@@ -82,6 +83,7 @@ Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before
     lock.resources.push_back({keys[i], plan.path(plan.of_resource[i])});
   std::ranges::sort(lock.stacks, {}, &LockedStack::path);
   std::ranges::sort(lock.resources, {}, &LockedResource::key);
+  lock.fingerprints = fingerprints_of(analysis.source, analysis.references, keys);
   return lock;
 }
 
@@ -90,11 +92,7 @@ std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after
   if (!options.lock)
     return {make_diagnostic("CFS0810", "there is no lock file, so it would change",
                             "split without --frozen, and commit the file")};
-  if (options.lock->text == write_lock(after)) return {};
-  std::vector<Diagnostic> found = differences(before, after, options.lock->name);
-  if (!found.empty()) return found;
-  return {make_diagnostic("CFS0810", quoted(options.lock->name) + " would be written in another form",
-                          "split without --frozen, and commit the file")};
+  return differences(before, after, options.lock->name);
 }
 
 }  // namespace cfnsplit

@@ -11,6 +11,9 @@ struct DeployedResource {
   std::string type;
   std::string path;              ///< of the stack, logical ids with '/' between them; empty for the root
   std::string physical_id = {};  ///< where a listing tells it
+  /// Of fingerprint_of(), where a template tells it, or a lock.
+  std::string fingerprint = {};
+  std::string deletion_policy = {};  ///< where a template tells it
 };
 
 struct Deployed {

@@ -64,7 +64,8 @@ class Follower {
       for (const StackResource& resource : files_[static_cast<std::size_t>(stacks[i].file)].resources) {
         const std::string below = path.empty() ? resource.id : path + '/' + resource.id;
         if (resource.file == StackResource::kOrdinary) {
-          deployed_.resources.push_back({resource.id, resource.type, path, resource.physical_id});
+          deployed_.resources.push_back({resource.id, resource.type, path, resource.physical_id,
+                                         resource.fingerprint, resource.deletion_policy});
         } else if (resource.file == StackResource::kMissing) {
           found_.push_back(
               make_diagnostic("CFS0807", "the file of the deployed stack " + quoted(below) + " is missing",

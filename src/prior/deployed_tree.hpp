@@ -14,7 +14,9 @@ struct StackResource {
   /// The position of the file of a nested stack; kOrdinary for any other resource, kMissing for a stack without file.
   std::int32_t file = kOrdinary;
   SourcePlace place;
-  std::string physical_id = {};  ///< of a nested stack its name; empty where it is not known
+  std::string physical_id = {};      ///< of a nested stack its name; empty where it is not known
+  std::string fingerprint = {};      ///< as in DeployedResource
+  std::string deletion_policy = {};  ///< as in DeployedResource
 
   static constexpr std::int32_t kOrdinary = -1;
   static constexpr std::int32_t kMissing = -2;

@@ -8,6 +8,8 @@
 #include "base/diagnostics.hpp"
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
+#include "prior/current_keys.hpp"
+#include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/loops.hpp"
 
@@ -41,6 +43,23 @@ void place(Prior& prior, std::size_t resource, const std::string& path) {
 Prior empty_prior(std::vector<std::string> stacks, const Template& source) {
   return {sorted(std::move(stacks)), std::vector<std::int32_t>(source.resources.size(), kNowhere),
           std::vector<char>(source.resources.size(), 0)};
+}
+
+void place_all(Prior& prior, const std::vector<Renamed>& renamed) {
+  for (const auto& [resource, path] : renamed) {
+    place(prior, resource, path);
+    prior.is_volatile[resource] = 1;
+  }
+}
+
+// What has another id stands where it stood. How many there are.
+std::size_t place_renamed(Prior& prior, const Template& source, const References& references) {
+  std::vector<std::size_t> fresh;
+  for (std::size_t i = 0; i < prior.of_resource.size(); ++i)
+    if (prior.of_resource[i] == kNowhere) fresh.push_back(i);
+  const std::vector<Renamed> renamed = find_renamed(prior.gone, fresh, source, references);
+  place_all(prior, renamed);
+  return renamed.size();
 }
 
 // What one side holds and the other, and how much of it is the same.
@@ -106,12 +125,16 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   const std::vector<std::string> keys = lock_keys(source, references);
   Overlap overlap{"the lock file " + quoted(name), lock.resources.size(), source.resources.size(), 0};
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    prior.is_volatile[i] = keys[i] != source.resources.entries()[i].name;
+    const Declaration& resource = source.resources.entries()[i];
+    prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node));
     const auto found = paths.find(keys[i]);
     if (found == paths.end()) continue;
     place(prior, i, found->second);
     ++overlap.common;
   }
+  place_all(prior, find_successors(lock, source, references));
+  prior.gone = gone_from(lock, keys);
+  overlap.common += place_renamed(prior, source, references);
   return finished(std::move(prior), overlap, source);
 }
 
@@ -148,6 +171,8 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
     place(prior, i, found->second);
     ++overlap.common;
   }
+  prior.gone = gone_from(deployed, source);
+  overlap.common += place_renamed(prior, source, references);
   return finished(std::move(prior), overlap, source);
 }
 
@@ -159,10 +184,12 @@ Prior united(Prior deployed, const Prior& locked) {
   both.stacks.insert(both.stacks.end(), locked.stacks.begin(), locked.stacks.end());
   both.stacks = sorted(std::move(both.stacks));
   for (std::size_t i = 0; i < stood.size(); ++i) {
-    if (stood[i] != kNowhere)
+    if (stood[i] != kNowhere) {
       place(both, i, paths[i]);
-    else if (locked.of_resource[i] != kNowhere)
+    } else if (locked.of_resource[i] != kNowhere) {
       place(both, i, std::string(locked.path_of(i)));
+      both.is_volatile[i] = locked.is_volatile[i];
+    }
   }
   return both;
 }

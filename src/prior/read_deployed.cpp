@@ -3,7 +3,9 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "prior/deployed_tree.hpp"
+#include "prior/fingerprints.hpp"
 #include "prior/listing.hpp"
+#include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/intrinsics.hpp"
 #include "verify/template_url.hpp"
@@ -32,7 +34,7 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
     sorted.listings.push_back({file.name, *document, summaries ? summaries : root.find("StackResources")});
     return;
   }
-  auto content = read_template(std::move(*document));
+  auto content = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
   if (content)
     sorted.templates.push_back({file.name, std::move(*content)});
   else
@@ -44,7 +46,9 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
   std::vector<StackFile> files;
   for (const SplitTemplate& file : sorted.templates) {
     StackFile& made = files.emplace_back(StackFile{file.name, {}});
-    for (const Declaration& resource : file.content.resources.entries()) {
+    const Outcome<References> references = find_references(file.content);
+    for (std::size_t i = 0; i < file.content.resources.size(); ++i) {
+      const Declaration& resource = file.content.resources.entries()[i];
       const std::string_view type = resource_type(resource.node);
       std::int32_t leads_to = StackResource::kOrdinary;
       if (type == kStackType && !source.resources.contains(resource.name)) {
@@ -52,8 +56,13 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
         leads_to = finder.find(oracle::literal_end(url), resource.name).file;
         if (leads_to < 0) leads_to = StackResource::kMissing;
       }
-      made.resources.push_back(
-          {std::string(resource.name), std::string(type), leads_to, resource.node.key_place()});
+      made.resources.push_back({std::string(resource.name),
+                                std::string(type),
+                                leads_to,
+                                resource.node.key_place(),
+                                {},
+                                references ? fingerprint_of(file.content, *references, i) : std::string(),
+                                std::string(resource.node.find("DeletionPolicy").text())});
     }
   }
   return files;

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "base/diagnostics.hpp"
+#include "prior/current_keys.hpp"
+#include "prior/gone_resources.hpp"
 #include "prior/read_deployed.hpp"
 
 namespace cfnsplit {
@@ -19,22 +21,24 @@ Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& o
   if (options.lock) {
     Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(options.lock->name, options.lock->text));
     if (!lock) return std::move(lock.diagnostics);
-    read.lock = std::move(*lock);
+    read.lock = with_current_keys(std::move(*lock), analysis.source, analysis.references);
     Outcome<Prior> locked = prior_from(read.lock, options.lock->name, analysis.source, analysis.references);
     append(found, std::move(locked.diagnostics));
     if (!locked) return found;
     read.prior = std::move(*locked);
   }
   if (!options.deployed.empty()) {
-    const Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
+    Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
     append(found, deployed.diagnostics);
     if (!deployed) return found;
+    lend_fingerprints(*deployed, read.lock);
     Outcome<Prior> adopted =
         prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
     append(found, std::move(adopted.diagnostics));
     if (!adopted) return found;
     read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);
   }
+  if (read.prior) append(found, warn_of_gone(read.prior->gone, analysis.source));
   return {std::move(read), std::move(found)};
 }
 

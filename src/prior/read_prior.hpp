@@ -9,11 +9,11 @@
 namespace cfnsplit {
 
 struct LockAndPrior {
-  Lock lock;                   ///< empty without a lock file
+  Lock lock;                   ///< under the keys of today; empty without a lock file
   std::optional<Prior> prior;  ///< nothing where nothing is locked or deployed
 };
 
-/// What is deployed goes before the lock. Errors and warnings: CFS0801 … CFS0807.
+/// What is deployed goes before the lock. Errors and warnings: CFS0801 … CFS0807, CFS0845 … CFS0847.
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

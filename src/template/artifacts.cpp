@@ -60,12 +60,11 @@ Node included_location(Node value) {
   return value.find("Parameters").find("Location");
 }
 
-void add_paths(Node resource, std::vector<Node>& found) {
+void add_places(Node resource, std::vector<Node>& found) {
   const std::string_view type = resource_type(resource);
   for (const ArtifactProperty& artifact : kProperties) {
     if (artifact.type != type) continue;
-    const Node value = step_into(resource.find("Properties"), artifact.property);
-    if (is_local_path(value)) found.push_back(value);
+    if (const Node value = step_into(resource.find("Properties"), artifact.property)) found.push_back(value);
   }
 }
 
@@ -74,12 +73,20 @@ void add_paths(Node resource, std::vector<Node>& found) {
 std::vector<Node> find_artifact_paths(Node resource) {
   std::vector<Node> found;
   if (is_generator(resource.key()))
-    for (const auto& [declaration, times] : declarations_of(resource)) add_paths(declaration, found);
+    for (const auto& [declaration, times] : declarations_of(resource)) add_places(declaration, found);
   else
-    add_paths(resource, found);
+    add_places(resource, found);
+  std::erase_if(found, [](Node value) { return !is_local_path(value); });
   for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
     if (const Node location = included_location(resource.document().node(i)); is_local_path(location))
       found.push_back(location);
+  std::ranges::sort(found, {}, &Node::index);
+  return found;
+}
+
+std::vector<Node> find_artifact_places(Node resource) {
+  std::vector<Node> found;
+  add_places(resource, found);
   std::ranges::sort(found, {}, &Node::index);
   return found;
 }

@@ -12,6 +12,11 @@ namespace cfnsplit {
 /// The string values inside `resource` that are relative local paths of artifacts, in document order.
 std::vector<Node> find_artifact_paths(Node resource);
 
+/// The values of the properties that say where a resource's artifacts lie, in whatever form: `aws cloudformation
+/// package` and tools like it write another place at every build. In document order; of a block that makes resources
+/// none.
+std::vector<Node> find_artifact_places(Node resource);
+
 /// `directory/path` with `.` and `..` folded as far as they can be; `path` itself when `directory` is empty.
 std::string join_path(std::string_view directory, std::string_view path);
 

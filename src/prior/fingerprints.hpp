@@ -1,0 +1,24 @@
+#pragma once
+// What a resource is known by once it has another logical id: its type, its properties, and its place in the CDK's tree.
+#include "prior/lock_file.hpp"
+#include "reference/references.hpp"
+
+namespace cfnsplit {
+
+/// "TYPE HASH", or "TYPE HASH PATHHASH" where Metadata has `aws:cdk:path`; 64 bits each. The hash of the properties knows
+/// no order of keys, none of the places where artifacts lie, and of the resources that they refer to the types only, so
+/// that it is the same when those have other ids. Empty for a block that makes resources, the type alone for the CDK's
+/// metadata. `source` is in canonical order.
+std::string fingerprint_of(const Template& source, const References& references, std::size_t resource);
+
+/// Of all resources but those that are known by an owner, which lends them its name, sorted by key. `keys` are lock_keys.
+std::vector<LockedFingerprint> fingerprints_of(const Template& source, const References& references,
+                                               const std::vector<std::string>& keys);
+
+/// The parts of a fingerprint; what it does not have is empty.
+struct FingerprintParts {
+  std::string_view type, properties, path;
+};
+FingerprintParts parts_of(std::string_view fingerprint);
+
+}  // namespace cfnsplit
