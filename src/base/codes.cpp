@@ -101,7 +101,11 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0808", kError, "the stacks there are cannot be continued by a plan"},
     CodeEntry{"CFS0809", kError, "a resource would have to move, which is not safe"},
     CodeEntry{"CFS0810", kError, "the lock file would change, and it is frozen"},
-    CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
+    CodeEntry{"CFS0811", kError, "--allow-moves names what the template does not have"},
+    CodeEntry{"CFS0835", kError, "an exported output would change its stack"},
+    CodeEntry{"CFS0836", kWarning, "an output changes its stack"},
+    CodeEntry{"CFS0837", kWarning, "nothing tells where outputs stand"},
+    CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
 };
 
 constexpr std::array kRetired = {

@@ -21,9 +21,14 @@ struct Prior {
   /// Per resource, true where it is known by its owner: its id is new at every build, so it goes and comes anyway and
   /// is never said to move [S51]. Not where it is known to be deployed under the very id that it has now.
   std::vector<char> is_volatile;
+  std::vector<std::int32_t> of_output;  ///< the same per output
+  /// Something told where outputs stand: an output that it does not have is new. Lock files of earlier versions and
+  /// listings tell nothing of outputs.
+  bool knows_outputs = false;
 
   bool has_stacks() const;  ///< any resource stands in a nested stack
   std::string_view path_of(std::size_t resource) const;
+  std::string_view path_of_output(std::size_t output) const;
 };
 
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
@@ -36,5 +41,10 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
 
 /// What is deployed goes before what is locked.
 Prior united(Prior deployed, const Prior& locked);
+
+/// Where nothing tells of outputs, those that read only what stands already are taken to stand in the root, unless the
+/// root could not hold them: then it is not known where any stands. Warning: CFS0837; note: CFS0838.
+std::vector<Diagnostic> assume_outputs(Prior& prior, const Template& source, const References& references,
+                                       std::int64_t limit);
 
 }  // namespace cfnsplit

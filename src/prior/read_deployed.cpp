@@ -44,6 +44,8 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
   std::vector<StackFile> files;
   for (const SplitTemplate& file : sorted.templates) {
     StackFile& made = files.emplace_back(StackFile{file.name, {}});
+    made.outputs.emplace();
+    for (const Declaration& output : file.content.outputs.entries()) made.outputs->emplace_back(output.name);
     for (const Declaration& resource : file.content.resources.entries()) {
       const std::string_view type = resource_type(resource.node);
       std::int32_t leads_to = StackResource::kOrdinary;

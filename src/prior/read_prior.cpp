@@ -35,6 +35,8 @@ Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& o
     if (!adopted) return found;
     read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);
   }
+  if (read.prior)
+    append(found, assume_outputs(*read.prior, analysis.source, analysis.references, options.limits.outputs));
   return {std::move(read), std::move(found)};
 }
 
