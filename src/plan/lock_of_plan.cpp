@@ -40,8 +40,8 @@ class Differ {
 
 // What stands elsewhere, is new or gone. `key` is the member that names a Placed; `what` stands before the name.
 template <typename Placed>
-void add_places(const std::vector<Placed>& before, const std::vector<Placed>& after,
-                std::string Placed::*key, const std::string& what, Differ& differ) {
+void add_places(const std::vector<Placed>& before, const std::vector<Placed>& after, std::string Placed::*key,
+                const std::string& what, Differ& differ) {
   std::map<std::string, std::pair<const std::string*, const std::string*>> both;
   for (const Placed& placed : before) both[placed.*key].first = &placed.path;
   for (const Placed& placed : after) both[placed.*key].second = &placed.path;

@@ -104,7 +104,8 @@ std::int32_t resource_to_follow(const Analysis& analysis, std::size_t output) {
   for (const ValueId id : need.values)
     if (const CarriedValue& value = analysis.values[id];
         value.kind == TargetKind::parameter &&
-        holds_dynamic_reference(analysis.source.parameters.entries()[static_cast<std::size_t>(value.target)].node))
+        holds_dynamic_reference(
+            analysis.source.parameters.entries()[static_cast<std::size_t>(value.target)].node))
       return kStays;
   std::int32_t only = kStays;
   for (const Reference& reference : analysis.references.of_output(output)) {

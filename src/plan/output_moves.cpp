@@ -23,9 +23,11 @@ Diagnostic summed_up(const Analysis& analysis, const std::vector<const OutputMov
     return analysis.source.outputs.find(move.output).key_place();
   };
   if (moves.size() == 1)
-    return make_diagnostic(code, said_of(*moves.front()) + ", " + what, std::move(hint), place_of(*moves.front()));
-  Diagnostic all = make_diagnostic(code, std::to_string(moves.size()) + " outputs change their stack, " + what,
-                                   std::move(hint), place_of(*moves.front()));
+    return make_diagnostic(code, said_of(*moves.front()) + ", " + what, std::move(hint),
+                           place_of(*moves.front()));
+  Diagnostic all =
+      make_diagnostic(code, std::to_string(moves.size()) + " outputs change their stack, " + what,
+                      std::move(hint), place_of(*moves.front()));
   for (const OutputMove* move : moves) {
     if (all.related.size() == kShown) break;
     SourcePlace place = place_of(*move);

@@ -50,8 +50,8 @@ class Planner {
         options_(options),
         style_(style),
         prices_(prices),
-        moved_outputs_(choose_moved_outputs(analysis, constraints, prices ? &prices->prior : nullptr,
-                                            options)) {}
+        moved_outputs_(
+            choose_moved_outputs(analysis, constraints, prices ? &prices->prior : nullptr, options)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);

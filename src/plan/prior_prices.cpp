@@ -115,7 +115,8 @@ Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::o
     append(found, check_pins(*prior, options.pins));
   }
   for (const std::string& id : options.allow_moves) {
-    if (id == "all" || analysis.source.resources.contains(id) || analysis.source.outputs.contains(id)) continue;
+    if (id == "all" || analysis.source.resources.contains(id) || analysis.source.outputs.contains(id))
+      continue;
     std::vector<std::string_view> names = analysis.source.resources.names();
     std::ranges::copy(analysis.source.outputs.names(), std::back_inserter(names));
     found.push_back(make_diagnostic(

@@ -104,9 +104,7 @@ bool Prior::has_stacks() const {
   return std::ranges::any_of(of_resource, [](std::int32_t stack) { return stack > kInRoot; });
 }
 
-std::string_view Prior::path_of(std::size_t resource) const {
-  return path_at(stacks, of_resource[resource]);
-}
+std::string_view Prior::path_of(std::size_t resource) const { return path_at(stacks, of_resource[resource]); }
 
 std::string_view Prior::path_of_output(std::size_t output) const {
   return path_at(stacks, of_output[output]);
@@ -204,12 +202,12 @@ std::vector<Diagnostic> assume_outputs(Prior& prior, const Template& source, con
   }
   if (taken <= limit && (taken == 0 || !prior.has_stacks())) return {};
   if (taken <= limit)
-    return {make_diagnostic(
-        "CFS0838",
-        "nothing tells in which stacks the outputs stand: the " + std::to_string(taken) +
-            " that read what stands already are taken to stand in the root",
-        "if an earlier split put some of them into nested stacks, give the deployed templates with --deployed",
-        source.section("Outputs").key_place())};
+    return {make_diagnostic("CFS0838",
+                            "nothing tells in which stacks the outputs stand: the " + std::to_string(taken) +
+                                " that read what stands already are taken to stand in the root",
+                            "if an earlier split put some of them into nested stacks, give the deployed "
+                            "templates with --deployed",
+                            source.section("Outputs").key_place())};
   std::ranges::fill(prior.of_output, kNowhere);
   return {make_diagnostic(
       "CFS0837",

@@ -66,7 +66,8 @@ std::string output_moves_text(const std::vector<OutputMove>& moves) {
   const std::size_t to = width_of(moves, [](const OutputMove& m) { return named(m.to); });
   for (const OutputMove& move : moves) {
     const std::string target = move.is_exported ? padded(named(move.to), to) + "  exported" : named(move.to);
-    text += "  " + padded(move.output, output) + "  " + padded(named(move.from), from) + " -> " + target + '\n';
+    text +=
+        "  " + padded(move.output, output) + "  " + padded(named(move.from), from) + " -> " + target + '\n';
   }
   return text;
 }
@@ -102,7 +103,13 @@ void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
 void write_output_moves(JsonWriter& out, const std::vector<OutputMove>& moves) {
   out.key("output_moves").begin_array();
   for (const OutputMove& move : moves) {
-    out.begin_object().key("output").string(move.output).key("from").string(move.from).key("to").string(move.to);
+    out.begin_object()
+        .key("output")
+        .string(move.output)
+        .key("from")
+        .string(move.from)
+        .key("to")
+        .string(move.to);
     out.key("is_exported").verbatim(move.is_exported ? "true" : "false").end();
   }
   out.end();

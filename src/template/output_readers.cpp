@@ -89,7 +89,8 @@ bool is_listed(Node metadata, std::string_view name) {
 }  // namespace
 
 OutputReaders readers_of(const Template& source, const Declaration& output) {
-  const bool by_tools = is_among(kLookedUp, output.name) || is_listed(source.section("Metadata"), output.name);
+  const bool by_tools =
+      is_among(kLookedUp, output.name) || is_listed(source.section("Metadata"), output.name);
   if (!output.node.find("Export")) return by_tools ? OutputReaders::tools : OutputReaders::nobody_known;
   if (by_tools) return OutputReaders::tools_and_importers;
   return is_among(kMadeForEverything, output.name) ? OutputReaders::made_for_everything

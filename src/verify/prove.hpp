@@ -57,7 +57,8 @@ struct UnusableFile {
 
 /// What the split says of itself.
 struct Declared {
-  std::set<std::string, std::less<>> moved_outputs;  ///< outputs that its manifest lists as standing in a child
+  std::set<std::string, std::less<>>
+      moved_outputs;  ///< outputs that its manifest lists as standing in a child
 };
 
 /// The public verify() of a text that others keep as well.
