@@ -12,6 +12,7 @@
 #include "plan/json_style.hpp"
 #include "plan/lock_of_plan.hpp"
 #include "plan/moves_of_plan.hpp"
+#include "plan/output_moves.hpp"
 #include "plan/planner.hpp"
 #include "plan/prior_prices.hpp"
 #include "plan/template_faults.hpp"
@@ -72,7 +73,11 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
   std::vector<Diagnostic> found;
   if (prices) {
     split.moves = moves_of(analysis, plan, prices->prior);
-    if (!options.tell_moves) found = refuse_moves(analysis, split.moves, options);
+    split.output_moves = output_moves_of(analysis, plan, prices->prior);
+    if (!options.tell_moves) {
+      found = refuse_moves(analysis, split.moves, options);
+      append(found, judge_output_moves(analysis, split.output_moves, options));
+    }
     if (options.rebalance)
       split.shared_values_before =
           shared_values_unmoved(analysis, options, style_of(analysis, options), *prices);

@@ -22,7 +22,8 @@ struct RoutedMove {
 };
 
 struct RefactorPlan {
-  std::vector<RoutedMove> moves;  ///< in the order of Split::moves
+  std::vector<RoutedMove> moves;         ///< in the order of Split::moves
+  std::vector<OutputMove> output_moves;  ///< as in Split: they have no route, but follow what they read
   /// By path below one directory, sorted: README.md, requests, templates, and moves.json, which names them all.
   std::vector<TemplateFile> files;
   std::vector<std::string>

@@ -109,6 +109,11 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0846", kWarning,
               "a resource that holds data, or is known by its id, has another logical id"},
     CodeEntry{"CFS0847", kWarning, "a resource is gone from the template, and it is not known what it was"},
+    CodeEntry{"CFS0811", kError, "--allow-moves names what the template does not have"},
+    CodeEntry{"CFS0835", kError, "an exported output would change its stack"},
+    CodeEntry{"CFS0836", kWarning, "an output changes its stack"},
+    CodeEntry{"CFS0837", kWarning, "nothing tells where outputs stand"},
+    CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
 };
 
 constexpr std::array kRetired = {

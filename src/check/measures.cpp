@@ -14,8 +14,9 @@ constexpr std::array<MeasureEntry, kMeasures> kEntries = {{
      "a stack of "
      "its own"},
     {Measure::outputs, "outputs", "outputs", "output",
-     "remove the outputs that nobody reads; 'cfnsplit split' moves outputs without an Export into nested "
-     "stacks"},
+     "remove the outputs that nobody reads; 'cfnsplit split' leaves outputs in the root as long as they fit, "
+     "and "
+     "puts those beyond the limit into nested stacks, new ones before those that stand in the root"},
     {Measure::mappings, "mappings", "mappings", "mapping",
      "join mappings that have the same keys, or move what uses them into a stack of its own"},
     {Measure::mapping_attributes, "mapping attributes", "mapping_attributes", "mapping attribute",

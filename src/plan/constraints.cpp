@@ -38,12 +38,6 @@ bool holds_include(Node resource) {
   return false;
 }
 
-bool holds_dynamic_reference(Node parameter) {
-  for (std::uint32_t i = parameter.index(); i < parameter.end_index(); ++i)
-    if (count_dynamic_references(parameter.document().node(i).text()) > 0) return true;
-  return false;
-}
-
 class ConstraintFinder {
  public:
   ConstraintFinder(const Template& source, const References& references, const ValueTable& values,
@@ -185,6 +179,12 @@ class ConstraintFinder {
 };
 
 }  // namespace
+
+bool holds_dynamic_reference(Node parameter) {
+  for (std::uint32_t i = parameter.index(); i < parameter.end_index(); ++i)
+    if (count_dynamic_references(parameter.document().node(i).text()) > 0) return true;
+  return false;
+}
 
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,

@@ -63,6 +63,9 @@ struct Constraints {
 /// A resource that has a place already keeps it, and its reason.
 void keep_in_root(Constraints& constraints, VertexId v, Reason reason);
 
+/// Any text of the parameter is a `{{resolve:…}}`: CloudFormation fills it in where the parameter is declared [S16].
+bool holds_dynamic_reference(Node parameter);
+
 /// Drops the links of `reason`; true if there were any.
 bool loosen(Constraints& constraints, Reason reason);
 

@@ -39,21 +39,30 @@ class Differ {
   std::vector<Diagnostic> found_;
 };
 
-// Each resource and each stack that differs, an error a difference. `name` is the file's.
-std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
+// What stands elsewhere, is new or gone. `key` is the member that names a Placed; `what` stands before the name.
+template <typename Placed>
+void add_places(const std::vector<Placed>& before, const std::vector<Placed>& after, std::string Placed::*key,
+                const std::string& what, Differ& differ) {
   std::map<std::string, std::pair<const std::string*, const std::string*>> both;
-  for (const LockedResource& resource : before.resources) both[resource.key].first = &resource.path;
-  for (const LockedResource& resource : after.resources) both[resource.key].second = &resource.path;
-  Differ differ(name);
-  for (const auto& [key, paths] : both) {
+  for (const Placed& placed : before) both[placed.*key].first = &placed.path;
+  for (const Placed& placed : after) both[placed.*key].second = &placed.path;
+  for (const auto& [name, paths] : both) {
     const auto& [old_path, new_path] = paths;
     if (!old_path)
-      differ.add(quoted(key) + " is new, in " + named(*new_path));
+      differ.add(what + quoted(name) + " is new, in " + named(*new_path));
     else if (!new_path)
-      differ.add(quoted(key) + " is gone from " + named(*old_path));
+      differ.add(what + quoted(name) + " is gone from " + named(*old_path));
     else if (*old_path != *new_path)
-      differ.add(quoted(key) + " moves from " + named(*old_path) + " to " + named(*new_path));
+      differ.add(what + quoted(name) + " moves from " + named(*old_path) + " to " + named(*new_path));
   }
+}
+
+// Each resource, output and stack that differs, an error a difference. `name` is the file's.
+std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
+  Differ differ(name);
+  add_places(before.resources, after.resources, &LockedResource::key, "", differ);
+  if (!before.outputs.empty() || !before.source.empty())  // earlier versions wrote neither
+    add_places(before.outputs, after.outputs, &LockedOutput::name, "the output ", differ);
   const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
     for (const LockedStack& stack : these.stacks)
       if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
@@ -81,6 +90,10 @@ Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before
   const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
   for (std::size_t i = 0; i < keys.size(); ++i)
     lock.resources.push_back({keys[i], plan.path(plan.of_resource[i])});
+  for (std::size_t i = 0; i < plan.of_output.size(); ++i)
+    lock.outputs.push_back(
+        {std::string(analysis.source.outputs.entries()[i].name), plan.path(plan.of_output[i])});
+  std::ranges::sort(lock.outputs, {}, &LockedOutput::name);
   std::ranges::sort(lock.stacks, {}, &LockedStack::path);
   std::ranges::sort(lock.resources, {}, &LockedResource::key);
   lock.fingerprints = fingerprints_of(analysis.source, analysis.references, keys);

@@ -1,18 +1,25 @@
 #pragma once
-// Outputs that the root cannot hold [S40].
+// Outputs that stand in nested stacks: those that stood there, and those that the root cannot hold [S40].
+#include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <vector>
 
+#include "analysis/analysis.hpp"
 #include "plan/constraints.hpp"
-#include "reference/references.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit {
 
-/// Per output: the resource it follows into a child, or -1 for an output that stays in the root. As few as the quota
-/// demands move, and only those that read exactly one resource. Exported ones come last: an export that is deployed
-/// cannot move, but a template whose exports alone exceed the quota has never been deployed as it is, and no other
-/// split of it exists.
-std::vector<std::int32_t> choose_moved_outputs(const Template& source, const References& references,
-                                               const Constraints& constraints, std::int64_t limit);
+/// The only resource that the output reads, which it can follow into another stack; -1 for an output that cannot leave
+/// the root.
+std::int32_t resource_to_follow(const Analysis& analysis, std::size_t output);
+
+/// Per output: the resource it follows into a child, or -1 for an output that stays in the root. What stood beside its
+/// resource in a child goes on to follow it. Of the others as few leave the root as the quota demands, new ones before
+/// those that stand in it, and those that somebody reads last. Exported ones can go as well: an export that is
+/// deployed cannot move, but a template whose exports alone exceed the quota has never been deployed as it is, and no
+/// other split of it exists. `prior` is null where nothing stands.
+std::vector<std::int32_t> choose_moved_outputs(const Analysis& analysis, const Constraints& constraints,
+                                               const Prior* prior, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -19,13 +19,16 @@ std::string sentence(const std::vector<std::string_view>& names, std::size_t all
 
 }  // namespace
 
-void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std::vector<Diagnostic>& found) {
+// Those that stood somewhere are told as moves of outputs.
+void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, const Prior* prior,
+                           std::vector<Diagnostic>& found) {
   std::vector<std::string_view> moved, exported;
   for (std::size_t i = 0; i < plan.of_output.size(); ++i) {
-    if (plan.of_output[i] == kRoot) continue;
+    if (plan.of_output[i] == kRoot || (prior && prior->of_output[i] != kNowhere)) continue;
     const Declaration& output = analysis.source.outputs.entries()[i];
     moved.push_back(output.name);
-    if (output.node.find("Export")) exported.push_back(output.name);
+    const bool is_new = prior && prior->knows_outputs;
+    if (output.node.find("Export") && !is_new) exported.push_back(output.name);
   }
   if (moved.empty()) return;
   const SourcePlace place = analysis.source.section("Outputs").key_place();

@@ -4,11 +4,14 @@
 
 #include "analysis/analysis.hpp"
 #include "plan/stack_plan.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit {
 
-/// CFS0407, and CFS0412 where some of the outputs that move are exported.
-void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, std::vector<Diagnostic>& found);
+/// CFS0407, and CFS0412 where some of the outputs that move are exported, for outputs that have no known place yet.
+/// `prior` is null where nothing stands.
+void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, const Prior* prior,
+                           std::vector<Diagnostic>& found);
 
 /// CFS0414, a note.
 void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found);

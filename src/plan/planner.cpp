@@ -55,8 +55,8 @@ class Planner {
         options_(options),
         style_(style),
         prices_(prices),
-        moved_outputs_(choose_moved_outputs(analysis.source, analysis.references, constraints,
-                                            options.limits.outputs)) {}
+        moved_outputs_(
+            choose_moved_outputs(analysis, constraints, prices ? &prices->prior : nullptr, options)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
@@ -78,7 +78,7 @@ class Planner {
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, released, plan.of_resource, found);
-    warn_of_moved_outputs(analysis_, plan, found);
+    warn_of_moved_outputs(analysis_, plan, prices_ ? &prices_->prior : nullptr, found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
     warn_of_operations(plan, options_.limits, found);

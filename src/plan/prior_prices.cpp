@@ -8,6 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
 #include "partition/problem.hpp"
+#include "plan/moved_outputs.hpp"
 #include "plan/plan_tuning.hpp"
 #include "prior/dangers.hpp"
 
@@ -25,6 +26,22 @@ std::int32_t price_of(Danger danger) {
   return partition::kNever;
 }
 
+// An output that stands beside its resource in a child leaves that child with it.
+void add_output_prices(const Analysis& analysis, const SplitOptions& options, PriorPrices& prices) {
+  for (std::size_t i = 0; i < prices.prior.of_output.size(); ++i) {
+    const std::int32_t resource = resource_to_follow(analysis, i);
+    if (resource < 0 || prices.prior.of_output[i] <= kInRoot) continue;
+    const auto v = static_cast<std::size_t>(resource);
+    if (prices.prior.of_resource[v] != prices.prior.of_output[i]) continue;
+    const Declaration& output = analysis.source.outputs.entries()[i];
+    const bool is_refused = output.node.find("Export") && !may_move(output.name, options);
+    const std::int32_t price = price_of(is_refused ? Danger::cannot_exist_twice : Danger::safe);
+    for (std::vector<std::int32_t>* prices_of : {&prices.of_move, &prices.of_last_resort})
+      if (std::int32_t& paid = (*prices_of)[v]; paid != partition::kNever)
+        paid = std::min(paid + price, partition::kHighestPrice);
+  }
+}
+
 PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& options) {
   PriorPrices prices{std::move(prior), {}, {}, options.rebalance};
   const std::vector<DangerOf> dangers = dangers_of(analysis.source, analysis.references);
@@ -36,6 +53,7 @@ PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& op
     prices.of_move.push_back(needs_leave && !has_leave ? partition::kNever : price);
     prices.of_last_resort.push_back(price);
   }
+  add_output_prices(analysis, options, prices);
   return prices;
 }
 
@@ -83,9 +101,9 @@ std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& p
 
 }  // namespace
 
-bool may_move(std::string_view resource, const SplitOptions& options) {
+bool may_move(std::string_view name, const SplitOptions& options) {
   return std::ranges::any_of(options.allow_moves,
-                             [&](const std::string& id) { return id == "all" || id == resource; });
+                             [&](const std::string& id) { return id == "all" || id == name; });
 }
 
 Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,
@@ -96,10 +114,13 @@ Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::o
     append(found, check_pins(*prior, options.pins));
   }
   for (const std::string& id : options.allow_moves) {
-    if (id == "all" || analysis.source.resources.contains(id)) continue;
+    if (id == "all" || analysis.source.resources.contains(id) || analysis.source.outputs.contains(id))
+      continue;
+    std::vector<std::string_view> names = analysis.source.resources.names();
+    std::ranges::copy(analysis.source.outputs.names(), std::back_inserter(names));
     found.push_back(make_diagnostic(
         "CFS0811", "--allow-moves names " + quoted(id) + ", which the template does not have",
-        did_you_mean(id, analysis.source.resources.names(), "give a logical id under Resources, or 'all'")));
+        did_you_mean(id, names, "give a logical id under Resources, the name of an output, or 'all'")));
   }
   if (!found.empty()) return found;
   if (!prior) return std::optional<PriorPrices>();

@@ -23,7 +23,7 @@ struct PriorPrices {
 Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,
                                                 const SplitOptions& options);
 
-/// --allow-moves names the resource, or all of them.
-bool may_move(std::string_view resource, const SplitOptions& options);
+/// --allow-moves names the resource or output, or all of them.
+bool may_move(std::string_view name, const SplitOptions& options);
 
 }  // namespace cfnsplit

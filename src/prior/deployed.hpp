@@ -1,8 +1,11 @@
 #pragma once
 // What is deployed, whoever deployed it: which resource lives in which stack.
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "prior/lock_file.hpp"
 
 namespace cfnsplit {
 
@@ -22,6 +25,8 @@ struct Deployed {
   /// By path, that of the root empty, where listings tell them: a nested stack's in its parent's, the root's by its
   /// file.
   std::map<std::string, std::string> stack_names = {};
+  /// Of every stack, those of the root last; nothing where listings tell what is deployed.
+  std::optional<std::vector<LockedOutput>> outputs = {};
 };
 
 }  // namespace cfnsplit

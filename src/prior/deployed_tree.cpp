@@ -22,6 +22,7 @@ class Follower {
     walk(tops.front());
     if (!found_.empty()) return std::move(found_);
     std::ranges::sort(deployed_.stacks);
+    if (deployed_.outputs) std::ranges::reverse(*deployed_.outputs);
     return std::move(deployed_);
   }
 
@@ -61,6 +62,7 @@ class Follower {
     std::vector<Stack> stacks = {{root, ""}};
     for (std::size_t i = 0; i < stacks.size(); ++i) {
       const std::string path = stacks[i].path;
+      add_outputs(stacks[i].file, path);
       for (const StackResource& resource : files_[static_cast<std::size_t>(stacks[i].file)].resources) {
         const std::string below = path.empty() ? resource.id : path + '/' + resource.id;
         if (resource.file == StackResource::kOrdinary) {
@@ -83,6 +85,13 @@ class Follower {
         }
       }
     }
+  }
+
+  void add_outputs(std::int32_t file, const std::string& path) {
+    const auto& outputs = files_[static_cast<std::size_t>(file)].outputs;
+    if (!outputs) return;
+    if (!deployed_.outputs) deployed_.outputs.emplace();
+    for (const std::string& name : *outputs) deployed_.outputs->push_back({name, path});
   }
 
   const std::vector<StackFile>& files_;

@@ -1,6 +1,7 @@
 #pragma once
 // What both forms have in common: files that hold resources, some of which are stacks that lead to other files.
 #include <cfnsplit/outcome.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct StackFile {
   std::string name;
   std::vector<StackResource> resources;
   std::string stack_name = {};  ///< of the stack it tells of; empty where it is not known
+  std::optional<std::vector<std::string>> outputs = {};  ///< their names; nothing where they are not known
 };
 
 /// Follows the stacks from the only file that none of the others leads to. `several` is the advice when there is no

@@ -11,6 +11,7 @@
 #include "prior/current_keys.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
+#include "template/counts.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -31,18 +32,30 @@ std::vector<std::string> sorted(std::vector<std::string> paths) {
   return paths;
 }
 
-void place(Prior& prior, std::size_t resource, const std::string& path) {
-  if (path.empty()) {
-    prior.of_resource[resource] = kInRoot;
-    return;
-  }
+std::int32_t stack_at(const Prior& prior, const std::string& path) {
+  if (path.empty()) return kInRoot;
   const auto at = std::ranges::lower_bound(prior.stacks, path);
-  prior.of_resource[resource] = static_cast<std::int32_t>(at - prior.stacks.begin()) + 1;
+  return static_cast<std::int32_t>(at - prior.stacks.begin()) + 1;
+}
+
+void place(Prior& prior, std::size_t resource, const std::string& path) {
+  prior.of_resource[resource] = stack_at(prior, path);
 }
 
 Prior empty_prior(std::vector<std::string> stacks, const Template& source) {
   return {sorted(std::move(stacks)), std::vector<std::int32_t>(source.resources.size(), kNowhere),
-          std::vector<char>(source.resources.size(), 0)};
+          std::vector<char>(source.resources.size(), 0),
+          std::vector<std::int32_t>(source.outputs.size(), kNowhere)};
+}
+
+void place_outputs(Prior& prior, const Template& source, const std::vector<LockedOutput>& outputs) {
+  for (const LockedOutput& output : outputs)
+    if (const std::int32_t i = source.outputs.index_of(output.name); i >= 0)
+      prior.of_output[static_cast<std::size_t>(i)] = stack_at(prior, output.path);
+}
+
+std::string_view path_at(const std::vector<std::string>& stacks, std::int32_t stack) {
+  return stack > kInRoot ? std::string_view(stacks[static_cast<std::size_t>(stack) - 1]) : std::string_view();
 }
 
 void place_all(Prior& prior, const std::vector<Renamed>& renamed) {
@@ -110,9 +123,10 @@ bool Prior::has_stacks() const {
   return std::ranges::any_of(of_resource, [](std::int32_t stack) { return stack > kInRoot; });
 }
 
-std::string_view Prior::path_of(std::size_t resource) const {
-  const std::int32_t stack = of_resource[resource];
-  return stack > kInRoot ? std::string_view(stacks[static_cast<std::size_t>(stack) - 1]) : std::string_view();
+std::string_view Prior::path_of(std::size_t resource) const { return path_at(stacks, of_resource[resource]); }
+
+std::string_view Prior::path_of_output(std::size_t output) const {
+  return path_at(stacks, of_output[output]);
 }
 
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
@@ -135,6 +149,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   place_all(prior, find_successors(lock, source, references));
   prior.gone = gone_from(lock, keys);
   overlap.common += place_renamed(prior, source, references);
+  place_outputs(prior, source, lock.outputs);
+  prior.knows_outputs = !lock.outputs.empty() || !lock.source.empty();  // earlier versions wrote neither
   return finished(std::move(prior), overlap, source);
 }
 
@@ -173,25 +189,60 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
   }
   prior.gone = gone_from(deployed, source);
   overlap.common += place_renamed(prior, source, references);
+  if (deployed.outputs) place_outputs(prior, source, *deployed.outputs);
+  prior.knows_outputs = deployed.outputs.has_value();
   return finished(std::move(prior), overlap, source);
 }
 
 Prior united(Prior deployed, const Prior& locked) {
-  Prior both = std::move(deployed);
-  std::vector<std::string> paths;
-  for (std::size_t i = 0; i < both.of_resource.size(); ++i) paths.emplace_back(both.path_of(i));
-  const std::vector<std::int32_t> stood = both.of_resource;
+  Prior both = deployed;
   both.stacks.insert(both.stacks.end(), locked.stacks.begin(), locked.stacks.end());
   both.stacks = sorted(std::move(both.stacks));
-  for (std::size_t i = 0; i < stood.size(); ++i) {
-    if (stood[i] != kNowhere) {
-      place(both, i, paths[i]);
-    } else if (locked.of_resource[i] != kNowhere) {
-      place(both, i, std::string(locked.path_of(i)));
-      both.is_volatile[i] = locked.is_volatile[i];
+  const auto unite = [&](std::vector<std::int32_t> Prior::*places) {
+    for (std::size_t i = 0; i < (both.*places).size(); ++i) {
+      const Prior& told = (deployed.*places)[i] != kNowhere ? deployed : locked;
+      if ((told.*places)[i] != kNowhere)
+        (both.*places)[i] = stack_at(both, std::string(path_at(told.stacks, (told.*places)[i])));
     }
-  }
+  };
+  unite(&Prior::of_resource);
+  unite(&Prior::of_output);
+  for (std::size_t i = 0; i < both.is_volatile.size(); ++i)
+    if (deployed.of_resource[i] == kNowhere) both.is_volatile[i] = locked.is_volatile[i];
+  both.knows_outputs = deployed.knows_outputs || locked.knows_outputs;
   return both;
+}
+
+std::vector<Diagnostic> assume_outputs(Prior& prior, const Template& source, const References& references,
+                                       std::int64_t limit) {
+  if (prior.knows_outputs) return {};
+  const auto& outputs = source.outputs.entries();
+  std::int64_t taken = 0;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const bool is_new = std::ranges::any_of(references.of_output(i), [&](const Reference& reference) {
+      return reference.kind == TargetKind::resource &&
+             prior.of_resource[static_cast<std::size_t>(reference.target)] == kNowhere;
+    });
+    if (is_new) continue;
+    prior.of_output[i] = kInRoot;
+    taken += made_by(outputs[i]);
+  }
+  if (taken <= limit && (taken == 0 || !prior.has_stacks())) return {};
+  if (taken <= limit)
+    return {make_diagnostic("CFS0838",
+                            "nothing tells in which stacks the outputs stand: the " + std::to_string(taken) +
+                                " that read what stands already are taken to stand in the root",
+                            "if an earlier split put some of them into nested stacks, give the deployed "
+                            "templates with --deployed",
+                            source.section("Outputs").key_place())};
+  std::ranges::fill(prior.of_output, kNowhere);
+  return {make_diagnostic(
+      "CFS0837",
+      std::to_string(taken) + " outputs read what stands already, the root holds " + std::to_string(limit) +
+          ", and nothing tells in which stack each of them stands",
+      "give the deployed templates with --deployed, so that no output changes its stack; without them the "
+      "outputs are placed anew this once, and the new lock file records where",
+      source.section("Outputs").key_place())};
 }
 
 }  // namespace cfnsplit

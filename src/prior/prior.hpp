@@ -23,11 +23,16 @@ struct Prior {
   /// is never said to move [S51]. So is what had another id. Not where it is known to be deployed under the very id that
   /// it has now, nor where it lives_between_builds().
   std::vector<char> is_volatile;
+  std::vector<std::int32_t> of_output;  ///< the same per output
+  /// Something told where outputs stand: an output that it does not have is new. Lock files of earlier versions and
+  /// listings tell nothing of outputs.
+  bool knows_outputs = false;
   /// What stands somewhere and is not in the template, or there under another id.
   std::vector<GoneResource> gone = {};
 
   bool has_stacks() const;  ///< any resource stands in a nested stack
   std::string_view path_of(std::size_t resource) const;
+  std::string_view path_of_output(std::size_t output) const;
 };
 
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
@@ -40,5 +45,10 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
 
 /// What is deployed goes before what is locked.
 Prior united(Prior deployed, const Prior& locked);
+
+/// Where nothing tells of outputs, those that read only what stands already are taken to stand in the root, unless the
+/// root could not hold them: then it is not known where any stands. Warning: CFS0837; note: CFS0838.
+std::vector<Diagnostic> assume_outputs(Prior& prior, const Template& source, const References& references,
+                                       std::int64_t limit);
 
 }  // namespace cfnsplit

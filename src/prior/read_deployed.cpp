@@ -46,6 +46,8 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
   std::vector<StackFile> files;
   for (const SplitTemplate& file : sorted.templates) {
     StackFile& made = files.emplace_back(StackFile{file.name, {}});
+    made.outputs.emplace();
+    for (const Declaration& output : file.content.outputs.entries()) made.outputs->emplace_back(output.name);
     const Outcome<References> references = find_references(file.content);
     for (std::size_t i = 0; i < file.content.resources.size(); ++i) {
       const Declaration& resource = file.content.resources.entries()[i];

@@ -38,7 +38,9 @@ Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& o
     if (!adopted) return found;
     read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);
   }
-  if (read.prior) append(found, warn_of_gone(read.prior->gone, analysis.source));
+  if (!read.prior) return {std::move(read), std::move(found)};
+  append(found, warn_of_gone(read.prior->gone, analysis.source));
+  append(found, assume_outputs(*read.prior, analysis.source, analysis.references, options.limits.outputs));
   return {std::move(read), std::move(found)};
 }
 

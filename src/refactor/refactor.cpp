@@ -51,6 +51,7 @@ Outcome<RefactorPlan> plan_refactor(const std::string& name, const std::string& 
   Deployed deployed;
   if (!told.deployed.empty()) deployed = std::move(*read_deployed(analysis->source, told.deployed));
   Routing routing{name, text, told, *analysis, *wanted, Identifiers(deployed)};
+  routing.plan.output_moves = wanted->output_moves;
   for (const Move& move : wanted->moves) routing.plan.moves.push_back({move, Route::none, ""});
   if (!routing.plan.moves.empty()) {
     find_routes(routing);

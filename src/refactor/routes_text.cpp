@@ -39,7 +39,9 @@ std::string routes_json(const RefactorPlan& plan) {
     write_members(out, routed.move);
     out.key("route").string(name_of(routed.route)).key("route_reason").string(routed.reason).end();
   }
-  out.end().key("to_fill_in").begin_array();
+  out.end();
+  write_output_moves(out, plan.output_moves);
+  out.key("to_fill_in").begin_array();
   for (const std::string& text : plan.to_fill_in) out.string(text);
   std::set<std::string> files = {std::string(kMovesFile)};
   for (const TemplateFile& file : plan.files) files.insert(file.name);

@@ -9,9 +9,9 @@ namespace {
 
 std::string named(const std::string& path) { return path.empty() ? "(root)" : path; }
 
-std::size_t width_of(const std::vector<Move>& moves, auto text) {
+std::size_t width_of(const auto& moves, auto text) {
   std::size_t width = 0;
-  for (const Move& move : moves) width = std::max(width, text(move).size());
+  for (const auto& move : moves) width = std::max(width, text(move).size());
   return width;
 }
 
@@ -54,13 +54,31 @@ std::string moves_table(const std::vector<Move>& moves) {
   return text;
 }
 
+std::string output_moves_text(const std::vector<OutputMove>& moves) {
+  if (moves.empty()) return {};
+  const auto exported = std::ranges::count(moves, true, &OutputMove::is_exported);
+  std::string text = "  " + counted(std::ssize(moves), "output") +
+                     (moves.size() == 1 ? " changes its stack" : " change their stack");
+  if (exported > 0) text += ", " + std::to_string(exported) + " with an Export";
+  text += ":\n";
+  const std::size_t output = width_of(moves, [](const OutputMove& m) { return m.output; });
+  const std::size_t from = width_of(moves, [](const OutputMove& m) { return named(m.from); });
+  const std::size_t to = width_of(moves, [](const OutputMove& m) { return named(m.to); });
+  for (const OutputMove& move : moves) {
+    const std::string target = move.is_exported ? padded(named(move.to), to) + "  exported" : named(move.to);
+    text +=
+        "  " + padded(move.output, output) + "  " + padded(named(move.from), from) + " -> " + target + '\n';
+  }
+  return text;
+}
+
 std::string split_moves(const Split& split) {
   std::string text;
   if (split.shared_values_before)
     text += "  rebalanced: " + std::to_string(*split.shared_values_before) + " shared values become " +
             std::to_string(split.shared_values) + '\n';
   if (!split.moves.empty()) text += "  " + moves_summary(split.moves) + ":\n" + moves_table(split.moves);
-  return text;
+  return text + output_moves_text(split.output_moves);
 }
 
 void write_members(JsonWriter& out, const Move& move) {
@@ -82,10 +100,26 @@ void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
   out.end();
 }
 
-std::string moves_json(const std::vector<Move>& moves) {
+void write_output_moves(JsonWriter& out, const std::vector<OutputMove>& moves) {
+  out.key("output_moves").begin_array();
+  for (const OutputMove& move : moves) {
+    out.begin_object()
+        .key("output")
+        .string(move.output)
+        .key("from")
+        .string(move.from)
+        .key("to")
+        .string(move.to);
+    out.key("is_exported").verbatim(move.is_exported ? "true" : "false").end();
+  }
+  out.end();
+}
+
+std::string moves_json(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
   JsonWriter out(JsonStyle::indented);
   out.begin_object().key("format_version").integer(1);
   write_moves(out, moves);
+  write_output_moves(out, output_moves);
   return out.end().take();
 }
 

@@ -64,6 +64,7 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   for (const std::string& output : split.moved_outputs) out.string(output);
   out.end();
   write_moves(out, split.moves);
+  write_output_moves(out, split.output_moves);
   return out.end().take();
 }
 

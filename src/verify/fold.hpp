@@ -49,7 +49,8 @@ struct Home {
 };
 
 struct Fold {
-  Fold(const Template& whole, const VerifyOptions& chosen) : source(whole), options(chosen) {}
+  Fold(const Template& whole, const Declared& told, const VerifyOptions& chosen)
+      : source(whole), declared(told), options(chosen) {}
 
   const Scope& scope(std::int32_t index) const { return scopes[static_cast<std::size_t>(index)]; }
   Home home_of(std::string_view resource) const {
@@ -58,6 +59,7 @@ struct Fold {
   }
 
   Inventory source;
+  const Declared& declared;
   const VerifyOptions& options;
   std::deque<Scope> scopes;  ///< parents before children; the root is 0
   std::vector<Home> homes;   ///< by atom of the source

@@ -1,5 +1,6 @@
 // The source's outputs: in the root, or, when the root cannot hold them all, in children; exported ones only
-// when the root is full of others [S40].
+// when the root is full of others [S40]. An output that stood in a child stays there when the root has room again, so
+// those that the split's manifest lists may stand in one as well; their texts are compared all the same.
 #include <unordered_map>
 
 #include "base/spelling.hpp"
@@ -12,7 +13,9 @@ bool may_move(const Fold& fold, const Declaration& output) {
   const std::int64_t limit = fold.options.limits.outputs;
   const auto outputs = static_cast<std::int64_t>(fold.source.content().outputs.size());
   const auto kept = static_cast<std::int64_t>(fold.scope(0).content().outputs.size());
-  return outputs > limit && !output.is_generator && (kept >= limit || !output.node.find("Export"));
+  if (output.is_generator) return false;
+  if (fold.declared.moved_outputs.contains(output.name)) return true;
+  return outputs > limit && (kept >= limit || !output.node.find("Export"));
 }
 
 // Source outputs that stand in some child, with the first child that has them.

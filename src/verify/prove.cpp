@@ -7,9 +7,10 @@ namespace cfnsplit {
 using namespace oracle;
 
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
-                     const std::vector<UnusableFile>& unusable, const VerifyOptions& options) {
+                     const std::vector<UnusableFile>& unusable, const Declared& declared,
+                     const VerifyOptions& options) {
   Report report;
-  Fold fold(source, options);
+  Fold fold(source, declared, options);
   build_tree(fold, files, unusable, report);
   if (fold.scopes.empty()) return report.take();
   find_homes(fold, report);
@@ -38,7 +39,7 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
 
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
                      const VerifyOptions& options) {
-  return prove(source, files, {}, options);
+  return prove(source, files, {}, {}, options);
 }
 
 }  // namespace cfnsplit

@@ -34,7 +34,9 @@
 // only the first findings are listed (report.hpp), so the work is about proportional to the size of all texts.
 #include <cfnsplit/verify.hpp>
 #include <memory>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "template/template.hpp"
@@ -53,6 +55,12 @@ struct UnusableFile {
   std::vector<Diagnostic> diagnostics;  ///< why; empty if it is sound JSON that is no template
 };
 
+/// What the split says of itself.
+struct Declared {
+  std::set<std::string, std::less<>>
+      moved_outputs;  ///< outputs that its manifest lists as standing in a child
+};
+
 /// The public verify() of a text that others keep as well.
 Outcome<Proof> verify(std::shared_ptr<const SourceText> source, const std::vector<TemplateFile>& files,
                       const VerifyOptions& options);
@@ -60,6 +68,7 @@ Outcome<Proof> verify(std::shared_ptr<const SourceText> source, const std::vecto
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
                      const VerifyOptions& options);
 Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& files,
-                     const std::vector<UnusableFile>& unusable, const VerifyOptions& options);
+                     const std::vector<UnusableFile>& unusable, const Declared& declared,
+                     const VerifyOptions& options);
 
 }  // namespace cfnsplit

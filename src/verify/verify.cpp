@@ -21,13 +21,16 @@ Outcome<Template> read(std::shared_ptr<const SourceText> text) {
 
 // Manifests and other files lie beside templates; only a template has an object called Resources.
 void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
-              std::vector<UnusableFile>& unusable) {
+              std::vector<UnusableFile>& unusable, Declared& declared) {
   auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
   if (!document) {
     unusable.push_back({file.name, std::move(document.diagnostics)});
     return;
   }
   if (!(*document)->root().find("Resources").is_object()) {
+    const Node moved = (*document)->root().find("moved_outputs");
+    if (file.name == kManifestFile && moved.is_object())
+      for (const Node stack : moved) declared.moved_outputs.emplace(stack.key());
     unusable.push_back({file.name, {}});
     return;
   }
@@ -51,10 +54,11 @@ Outcome<Proof> verify(std::shared_ptr<const SourceText> source_text, const std::
   auto reading = beside(options.threads, [&] { return read(source_text); });
   std::vector<SplitTemplate> templates;
   std::vector<UnusableFile> unusable;
-  for (const TemplateFile& file : files) sort_out(file, templates, unusable);
+  Declared declared;
+  for (const TemplateFile& file : files) sort_out(file, templates, unusable, declared);
   Outcome<Template> source = reading.get();
   if (!source) return std::move(source.diagnostics);
-  Outcome<Proof> proof = prove(*source, templates, unusable, options);
+  Outcome<Proof> proof = prove(*source, templates, unusable, declared, options);
   append(source.diagnostics, std::move(proof.diagnostics));
   proof.diagnostics = std::move(source.diagnostics);
   return proof;

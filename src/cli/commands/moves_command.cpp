@@ -31,8 +31,9 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
   return std::move(settings.diagnostics);
 }
 
-bool all_safe(const std::vector<Move>& moves) {
-  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; });
+bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
+  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; }) &&
+         std::ranges::none_of(output_moves, &OutputMove::is_exported);
 }
 
 std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
@@ -46,13 +47,14 @@ struct MovesRequest {
   Settings settings;
 };
 
-int tell(const MovesRequest& request, const std::vector<Move>& moves, Environment& environment) {
+int tell(const MovesRequest& request, const std::vector<Move>& moves,
+         const std::vector<OutputMove>& output_moves, Environment& environment) {
   if (request.settings.as_json)
-    environment.out << moves_json(moves);
+    environment.out << moves_json(moves, output_moves);
   else
     environment.out << printable(request.source) << ": " << moves_summary(moves) << '\n'
-                    << moves_table(moves);
-  return all_safe(moves) ? kExitDone : kExitFound;
+                    << moves_table(moves) << output_moves_text(output_moves);
+  return all_safe(moves, output_moves) ? kExitDone : kExitFound;
 }
 
 std::string routes_text(const MovesRequest& request, const RefactorPlan& plan, const WriteReport& report) {
@@ -87,9 +89,9 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   for (const RoutedMove& routed : plan.moves) moves.push_back(routed.move);
   if (request.settings.as_json) {
     environment.out << routes_json(plan);
-    return all_safe(moves) ? kExitDone : kExitFound;
+    return all_safe(moves, plan.output_moves) ? kExitDone : kExitFound;
   }
-  const int code = tell(request, moves, environment);
+  const int code = tell(request, moves, plan.output_moves, environment);
   environment.out << routes_text(request, plan, *written);
   return code;
 }
@@ -103,7 +105,7 @@ int run_refactor(const MovesRequest& request, const std::string& text, Environme
   report(without_notes(plan.diagnostics), environment);
   if (!plan) return failure(exit_code_of(plan.diagnostics), environment);
   if (plan->moves.empty()) {
-    const int code = tell(request, {}, environment);
+    const int code = tell(request, {}, plan->output_moves, environment);
     if (!request.settings.as_json)
       environment.out << "  there are no steps to write: " << printable(*request.settings.refactor)
                       << " is left as it is\n";
@@ -126,7 +128,7 @@ int moves_command(const Arguments& arguments, Environment& environment) {
   const Outcome<Split> split = environment.split(request.source, std::move(*text), request.settings.split);
   report(without_notes(split.diagnostics), environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  return tell(request, split->moves, environment);
+  return tell(request, split->moves, split->output_moves, environment);
 }
 
 }  // namespace cfnsplit::cli

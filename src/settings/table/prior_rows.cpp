@@ -39,7 +39,7 @@ constexpr std::array kRows = {
            .group = OptionGroup::prior,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
-           .text = "resources that may move though it is not safe, or all; repeatable"},
+           .text = "resources and outputs that may move though it is not safe, or all; repeatable"},
     Option{.name = "--rebalance",
            .commands = {CommandId::split, CommandId::moves},
            .group = OptionGroup::prior,
