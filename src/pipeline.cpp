@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "adopt/judge_moves.hpp"
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
@@ -72,7 +73,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
   std::vector<Diagnostic> found;
   if (prices) {
     split.moves = moves_of(analysis, plan, prices->prior);
-    if (!options.tell_moves) found = refuse_moves(analysis, split.moves, options);
+    if (!options.tell_moves) found = judge_moves(analysis, split.moves, options);
     if (options.rebalance)
       split.shared_values_before =
           shared_values_unmoved(analysis, options, style_of(analysis, options), *prices);

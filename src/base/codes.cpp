@@ -102,6 +102,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0809", kError, "a resource would have to move, which is not safe"},
     CodeEntry{"CFS0810", kError, "the lock file would change, and it is frozen"},
     CodeEntry{"CFS0811", kError, "--allow-moves names a resource that the template does not have"},
+    CodeEntry{"CFS0820", kWarning, "a limit makes deployed resources leave their stack"},
 };
 
 constexpr std::array kRetired = {

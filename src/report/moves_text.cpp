@@ -1,6 +1,7 @@
 #include "report/moves_text.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "report/words.hpp"
 
@@ -8,12 +9,6 @@ namespace cfnsplit {
 namespace {
 
 std::string named(const std::string& path) { return path.empty() ? "(root)" : path; }
-
-std::size_t width_of(const std::vector<Move>& moves, auto text) {
-  std::size_t width = 0;
-  for (const Move& move : moves) width = std::max(width, text(move).size());
-  return width;
-}
 
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(width, text.size()), ' ');
@@ -24,6 +19,37 @@ std::string joined(const std::vector<std::string>& reasons) {
   std::string text;
   for (const std::string& reason : reasons) text += (text.empty() ? ": " : "; ") + reason;
   return text;
+}
+
+// Columns that moves and groups of them share.
+class Columns {
+ public:
+  void widen(const std::string& what, const std::string& from, const std::string& to, MoveCause cause) {
+    what_ = std::max(what_, what.size());
+    from_ = std::max(from_, named(from).size());
+    to_ = std::max(to_, named(to).size());
+    cause_ = std::max(cause_, name_of(cause).size());
+  }
+  // `one` is a move or a group.
+  std::string line(const std::string& what, const auto& one) const {
+    return "  " + padded(what, what_) + "  " + padded(named(one.from), from_) + " -> " +
+           padded(named(one.to), to_) + "  " + padded(std::string(name_of(one.cause)), cause_) + "  " +
+           std::string(name_of(one.danger));
+  }
+
+ private:
+  std::size_t what_ = 0, from_ = 0, to_ = 0, cause_ = 0;
+};
+
+auto key_of(const auto& one) { return std::tie(one.from, one.to, one.cause, one.danger); }
+
+// The most dangerous first, and what is alike together.
+std::vector<Move> sorted_moves(const std::vector<Move>& moves) {
+  std::vector<Move> sorted = moves;
+  std::ranges::stable_sort(sorted, [](const Move& a, const Move& b) {
+    return a.danger != b.danger ? a.danger > b.danger : key_of(a) < key_of(b);
+  });
+  return sorted;
 }
 
 }  // namespace
@@ -39,18 +65,32 @@ std::string moves_summary(const std::vector<Move>& moves) {
                                              : ", " + std::to_string(unsafe) + " of them not safely");
 }
 
+std::vector<MoveGroup> groups_of(const std::vector<Move>& moves) {
+  std::vector<MoveGroup> groups;
+  for (const Move& move : sorted_moves(moves)) {
+    if (groups.empty() || key_of(move) != key_of(groups.back()))
+      groups.push_back({move.from, move.to, move.cause, move.danger, 0});
+    ++groups.back().count;
+  }
+  return groups;
+}
+
 std::string moves_table(const std::vector<Move>& moves) {
-  std::vector<Move> sorted = moves;
-  std::ranges::stable_sort(sorted, std::ranges::greater(), &Move::danger);
-  const std::size_t resources = width_of(moves, [](const Move& m) { return m.resource; });
-  const std::size_t from = width_of(moves, [](const Move& m) { return named(m.from); });
-  const std::size_t cause = width_of(moves, [](const Move& m) { return name_of(m.cause); });
-  const std::size_t to = width_of(moves, [](const Move& m) { return named(m.to); });
+  Columns columns;
+  for (const Move& move : moves) columns.widen(move.resource, move.from, move.to, move.cause);
+  const std::vector<MoveGroup> groups = groups_of(moves);
+  const bool has_groups = groups.size() < moves.size();
+  if (has_groups)
+    for (const MoveGroup& group : groups)
+      columns.widen(counted(group.count, "resource"), group.from, group.to, group.cause);
   std::string text;
-  for (const Move& move : sorted)
-    text += "  " + padded(move.resource, resources) + "  " + padded(named(move.from), from) + " -> " +
-            padded(named(move.to), to) + "  " + padded(std::string(name_of(move.cause)), cause) + "  " +
-            std::string(name_of(move.danger)) + joined(move.reasons) + '\n';
+  if (has_groups) {
+    for (const MoveGroup& group : groups)
+      text += columns.line(counted(group.count, "resource"), group) + '\n';
+    text += '\n';
+  }
+  for (const Move& move : sorted_moves(moves))
+    text += columns.line(move.resource, move) + joined(move.reasons) + '\n';
   return text;
 }
 
@@ -78,6 +118,16 @@ void write_moves(JsonWriter& out, const std::vector<Move>& moves) {
     out.begin_object();
     write_members(out, move);
     out.end();
+  }
+  out.end();
+}
+
+void write_groups(JsonWriter& out, const std::vector<Move>& moves) {
+  out.key("groups").begin_array();
+  for (const MoveGroup& group : groups_of(moves)) {
+    out.begin_object().key("from").string(group.from).key("to").string(group.to);
+    out.key("cause").string(name_of(group.cause)).key("danger").string(name_of(group.danger));
+    out.key("count").integer(group.count).end();
   }
   out.end();
 }
