@@ -8,10 +8,10 @@
 
 namespace cfnsplit {
 
-/// The lowest limits under which a split moves nothing that stands.
+/// The lowest limits under which a split moves nothing that stands, or as little as under the highest.
 struct LimitsFound {
   Limits limits;               ///< those asked for, with as few raised as can be
-  bool moves_nothing = false;  ///< where false, `limits` are the highest, and something moves under them too
+  bool moves_nothing = false;  ///< where false, no limit keeps everything
   Split split;                 ///< made with `limits`; its moves are told, not refused
 };
 
@@ -23,14 +23,14 @@ Outcome<LimitsFound> find_limits(const std::string& name, const std::string& tex
 
 struct AdoptedStack {
   std::string stack;          ///< its path; empty for the root
-  std::int64_t standing = 0;  ///< resources of the template that stand there
-  std::int64_t added = 0;     ///< resources of the template that stand nowhere yet and come there
+  std::int64_t deployed = 0;  ///< resources of the template that are deployed, and stand there afterwards
+  std::int64_t added = 0;     ///< resources of the template that are not deployed yet, and come there
 };
 
 struct Adoption {
-  /// Under which nothing moves, with room for what comes next; the highest allowed where something moves all the same.
+  /// Under which nothing moves, or as little as can be, with room for what comes next.
   Limits limits;
-  std::int64_t least_resources = 0;  ///< below it something moves; `limits.resources` without the room
+  std::int64_t least_resources = 0;  ///< below it more moves; `limits.resources` without the room
   std::vector<AdoptedStack> stacks;  ///< the root first, then by path
   std::string stack_name;            ///< under which the root is deployed, where a listing tells it
   /// Made with `limits`. Its lock is for later splits, if nothing moves; else its moves say what must.
@@ -39,7 +39,8 @@ struct Adoption {
   bool moves_nothing() const { return split.moves.empty() && split.output_moves.empty(); }
 };
 
-/// Takes over `options.deployed`. No limit is raised above `highest`. Errors: CFS0806 (nothing is said to be deployed),
+/// Takes over `options.deployed`. What a lock file says of resources that are not deployed does not count, for they may
+/// still come anywhere. No limit is raised above `highest`. Errors: CFS0806 (nothing is said to be deployed),
 /// and those of split().
 Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
                         const Limits& highest = service_quotas());

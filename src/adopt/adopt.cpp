@@ -25,7 +25,7 @@ std::vector<AdoptedStack> count_stacks(const Split& split, const Standing& stand
   for (const StackSummary& stack : split.stacks) by_path[stack.stack].stack = stack.stack;
   for (const Placement& placement : split.placements) {
     AdoptedStack& stack = by_path[placement.stack];
-    ++(standing.resources.contains(placement.resource) ? stack.standing : stack.added);
+    ++(standing.deployed.contains(placement.resource) ? stack.deployed : stack.added);
   }
   std::vector<AdoptedStack> stacks;
   for (auto& [path, stack] : by_path) stacks.push_back(std::move(stack));
@@ -41,19 +41,22 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
                            "give the deployed templates, or listings of the deployed stacks");
   const Outcome<Standing> standing = read_standing(name, text, options);
   if (!standing) return standing.diagnostics;
-  Outcome<LimitsFound> found = find_limits(name, text, options, highest);
+  SplitOptions standing_only = options;
+  standing_only.lock = standing->lock;
+  Outcome<LimitsFound> found = find_limits(name, text, standing_only, highest);
   if (!found) return std::move(found.diagnostics);
   Adoption adoption;
   adoption.limits = found->limits;
   adoption.least_resources = found->limits.resources;
   adoption.stack_name = standing->stack_name;
   adoption.split = std::move(found->split);
-  if (found->moves_nothing && adoption.least_resources > options.limits.resources) {
-    SplitOptions roomy = options;
+  if (adoption.least_resources > options.limits.resources) {
+    SplitOptions roomy = standing_only;
     roomy.limits = adoption.limits;
     roomy.limits.resources = with_room(adoption.least_resources, highest.resources);
     Outcome<LimitsFound> again = find_limits(name, text, roomy, roomy.limits);
-    if (again && again->moves_nothing) {
+    if (again && again->split.moves.size() <= adoption.split.moves.size() &&
+        again->split.output_moves.size() <= adoption.split.output_moves.size()) {
       adoption.limits = again->limits;
       adoption.split = std::move(again->split);
       found.diagnostics = std::move(again.diagnostics);

@@ -1,6 +1,7 @@
 #include "adopt/adoption_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "report/moves_text.hpp"
@@ -18,9 +19,9 @@ std::int64_t sum_of(const std::vector<AdoptedStack>& stacks, std::int64_t Adopte
 }
 
 std::string headline(const Adoption& adoption) {
-  const std::int64_t standing = sum_of(adoption.stacks, &AdoptedStack::standing);
+  const std::int64_t deployed = sum_of(adoption.stacks, &AdoptedStack::deployed);
   const std::int64_t added = sum_of(adoption.stacks, &AdoptedStack::added);
-  const std::string text = counted(standing, "resource") + (standing == 1 ? " is" : " are") + " deployed, " +
+  const std::string text = counted(deployed, "resource") + (deployed == 1 ? " is" : " are") + " deployed, " +
                            std::to_string(added) + " new";
   if (adoption.moves_nothing()) return text + "; nothing moves";
   const std::vector<OutputMove>& outputs = adoption.split.output_moves;
@@ -33,7 +34,7 @@ std::string headline(const Adoption& adoption) {
 std::string stack_table(const Adoption& adoption) {
   std::vector<TableRow> rows = {{"stack", "deployed", "new"}};
   for (const AdoptedStack& stack : adoption.stacks)
-    rows.push_back({stack.stack.empty() ? "(root)" : stack.stack, std::to_string(stack.standing),
+    rows.push_back({stack.stack.empty() ? "(root)" : stack.stack, std::to_string(stack.deployed),
                     std::to_string(stack.added)});
   return aligned(rows);
 }
@@ -67,6 +68,16 @@ std::string next_text(const AdoptionFrame& frame, std::string_view head) {
   return text;
 }
 
+// Of many moves the groups, and what would lose its data or its identity by name.
+std::string moves_text(const std::vector<Move>& moves) {
+  constexpr std::size_t kRowsShown = 20;
+  if (moves.size() <= kRowsShown) return moves_table(moves);
+  std::vector<Move> grave;
+  std::ranges::copy_if(moves, std::back_inserter(grave),
+                       [](const Move& move) { return move.danger >= Danger::identity_lost; });
+  return groups_table(moves) + (grave.empty() ? "" : "\n" + rows_table(grave));
+}
+
 std::string outputs_table(const std::vector<OutputMove>& outputs) {
   std::vector<TableRow> rows;
   const auto named = [](const std::string& path) { return path.empty() ? "(root)" : path; };
@@ -83,7 +94,7 @@ void write_stacks(JsonWriter& out, const Adoption& adoption) {
         .key("stack")
         .string(stack.stack)
         .key("deployed")
-        .integer(stack.standing)
+        .integer(stack.deployed)
         .key("new")
         .integer(stack.added)
         .end();
@@ -115,9 +126,9 @@ std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) 
   std::string text = printable(frame.source) + ": " + headline(adoption) + '\n' + stack_table(adoption) +
                      removed_text(adoption.split.removed_resources);
   if (!adoption.moves_nothing()) {
-    text += "  nothing is written; under the highest limits (max_resources " +
-            std::to_string(adoption.limits.resources) + ") this must move:\n" +
-            moves_table(adoption.split.moves) + outputs_table(adoption.split.output_moves);
+    text += "  nothing is written; with max_resources " + std::to_string(adoption.limits.resources) +
+            " this must move:\n" + moves_text(adoption.split.moves) +
+            outputs_table(adoption.split.output_moves);
     if (!frame.advice.empty()) text += "  " + frame.advice + " would move nothing\n";
     return text + next_text(frame, "next, one of:");
   }

@@ -1,8 +1,9 @@
 // The lowest limits under which nothing moves, by a search over whole splits.
 //
-// First all limits are as high as they may be: if something moves then, no limit helps. Then each goes back down as far
-// as it can, `resources` last. A stack that holds 300 resources cannot keep them under a limit of 299, and needs little
-// more than 300; so the search begins there, goes up in steps of 1, 2, 4, …, and ends by bisection.
+// First all limits are as high as they may be: what moves then moves under any limit. Then each goes back down as far
+// as it can without moving more, `resources` last. A stack that holds 300 resources cannot keep them under a limit of
+// 299, and needs little more than 300; so the search begins there, goes up in steps of 1, 2, 4, …, and ends by
+// bisection.
 //
 // Example: 300 stand in the root, 8 are new, the limit is 200.
 //   500 moves nothing; 300 moves one, for the new nested stack needs a place; 301 moves nothing, and is the answer.
@@ -35,18 +36,23 @@ class LimitSearch {
 
   // `fullest`: the places that the fullest stack needs for what it holds.
   Outcome<LimitsFound> find(std::int64_t fullest) {
-    const bool may_keep = asked_.resources >= fullest || top_.resources == asked_.resources;
-    if (may_keep && keeps(asked_)) return answer(true);
-    if (!is_raised() || !keeps(top_)) return answer(false);
+    const bool is_tried = asked_.resources >= fullest || !is_raised();
+    if ((is_tried && keeps(asked_)) || !is_raised()) return answer();
+    if (!keeps(top_)) {
+      if (!split_) return answer();
+      most_moves_ = moves_in(*split_);  // no limit helps more
+      has_kept_ = true;
+      if (is_tried && keeps(asked_)) return answer();
+    }
     bool others_are_asked = true;
     for (const auto limit : kOthers) {
       Limits lower = limits_;
       lower.*limit = asked_.*limit;
       if (lower.*limit != limits_.*limit && !keeps(lower)) others_are_asked = false;
     }
-    lower_resources(others_are_asked && may_keep ? asked_.resources
-                                                 : std::max(asked_.resources, fullest) - 1);
-    return answer(true);
+    const bool is_bad = is_tried && others_are_asked;
+    lower_resources(is_bad ? asked_.resources : std::max(asked_.resources, fullest) - 1);
+    return answer();
   }
 
  private:
@@ -55,11 +61,15 @@ class LimitSearch {
            std::ranges::any_of(kOthers, [&](auto limit) { return top_.*limit != asked_.*limit; });
   }
 
-  // Whether nothing moves. The split is kept if that is so, or if there is no better one yet.
+  static std::ptrdiff_t moves_in(const Split& split) {
+    return std::ssize(split.moves) + std::ssize(split.output_moves);
+  }
+
+  // Whether as little moves as can be. The split is kept if that is so, or if there is no better one yet.
   bool keeps(const Limits& limits) {
     options_.limits = limits;
     Outcome<Split> split = cfnsplit::split(name_, text_, options_);
-    const bool is_kept = split && split->moves.empty() && split->output_moves.empty();
+    const bool is_kept = split && moves_in(*split) <= most_moves_;
     if (is_kept || !has_kept_) {
       limits_ = limits;
       split_ = std::move(split);
@@ -68,7 +78,7 @@ class LimitSearch {
     return is_kept;
   }
 
-  // Something moves under `bad`, or must.
+  // More moves under `bad`.
   void lower_resources(std::int64_t bad) {
     const auto keeps_at = [&](std::int64_t resources) {
       Limits limits = limits_;
@@ -81,8 +91,9 @@ class LimitSearch {
       if (const std::int64_t middle = bad + (limits_.resources - bad) / 2; !keeps_at(middle)) bad = middle;
   }
 
-  Outcome<LimitsFound> answer(bool moves_nothing) {
+  Outcome<LimitsFound> answer() {
     if (!split_) return std::move(split_.diagnostics);
+    const bool moves_nothing = moves_in(*split_) == 0;
     return {LimitsFound{limits_, moves_nothing, std::move(*split_)}, std::move(split_.diagnostics)};
   }
 
@@ -90,7 +101,8 @@ class LimitSearch {
   SplitOptions options_;
   const Limits asked_;
   Limits top_;
-  Limits limits_;         // the lowest so far under which nothing moves, else the last that were tried
+  std::ptrdiff_t most_moves_ = 0;
+  Limits limits_;         // the lowest so far under which no more moves, else the last that were tried
   Outcome<Split> split_;  // made with them
   bool has_kept_ = false;
 };

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "analysis/analyse.hpp"
-#include "base/diagnostics.hpp"
+#include "prior/lock_keys.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/read_prior.hpp"
 
@@ -33,6 +33,35 @@ std::int64_t fullest_of(const Template& source, const Prior& prior) {
   return fullest;
 }
 
+// A lock without some of its keys, and without the stacks that nothing is left in.
+Lock without(const Lock& lock, const std::set<std::string, std::less<>>& planned) {
+  Lock kept = lock;
+  std::erase_if(kept.resources, [&](const LockedResource& one) { return planned.contains(one.key); });
+  std::erase_if(kept.fingerprints, [&](const LockedFingerprint& one) { return planned.contains(one.key); });
+  std::erase_if(kept.stacks, [&](const LockedStack& stack) {
+    const auto stands_there = [&](const auto& one) {
+      return one.path == stack.path || one.path.starts_with(stack.path + '/');
+    };
+    return std::ranges::none_of(kept.resources, stands_there) &&
+           std::ranges::none_of(kept.outputs, stands_there);
+  });
+  return kept;
+}
+
+// What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
+void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
+                      const Prior& deployed, Standing& standing) {
+  const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
+  std::set<std::string, std::less<>> planned;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (deployed.of_resource[i] == kNowhere)
+      planned.insert(keys[i]);
+    else
+      standing.deployed.emplace(analysis.source.resources.entries()[i].name);
+  }
+  if (options.lock) standing.lock = {options.lock->name, write_lock(without(lock, planned))};
+}
+
 }  // namespace
 
 Outcome<Standing> read_standing(const std::string& name, const std::string& text,
@@ -42,16 +71,16 @@ Outcome<Standing> read_standing(const std::string& name, const std::string& text
   const Outcome<LockAndPrior> read = read_prior(*analysis, options);
   if (!read) return read.diagnostics;
   Standing standing;
-  if (read->prior) {
-    standing.fullest = fullest_of(analysis->source, *read->prior);
-    for (std::size_t i = 0; i < read->prior->of_resource.size(); ++i)
-      if (read->prior->of_resource[i] != kNowhere)
-        standing.resources.emplace(analysis->source.resources.entries()[i].name);
-  }
+  if (read->prior) standing.fullest = fullest_of(analysis->source, *read->prior);
   if (options.deployed.empty()) return standing;
-  const Outcome<Deployed> deployed = read_deployed(analysis->source, options.deployed);
+  SplitOptions unlocked = options;
+  unlocked.lock.reset();
+  const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
   if (!deployed) return deployed.diagnostics;
-  if (const auto root = deployed->stack_names.find(""); root != deployed->stack_names.end())
+  fill_in_deployed(*analysis, read->lock, options, *deployed->prior, standing);
+  const Outcome<Deployed> stacks = read_deployed(analysis->source, options.deployed);
+  if (!stacks) return stacks.diagnostics;
+  if (const auto root = stacks->stack_names.find(""); root != stacks->stack_names.end())
     standing.stack_name = root->second;
   return standing;
 }

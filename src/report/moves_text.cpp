@@ -41,6 +41,21 @@ class Columns {
   std::size_t what_ = 0, from_ = 0, to_ = 0, cause_ = 0;
 };
 
+std::string label_of(const Move& move) { return move.resource; }
+std::string label_of(const MoveGroup& group) { return counted(group.count, "resource"); }
+
+// `all` are moves or groups.
+Columns columns_of(const auto& all, Columns columns = {}) {
+  for (const auto& one : all) columns.widen(label_of(one), one.from, one.to, one.cause);
+  return columns;
+}
+
+std::string groups_text(const std::vector<MoveGroup>& groups, const Columns& columns) {
+  std::string text;
+  for (const MoveGroup& group : groups) text += columns.line(label_of(group), group) + '\n';
+  return text;
+}
+
 auto key_of(const auto& one) { return std::tie(one.from, one.to, one.cause, one.danger); }
 
 // The most dangerous first, and what is alike together.
@@ -50,6 +65,13 @@ std::vector<Move> sorted_moves(const std::vector<Move>& moves) {
     return a.danger != b.danger ? a.danger > b.danger : key_of(a) < key_of(b);
   });
   return sorted;
+}
+
+std::string rows_text(const std::vector<Move>& moves, const Columns& columns) {
+  std::string text;
+  for (const Move& move : sorted_moves(moves))
+    text += columns.line(label_of(move), move) + joined(move.reasons) + '\n';
+  return text;
 }
 
 }  // namespace
@@ -75,23 +97,17 @@ std::vector<MoveGroup> groups_of(const std::vector<Move>& moves) {
   return groups;
 }
 
+std::string groups_table(const std::vector<Move>& moves) {
+  return groups_text(groups_of(moves), columns_of(groups_of(moves)));
+}
+
+std::string rows_table(const std::vector<Move>& moves) { return rows_text(moves, columns_of(moves)); }
+
 std::string moves_table(const std::vector<Move>& moves) {
-  Columns columns;
-  for (const Move& move : moves) columns.widen(move.resource, move.from, move.to, move.cause);
   const std::vector<MoveGroup> groups = groups_of(moves);
-  const bool has_groups = groups.size() < moves.size();
-  if (has_groups)
-    for (const MoveGroup& group : groups)
-      columns.widen(counted(group.count, "resource"), group.from, group.to, group.cause);
-  std::string text;
-  if (has_groups) {
-    for (const MoveGroup& group : groups)
-      text += columns.line(counted(group.count, "resource"), group) + '\n';
-    text += '\n';
-  }
-  for (const Move& move : sorted_moves(moves))
-    text += columns.line(move.resource, move) + joined(move.reasons) + '\n';
-  return text;
+  if (groups.size() == moves.size()) return rows_table(moves);
+  const Columns columns = columns_of(moves, columns_of(groups));
+  return groups_text(groups, columns) + '\n' + rows_text(moves, columns);
 }
 
 std::string split_moves(const Split& split) {

@@ -25,8 +25,13 @@ struct MoveGroup {
 /// The most dangerous first.
 std::vector<MoveGroup> groups_of(const std::vector<Move>& moves);
 
-/// A line a group with its count, where a group has several moves, and an empty line; then a line a move, the most
-/// dangerous first, each with its cause and with what is wrong with it. Empty without moves.
+/// A line a group with its count, the most dangerous first.
+std::string groups_table(const std::vector<Move>& moves);
+
+/// A line a move, the most dangerous first, each with its cause and with what is wrong with it.
+std::string rows_table(const std::vector<Move>& moves);
+
+/// Both, with an empty line between; the rows alone where no group has several moves. Empty without moves.
 std::string moves_table(const std::vector<Move>& moves);
 
 /// What a split moves, as an addition to its summary; empty where it moves nothing.

@@ -71,7 +71,7 @@ TEST_CASE("a flat stack that outgrows its limit is kept by the least limit that 
   CHECK(adoption.stack_name == "shop");
   REQUIRE_FALSE(adoption.stacks.empty());
   CHECK(adoption.stacks.front().stack.empty());
-  CHECK(adoption.stacks.front().standing == 30);
+  CHECK(adoption.stacks.front().deployed == 30);
   std::int64_t added = 0;
   for (const AdoptedStack& stack : adoption.stacks) added += stack.added;
   CHECK(added == 30);
@@ -149,6 +149,31 @@ TEST_CASE("what no limit keeps is told, the most dangerous first", "[adopt]") {
   const Adoption adoption = adopted(source, options);
   CHECK_FALSE(adoption.moves_nothing());
   CHECK(moved(adoption.split) == std::vector<std::string>{"Table", "Topic1"});
+}
+
+TEST_CASE("what an earlier plan says of what is not deployed does not hold", "[adopt][lock]") {
+  Json source = topics(30);
+  SplitOptions options = deployed_flat(source, 200);
+  source["Resources"].update(topics(10, "New")["Resources"]);
+  options.lock = TemplateFile{
+      "cfnsplit.lock.json", split_with(source, {"New1=Plan", "Topic1=Plan"}, with_capacity(200)).split.lock};
+  options.pins = {{"New1", "Other"}};
+  const Adoption adoption = adopted(source, options);
+  CHECK(adoption.moves_nothing());
+  CHECK(places(adoption.split).at("New1") == "Other");
+  CHECK(places(adoption.split).at("Topic1").empty());
+  CHECK(adoption.stacks.front().deployed == 30);
+  CHECK(adoption.split.lock.find("Plan") == std::string::npos);
+}
+
+TEST_CASE("where something must move, limits are raised no further than helps", "[adopt]") {
+  Json source = topics(30);
+  SplitOptions options = deployed_flat(source, 20);
+  source["Resources"].update(topics(10, "New")["Resources"]);
+  options.pins = {{"Topic1", "Other"}};
+  const Adoption adoption = adopted(source, options);
+  CHECK(moved(adoption.split) == std::vector<std::string>{"Topic1"});
+  CHECK(adoption.least_resources <= 31);
 }
 
 TEST_CASE("a limit that is held is not raised", "[adopt]") {
