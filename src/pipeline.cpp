@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "adopt/judge_moves.hpp"
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
@@ -75,7 +76,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
     split.moves = moves_of(analysis, plan, prices->prior);
     split.output_moves = output_moves_of(analysis, plan, prices->prior);
     if (!options.tell_moves) {
-      found = refuse_moves(analysis, split.moves, options);
+      found = judge_moves(analysis, split.moves, options);
       append(found, judge_output_moves(analysis, split.output_moves, options));
     }
     if (options.rebalance)

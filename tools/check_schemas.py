@@ -24,7 +24,7 @@ from fetched_module import fetched_module
 TOP = pathlib.Path(__file__).resolve().parent.parent
 REFERENCE = TOP / "docs/reference"
 CANNOT_RUN = 77
-FORMATS = ["check", "explain", "graph", "lock", "manifest", "moves", "plan"]
+FORMATS = ["adopt", "check", "explain", "graph", "lock", "manifest", "moves", "plan"]
 EXAMPLE = TOP / "testdata/example/service.template.json"
 SHOP = TOP / "testdata/graph/shop.template.json"
 LOOPS = TOP / "testdata/e2e/language-extensions/template.json"
@@ -76,6 +76,7 @@ class Outputs:
         self.printed("moves", "moves", SHOP, "--lock", "shop.lock.json", *PINS)
         self.printed("moves", *moved, "--refactor", "way")
         self.file("moves", "way/moves.json")
+        self.adopt()
         for question in QUESTIONS:
             self.printed("graph", "graph", SHOP, *question, *(["--no-lock", *PINS] if "stack" in question else []))
         for question in [[], ["--by", "stack"], ["--levels"], ["--hubs"]]:
@@ -88,6 +89,12 @@ class Outputs:
         self.printed("explain", "explain", SHOP, "LonelyBucket", "OrdersKey", "--no-lock")
         self.check()
         return self.found
+
+    def adopt(self):
+        (self.directory / "limits.json").write_text('{"max_resources": 12}')
+        adopt = ["adopt", SHOP, "--deployed", SHOP, "--lock", "adopted.lock.json", "--config", "limits.json"]
+        self.printed("adopt", *adopt, "--pin", "OrdersTable=Code")
+        self.printed("adopt", *adopt)
 
     def check(self):
         baseline = self.printed("check", "check", EXAMPLE, SHOP)

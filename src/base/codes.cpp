@@ -114,6 +114,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0836", kWarning, "an output changes its stack"},
     CodeEntry{"CFS0837", kWarning, "nothing tells where outputs stand"},
     CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
+    CodeEntry{"CFS0820", kWarning, "a limit makes deployed resources leave their stack"},
 };
 
 constexpr std::array kRetired = {

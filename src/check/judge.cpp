@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "report/shell_words.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -19,6 +20,17 @@ std::string subject_of(Measure measure) {
 SourcePlace place_of(const Counted& counted) {
   if (!counted.place) return {};
   return counted.place.key().empty() ? counted.place.place() : counted.place.key_place();
+}
+
+// With the name of the template, so that its commands can be copied.
+std::string hint_for(const MeasureEntry& entry, const std::string& file) {
+  constexpr std::string_view kName = "TEMPLATE";
+  std::string hint(entry.hint);
+  if (file.empty()) return hint;
+  const std::string word = shell_word(printable(file));
+  for (std::size_t at = 0; (at = hint.find(kName, at)) != std::string::npos; at += word.size())
+    hint.replace(at, kName.size(), word);
+  return hint;
 }
 
 void judge_operands(const Census& census, std::vector<Diagnostic>& found) {
@@ -57,14 +69,14 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
     usage.verdict = Severity::error;
     found.push_back(make_diagnostic("CFS0601",
                                     used + ", where " + std::to_string(usage.limit) + " are allowed",
-                                    std::string(entry.hint), place));
+                                    hint_for(entry, place.file), place));
   } else if (usage.measure != Measure::condition_operands && usage.used > 0 &&
              thousandths(usage) >= options.warn_at) {
     usage.verdict = Severity::warning;
     found.push_back(make_diagnostic("CFS0602",
                                     used + " of the " + std::to_string(usage.limit) + " that are allowed; " +
                                         std::to_string(left) + (left == 1 ? " is left" : " are left"),
-                                    std::string(entry.hint), place));
+                                    hint_for(entry, place.file), place));
   }
 }
 

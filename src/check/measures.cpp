@@ -5,7 +5,10 @@
 namespace cfnsplit {
 namespace {
 
-constexpr std::string_view kSplit = "'cfnsplit split TEMPLATE -o DIR' moves resources into nested stacks";
+// The template's name takes the place of TEMPLATE.
+constexpr std::string_view kSplit =
+    "'cfnsplit split TEMPLATE -o out' moves resources into nested stacks; if the stack is deployed already, "
+    "begin with 'cfnsplit adopt TEMPLATE --deployed PATH', so that what it holds stays";
 
 constexpr std::array<MeasureEntry, kMeasures> kEntries = {{
     {Measure::resources, "resources", "resources", "resource", kSplit},

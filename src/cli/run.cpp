@@ -28,7 +28,7 @@ constexpr std::array kRunners = {
     CommandRunner{CommandId::split, split_command},     CommandRunner{CommandId::plan, plan_command},
     CommandRunner{CommandId::moves, moves_command},     CommandRunner{CommandId::verify, verify_command},
     CommandRunner{CommandId::check, check_command},     CommandRunner{CommandId::graph, graph_command},
-    CommandRunner{CommandId::explain, explain_command},
+    CommandRunner{CommandId::explain, explain_command}, CommandRunner{CommandId::adopt, adopt_command},
 };
 
 int run_command(const CommandEntry& command, std::span<const std::string> arguments,

@@ -43,9 +43,14 @@ class ListingReader {
     std::vector<StackFile> files;
     for (const Listing& listing : listings_) files.push_back(read(listing));
     if (!found_.empty()) return std::move(found_);
-    return follow_stacks(
+    Outcome<Deployed> deployed = follow_stacks(
         files,
         "give the listings of one root and of its nested stacks, each in a file with the stack's name");
+    if (deployed && deployed->resources.empty())
+      return make_diagnostic("CFS0806", "nothing is deployed: all resources of the listing are deleted",
+                             "split without --deployed, or list a stack that is deployed",
+                             listings_.front().resources.place());
+    return deployed;
   }
 
  private:
@@ -54,6 +59,10 @@ class ListingReader {
     if (const Node more = listing.document->root().find("NextToken"); more && more.kind() != Kind::null)
       found_.push_back(make_diagnostic("CFS0806", "the listing is not complete",
                                        "list all resources, without --max-items", more.place()));
+    else if (listing.resources.size() == 0)
+      found_.push_back(make_diagnostic("CFS0806", "the listing is empty: it names no resource",
+                                       "list the resources of a stack that is deployed",
+                                       listing.resources.place()));
     for (const Node resource : listing.resources) {
       const Node id = resource.find("LogicalResourceId"), type = resource.find("ResourceType");
       if (!id.is_string() || !type.is_string()) {

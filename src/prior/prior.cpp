@@ -75,9 +75,16 @@ std::size_t place_renamed(Prior& prior, const Template& source, const References
   return renamed.size();
 }
 
+constexpr std::string_view kOtherLock =
+    "name the right one with --lock: each template has a lock file of its own; if the template is a new one "
+    "of the same name, delete the old lock file";
+constexpr std::string_view kOtherDeployment =
+    "name the right file or directory with --deployed, or the template that is deployed there";
+
 // What one side holds and the other, and how much of it is the same.
 struct Overlap {
-  std::string what;  // "the lock file 'cfnsplit.lock.json'"
+  std::string what;        // "the lock file 'cfnsplit.lock.json'"
+  std::string_view other;  // what to do where it is another template's
   std::size_t known = 0, declared = 0, common = 0;
 };
 
@@ -87,10 +94,8 @@ std::vector<Diagnostic> judge(const Overlap& overlap) {
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
   if (overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
-    return {make_diagnostic("CFS0804", count + ": it belongs to another template",
-                            "name the right one with --lock: each template has a lock file of its own; if "
-                            "the template is a new one of the "
-                            "same name, delete the old lock file")};
+    return {
+        make_diagnostic("CFS0804", count + ": it belongs to another template", std::string(overlap.other))};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
 
@@ -137,7 +142,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   for (const LockedResource& resource : lock.resources) paths.emplace(resource.key, resource.path);
   Prior prior = empty_prior(std::move(stacks), source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap{"the lock file " + quoted(name), lock.resources.size(), source.resources.size(), 0};
+  Overlap overlap{"the lock file " + quoted(name), kOtherLock, lock.resources.size(), source.resources.size(),
+                  0};
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
     prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node));
@@ -169,8 +175,8 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
   if (!twice.empty()) return twice;
   Prior prior = empty_prior(deployed.stacks, source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap{"what is deployed in " + quoted(name), deployed.resources.size(), source.resources.size(),
-                  0};
+  Overlap overlap{"what is deployed, by " + quoted(name), kOtherDeployment, deployed.resources.size(),
+                  source.resources.size(), 0};
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
     prior.is_volatile[i] = keys[i] != resource.name;

@@ -7,6 +7,7 @@
 #include "prior/listing.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
+#include "syntax/json_writer.hpp"
 #include "template/intrinsics.hpp"
 #include "verify/template_url.hpp"
 
@@ -22,10 +23,24 @@ struct Sorted {
   std::vector<UnusableFile> unusable;
 };
 
-void sort_out(const TemplateFile& file, Sorted& sorted) {
+// A TemplateURL knows the name of a file, and nothing of where it lies here.
+std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// What 'aws cloudformation get-template' prints holds the template, as an object or as a text.
+Outcome<std::shared_ptr<const Document>> read_file(const TemplateFile& file) {
   auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
+  if (!document) return document;
+  const Node body = (*document)->root().find("TemplateBody");
+  if (!body || (!body.is_object() && !body.is_string())) return document;
+  std::string text(body.text());
+  if (body.is_object()) text = JsonWriter(JsonStyle::indented).copy(body).take();
+  return read_document(std::make_shared<const SourceText>(file.name, std::move(text)), short_forms());
+}
+
+void sort_out(const TemplateFile& file, Sorted& sorted) {
+  auto document = read_file(file);
   if (!document) {
-    sorted.unusable.push_back({file.name, std::move(document.diagnostics)});
+    sorted.unusable.push_back({last_step(file.name), std::move(document.diagnostics)});
     return;
   }
   const Node root = (*document)->root();
@@ -36,16 +51,16 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
   }
   auto content = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
   if (content)
-    sorted.templates.push_back({file.name, std::move(*content)});
+    sorted.templates.push_back({last_step(file.name), std::move(*content)});
   else
-    sorted.unusable.push_back({file.name, std::move(content.diagnostics)});
+    sorted.unusable.push_back({last_step(file.name), std::move(content.diagnostics)});
 }
 
 std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sorted) {
   const oracle::FileFinder finder(sorted.templates, sorted.unusable);
   std::vector<StackFile> files;
   for (const SplitTemplate& file : sorted.templates) {
-    StackFile& made = files.emplace_back(StackFile{file.name, {}});
+    StackFile& made = files.emplace_back(StackFile{file.content.document->source().name(), {}});
     made.outputs.emplace();
     for (const Declaration& output : file.content.outputs.entries()) made.outputs->emplace_back(output.name);
     const Outcome<References> references = find_references(file.content);

@@ -15,6 +15,17 @@
 #include "prior/read_deployed.hpp"
 
 namespace cfnsplit {
+namespace {
+
+// The file, or the directory of the files.
+std::string name_of(const std::vector<TemplateFile>& deployed) {
+  const std::string& first = deployed.front().name;
+  const std::size_t slash = first.rfind('/');
+  return deployed.size() == 1 || slash == std::string::npos ? first : first.substr(0, slash);
+}
+
+}  // namespace
+
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options) {
   LockAndPrior read;
   std::vector<Diagnostic> found;
@@ -33,7 +44,7 @@ Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& o
     if (!deployed) return found;
     lend_fingerprints(*deployed, read.lock);
     Outcome<Prior> adopted =
-        prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
+        prior_from(*deployed, name_of(options.deployed), analysis.source, analysis.references);
     append(found, std::move(adopted.diagnostics));
     if (!adopted) return found;
     read.prior = read.prior ? united(std::move(*adopted), *read.prior) : std::move(*adopted);

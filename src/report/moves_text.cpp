@@ -1,6 +1,7 @@
 #include "report/moves_text.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "report/words.hpp"
 
@@ -26,6 +27,59 @@ std::string joined(const std::vector<std::string>& reasons) {
   return text;
 }
 
+// Columns that moves and groups of them share.
+class Columns {
+ public:
+  void widen(const std::string& what, const std::string& from, const std::string& to, MoveCause cause) {
+    what_ = std::max(what_, what.size());
+    from_ = std::max(from_, named(from).size());
+    to_ = std::max(to_, named(to).size());
+    cause_ = std::max(cause_, name_of(cause).size());
+  }
+  // `one` is a move or a group.
+  std::string line(const std::string& what, const auto& one) const {
+    return "  " + padded(what, what_) + "  " + padded(named(one.from), from_) + " -> " +
+           padded(named(one.to), to_) + "  " + padded(std::string(name_of(one.cause)), cause_) + "  " +
+           std::string(name_of(one.danger));
+  }
+
+ private:
+  std::size_t what_ = 0, from_ = 0, to_ = 0, cause_ = 0;
+};
+
+std::string label_of(const Move& move) { return move.resource; }
+std::string label_of(const MoveGroup& group) { return counted(group.count, "resource"); }
+
+// `all` are moves or groups.
+Columns columns_of(const auto& all, Columns columns = {}) {
+  for (const auto& one : all) columns.widen(label_of(one), one.from, one.to, one.cause);
+  return columns;
+}
+
+std::string groups_text(const std::vector<MoveGroup>& groups, const Columns& columns) {
+  std::string text;
+  for (const MoveGroup& group : groups) text += columns.line(label_of(group), group) + '\n';
+  return text;
+}
+
+auto key_of(const auto& one) { return std::tie(one.from, one.to, one.cause, one.danger); }
+
+// The most dangerous first, and what is alike together.
+std::vector<Move> sorted_moves(const std::vector<Move>& moves) {
+  std::vector<Move> sorted = moves;
+  std::ranges::stable_sort(sorted, [](const Move& a, const Move& b) {
+    return a.danger != b.danger ? a.danger > b.danger : key_of(a) < key_of(b);
+  });
+  return sorted;
+}
+
+std::string rows_text(const std::vector<Move>& moves, const Columns& columns) {
+  std::string text;
+  for (const Move& move : sorted_moves(moves))
+    text += columns.line(label_of(move), move) + joined(move.reasons) + '\n';
+  return text;
+}
+
 }  // namespace
 
 std::string moves_summary(const std::vector<Move>& moves) {
@@ -39,19 +93,27 @@ std::string moves_summary(const std::vector<Move>& moves) {
                                              : ", " + std::to_string(unsafe) + " of them not safely");
 }
 
+std::vector<MoveGroup> groups_of(const std::vector<Move>& moves) {
+  std::vector<MoveGroup> groups;
+  for (const Move& move : sorted_moves(moves)) {
+    if (groups.empty() || key_of(move) != key_of(groups.back()))
+      groups.push_back({move.from, move.to, move.cause, move.danger, 0});
+    ++groups.back().count;
+  }
+  return groups;
+}
+
+std::string groups_table(const std::vector<Move>& moves) {
+  return groups_text(groups_of(moves), columns_of(groups_of(moves)));
+}
+
+std::string rows_table(const std::vector<Move>& moves) { return rows_text(moves, columns_of(moves)); }
+
 std::string moves_table(const std::vector<Move>& moves) {
-  std::vector<Move> sorted = moves;
-  std::ranges::stable_sort(sorted, std::ranges::greater(), &Move::danger);
-  const std::size_t resources = width_of(moves, [](const Move& m) { return m.resource; });
-  const std::size_t from = width_of(moves, [](const Move& m) { return named(m.from); });
-  const std::size_t cause = width_of(moves, [](const Move& m) { return name_of(m.cause); });
-  const std::size_t to = width_of(moves, [](const Move& m) { return named(m.to); });
-  std::string text;
-  for (const Move& move : sorted)
-    text += "  " + padded(move.resource, resources) + "  " + padded(named(move.from), from) + " -> " +
-            padded(named(move.to), to) + "  " + padded(std::string(name_of(move.cause)), cause) + "  " +
-            std::string(name_of(move.danger)) + joined(move.reasons) + '\n';
-  return text;
+  const std::vector<MoveGroup> groups = groups_of(moves);
+  if (groups.size() == moves.size()) return rows_table(moves);
+  const Columns columns = columns_of(moves, columns_of(groups));
+  return groups_text(groups, columns) + '\n' + rows_text(moves, columns);
 }
 
 std::string output_moves_text(const std::vector<OutputMove>& moves) {
@@ -111,6 +173,16 @@ void write_output_moves(JsonWriter& out, const std::vector<OutputMove>& moves) {
         .key("to")
         .string(move.to);
     out.key("is_exported").verbatim(move.is_exported ? "true" : "false").end();
+  }
+  out.end();
+}
+
+void write_groups(JsonWriter& out, const std::vector<Move>& moves) {
+  out.key("groups").begin_array();
+  for (const MoveGroup& group : groups_of(moves)) {
+    out.begin_object().key("from").string(group.from).key("to").string(group.to);
+    out.key("cause").string(name_of(group.cause)).key("danger").string(name_of(group.danger));
+    out.key("count").integer(group.count).end();
   }
   out.end();
 }

@@ -2,6 +2,7 @@
 // Moves for people and for programs.
 #include <cfnsplit/moves.hpp>
 #include <cfnsplit/split.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,25 @@ namespace cfnsplit {
 /// "3 resources move, 1 of them not safely"; "no resource moves".
 std::string moves_summary(const std::vector<Move>& moves);
 
-/// A line a move, the most dangerous first, each with its cause and with what is wrong with it; empty without moves.
+/// Moves between the same stacks, of one cause and one danger.
+struct MoveGroup {
+  std::string from;
+  std::string to;
+  MoveCause cause = MoveCause::quota;
+  Danger danger = Danger::safe;
+  std::int64_t count = 0;
+};
+
+/// The most dangerous first.
+std::vector<MoveGroup> groups_of(const std::vector<Move>& moves);
+
+/// A line a group with its count, the most dangerous first.
+std::string groups_table(const std::vector<Move>& moves);
+
+/// A line a move, the most dangerous first, each with its cause and with what is wrong with it.
+std::string rows_table(const std::vector<Move>& moves);
+
+/// Both, with an empty line between; the rows alone where no group has several moves. Empty without moves.
 std::string moves_table(const std::vector<Move>& moves);
 
 /// Outputs that change stack, a line each below one that counts them; empty where none does.
@@ -27,6 +46,9 @@ void write_moves(JsonWriter& out, const std::vector<Move>& moves);
 
 /// The members of one of those objects.
 void write_members(JsonWriter& out, const Move& move);
+
+/// The member "groups": [{"from", "to", "cause", "danger", "count"}].
+void write_groups(JsonWriter& out, const std::vector<Move>& moves);
 
 /// The member "output_moves" of an object: [{"output", "from", "to", "is_exported"}].
 void write_output_moves(JsonWriter& out, const std::vector<OutputMove>& moves);

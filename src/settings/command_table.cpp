@@ -26,6 +26,26 @@ constexpr std::array kCommands = {
                      "change are "
                      "not touched; files of an earlier split that are not needed any more are removed."},
     CommandEntry{
+        .id = CommandId::adopt,
+        .name = "adopt",
+        .arguments = "TEMPLATE --deployed PATH",
+        .positionals = kTemplate,
+        .summary = "take over what is deployed, so that a split leaves it where it is",
+        .purpose =
+            "For a template that is deployed already, before its first split. Reads what is deployed, finds "
+            "the limits under which every deployed resource stays in its stack, and writes them into "
+            "cfnsplit.json (where they differ from what holds anyway) and the lock file, both or neither. "
+            "Then it says what stands where and what comes next. A limit given as an option holds; the "
+            "others start from what holds anyway and go no higher than CloudFormation's quotas.\n\n"
+            "Exits 0 when nothing has to move. Else nothing is written, it says what must move, the most "
+            "dangerous first, and exits 1.",
+        .closing = "To fetch the listings of the stack NAME:\n\n"
+                   "  mkdir -p deployed\n"
+                   "  aws cloudformation list-stack-resources --stack-name NAME --output json > "
+                   "deployed/NAME.json\n\n"
+                   "The same for each stack nested in it, in a file with that stack's name.",
+        .as_in_split = {OptionGroup::placement, OptionGroup::writing, OptionGroup::search}},
+    CommandEntry{
         .id = CommandId::plan,
         .name = "plan",
         .arguments = "TEMPLATE",

@@ -33,7 +33,8 @@ constexpr std::array kExitCodes = {
         kExitFound,
         "it ran and found something: verify found a difference, check a template above a limit, split "
         "--check "
-        "a stale DIR, split --frozen a lock file that would change, split and moves a move that is not safe"},
+        "a stale DIR, split --frozen a lock file that would change, split and moves a move that is not "
+        "safe, adopt something that must move"},
     ExitCodeEntry{
         kExitUsage,
         "usage or configuration, or the output cannot be written (permission, space, files in the way)"},

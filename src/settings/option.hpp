@@ -13,7 +13,18 @@
 
 namespace cfnsplit {
 
-enum class CommandId : std::uint8_t { split, plan, verify, check, moves, graph, explain, completion, help };
+enum class CommandId : std::uint8_t {
+  split,
+  adopt,
+  plan,
+  verify,
+  check,
+  moves,
+  graph,
+  explain,
+  completion,
+  help
+};
 
 /// Where an option stands in the help of a command, in this order.
 enum class OptionGroup : std::uint8_t { general, limits, prior, placement, writing, search, questions };
@@ -32,8 +43,8 @@ class EnumSet {
 using CommandSet = EnumSet<CommandId>;
 
 /// The commands that plan a split.
-inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::plan, CommandId::moves,
-                                         CommandId::graph, CommandId::explain};
+inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::adopt, CommandId::plan,
+                                         CommandId::moves, CommandId::graph, CommandId::explain};
 
 // --- Kinds of values, each with the place in Settings that it goes to ---------------------------------------
 

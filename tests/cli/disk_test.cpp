@@ -51,6 +51,14 @@ TEST_CASE("a device that never ends is refused", "[disk]") {
   CHECK(disk.read("/dev/zero", text).message == "it is larger than 64 MiB");
 }
 
+TEST_CASE("a named pipe is refused instead of waiting for a writer", "[disk]") {
+  const Folder folder;
+  Disk disk;
+  REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  std::string text;
+  CHECK(disk.read(folder / "pipe", text).message == "it is a named pipe, which may never end; give a file");
+}
+
 TEST_CASE("regular files are listed by name", "[disk]") {
   const Folder folder;
   Disk disk;

@@ -1,4 +1,5 @@
 """What is deployed is taken over: it outgrows its stack, is split, and everything that lived before lives on."""
+import json
 import pathlib
 
 import contents
@@ -9,12 +10,12 @@ from deployment import Deployment, run_cfnsplit
 from estate import Estate, ref
 from standing import STACK
 
-CAPACITY = 30
+LIMIT = 20  # which the flat stack cannot keep
 GUIDE = pathlib.Path(__file__).resolve().parent.parent.parent / "docs/guides/deployed-stacks.md"
 
 
 def estate_before():
-    """27 resources: it fits the capacity."""
+    """27 resources."""
     estate = Estate()
     for name in ("Orders", "Customers", "Invoices"):
         estate.table(name)
@@ -61,8 +62,11 @@ class Adoption:
 
         grow(estate)
         estate.write(source)
-        run_cfnsplit(command, "split", source, "-o", out, "--max-resources", CAPACITY, "--deployed", listings,
-                     "--lock", folder / "lock.json", "--quiet")
+        config = folder / "cfnsplit.json"
+        config.write_text(json.dumps({"max_resources": LIMIT}))
+        files = ["--config", config, "--lock", folder / "lock.json"]
+        run_cfnsplit(command, "adopt", source, "--deployed", listings, *files)
+        run_cfnsplit(command, "split", source, "-o", out, *files, "--quiet")
         deployment.template = out / "root.template.json"
         deployment.deploy()
         after = deployment.standing()

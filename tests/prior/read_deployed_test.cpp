@@ -73,6 +73,30 @@ TEST_CASE("one template is a flat stack", "[adopt]") {
   CHECK(to_text(deployed({{"flat.json", kNothing}})) == "Other: root\n");
 }
 
+TEST_CASE("what get-template prints is a template", "[adopt]") {
+  CHECK(to_text(deployed({{"x.json", R"({"TemplateBody": )" + kNothing +
+                                         R"(, "StagesAvailable": ["Original"]})"}})) == "Other: root\n");
+  CHECK(to_text(deployed(
+            {{"x.json", R"({"TemplateBody": "Resources:\n  Other:\n    Type: AWS::SNS::Topic\n"})"}})) ==
+        "Other: root\n");
+}
+
+TEST_CASE("a listing that shows nothing alive is no listing", "[adopt][CFS0806]") {
+  const auto empty = deployed({{"x.json", listing("")}});
+  CHECK(codes_of(empty.diagnostics) == "CFS0806");
+  CHECK(empty.diagnostics.front().summary == "the listing is empty: it names no resource");
+  const auto deleted = deployed({{"x.json", listing(entry("A", "AWS::SNS::Topic", "a", "DELETE_COMPLETE"))}});
+  CHECK(codes_of(deleted.diagnostics) == "CFS0806");
+  CHECK(to_text(deployed({{"x.json", listing(entry("A", "AWS::SNS::Topic", "a", "UPDATE_FAILED"))}})) ==
+        "A: root\n");
+}
+
+TEST_CASE("files of a directory are found by their names, whatever their path", "[adopt]") {
+  const std::string root = R"({"Resources": {"Back": {"Type": "AWS::CloudFormation::Stack",
+                               "Properties": {"TemplateURL": "https://b.s3.amazonaws.com/back.json"}}}})";
+  CHECK(to_text(deployed({{"in/root.json", root}, {"in/back.json", kNothing}})) == "Other: Back\n");
+}
+
 TEST_CASE("a nested stack of the template itself is a resource", "[adopt][S43]") {
   const std::string own = R"({"Resources": {"Network": {"Type": "AWS::CloudFormation::Stack", )"
                           R"("Properties": {"TemplateURL": "network.json"}}}})";

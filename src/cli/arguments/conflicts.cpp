@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "report/shell_words.hpp"
+
 namespace cfnsplit::cli {
 namespace {
 
@@ -16,6 +18,21 @@ void add_conflicts_of_split(const Arguments& parsed, std::vector<Diagnostic>& fo
     found.push_back(usage_error(
         "--no-lock and " + std::string(settings.split.frozen ? "--frozen" : "--lock") + " exclude each other",
         "without a lock file nothing is held to it"));
+}
+
+// Whoever adopts for the first time does not know what form --deployed takes.
+void add_conflicts_of_adopt(const Arguments& parsed, std::vector<Diagnostic>& found) {
+  const Settings& settings = parsed.settings;
+  if (found.empty() && (!settings.deployed || settings.deployed->empty()))
+    found.push_back(usage_error(
+        "adopt needs to know what is deployed",
+        "fetch it with 'mkdir -p deployed' and 'aws cloudformation list-stack-resources --stack-name NAME "
+        "--output json > deployed/NAME.json', once for the stack and for each stack nested in it; then "
+        "'cfnsplit adopt " +
+            shell_word(parsed.source()) + " --deployed deployed'"));
+  if (found.empty() && *settings.deployed == "-" && parsed.source() == "-")
+    found.push_back(usage_error("standard input cannot be the template and what is deployed",
+                                "give one of them as a file"));
 }
 
 void add_conflicts_of_moves(const Arguments& parsed, std::vector<Diagnostic>& found) {
@@ -47,6 +64,7 @@ void add_conflicts_of_graph(const Arguments& parsed, std::vector<Diagnostic>& fo
 
 void add_conflicts(const Arguments& parsed, std::vector<Diagnostic>& found) {
   if (parsed.command == CommandId::split) add_conflicts_of_split(parsed, found);
+  if (parsed.command == CommandId::adopt) add_conflicts_of_adopt(parsed, found);
   if (parsed.command == CommandId::moves) add_conflicts_of_moves(parsed, found);
   if (parsed.command == CommandId::graph) add_conflicts_of_graph(parsed, found);
 }

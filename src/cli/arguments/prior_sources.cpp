@@ -31,6 +31,7 @@ std::vector<Diagnostic> read_prior_files(const std::string& source, const std::o
     Outcome<std::vector<TemplateFile>> files = read_templates(deployed, source, environment);
     if (!files) return files.diagnostics;
     options.deployed = std::move(*files);
+    for (TemplateFile& file : options.deployed) file.name = join_path(deployed, file.name);
     if (options.deployed.empty()) options.deployed.push_back({deployed, ""});
     return {};
   }

@@ -11,6 +11,7 @@
 namespace cfnsplit::cli {
 
 int split_command(const Arguments& arguments, Environment& environment);
+int adopt_command(const Arguments& arguments, Environment& environment);
 int moves_command(const Arguments& arguments, Environment& environment);
 int verify_command(const Arguments& arguments, Environment& environment);
 int check_command(const Arguments& arguments, Environment& environment);

@@ -5,6 +5,7 @@
 #include "base/codes.hpp"
 #include "base/normal_path.hpp"
 #include "base/spelling.hpp"
+#include "cli/arguments/adopt_hints.hpp"
 #include "cli/arguments/arguments.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
@@ -96,7 +97,8 @@ int write(const WritePlan& plan, const SplitRequest& request, const Split& split
   if (!written) return exit_code_of(written.diagnostics);
   if (!request.settings.quiet)
     environment.out << headline(request, split) << "; " << written_text(*written) << '\n'
-                    << split_table(split, request.settings.split.limits) << split_moves(split);
+                    << split_table(split, request.settings.split.limits) << split_moves(split)
+                    << first_split_text(split, request.source, request.settings);
   return kExitDone;
 }
 
@@ -134,7 +136,8 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   if (settings.only_check) return check(*plan, settings.quiet, environment);
   if (!settings.dry_run) return write(*plan, request, split, environment);
   environment.out << headline(request, split) << '\n'
-                  << split_table(split, settings.split.limits) << split_moves(split) << dry_run_text(*plan);
+                  << split_table(split, settings.split.limits) << split_moves(split)
+                  << first_split_text(split, request.source, settings) << dry_run_text(*plan);
   return kExitDone;
 }
 
@@ -170,11 +173,13 @@ int split_command(const Arguments& arguments, Environment& environment) {
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   const Outcome<Split> split = environment.split(request.source, std::move(*text), settings.split);
-  report(without_notes(split.diagnostics, settings.quiet), environment);
+  report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
+         environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
   environment.out << headline(request, *split) << '\n'
-                  << split_table(*split, settings.split.limits) << split_moves(*split);
+                  << split_table(*split, settings.split.limits) << split_moves(*split)
+                  << first_split_text(*split, request.source, settings);
   return kExitDone;
 }
 

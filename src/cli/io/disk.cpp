@@ -63,6 +63,14 @@ FileResult write_all(const Descriptor& file, const std::string& text) {
   return {};
 }
 
+// A pipe that a shell has opened (`<(command)`) ends; one that merely lies there may have nobody who writes to it, and
+// opening it would wait forever.
+bool is_named_pipe(const std::string& path) {
+  struct stat status;
+  return ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode) && !path.starts_with("/dev/") &&
+         !path.starts_with("/proc/");
+}
+
 template <class Wanted>
 FileResult list_entries(const std::string& directory, std::vector<std::string>& names, Wanted wanted) {
   names.clear();
@@ -79,6 +87,7 @@ FileResult list_entries(const std::string& directory, std::vector<std::string>& 
 }  // namespace
 
 FileResult Disk::read(const std::string& path, std::string& text) {
+  if (is_named_pipe(path)) return {"it is a named pipe, which may never end; give a file"};
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return last_error();
   text.clear();

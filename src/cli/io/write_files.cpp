@@ -268,6 +268,20 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
   return plan;
 }
 
+Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>& wanted) {
+  WritePlan plan;
+  plan.directory = ".";
+  plan.directory_exists = true;
+  for (const TemplateFile& file : wanted) {
+    Outcome<TargetFile> target = compare(files, file.name, file, kSplitKind);
+    if (!target) return target.diagnostics;
+    target->is_ours = true;
+    add_leftovers(files, file.name, plan);
+    plan.targets.push_back(std::move(*target));
+  }
+  return plan;
+}
+
 std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force, const WriteKind& kind) {
   const std::string other = "name another directory with " + std::string(kind.option);
   std::vector<Diagnostic> found;

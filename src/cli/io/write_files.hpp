@@ -64,6 +64,9 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::optional<TemplateFile>& lock, const IsTemplate& is_template,
                               const WriteKind& kind = kSplitKind);
 
+/// The same for files that have been read, so that they may be replaced; each is named by its path.
+Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>& wanted);
+
 /// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten; with `force` only
 /// for the template itself.
 std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force,

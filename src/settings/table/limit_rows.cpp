@@ -14,8 +14,8 @@ constexpr Option limit(std::string_view name, std::string_view key, std::string_
                        std::int64_t highest = kMany) {
   return {.name = name,
           .argument = "N",
-          .commands = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
-                       CommandId::explain, CommandId::verify, CommandId::check},
+          .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,
+                       CommandId::graph, CommandId::explain, CommandId::verify, CommandId::check},
           .group = OptionGroup::limits,
           .key = key,
           .value = NumberValue{1, highest, place},

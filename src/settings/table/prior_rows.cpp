@@ -6,6 +6,10 @@
 namespace cfnsplit {
 namespace {
 
+// adopt writes a lock of what stands, so it can neither do without one nor move anything.
+constexpr CommandSet kMoving = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
+                                CommandId::explain};
+
 constexpr std::array kRows = {
     Option{.name = "--lock",
            .argument = "FILE",
@@ -15,7 +19,7 @@ constexpr std::array kRows = {
            .text = "the lock file",
            .standard = "cfnsplit.lock.json beside cfnsplit.json, else here"},
     Option{.name = "--no-lock",
-           .commands = kPlanning,
+           .commands = kMoving,
            .group = OptionGroup::prior,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.no_lock; }},
            .text = "neither read nor write a lock file; moves then needs --deployed"},
@@ -24,18 +28,18 @@ constexpr std::array kRows = {
            .group = OptionGroup::prior,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.frozen; }},
            .text = "exit 1, naming every difference, instead of changing the lock file"},
-    Option{
-        .name = "--deployed",
-        .argument = "PATH",
-        .commands = kPlanning,
-        .group = OptionGroup::prior,
-        .value = TextValue{[](Settings& s, const std::string& text) { s.deployed = text; }},
-        .text =
-            "what is deployed: a directory of the deployed templates, or what 'aws cloudformation "
-            "list-stack-resources' prints, a file a stack or a directory of them; goes before the lock file"},
+    Option{.name = "--deployed",
+           .argument = "PATH",
+           .commands = kPlanning,
+           .group = OptionGroup::prior,
+           .value = TextValue{[](Settings& s, const std::string& text) { s.deployed = text; }},
+           .text =
+               "what is deployed: what 'aws cloudformation list-stack-resources' prints, a file a stack or a "
+               "directory of them; or the deployed template, as it is or as 'get-template' prints it, or a "
+               "directory of them; goes before the lock file"},
     Option{.name = "--allow-moves",
            .argument = "ID,...",
-           .commands = kPlanning,
+           .commands = kMoving,
            .group = OptionGroup::prior,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},

@@ -1,0 +1,48 @@
+#pragma once
+/// Taking over what is deployed: the limits under which nothing moves, and what stands where with them. Nothing here
+/// talks to AWS or touches a disk.
+#include <cfnsplit/split.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cfnsplit {
+
+/// The lowest limits under which a split moves nothing that stands, or as little as under the highest.
+struct LimitsFound {
+  Limits limits;               ///< those asked for, with as few raised as can be
+  bool moves_nothing = false;  ///< where false, no limit keeps everything
+  Split split;                 ///< made with `limits`; its moves are told, not refused
+};
+
+/// Starts at `options.limits` and raises `resources` by the least that helps. Others are raised, up to `highest`, where
+/// it takes that. `options.lock` or `options.deployed` says what stands. Errors: those of split(), and only of what no
+/// limit mends. Takes as long as a few splits, more the further the limit lies above what the fullest stack holds.
+Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
+                                 const SplitOptions& options, const Limits& highest = service_quotas());
+
+struct AdoptedStack {
+  std::string stack;          ///< its path; empty for the root
+  std::int64_t deployed = 0;  ///< resources of the template that are deployed, and stand there afterwards
+  std::int64_t added = 0;     ///< resources of the template that are not deployed yet, and come there
+};
+
+struct Adoption {
+  /// Under which nothing moves, or as little as can be, with room for what comes next.
+  Limits limits;
+  std::int64_t least_resources = 0;  ///< below it more moves; `limits.resources` without the room
+  std::vector<AdoptedStack> stacks;  ///< the root first, then by path
+  std::string stack_name;            ///< under which the root is deployed, where a listing tells it
+  /// Made with `limits`. Its lock is for later splits, if nothing moves; else its moves say what must.
+  Split split;
+
+  bool moves_nothing() const { return split.moves.empty() && split.output_moves.empty(); }
+};
+
+/// Takes over `options.deployed`. What a lock file says of resources that are not deployed does not count, for they may
+/// still come anywhere. No limit is raised above `highest`. Errors: CFS0806 (nothing is said to be deployed),
+/// and those of split().
+Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
+                        const Limits& highest = service_quotas());
+
+}  // namespace cfnsplit

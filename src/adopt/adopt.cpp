@@ -1,0 +1,69 @@
+// What is deployed → limits that keep it → a split that moves nothing, whose lock says where everything stands.
+#include <algorithm>
+#include <cfnsplit/adopt.hpp>
+#include <map>
+#include <utility>
+
+#include "adopt/standing.hpp"
+#include "base/codes.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// Above the least limit there is room for the nested stacks and the resources to come, so that the next deployments do
+// not need another limit; the sum is rounded up, for people.
+constexpr std::int64_t kRoom = 10;
+constexpr std::int64_t kRoundTo = 10;
+
+std::int64_t with_room(std::int64_t least, std::int64_t highest) {
+  const std::int64_t roomy = (least + kRoom + kRoundTo - 1) / kRoundTo * kRoundTo;
+  return std::max(least, std::min(roomy, highest));
+}
+
+std::vector<AdoptedStack> count_stacks(const Split& split, const Standing& standing) {
+  std::map<std::string, AdoptedStack> by_path;
+  for (const StackSummary& stack : split.stacks) by_path[stack.stack].stack = stack.stack;
+  for (const Placement& placement : split.placements) {
+    AdoptedStack& stack = by_path[placement.stack];
+    ++(standing.deployed.contains(placement.resource) ? stack.deployed : stack.added);
+  }
+  std::vector<AdoptedStack> stacks;
+  for (auto& [path, stack] : by_path) stacks.push_back(std::move(stack));
+  return stacks;
+}
+
+}  // namespace
+
+Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
+                        const Limits& highest) {
+  if (options.deployed.empty())
+    return make_diagnostic("CFS0806", "nothing is said to be deployed",
+                           "give the deployed templates, or listings of the deployed stacks");
+  const Outcome<Standing> standing = read_standing(name, text, options);
+  if (!standing) return standing.diagnostics;
+  SplitOptions standing_only = options;
+  standing_only.lock = standing->lock;
+  Outcome<LimitsFound> found = find_limits(name, text, standing_only, highest);
+  if (!found) return std::move(found.diagnostics);
+  Adoption adoption;
+  adoption.limits = found->limits;
+  adoption.least_resources = found->limits.resources;
+  adoption.stack_name = standing->stack_name;
+  adoption.split = std::move(found->split);
+  if (adoption.least_resources > options.limits.resources) {
+    SplitOptions roomy = standing_only;
+    roomy.limits = adoption.limits;
+    roomy.limits.resources = with_room(adoption.least_resources, highest.resources);
+    Outcome<LimitsFound> again = find_limits(name, text, roomy, roomy.limits);
+    if (again && again->split.moves.size() <= adoption.split.moves.size() &&
+        again->split.output_moves.size() <= adoption.split.output_moves.size()) {
+      adoption.limits = again->limits;
+      adoption.split = std::move(again->split);
+      found.diagnostics = std::move(again.diagnostics);
+    }
+  }
+  adoption.stacks = count_stacks(adoption.split, *standing);
+  return {std::move(adoption), std::move(found.diagnostics)};
+}
+
+}  // namespace cfnsplit

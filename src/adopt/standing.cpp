@@ -1,0 +1,88 @@
+#include "adopt/standing.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "analysis/analyse.hpp"
+#include "prior/lock_keys.hpp"
+#include "prior/read_deployed.hpp"
+#include "prior/read_prior.hpp"
+
+namespace cfnsplit {
+namespace {
+
+// A stack needs a place for each resource and for each stack that it declares. What a loop makes is not counted here,
+// nor what is new at every build, for that is never said to move.
+std::int64_t fullest_of(const Template& source, const Prior& prior) {
+  std::map<std::string, std::int64_t, std::less<>> places;
+  std::set<std::string, std::less<>> declared;
+  for (std::size_t i = 0; i < prior.of_resource.size(); ++i) {
+    if (prior.of_resource[i] == kNowhere || prior.is_volatile[i]) continue;
+    std::string path(prior.path_of(i));
+    places[path] += source.resources.entries()[i].is_generator ? 0 : 1;
+    while (!path.empty() && declared.insert(path).second) {
+      const std::size_t slash = path.rfind('/');
+      path.resize(slash == std::string::npos ? 0 : slash);
+      ++places[path];
+    }
+  }
+  std::int64_t fullest = 0;
+  for (const auto& [path, count] : places) fullest = std::max(fullest, count);
+  return fullest;
+}
+
+// A lock without some of its keys, and without the stacks that nothing is left in.
+Lock without(const Lock& lock, const std::set<std::string, std::less<>>& planned) {
+  Lock kept = lock;
+  std::erase_if(kept.resources, [&](const LockedResource& one) { return planned.contains(one.key); });
+  std::erase_if(kept.fingerprints, [&](const LockedFingerprint& one) { return planned.contains(one.key); });
+  std::erase_if(kept.stacks, [&](const LockedStack& stack) {
+    const auto stands_there = [&](const auto& one) {
+      return one.path == stack.path || one.path.starts_with(stack.path + '/');
+    };
+    return std::ranges::none_of(kept.resources, stands_there) &&
+           std::ranges::none_of(kept.outputs, stands_there);
+  });
+  return kept;
+}
+
+// What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
+void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
+                      const Prior& deployed, Standing& standing) {
+  const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
+  std::set<std::string, std::less<>> planned;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (deployed.of_resource[i] == kNowhere)
+      planned.insert(keys[i]);
+    else
+      standing.deployed.emplace(analysis.source.resources.entries()[i].name);
+  }
+  if (options.lock) standing.lock = {options.lock->name, write_lock(without(lock, planned))};
+}
+
+}  // namespace
+
+Outcome<Standing> read_standing(const std::string& name, const std::string& text,
+                                const SplitOptions& options) {
+  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  if (!analysis) return analysis.diagnostics;
+  const Outcome<LockAndPrior> read = read_prior(*analysis, options);
+  if (!read) return read.diagnostics;
+  Standing standing;
+  if (read->prior) standing.fullest = fullest_of(analysis->source, *read->prior);
+  if (options.deployed.empty()) return standing;
+  SplitOptions unlocked = options;
+  unlocked.lock.reset();
+  const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
+  if (!deployed) return deployed.diagnostics;
+  fill_in_deployed(*analysis, read->lock, options, *deployed->prior, standing);
+  const Outcome<Deployed> stacks = read_deployed(analysis->source, options.deployed);
+  if (!stacks) return stacks.diagnostics;
+  if (const auto root = stacks->stack_names.find(""); root != stacks->stack_names.end())
+    standing.stack_name = root->second;
+  return standing;
+}
+
+}  // namespace cfnsplit

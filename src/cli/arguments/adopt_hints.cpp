@@ -1,0 +1,31 @@
+#include "cli/arguments/adopt_hints.hpp"
+
+#include "report/shell_words.hpp"
+#include "report/words.hpp"
+
+namespace cfnsplit::cli {
+
+std::string adopt_line(const std::string& source, const Settings& settings) {
+  std::vector<std::string> words = {"cfnsplit", "adopt", source, "--deployed",
+                                    settings.deployed.value_or("PATH")};
+  if (settings.lock) words.insert(words.end(), {"--lock", *settings.lock});
+  if (settings.config) words.insert(words.end(), {"--config", *settings.config});
+  return printable(shell_line(words));
+}
+
+std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const std::string& source,
+                                          const Settings& settings) {
+  for (Diagnostic& one : found)
+    if (one.code == "CFS0809" || one.code == "CFS0820")
+      one.hint +=
+          "; '" + adopt_line(source, settings) + "' finds the limits under which what is deployed stays";
+  return found;
+}
+
+std::string first_split_text(const Split& split, const std::string& source, const Settings& settings) {
+  if (settings.split.lock || !settings.split.deployed.empty() || split.stacks.size() < 2) return {};
+  return "  is this stack deployed already? Do not deploy this split over it; first run '" +
+         adopt_line(source, settings) + "'\n";
+}
+
+}  // namespace cfnsplit::cli

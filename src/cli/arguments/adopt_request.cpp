@@ -1,0 +1,157 @@
+#include "cli/arguments/adopt_request.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "adopt/judge_moves.hpp"
+#include "base/diagnostics.hpp"
+#include "base/normal_path.hpp"
+#include "base/spelling.hpp"
+#include "cli/arguments/prior_sources.hpp"
+#include "cli/arguments/settings_sources.hpp"
+#include "cli/io/paths.hpp"
+#include "report/shell_words.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+constexpr std::array kOfAdoptOnly = {"--deployed", "--dry-run", "--format"};
+constexpr const char* kOutput = "out";
+
+std::int64_t& limit_in(const Option& option, Settings& settings) {
+  return std::get<std::int64_t& (*)(Settings&)>(std::get<NumberValue>(option.value).place)(settings);
+}
+
+OptionList limits_of_adopt() {
+  OptionList limits = options_of(CommandId::adopt);
+  std::erase_if(limits, [](const Option* option) { return option->group != OptionGroup::limits; });
+  return limits;
+}
+
+bool is_in_environment(const Option& option, Environment& environment) {
+  const auto is_set = [&](const std::string& name) {
+    const auto value = environment.variable(name);
+    return value && !value->empty();
+  };
+  return is_set(variable_of(option)) || is_set(variable_of(option, section_of(CommandId::adopt)));
+}
+
+// As it was given, so that the command line that comes next says the same.
+void append_option(const GivenOption& given, std::vector<std::string>& words) {
+  const std::string name(given.option->name);
+  if (values_of(*given.option) == 0) {
+    words.push_back(given.texts.back() == "true" ? name : "--no-" + name.substr(2));
+    return;
+  }
+  for (const std::string& text : given.texts) words.insert(words.end(), {name, text});
+}
+
+void append_words(std::vector<std::string>& words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+std::string names_of_unsafe(const std::vector<Move>& moves) {
+  constexpr std::size_t kMostNames = 5;
+  std::string names;
+  std::size_t count = 0;
+  for (const Move& move : moves)
+    if (move.danger != Danger::safe && ++count <= kMostNames)
+      names += (names.empty() ? "" : ",") + move.resource;
+  return count <= kMostNames ? names : "ID,...";
+}
+
+}  // namespace
+
+Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment& environment) {
+  AdoptRequest request(arguments);
+  Outcome<Settings> settings = gather_settings(arguments, environment);
+  if (!settings) return std::move(settings.diagnostics);
+  request.settings_ = std::move(*settings);
+  Arguments bare = arguments;
+  std::erase_if(bare.given,
+                [](const GivenOption& given) { return given.option->group == OptionGroup::limits; });
+  request.otherwise_ = gather_settings(bare, environment).value.value_or(request.settings_);
+  Settings highest;
+  highest.split.limits = service_quotas();
+  for (const Option* option : limits_of_adopt()) {
+    const bool is_outside = is_in_environment(*option, environment);
+    if (is_outside) request.outside_.push_back(option);
+    if (is_outside || arguments.is_given(option->name))
+      limit_in(*option, highest) = limit_in(*option, request.settings_);
+  }
+  request.highest_ = highest.split.limits;
+
+  request.config_ = config_path(request.settings_.config, environment).value_or(kConfigFile);
+  request.lock_ = lock_path(request.settings_, environment).value_or("");
+  std::vector<Diagnostic> found = std::move(settings.diagnostics);
+  if (normal_path(request.lock_) == normal_path(request.config_))
+    found.push_back(usage_error("--lock names " + quoted(request.lock_) + ", which is the configuration file",
+                                "name another file"));
+  else
+    append(found, read_prior_files(request.source(), request.lock_, environment, request.settings_));
+  if (has_error(found)) return found;
+  return {std::move(request), std::move(found)};
+}
+
+std::vector<ChangedLimit> AdoptRequest::changed(const Limits& limits) const {
+  Settings before = otherwise_, after = otherwise_;
+  after.split.limits = limits;
+  std::vector<ChangedLimit> changed;
+  for (const Option* option : limits_of_adopt()) {
+    const std::int64_t from = limit_in(*option, before), to = limit_in(*option, after);
+    if (from != to && std::ranges::find(outside_, option) == outside_.end())
+      changed.push_back({std::string(option->key), from, to});
+  }
+  return changed;
+}
+
+std::vector<std::string> AdoptRequest::given_options(bool limits) const {
+  std::vector<std::string> words;
+  for (const GivenOption& given : arguments_.given) {
+    const bool is_limit = given.option->group == OptionGroup::limits;
+    const bool is_outside = std::ranges::find(outside_, given.option) != outside_.end();
+    if (std::ranges::find(kOfAdoptOnly, given.option->name) != kOfAdoptOnly.end()) continue;
+    if (!is_limit || limits || is_outside) append_option(given, words);
+  }
+  return words;
+}
+
+std::vector<std::string> AdoptRequest::next_steps(const Adoption& adoption) const {
+  std::vector<std::string> steps;
+  if (settings_.dry_run) {
+    std::vector<std::string> adopt = {"cfnsplit", "adopt", source(), "--deployed", *settings_.deployed};
+    append_words(adopt, given_options(true));
+    steps.push_back(shell_line(adopt));
+  }
+  std::vector<std::string> split = {"cfnsplit", "split", source(), "-o", kOutput};
+  append_words(split, given_options(false));
+  steps.push_back(shell_line(split));
+  const std::string root = join_path(kOutput, kRootFile);
+  const bool is_packaged = settings_.split.template_url == SplitOptions().template_url;
+  if (is_packaged)
+    steps.push_back(shell_line({"aws", "cloudformation", "package", "--template-file", root, "--s3-bucket",
+                                "BUCKET", "--output-template-file", "packaged.json"}));
+  steps.push_back(
+      shell_line({"aws", "cloudformation", "deploy", "--template-file", is_packaged ? "packaged.json" : root,
+                  "--stack-name", adoption.stack_name.empty() ? "NAME" : adoption.stack_name, "--s3-bucket",
+                  "BUCKET", "--capabilities", "CAPABILITY_IAM", "CAPABILITY_NAMED_IAM",
+                  "CAPABILITY_AUTO_EXPAND", "--no-execute-changeset"}));
+  return steps;
+}
+
+std::vector<std::string> AdoptRequest::ways_out(const Adoption& adoption) const {
+  const auto line = [&](std::vector<std::string> words) {
+    append_words(words, {"--deployed", *settings_.deployed});
+    append_words(words, given_options(false));
+    const std::string limits = limit_options(otherwise_.split.limits, adoption.limits);
+    return shell_line(words) + (limits.empty() ? "" : ' ' + limits);
+  };
+  std::vector<std::string> ways = {line({"cfnsplit", "moves", source()}) + " --refactor way"};
+  const std::string unsafe = names_of_unsafe(adoption.split.moves);
+  ways.push_back(line({"cfnsplit", "split", source(), "-o", kOutput}) +
+                 (unsafe.empty() ? "" : " --allow-moves " + unsafe));
+  return ways;
+}
+
+}  // namespace cfnsplit::cli

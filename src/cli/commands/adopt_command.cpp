@@ -1,0 +1,108 @@
+// cfnsplit adopt: take over what is deployed. Limits and lock file are written together or not at all.
+#include <cfnsplit/adopt.hpp>
+#include <memory>
+#include <ostream>
+#include <utility>
+
+#include "adopt/adoption_text.hpp"
+#include "adopt/judge_moves.hpp"
+#include "base/diagnostics.hpp"
+#include "base/source_text.hpp"
+#include "cli/arguments/adopt_request.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/io/inputs.hpp"
+#include "cli/io/terminal.hpp"
+#include "cli/io/write_files.hpp"
+#include "settings/config_edit.hpp"
+#include "settings/exit_codes.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+// The text of the configuration file with the limits in it.
+Outcome<std::string> new_config(const std::string& path, const std::vector<ChangedLimit>& changed,
+                                Environment& environment) {
+  std::vector<NumberSetting> numbers;
+  for (const ChangedLimit& limit : changed) numbers.push_back({limit.key, limit.to});
+  if (!environment.files.exists(path)) return config_of(numbers);
+  Outcome<std::string> old = read_source(path, environment);
+  if (!old) return old;
+  return with_numbers(std::make_shared<SourceText>(path, std::move(*old)), numbers);
+}
+
+Outcome<WritePlan> plan_files_of(const AdoptRequest& request, const Adoption& adoption,
+                                 const std::vector<ChangedLimit>& changed, Environment& environment) {
+  std::vector<TemplateFile> wanted;
+  if (!changed.empty()) {
+    Outcome<std::string> config = new_config(request.config(), changed, environment);
+    if (!config) return std::move(config.diagnostics);
+    wanted.push_back({request.config(), std::move(*config)});
+  }
+  wanted.push_back({request.lock(), adoption.split.lock});
+  return plan_files(environment.files, wanted);
+}
+
+void show(const AdoptRequest& request, const Adoption& adoption, const AdoptionFrame& frame,
+          Environment& environment) {
+  environment.out << (request.settings().as_json ? adoption_json(adoption, frame)
+                                                 : adoption_text(adoption, frame));
+}
+
+// Where limits were given that are too low, those under which nothing would move.
+std::string advice_on(const AdoptRequest& request, const std::string& text, const Adoption& adoption) {
+  SplitOptions options = request.options();
+  options.limits = adoption.limits;
+  const Outcome<LimitsFound> found = find_limits(request.source(), text, options);
+  return found && found->moves_nothing ? limit_options(adoption.limits, found->limits) : std::string();
+}
+
+int tell_moves(const AdoptRequest& request, const std::string& text, const Adoption& adoption,
+               Environment& environment) {
+  AdoptionFrame frame{request.source(), {}, {}, request.ways_out(adoption), {}};
+  frame.advice = advice_on(request, text, adoption);
+  show(request, adoption, frame, environment);
+  return kExitFound;
+}
+
+int deliver(const AdoptRequest& request, const Adoption& adoption, Environment& environment) {
+  AdoptionFrame frame{
+      request.source(), request.changed(adoption.limits), {}, request.next_steps(adoption), {}};
+  const Outcome<WritePlan> plan = plan_files_of(request, adoption, frame.changed, environment);
+  report(plan.diagnostics, environment);
+  if (!plan) return exit_code_of(plan.diagnostics);
+  const bool writes = !request.settings().dry_run;
+  for (const TargetFile& file : plan->targets)
+    frame.files.push_back({file.path, file.state == FileState::same ? "unchanged"
+                                      : writes                      ? "written"
+                                                                    : "would be written"});
+  if (writes) {
+    const Outcome<WriteReport> written = [&] {
+      const HeldSignals held;
+      return write_split(environment.files, *plan);
+    }();
+    report(written.diagnostics, environment);
+    if (!written) return exit_code_of(written.diagnostics);
+  }
+  show(request, adoption, frame, environment);
+  return kExitDone;
+}
+
+}  // namespace
+
+int adopt_command(const Arguments& arguments, Environment& environment) {
+  const Outcome<AdoptRequest> request = AdoptRequest::read(arguments, environment);
+  report(request.diagnostics, environment);
+  if (!request) return exit_code_of(request.diagnostics);
+  const Outcome<std::string> text = read_source(request->source(), environment);
+  report(text.diagnostics, environment);
+  if (!text) return kExitInput;
+  const Outcome<Adoption> adoption = adopt(request->source(), *text, request->options(), request->highest());
+  std::vector<Diagnostic> shown = adoption.diagnostics;
+  std::erase_if(shown, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  report(shown, environment);
+  if (!adoption) return failure(exit_code_of(adoption.diagnostics), environment);
+  if (!adoption->moves_nothing()) return tell_moves(*request, *text, *adoption, environment);
+  return deliver(*request, *adoption, environment);
+}
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,15 @@
+#pragma once
+// Command lines that people copy into a shell.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cfnsplit {
+
+/// The text as one word of a POSIX shell: as it is where that is safe, else in single quotes.
+std::string shell_word(std::string_view text);
+
+/// The words with spaces between, each as a word of a shell.
+std::string shell_line(const std::vector<std::string>& words);
+
+}  // namespace cfnsplit
