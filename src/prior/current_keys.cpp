@@ -63,7 +63,7 @@ class Renamer {
     return is_one_stack ? found->second : std::vector<std::string>();
   }
 
-  // Logical ids of the lock that the template does not have, by their lasting parts as ids of `type`, and by themselves.
+  // Logical ids of the lock that the template does not have, by their lasting parts as ids of `type`, or as they are.
   const std::map<std::string, std::vector<std::string>>& gone_of(const std::string& type) {
     const auto [at, is_new] = gone_.try_emplace(type);
     if (!is_new) return at->second;

@@ -19,9 +19,9 @@ std::string without_digests(std::string_view text) {
   constexpr std::size_t kSha1 = 40, kSha256 = 64;
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
-    const auto end =
-        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_lower_hex);
-    const std::size_t length = static_cast<std::size_t>(end - text.begin()) - at;
+    const std::string_view rest = text.substr(at);
+    const std::size_t length =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_lower_hex) - rest.begin());
     if (length == kSha1 || length == kSha256)
       kept += '#';
     else

@@ -1,17 +1,18 @@
 #pragma once
-// What a resource is known by once it has another logical id: its type, its properties, and its place in the CDK's tree.
+// What a resource is known by once it has another logical id: its type, its properties, its place in the CDK's tree.
 #include "prior/lock_file.hpp"
 #include "reference/references.hpp"
 
 namespace cfnsplit {
 
-/// "TYPE HASH", or "TYPE HASH PATHHASH" where Metadata has `aws:cdk:path`; 64 bits each. The hash of the properties knows
-/// no order of keys, none of the places where artifacts lie, and of the resources that they refer to the types only, so
-/// that it is the same when those have other ids. Empty for a block that makes resources, the type alone for the CDK's
-/// metadata. `source` is in canonical order.
+/// "TYPE HASH", or "TYPE HASH PATHHASH" where Metadata has `aws:cdk:path`; 64 bits each. The hash of the properties
+/// knows no order of keys, none of the places where artifacts lie, and of the resources that they refer to the types
+/// only, so that it is the same when those have other ids. Empty for a block that makes resources, the type alone for
+/// the CDK's metadata. `source` is in canonical order.
 std::string fingerprint_of(const Template& source, const References& references, std::size_t resource);
 
-/// Of all resources but those that are known by an owner, which lends them its name, sorted by key. `keys` are lock_keys.
+/// Of all resources but those that are known by an owner, which lends them its name, sorted by key. `keys` are the
+/// lock_keys.
 std::vector<LockedFingerprint> fingerprints_of(const Template& source, const References& references,
                                                const std::vector<std::string>& keys);
 

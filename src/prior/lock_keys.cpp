@@ -61,9 +61,10 @@ struct ChangingId {
   Ending ending = picture;
   bool lives_between_builds = false;
 };
-// Sources: AWS SAM, samtranslator/translator/logical_id_generator.py; Serverless Framework, lib/plugins/aws/lib/naming.js
-// and package/compile/layers.js; AWS CDK, aws-lambda/lib/function.ts, aws-apigateway/lib/deployment.ts and
-// aws-ec2/lib/instance.ts, and issue 38674 for guardrails; Amplify CLI, apigw-stack-builder.ts.
+// Sources: AWS SAM, samtranslator/translator/logical_id_generator.py; Serverless Framework,
+// lib/plugins/aws/lib/naming.js and package/compile/layers.js; AWS CDK, aws-lambda/lib/function.ts,
+// aws-apigateway/lib/deployment.ts and aws-ec2/lib/instance.ts, and issue 38674 for guardrails; Amplify CLI,
+// apigw-stack-builder.ts.
 constexpr std::array kChangingIds = {
     ChangingId{"AWS::ApiGateway::Deployment", "Deployment", "RestApiId"},
     ChangingId{"AWS::ApiGateway::Deployment", "DeploymentAPIGW", "RestApiId", random_group},

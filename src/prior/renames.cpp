@@ -13,7 +13,7 @@ namespace {
 struct Alike {
   std::vector<std::size_t> gone, fresh;
 };
-using Groups = std::map<std::string, Alike>;
+using AlikeOnes = std::map<std::string, Alike>;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -61,8 +61,8 @@ class Finder {
 
  private:
   // Those that are not yet known, by their type and that part of their fingerprints.
-  Groups groups(std::string_view FingerprintParts::*part) const {
-    Groups found;
+  AlikeOnes groups(std::string_view FingerprintParts::*part) const {
+    AlikeOnes found;
     const auto add = [&](const std::string& fingerprint, std::vector<std::size_t> Alike::*list,
                          std::size_t i) {
       const FingerprintParts parts = parts_of(fingerprint);

@@ -22,10 +22,10 @@ struct GoneResource {
 using Renamed = std::pair<std::size_t, std::string>;
 
 /// Which of `fresh`, positions of resources that stand nowhere, are resources of `gone` under another logical id, and
-/// fills in their `became`. They are the same if one of each has a fingerprint, by their places in the CDK's tree first,
-/// then by type and properties. Of several the ids decide, where one ends or begins with the other, without the digits
-/// that the CDK adds; or nothing has to be decided, where all that are gone stood in one stack. All else is new. What is
-/// known by a renamed owner goes with it. Sorted.
+/// fills in their `became`. They are the same if one of each has a fingerprint, by their places in the CDK's tree
+/// first, then by type and properties. Of several the ids decide, where one ends or begins with the other, without the
+/// digits that the CDK adds; or nothing has to be decided, where all that are gone stood in one stack. All else is new.
+/// What is known by a renamed owner goes with it. Sorted.
 std::vector<Renamed> find_renamed(std::vector<GoneResource>& gone, const std::vector<std::size_t>& fresh,
                                   const Template& source, const References& references);
 

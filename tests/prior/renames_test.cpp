@@ -78,6 +78,7 @@ TEST_CASE("what a renamed owner has goes with it", "[S51]") {
   CHECK(found({{"Fn", "X", fingerprint_of(before.source, before.references, 0)},
                {"Fn AWS::Lambda::Version", "Y", "AWS::Lambda::Version"}},
               R"("Go": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "a"}},
-                 "GoVersion0a1b2c3d4e": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Go"}}})") ==
+                 "GoVersion0a1b2c3d4e": {"Type": "AWS::Lambda::Version",
+                                         "Properties": {"FunctionName": {"Ref": "Go"}}})") ==
         "Go X, GoVersion0a1b2c3d4e Y");
 }

@@ -9,7 +9,8 @@ using namespace cfnsplit::test;
 
 namespace {
 
-// Functions that share two layers, whose ids end in `digits`: one as AWS SAM writes it, one as the Serverless Framework.
+// Functions that share two layers, whose ids end in `digits`: one as AWS SAM writes it, one as the Serverless
+// Framework.
 Json with_layers(int functions, const std::string& digits) {
   const std::string common = "Common" + digits, tools = "ToolsLambdaLayer" + std::string(30, 'e') + digits;
   Json source = {{"Resources", Json::object()}};
