@@ -11,7 +11,7 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
 FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
-          "emit", "report", "check", "query", "explain", "refactor", "settings", "capi"]
+          "emit", "report", "check", "query", "explain", "refactor", "waves", "settings", "capi"]
 
 
 def above(room, without=()):
@@ -36,7 +36,8 @@ ROOMS = {
     "query": above("query", {"partition", "verify", "emit", "check"}),
     "explain": above("explain", {"partition", "verify", "emit", "check"}),
     "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain"}),
-    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
+    "waves": above("waves", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
+    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "waves"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
     "": set(FLOORS) - {"capi"},  # src/pipeline.cpp

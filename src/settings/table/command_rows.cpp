@@ -23,6 +23,12 @@ constexpr std::array kRows = {
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.dry_run; }},
            .text = "write nothing; say what would be written (DIR may be left out)"},
+    Option{.name = "--waves",
+           .commands = {CommandId::split},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.waves; }},
+           .text = "write splits that are deployed one after the other, each within --max-operations, and a "
+                   "run.sh that deploys them",
+           .standard = "where the first split of a template needs them"},
     Option{.name = "--refactor",
            .argument = "DIR",
            .commands = {CommandId::moves},
