@@ -28,9 +28,9 @@ fail() {
   exit 1
 }
 
-filled() {  # TEXT or FILE: stops where something is still to be filled in
+filled() {  # TEXT or FILE [NAME OF FILE]: stops where something is still to be filled in
   case $1 in *REPLACE-*) fail "the name '$1' is to be filled in first, in run.sh and in the requests" ;; esac
-  if [ -f "$1" ] && grep REPLACE- "$1" >&2; then fail "these are to be filled in first, in $1"; fi
+  if [ -f "$1" ] && grep REPLACE- "$1" >&2; then fail "these are to be filled in first, in ${2:-$1}"; fi
 }
 
 state_of() {  # STACK: its status, or NONE
