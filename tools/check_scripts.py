@@ -101,8 +101,8 @@ def main():
             code, said = run(words)
             script = folder / name / "run.sh"
             if code != expected or not script.exists():
-                faults.append(f"{name}: cfnsplit exited with {code}, and wrote {'' if script.exists() else 'no '}run.sh: "
-                              f"{said}")
+                faults.append(f"{name}: cfnsplit exited with {code}, and there {'is' if script.exists() else 'is no'} "
+                              f"run.sh: {said}")
                 continue
             faults += faults_of(script)
             readme = (script.parent / "README.md").read_text()

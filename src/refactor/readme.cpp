@@ -96,9 +96,12 @@ class Writer {
 
   void write_beginning() {
     text_ +=
-        "## Steps\n\n`run.sh` does them, one at a time, in a shell of its own. It asks AWS first whether the step "
-        "before is done,\nand stops where it is not, or where a text is still to be filled in. A step that has failed "
-        "or was stopped is run\nagain. Parameters that the deployed stack does not have yet go behind the number of "
+        "## Steps\n\n`run.sh` does them, one at a time, in a shell of its own. It asks AWS first whether the "
+        "step "
+        "before is done,\nand stops where it is not, or where a text is still to be filled in. A step that "
+        "has failed "
+        "or was stopped is run\nagain. Parameters that the deployed stack does not have yet go behind the "
+        "number of "
         "every step that deploys:\n`--parameter-overrides Key=Value`.\n\n";
     if (!steps_.is_packaged)
       text_ +=

@@ -168,15 +168,16 @@ class WayFinder {
   void add_imports() {
     if (steps_.imports.empty()) return;
     add_retention();
-    way_.push_back({"Remove",
-                    std::string("They leave their stacks. From now on until they are imported no stack has them.") +
-                        (steps_.has_values
-                             ? " What reads their values reads parameters with the same values meanwhile, so it "
-                               "does not change. Parameters of your own go into values.json in this step."
-                             : ""),
-                    at(kRoot, "remove/root"),
-                    bring(kRoot, "remove/root") +
-                        (steps_.has_values ? " --parameter-overrides file://values.json" : "")});
+    way_.push_back(
+        {"Remove",
+         std::string("They leave their stacks. From now on until they are imported no stack has them.") +
+             (steps_.has_values
+                  ? " What reads their values reads parameters with the same values meanwhile, so it "
+                    "does not change. Parameters of your own go into values.json in this step."
+                  : ""),
+         at(kRoot, "remove/root"),
+         bring(kRoot, "remove/root") +
+             (steps_.has_values ? " --parameter-overrides file://values.json" : "")});
     for (const ImportStep& import : steps_.imports) add_import(import);
     way_.push_back({"Deploy the end",
                     "Everything stands where it should; what moved still has `DeletionPolicy: Retain`.",
@@ -196,8 +197,7 @@ class WayFinder {
       step.commands += "\nkeep " + format + ' ' + prefix + ' ' + shell_quoted(query) + ' ' + file;
       step.is_done += " && [ -s " + file + " ]";
     };
-    if (steps_.has_values)
-      keep("json", steps_.prefix, ".join('=', [OutputKey, OutputValue])", "values.json");
+    if (steps_.has_values) keep("json", steps_.prefix, ".join('=', [OutputKey, OutputValue])", "values.json");
     if (steps_.needs_values) keep("text", steps_.needed_prefix, ".[OutputKey, OutputValue]", "needed.txt");
     way_.push_back(std::move(step));
   }
@@ -211,14 +211,14 @@ class WayFinder {
     if (import.nests)
       way_.push_back({"Nest", ids + " into the root.", is_done, nesting(import)});
     else if (import.makes_stack)
-      way_.push_back({"Import into a stack of its own",
-                      ids + " into the new stack " + import.stack_name + ", which will be nested as " +
-                          import.stack +
-                          ". Give it the tags that the root stack has, if it has any. Its update adds its outputs, "
-                          "which an import may not, and a handle that goes at the end.",
-                      at(stack_of(import), "remove/" + import.stack),
-                      fill + "if ! " + is_done + "; then take_in " + import.file + "; fi\n" +
-                          bring(stack_of(import), "remove/" + import.stack)});
+      way_.push_back(
+          {"Import into a stack of its own",
+           ids + " into the new stack " + import.stack_name + ", which will be nested as " + import.stack +
+               ". Give it the tags that the root stack has, if it has any. Its update adds its outputs, "
+               "which an import may not, and a handle that goes at the end.",
+           at(stack_of(import), "remove/" + import.stack),
+           fill + "if ! " + is_done + "; then take_in " + import.file + "; fi\n" +
+               bring(stack_of(import), "remove/" + import.stack)});
     else
       way_.push_back({import.stack.empty() ? "Import into the root" : "Import into " + import.stack,
                       ids + ", as a change set of " +

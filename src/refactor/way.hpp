@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "report/run_script.hpp"
 #include "refactor/steps.hpp"
+#include "report/run_script.hpp"
 
 namespace cfnsplit {
 
@@ -18,7 +18,8 @@ struct WayStep {
 std::vector<WayStep> way_of(const std::vector<RoutedMove>& moves, const Steps& steps);
 
 /// run.sh. `templates` are the files, whose content tells what has been packaged already.
-std::string way_script(const std::vector<WayStep>& way, const Steps& steps, const std::vector<TemplateFile>& files);
+std::string way_script(const std::vector<WayStep>& way, const Steps& steps,
+                       const std::vector<TemplateFile>& files);
 
 /// "`A`, `B`": those that go by this route.
 std::string ids_of(const std::vector<RoutedMove>& moves, Route route);

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kBeginning = R"sh(#!/usr/bin/env bash
 # Written by cfnsplit. Run it with bash, from anywhere:
 #   NAME=STACK BUCKET=BUCKET bash run.sh                   lists the steps, and which of them are done
-#   NAME=STACK BUCKET=BUCKET bash run.sh STEP [OPTION...]  does one step; each OPTION goes to 'aws cloudformation deploy'
-# NAME is the root stack. BUCKET is a bucket for templates in its region. YES=1 answers every question with yes.
+#   NAME=STACK BUCKET=BUCKET bash run.sh STEP [OPTION...]  does one; OPTIONs go to 'aws cloudformation deploy'
+# NAME is the root stack, BUCKET a bucket for templates in its region. YES=1 answers every question with yes.
 # A step that has failed or was stopped is run again. What is done is asked of AWS each time.
 set -euo pipefail
 unset CDPATH
@@ -102,7 +102,11 @@ list() {
     echo "Set NAME to the root stack and BUCKET to a bucket for templates to see what is done."
   fi
   for ((step = 1; step <= STEPS; ++step)); do
-    if [ "$step" -le "$last" ]; then echo "  $step  done     $(title "$step")"; else echo "  $step  not yet  $(title "$step")"; fi
+    if [ "$step" -le "$last" ]; then
+      echo "  $step  done     $(title "$step")"
+    else
+      echo "  $step  not yet  $(title "$step")"
+    fi
   done
   if [ "$last" -lt "$STEPS" ]; then echo "next: $(command_for $((last + 1)))"; fi
 }
@@ -148,8 +152,8 @@ main() {
 main "$@"
 )sh";
 
-std::string case_of(const std::string& function, const std::string& about, const std::vector<ScriptStep>& steps,
-                    std::string (*text)(const ScriptStep&)) {
+std::string case_of(const std::string& function, const std::string& about,
+                    const std::vector<ScriptStep>& steps, std::string (*text)(const ScriptStep&)) {
   std::string out = '\n' + function + "() {  # STEP" + about + "\n  case $1 in\n";
   for (std::size_t i = 0; i < steps.size(); ++i)
     out += "    " + std::to_string(i + 1) + ")\n" + text(steps[i]) + "      ;;\n";

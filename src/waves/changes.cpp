@@ -52,7 +52,8 @@ bool differs_at_or_below(const Side& before, const Side& after, const std::strin
     const auto old = before.texts().find(at);
     return old == before.texts().end() || *old->second != text;
   };
-  for (auto at = after.texts().lower_bound(path); at != after.texts().end() && at->first.starts_with(path); ++at)
+  for (auto at = after.texts().lower_bound(path); at != after.texts().end() && at->first.starts_with(path);
+       ++at)
     if ((at->first.size() == path.size() || at->first[path.size()] == '/') && differs(at->first, *at->second))
       return true;
   return false;

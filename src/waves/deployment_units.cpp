@@ -19,7 +19,7 @@ class OrderOfTree {
   VertexId size() const { return tree_.size() + 2 * static_cast<VertexId>(tree_.stacks.size()); }
   std::vector<Arc> take_arcs() { return std::move(arcs_); }
 
-  /// The resources that stand at the vertex.
+  // The resources that stand at the vertex.
   std::vector<EntryId> entries_at(VertexId v) const {
     if (v < tree_.size()) {
       const bool stands_alone = !is_leaf(tree_.stack_of[static_cast<std::size_t>(v)]) && child(v) == kNoStack;
@@ -69,7 +69,7 @@ class OrderOfTree {
   std::vector<Arc> arcs_;
 };
 
-std::vector<Atom> in_order(const WrittenTree& tree, std::vector<EntryId> entries) {
+std::vector<Inseparable> in_order(const WrittenTree& tree, std::vector<EntryId> entries) {
   if (entries.size() < 2) return {std::move(entries)};
   const WrittenStack& stack = tree.stack(tree.stack_of[static_cast<std::size_t>(entries.front())]);
   std::vector<std::int32_t> position(stack.content.resources.size(), -1);
@@ -83,13 +83,13 @@ std::vector<Atom> in_order(const WrittenTree& tree, std::vector<EntryId> entries
         if (const std::int32_t before = position[static_cast<std::size_t>(reference.target)]; before >= 0)
           arcs.emplace_back(before, static_cast<VertexId>(i));
   const DependencyGraph graph(static_cast<VertexId>(entries.size()), std::move(arcs));
-  std::vector<Atom> atoms;
+  std::vector<Inseparable> pieces;
   for (const std::vector<VertexId>& members : members_of(strong_components(graph))) {
-    Atom& atom = atoms.emplace_back();
-    for (const VertexId v : members) atom.push_back(entries[static_cast<std::size_t>(v)]);
+    Inseparable& piece = pieces.emplace_back();
+    for (const VertexId v : members) piece.push_back(entries[static_cast<std::size_t>(v)]);
   }
-  std::ranges::reverse(atoms);  // arcs lead from higher components to lower ones
-  return atoms;
+  std::ranges::reverse(pieces);  // arcs lead from higher components to lower ones
+  return pieces;
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ DeploymentUnits find_units(const WrittenTree& tree) {
   std::ranges::sort(by_vertex, {},
                     [&](std::int32_t c) { return members[static_cast<std::size_t>(c)].front(); });
   std::vector<VertexId> unit_of_component(members.size());
-  std::vector<std::vector<Atom>> atoms(members.size());
+  std::vector<std::vector<Inseparable>> pieces(members.size());
   for (std::size_t unit = 0; unit < by_vertex.size(); ++unit) {
     const auto component = static_cast<std::size_t>(by_vertex[unit]);
     unit_of_component[component] = static_cast<VertexId>(unit);
@@ -114,14 +114,15 @@ DeploymentUnits find_units(const WrittenTree& tree) {
       const std::vector<EntryId> here = order.entries_at(v);
       entries.insert(entries.end(), here.begin(), here.end());
     }
-    if (!entries.empty()) atoms[unit] = in_order(tree, std::move(entries));
+    if (!entries.empty()) pieces[unit] = in_order(tree, std::move(entries));
   }
   for (Arc& arc : arcs) {
-    arc.first = unit_of_component[static_cast<std::size_t>(components.of[static_cast<std::size_t>(arc.first)])];
+    arc.first =
+        unit_of_component[static_cast<std::size_t>(components.of[static_cast<std::size_t>(arc.first)])];
     arc.second =
         unit_of_component[static_cast<std::size_t>(components.of[static_cast<std::size_t>(arc.second)])];
   }
-  return {std::move(atoms), DependencyGraph(static_cast<VertexId>(by_vertex.size()), std::move(arcs))};
+  return {std::move(pieces), DependencyGraph(static_cast<VertexId>(by_vertex.size()), std::move(arcs))};
 }
 
 }  // namespace cfnsplit

@@ -9,12 +9,12 @@
 namespace cfnsplit {
 
 /// Resources that need each other and so come in one wave; of one stack.
-using Atom = std::vector<EntryId>;
+using Inseparable = std::vector<EntryId>;
 
 struct DeploymentUnits {
-  /// Per unit its atoms, each after all that it needs inside the unit. None for a unit that only marks the beginning or
-  /// the end of a stack.
-  std::vector<std::vector<Atom>> atoms;
+  /// Per unit its pieces, each after all that it needs inside the unit. None for a unit that only marks the beginning
+  /// or the end of a stack.
+  std::vector<std::vector<Inseparable>> pieces;
   /// An arc says that the first unit has to be there, as a whole, before anything of the second. The numbers are an
   /// order of the preferences: of units that could come next, the smallest goes first.
   DependencyGraph order;

@@ -20,8 +20,8 @@ class Packer {
       : tree_(tree),
         units_(units),
         limit_(limit),
-        next_atom_(units.atoms.size(), 0),
-        waits_for_(units.atoms.size(), 0),
+        next_piece_(units.pieces.size(), 0),
+        waits_for_(units.pieces.size(), 0),
         touched_in_(tree.stacks.size(), -1) {
     packing_.wave_of.assign(static_cast<std::size_t>(tree.size()), -1);
     for (EntryId id = 0; id < static_cast<EntryId>(first.holds.size()); ++id)
@@ -49,9 +49,10 @@ class Packer {
   // The first that fits.
   bool put_a_unit() {
     for (const VertexId unit : ready_) {
-      if (cost_ + cost_of(remainders_[at(unit)], wave_) > limit_ && remainders_[at(unit)].weight > 0) continue;
-      for (const Atom& atom : units_.atoms[at(unit)])
-        for (const EntryId id : atom) put(id);
+      if (cost_ + cost_of(remainders_[at(unit)], wave_) > limit_ && remainders_[at(unit)].weight > 0)
+        continue;
+      for (const Inseparable& piece : units_.pieces[at(unit)])
+        for (const EntryId id : piece) put(id);
       ready_.erase(unit);
       for (const VertexId after : units_.order.successors(unit))
         if (--waits_for_[at(after)] == 0) ready_.insert(after);
@@ -64,16 +65,16 @@ class Packer {
   bool put_a_part() {
     for (const VertexId unit : ready_) {
       if (cost_of(remainders_[at(unit)], kFresh) <= limit_) continue;
-      const std::vector<Atom>& atoms = units_.atoms[at(unit)];
-      std::size_t& next = next_atom_[at(unit)];
+      const std::vector<Inseparable>& pieces = units_.pieces[at(unit)];
+      std::size_t& next = next_piece_[at(unit)];
       const std::size_t from = next;
-      while (cost_ + cost_of(remainder_of(atoms[next]), wave_) <= limit_)
-        for (const EntryId id : atoms[next++]) put(id);
+      while (cost_ + cost_of(remainder_of(pieces[next]), wave_) <= limit_)
+        for (const EntryId id : pieces[next++]) put(id);
       if (next > from) remainders_[at(unit)] = remainder_of(unit);
       if (next > from) return true;
-      const std::int64_t least = cost_of(remainder_of(atoms[next]), kFresh);
+      const std::int64_t least = cost_of(remainder_of(pieces[next]), kFresh);
       if (least <= limit_) continue;
-      packing_.too_large = atoms[next];
+      packing_.too_large = pieces[next];
       packing_.too_large_operations = least;
       return true;
     }
@@ -85,22 +86,22 @@ class Packer {
     cost_ = 0;
   }
 
-  Remainder remainder_of(const Atom& atom) const {
+  Remainder remainder_of(const Inseparable& piece) const {
     Remainder left;
-    add(atom, left);
+    add(piece, left);
     sort_unique(left.stacks);
     return left;
   }
 
   Remainder remainder_of(VertexId unit) const {
     Remainder left;
-    for (const Atom& atom : units_.atoms[at(unit)]) add(atom, left);
+    for (const Inseparable& piece : units_.pieces[at(unit)]) add(piece, left);
     sort_unique(left.stacks);
     return left;
   }
 
-  void add(const Atom& atom, Remainder& left) const {
-    for (const EntryId id : atom) {
+  void add(const Inseparable& piece, Remainder& left) const {
+    for (const EntryId id : piece) {
       if (packing_.wave_of[at(id)] >= 0) continue;
       left.weight += tree_.weight[at(id)];
       for (std::int32_t s = tree_.stack_of[at(id)]; s != 0; s = tree_.stack(s).parent)
@@ -128,9 +129,9 @@ class Packer {
   const WrittenTree& tree_;
   const DeploymentUnits& units_;
   std::int64_t limit_;
-  std::vector<Remainder> remainders_;    // per unit
-  std::vector<std::size_t> next_atom_;   // per unit
-  std::vector<std::int32_t> waits_for_;  // per unit
+  std::vector<Remainder> remainders_;     // per unit
+  std::vector<std::size_t> next_piece_;   // per unit
+  std::vector<std::int32_t> waits_for_;   // per unit
   std::vector<std::int32_t> touched_in_;  // per stack, the last wave that creates or updates it
   std::set<VertexId> ready_;
   std::int32_t wave_ = 0;

@@ -18,13 +18,13 @@ struct Packing {
   std::vector<std::int32_t> wave_of;  ///< per entry that is no nested stack, from 0
   std::int32_t waves = 0;
   /// Resources that need each other and that no wave has room for; otherwise empty, and everything has its wave.
-  Atom too_large;
+  Inseparable too_large;
   std::int64_t too_large_operations = 0;
 };
 
 /// Fills one wave after the other with whole units, as long as one fits that everything it waits for stands before. A
-/// unit that fits into no wave at all is cut at its atoms. A wave costs its new resources, and one more for each nested
-/// stack on the way to them: that one is created or updated. O(units²).
+/// unit that fits into no wave at all is cut at its pieces. A wave costs its new resources, and one more for each
+/// nested stack on the way to them: that one is created or updated. O(units²).
 Packing pack(const WrittenTree& tree, const DeploymentUnits& units, const FirstWave& first,
              std::int64_t limit);
 

@@ -110,7 +110,8 @@ bool PartialTree::drop_unreadable(std::int32_t s) {
       if (is_readable(s, r)) continue;
       std::size_t position = 0;
       for (const Node argument : arguments) {
-        if (r.site.index() >= argument.index() && r.site.index() < argument.end_index()) readable[position] = 0;
+        if (r.site.index() >= argument.index() && r.site.index() < argument.end_index())
+          readable[position] = 0;
         ++position;
       }
     }
@@ -150,8 +151,8 @@ std::vector<std::string> PartialTree::write(bool hashed) const {
   return texts;
 }
 
-std::string PartialTree::write_stack(
-    std::int32_t s, const std::vector<std::pair<std::string, std::string>>& urls) const {
+std::string PartialTree::write_stack(std::int32_t s,
+                                     const std::vector<std::pair<std::string, std::string>>& urls) const {
   const WrittenStack& stack = tree_.stack(s);
   JsonWriter out(style_of_text(stack.text));
   const auto write_nested = [&](Node resource, std::int32_t child) {

@@ -33,10 +33,10 @@ class PartialTree {
   std::string write_stack(std::int32_t s, const std::vector<std::pair<std::string, std::string>>& urls) const;
 
   const WrittenTree& tree_;
-  std::vector<char> holds_;                    // per entry, nested stacks included
-  std::vector<char> has_stack_, is_whole_;     // per stack
-  std::vector<std::vector<char>> gives_out_;   // per stack and output
-  std::vector<std::vector<char>> takes_in_;    // per stack and parameter
+  std::vector<char> holds_;                   // per entry, nested stacks included
+  std::vector<char> has_stack_, is_whole_;    // per stack
+  std::vector<std::vector<char>> gives_out_;  // per stack and output
+  std::vector<std::vector<char>> takes_in_;   // per stack and parameter
 };
 
 /// The source with the resources, outputs, conditions and mappings that the wave holds, minified. `moved_outputs` are

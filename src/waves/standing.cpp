@@ -32,14 +32,14 @@ Standing::Standing(const Analysis& analysis, const WrittenTree& tree,
   for (const Declaration& resource : analysis.source.resources.entries())
     entry_of_.push_back(entries.at(resource.name));
   for (const TemplateFile& file : deployed) {
-    const auto document =
-        read_document(std::make_shared<SourceText>(file.name, file.text), short_forms());
+    const auto document = read_document(std::make_shared<SourceText>(file.name, file.text), short_forms());
     if (!document) continue;
     const auto ordered = in_canonical_order(*document, "Fn::ToJsonString");
     for (const Node resource : ordered->root().find("Resources"))
       texts_[std::string(resource.key())] = text_of(resource);
     for (const std::string_view section : kSections)
-      for (const Node member : ordered->root().find(section)) sections_.insert(text_of_member(section, member));
+      for (const Node member : ordered->root().find(section))
+        sections_.insert(text_of_member(section, member));
   }
   find_changed();
 }

@@ -31,11 +31,11 @@ class Standing {
   const Analysis& analysis_;
   const WrittenTree& tree_;
   Deployed deployed_;
-  std::map<std::string_view, std::string_view> path_of_;  // per deployed logical id
+  std::map<std::string_view, std::string_view> path_of_;   // per deployed logical id
   std::map<std::string, std::string, std::less<>> texts_;  // per deployed logical id, where templates tell it
-  std::set<std::string, std::less<>> sections_;            // parameters, mappings and conditions of those templates
-  std::vector<EntryId> entry_of_;                          // per resource of the source
-  std::vector<char> is_changed_;                           // per resource of the source that stands
+  std::set<std::string, std::less<>> sections_;  // parameters, mappings and conditions of those templates
+  std::vector<EntryId> entry_of_;                // per resource of the source
+  std::vector<char> is_changed_;                 // per resource of the source that stands
 };
 
 }  // namespace cfnsplit

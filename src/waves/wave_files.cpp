@@ -15,7 +15,8 @@ constexpr int kHashDigits = 8;
 std::string number(std::int64_t n) { return std::to_string(n); }
 
 // What is packaged is kept under the hash of the wave's templates, so that it is never taken for another wave's.
-constexpr std::string_view kFunctions = R"sh(packed() {  # WAVE: the path of its root once it is packaged for this bucket
+constexpr std::string_view kFunctions =
+    R"sh(packed() {  # WAVE: the path of its root, packaged for this bucket
   echo "packaged/$BUCKET/wave-$1-$(hash_of "$1").json"
 }
 
@@ -48,8 +49,9 @@ constexpr std::string_view kCreates = R"sh(may_begin() {
         "aws cloudformation delete-stack --stack-name $(printf '%q' "$NAME")"
       ;;
     *)
-      fail "$NAME stands already ($state), and none of these waves made it what it is. The first wave would delete what" \
-        "it does not hold. Take another name, or write waves that begin at what is deployed: cfnsplit split --waves --deployed"
+      fail "$NAME stands already ($state), and none of these waves made it what it is. The first wave would" \
+        "delete what it does not hold. Take another name, or write waves that begin at what is deployed:" \
+        "cfnsplit split --waves --deployed"
       ;;
   esac
 }
@@ -110,8 +112,8 @@ std::string commands_of(const WavePlan& plan) {
   std::string text;
   for (const Wave& wave : plan.waves)
     text += "# " + wave.folder + "\naws cloudformation package --template-file " + wave.folder +
-            "/root.template.json \\\n    --s3-bucket \"$BUCKET\" --use-json --output-template-file " + wave.folder +
-            ".packaged.json\naws cloudformation deploy --template-file " + wave.folder +
+            "/root.template.json \\\n    --s3-bucket \"$BUCKET\" --use-json --output-template-file " +
+            wave.folder + ".packaged.json\naws cloudformation deploy --template-file " + wave.folder +
             ".packaged.json --stack-name \"$NAME\" --s3-bucket \"$BUCKET\" \\\n"
             "    --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\n";
   return text;
@@ -119,9 +121,12 @@ std::string commands_of(const WavePlan& plan) {
 
 std::string steps_text(const WavePlan& plan) {
   std::string text =
-      "## Steps\n\nOne step a wave, in this order. Each looks first whether the one before it is done, and may be "
-      "run\nagain. Give parameters to the step that first needs them, after its number: `--parameter-overrides "
-      "Key=Value`.\n\n```sh\nexport NAME=my-stack BUCKET=my-bucket     # the root stack, and a bucket in its region\n"
+      "## Steps\n\nOne step a wave, in this order. Each looks first whether the one before it is done, and "
+      "may be "
+      "run\nagain. Give parameters to the step that first needs them, after its number: "
+      "`--parameter-overrides "
+      "Key=Value`.\n\n```sh\nexport NAME=my-stack BUCKET=my-bucket     # the root stack, and a bucket in its "
+      "region\n"
       "bash run.sh                               # lists the steps, and which of them are done\n";
   for (std::size_t w = 0; w < plan.waves.size(); ++w)
     text += "bash run.sh " + number(static_cast<std::int64_t>(w) + 1) + '\n';
@@ -131,27 +136,34 @@ std::string steps_text(const WavePlan& plan) {
 std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
   static const SplitOptions defaults;
   const bool updates = !options.deployed.empty();
-  std::string text = "# " + counted(static_cast<std::int64_t>(plan.waves.size()), "wave") +
-                     "\n\nWritten by `cfnsplit split`. The next run replaces the files that this one has written.\n\n"
-                     "CloudFormation changes a limited number of resources in one operation on a stack with nested "
-                     "stacks\n(the limit here is " +
-                     number(options.limits.operations) +
-                     "), and this takes more. So it is deployed in waves. Each folder holds a whole\nsplit that has "
-                     "been proved. Each wave adds to the one before it. The last is the split of the whole template.\n"
-                     "\nAn operation is a resource that is created, updated or deleted. A nested stack is one too.\n\n";
+  std::string text =
+      "# " + counted(static_cast<std::int64_t>(plan.waves.size()), "wave") +
+      "\n\nWritten by `cfnsplit split`. The next run replaces the files that this one has written.\n\n"
+      "CloudFormation changes a limited number of resources in one operation on a stack with nested "
+      "stacks\n(the limit here is " +
+      number(options.limits.operations) +
+      "), and this takes more. So it is deployed in waves. Each folder holds a whole\nsplit that has "
+      "been proved. Each wave adds to the one before it. The last is the split of the whole template.\n"
+      "\nAn operation is a resource that is created, updated or deleted. A nested stack is one too.\n\n";
   text += table_of(plan) + '\n';
   if (updates)
     text +=
-        "The first wave does all that concerns what is deployed: it changes, moves and deletes. The others only "
-        "create.\n\"Not known\" are deployed resources of which only the id is known: they may change or not.\n\n";
+        "The first wave does all that concerns what is deployed: it changes, moves and deletes. The others "
+        "only "
+        "create.\n\"Not known\" are deployed resources of which only the id is known: they may change or "
+        "not.\n\n";
   if (options.template_url != defaults.template_url)
-    text += "The TemplateURLs are made by `--template-url`: put the nested templates of a wave where they say before "
-            "its step.\n\n";
+    text +=
+        "The TemplateURLs are made by `--template-url`: put the nested templates of a wave where they say "
+        "before "
+        "its step.\n\n";
   text += steps_text(plan);
   text += "The same by hand:\n\n```sh\n" + commands_of(plan) + "```\n\n";
   text +=
-      "## Afterwards\n\nKeep the lock file: it records which stack each resource is in. Once the last wave is "
-      "deployed, delete this\ndirectory and split again: what the lock file holds needs no waves. If an update "
+      "## Afterwards\n\nKeep the lock file: it records which stack each resource is in. Once the last wave "
+      "is "
+      "deployed, delete this\ndirectory and split again: what the lock file holds needs no waves. If an "
+      "update "
       "touches more than the limit\nagain, give what is deployed: `cfnsplit split --waves --deployed`.\n";
   return text;
 }
@@ -159,10 +171,9 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
 }  // namespace
 
 std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options) {
-  std::vector<TemplateFile> files = {
-      {"README.md", readme_of(plan, options)},
-      {std::string(kManifestFile), ""},
-      {std::string(kScriptFile), script_of(plan, !options.deployed.empty())}};
+  std::vector<TemplateFile> files = {{"README.md", readme_of(plan, options)},
+                                     {std::string(kManifestFile), ""},
+                                     {std::string(kScriptFile), script_of(plan, !options.deployed.empty())}};
   std::vector<std::string> names;
   for (const Wave& wave : plan.waves)
     for (const TemplateFile& file : wave.files) names.push_back(wave.folder + '/' + file.name);

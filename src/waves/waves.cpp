@@ -77,7 +77,8 @@ class Waves {
           "what is deployed changes in " + number(change.operations() - change.unsure) + " places at once (" +
               number(change.created) + " created, " + number(change.updated) + " updated, " +
               number(change.deleted) + " deleted), and the limit is " + number(limit),
-          "let less change in one go: take some of the changes out of the template, deploy, and put them back"));
+          "let less change in one go: take some of the changes out of the template, deploy, and put them "
+          "back"));
     else if (change.operations() > limit)
       found.push_back(make_diagnostic(
           "CFS0417",
@@ -150,7 +151,8 @@ class Waves {
     asked.threads = options_.threads;
     Outcome<Proof> proof = verify(name_, part, wave.files, asked);
     if (proof) return {};
-    std::vector<Diagnostic> found = {bug(wave, "it could not be proved to mean the same as its part of the template")};
+    std::vector<Diagnostic> found = {
+        bug(wave, "it could not be proved to mean the same as its part of the template")};
     append(found, std::move(proof.diagnostics));
     return found;
   }

@@ -27,10 +27,10 @@ struct WrittenStack {
 };
 
 struct WrittenTree {
-  std::vector<WrittenStack> stacks;      ///< by path, so that each comes after its parent; the root first
-  std::vector<std::int32_t> stack_of;    ///< per entry, where it stands
-  std::vector<std::int32_t> child_of;    ///< per entry, the stack that it stands for, or kNoStack
-  std::vector<std::int64_t> weight;      ///< per entry, how many resources it makes
+  std::vector<WrittenStack> stacks;    ///< by path, so that each comes after its parent; the root first
+  std::vector<std::int32_t> stack_of;  ///< per entry, where it stands
+  std::vector<std::int32_t> child_of;  ///< per entry, the stack that it stands for, or kNoStack
+  std::vector<std::int64_t> weight;    ///< per entry, how many resources it makes
   std::int32_t size() const { return static_cast<std::int32_t>(stack_of.size()); }
   const Declaration& entry(EntryId id) const;
   const WrittenStack& stack(std::int32_t s) const { return stacks[static_cast<std::size_t>(s)]; }

@@ -94,12 +94,13 @@ struct CommandLine {
     plan.split = two_stacks();
     plan.waves = {{"wave-1", {{"root.template.json", "first"}}, 2, 0, {2, 0, 0, 0}},
                   {"wave-2", plan.split.files, 3, 1, {2, 0, 0, 0}}};
-    plan.files = {{"README.md", "steps"},
-                  {"manifest.json",
-                   R"({"generator":"cfnsplit","format_version":1,"waves":[],"files":["README.md","manifest.json",)"
-                   R"("run.sh","wave-1/root.template.json","wave-2/Data.template.json","wave-2/manifest.json",)"
-                   R"("wave-2/root.template.json"]})"},
-                  {"run.sh", "script"}};
+    plan.files = {
+        {"README.md", "steps"},
+        {"manifest.json",
+         R"({"generator":"cfnsplit","format_version":1,"waves":[],"files":["README.md","manifest.json",)"
+         R"("run.sh","wave-1/root.template.json","wave-2/Data.template.json","wave-2/manifest.json",)"
+         R"("wave-2/root.template.json"]})"},
+        {"run.sh", "script"}};
     return plan;
   }
 

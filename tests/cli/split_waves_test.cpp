@@ -13,7 +13,9 @@ std::vector<std::string> with(std::vector<std::string> words, const std::vector<
   return words;
 }
 
-bool has(const CommandLine& run, const std::string& file) { return run.disk.files.contains("/project/" + file); }
+bool has(const CommandLine& run, const std::string& file) {
+  return run.disk.files.contains("/project/" + file);
+}
 
 }  // namespace
 
@@ -24,11 +26,12 @@ TEST_CASE("a first split that one operation cannot create is written in waves", 
   CHECK(run(kSmall) == 0);
   CHECK(run.out.str().starts_with(
       "app.json -> out: 3 resources in 1 nested stack, 1 shared value; 8 files written\n"));
-  CHECK(run.out.str().ends_with("  one operation cannot deploy this, so it is deployed in 2 waves:\n"
-                                "  wave    resources  stacks  operations\n"
-                                "  wave-1          2       0           2\n"
-                                "  wave-2          3       1           2\n"
-                                "  deploy them in this order, as out/README.md says\n"));
+  CHECK(
+      run.out.str().ends_with("  one operation cannot deploy this, so it is deployed in 2 waves:\n"
+                              "  wave    resources  stacks  operations\n"
+                              "  wave-1          2       0           2\n"
+                              "  wave-2          3       1           2\n"
+                              "  deploy them in this order, as out/README.md says\n"));
   CHECK(run.split_options.source_directory == "../..");
   CHECK(run.disk.files.at("/project/out/wave-1/root.template.json") == "first");
   CHECK(has(run, "out/run.sh"));

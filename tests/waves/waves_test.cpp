@@ -53,7 +53,8 @@ std::map<std::string, Json> resources_in(const std::vector<TemplateFile>& files)
 }
 
 // Counted by another reader, without what the library says of it.
-std::int64_t operations_between(const std::vector<TemplateFile>& before, const std::vector<TemplateFile>& after) {
+std::int64_t operations_between(const std::vector<TemplateFile>& before,
+                                const std::vector<TemplateFile>& after) {
   const auto old = resources_in(before), now = resources_in(after);
   std::int64_t count = 0;
   for (const auto& [key, resource] : now) count += !old.contains(key) || old.at(key) != resource;
@@ -71,8 +72,7 @@ Json part_of(Json source, const Wave& wave) {
   for (const auto& [id, resource] : source["Resources"].items())
     if (manifest["resources"].contains(id)) resources[id] = resource;
   for (const auto& [id, output] : all_outputs.items())
-    if (kept.contains(id) || manifest["moved_outputs"].contains(id))
-      outputs[id] = output;
+    if (kept.contains(id) || manifest["moved_outputs"].contains(id)) outputs[id] = output;
   source["Resources"] = resources;
   source.erase("Outputs");
   if (!outputs.empty()) source["Outputs"] = outputs;
@@ -220,7 +220,8 @@ TEST_CASE("waves at the same URLs are refused", "[waves][CFS0416]") {
   CHECK(has_code(undivided(Estate(20).json(), options), "CFS0416"));
 }
 
-TEST_CASE("resources that need each other are not parted, and refused where they are too many", "[waves][CFS0416]") {
+TEST_CASE("resources that need each other are not parted, and refused where they are too many",
+          "[waves][CFS0416]") {
   Json source = Estate(10).json();
   source["Resources"]["A"] = queue({"C"});
   source["Resources"]["B"] = queue({"A"});
@@ -259,7 +260,8 @@ TEST_CASE("waves begin at what is deployed", "[waves]") {
   for (std::size_t w = 1; w < plan.waves.size(); ++w)
     CHECK(operations_between(plan.waves[w - 1].files, plan.waves[w].files) ==
           plan.waves[w].change.operations());
-  for (const TemplateFile& file : plan.split.files) CHECK(text_of(plan.waves.back().files, file.name) == file.text);
+  for (const TemplateFile& file : plan.split.files)
+    CHECK(text_of(plan.waves.back().files, file.name) == file.text);
 }
 
 TEST_CASE("a listing does not tell what changes, which is said where it matters", "[waves][CFS0417]") {

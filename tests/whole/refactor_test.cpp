@@ -140,7 +140,8 @@ TEST_CASE("what goes into a nested stack that exists is retained, removed and im
        {"bring_to \"$NAME\" retain/root", "remove/root --parameter-overrides file://values.json",
         "take_in import/Data", "bring_to \"$NAME\" done/root", " needed.txt\n"})
     CHECK(script.find(step) != std::string::npos);
-  for (const char* const step : {"### 1. Retain", "bash run.sh 1\n", "### 4. Deploy the end", "bash run.sh 4\n"})
+  for (const char* const step :
+       {"### 1. Retain", "bash run.sh 1\n", "### 4. Deploy the end", "bash run.sh 4\n"})
     CHECK(way.files.at("README.md").find(step) != std::string::npos);
 }
 

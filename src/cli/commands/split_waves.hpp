@@ -8,8 +8,8 @@
 
 namespace cfnsplit::cli {
 
-/// Asked for, or needed by the first split of a template: there is no lock file, nothing is said to be deployed, and one
-/// operation cannot create the tree. With a lock file, where DIR holds waves that may not all be deployed yet.
+/// Asked for, or needed by the first split of a template: there is no lock file, nothing is said to be deployed, and
+/// one operation cannot create the tree. With a lock file, where DIR holds waves that may not all be deployed yet.
 bool wants_waves(const Settings& settings, const Split& split, Environment& environment);
 
 /// The waves, planned for folders below the output.

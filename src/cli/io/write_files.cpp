@@ -169,7 +169,8 @@ class Transaction {
     for (const std::string& name : plan_.stale) {
       const bool removed = remove_after(join_path(plan_.directory, name), warnings);
       report.removed += removed ? 1 : 0;
-      if (name.find('/') != std::string::npos) remove_if_empty(directory_of(join_path(plan_.directory, name)));
+      if (name.find('/') != std::string::npos)
+        remove_if_empty(directory_of(join_path(plan_.directory, name)));
     }
     for (const std::string& path : written_)
       if (files_.exists(path)) remove_after(path, warnings);

@@ -33,9 +33,8 @@ constexpr std::array kRows = {
            .argument = "DIR",
            .commands = {CommandId::moves},
            .value = TextValue{[](Settings& s, const std::string& text) { s.refactor = text; }},
-           .text = "write templates, requests and a README of the steps that move them without replacing "
-                   "them, as far "
-                   "as AWS documents a way"},
+           .text = "write templates, requests, and a README and a run.sh of the steps that move them without "
+                   "replacing them, as far as AWS documents a way"},
     Option{.name = "--force",
            .commands = {CommandId::split, CommandId::moves},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},
