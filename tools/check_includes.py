@@ -11,8 +11,7 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
 FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
-          "emit", "report", "check", "query", "explain", "refactor", "adopt",
-          "settings", "capi"]
+          "emit", "report", "check", "query", "explain", "refactor", "adopt", "waves", "settings", "capi"]
 
 
 def above(room, without=()):
@@ -38,7 +37,9 @@ ROOMS = {
     "explain": above("explain", {"partition", "verify", "emit", "check"}),
     "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain"}),
     "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
-    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt"}),
+    "waves": above("waves", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt"}),
+    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt",
+                                   "waves"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
     "": set(FLOORS) - {"capi"},  # src/pipeline.cpp

@@ -65,6 +65,8 @@ class Outputs:
     def collect(self):
         self.split(EXAMPLE, "example")
         self.split(EXAMPLE, "tree", "--max-resources", "12")
+        self.split(EXAMPLE, "waves", "--max-operations", "120")
+        self.file("manifest", "waves/wave-1/manifest.json")
         self.split(SHOP, "shop", *PINS)
         self.split(LOOPS, "loops", "--max-resources", "6")
         self.printed("plan", "plan", EXAMPLE, "--no-lock")

@@ -63,7 +63,8 @@ void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector
                                   "creating this tree at once touches " + std::to_string(operations) +
                                       " resources; CloudFormation allows " +
                                       std::to_string(limits.operations) + " in one nested operation",
-                                  "deploy it in steps: later updates count only the resources they touch"));
+                                  "--waves writes splits that are deployed one after the other, each within "
+                                  "the limit; an update counts only the resources it touches"));
 }
 
 }  // namespace cfnsplit

@@ -1,10 +1,11 @@
 #pragma once
 // README.md of a refactor: what to do, step by step.
-#include "refactor/steps.hpp"
+#include "refactor/way.hpp"
 
 namespace cfnsplit {
 
-/// The steps in order, for people and, in its blocks of sh, for a shell.
-std::string refactor_readme(const std::vector<RoutedMove>& moves, const Steps& steps);
+/// What moves how, and the steps in order, each with the command of run.sh that does it.
+std::string refactor_readme(const std::vector<RoutedMove>& moves, const Steps& steps,
+                            const std::vector<WayStep>& way);
 
 }  // namespace cfnsplit

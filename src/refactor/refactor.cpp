@@ -32,7 +32,9 @@ void describe(Routing& routing, const Deployed& deployed) {
     steps.root_name = root->second;
   steps.is_packaged = routing.is_packaged();
   steps.blanks = routing.identifiers.blanks();
-  routing.add_file("README.md", refactor_readme(routing.plan.moves, steps));
+  const std::vector<WayStep> way = way_of(routing.plan.moves, steps);
+  routing.add_file("README.md", refactor_readme(routing.plan.moves, steps, way));
+  if (!way.empty()) routing.add_file(std::string(kScriptFile), way_script(way, steps, routing.plan.files));
   for (const Blank& blank : steps.blanks) routing.plan.to_fill_in.push_back(blank.file + ": " + blank.text);
   routing.add_file(std::string(kMovesFile), routes_json(routing.plan));
   std::ranges::sort(routing.plan.files, {}, &TemplateFile::name);

@@ -22,6 +22,7 @@ struct CommandLine {
   unsigned threads = 1;
 
   Outcome<Split> split_answer = two_stacks();
+  Outcome<WavePlan> waves_answer = two_waves();
   Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
   // What the engines were asked.
   std::string name, text;
@@ -56,6 +57,10 @@ struct CommandLine {
           return verify_answer;
         },
         threads};
+    environment.waves = [this](const std::string&, const std::string&, const SplitOptions& o) {
+      split_options = o;
+      return waves_answer;
+    };
     return cli::run(arguments, environment);
   }
 
@@ -82,6 +87,21 @@ struct CommandLine {
     split.placements = {{"A", ""}};
     split.is_one_stack = true;
     return split;
+  }
+
+  static WavePlan two_waves() {
+    WavePlan plan;
+    plan.split = two_stacks();
+    plan.waves = {{"wave-1", {{"root.template.json", "first"}}, 2, 0, {2, 0, 0, 0}},
+                  {"wave-2", plan.split.files, 3, 1, {2, 0, 0, 0}}};
+    plan.files = {
+        {"README.md", "steps"},
+        {"manifest.json",
+         R"({"generator":"cfnsplit","format_version":1,"waves":[],"files":["README.md","manifest.json",)"
+         R"("run.sh","wave-1/root.template.json","wave-2/Data.template.json","wave-2/manifest.json",)"
+         R"("wave-2/root.template.json"]})"},
+        {"run.sh", "script"}};
+    return plan;
   }
 
  private:

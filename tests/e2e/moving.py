@@ -1,19 +1,21 @@
 """What holds data is moved to another stack although it is not safe: the way that `moves --refactor` writes is
 followed.
 
-The blocks of sh in its README are run as they stand. What the emulator cannot do, because it imports no nested stacks
+The steps of its run.sh are run, one by one, and again. What the emulator cannot do, because it imports no nested stacks
 and has no stack refactors, is held against the client's own model of the service instead.
 """
 import json
+import re
 
 import botocore.validate
 
 import contents
-from account import SESSION, Account, blocks
+from account import SESSION, Account
 from adoption import listed
 from compare import compare
 from deployment import Deployment, run_cfnsplit
 from estate import Estate, attribute, ref
+from steps import run_step
 
 MOVED = ("Orders", "Files", "Parcels", "News")
 WORK = {name: "Work" for name in ("ShopFunction", "ShopRole", "ShopLog", "ShopAlarm")}
@@ -82,10 +84,10 @@ class Moving:
         faults = [f"moves says '{line.strip()}'" for line in told.splitlines() if "to be filled in" in line]
         requests = sorted(way.glob("*/*request.json"))
         faults += [fault for path in requests for fault in faults_of_request(path)]
-        steps = blocks((way / "README.md").read_text())
-        if self.until:
-            steps = steps[:next(number for number, step in enumerate(steps) if self.until in step)]
-        account.shell("\n".join(steps), way)
+        steps = re.findall(r"^### \d+\. (.*)$", (way / "README.md").read_text(), re.MULTILINE)
+        last = steps.index(self.until) if self.until else len(steps)
+        for step in range(1, last + 1):
+            faults += run_step(account, way, self.NAME, step, last)
         faults += [f"{name} has lost what was in it" for name in contents.lost(account, held)]
         if self.until:
             return faults, (f"{self.lacks}: {len(requests)} requests fit the client's model instead, "
@@ -116,6 +118,6 @@ INTO_NESTED = Moving("move-nested", "a table, a bucket, a queue and a topic go i
 INTO_ROOT = Moving("move-root", "a bucket and a queue leave a nested stack for the root",
                    {**IN_ROOT, "Lost": "root", "Files": "Work", "Parcels": "Work"}, ("Files", "Parcels"), "root")
 INTO_NEW = Moving("move-new", "the same go into a nested stack that does not exist yet", IN_ROOT, MOVED, "Vault",
-                  "take_in remove/nest", "all are in a stack of their own, but the emulator nests no stack by import")
+                  "Nest", "all are in a stack of their own, but the emulator nests no stack by import")
 BETWEEN = Moving("move-between", "a table that nothing reads goes from one nested stack to another", APART, ("Spare",),
-                 "Other", "refactor refactor-1", "the emulator has no stack refactors")
+                 "Other", "Refactor", "the emulator has no stack refactors")

@@ -135,11 +135,14 @@ TEST_CASE("what goes into a nested stack that exists is retained, removed and im
   // What the table reads is told by an output of the first step.
   CHECK(request["Parameters"].dump().find("REPLACE-NeededName") != std::string::npos);
   CHECK(request["Parameters"].dump().find("\"UsePreviousValue\":true") != std::string::npos);
-  const std::string& readme = way.files.at("README.md");
+  const std::string& script = way.files.at("run.sh");
   for (const char* const step :
-       {"deploy \"$NAME\" retain/root", "remove/root --parameter-overrides file://values.json",
-        "take_in import/Data", "deploy \"$NAME\" done/root", "> needed.txt"})
-    CHECK(readme.find(step) != std::string::npos);
+       {"bring_to \"$NAME\" retain/root", "remove/root --parameter-overrides file://values.json",
+        "take_in import/Data", "bring_to \"$NAME\" done/root", " needed.txt\n"})
+    CHECK(script.find(step) != std::string::npos);
+  for (const char* const step :
+       {"### 1. Retain", "bash run.sh 1\n", "### 4. Deploy the end", "bash run.sh 4\n"})
+    CHECK(way.files.at("README.md").find(step) != std::string::npos);
 }
 
 TEST_CASE("of imports that have no way together, as many go as can", "[refactor]") {
@@ -175,10 +178,9 @@ TEST_CASE("what goes into a new nested stack is imported into one of its own, wh
   CHECK(request["ResourcesToImport"] ==
         Json::parse(R"([{"LogicalResourceId": "Vault", "ResourceType": "AWS::CloudFormation::Stack",
                          "ResourceIdentifier": {"StackId": "REPLACE-STACK-ID-Vault"}}])"));
-  const std::string& readme = way.files.at("README.md");
-  CHECK(readme.find("take_in import/Vault\ndeploy REPLACE-NEW-STACK-Vault remove/Vault\n") !=
-        std::string::npos);
-  CHECK(readme.find("take_in import/Vault") < readme.find("take_in remove/nest"));
+  const std::string& script = way.files.at("run.sh");
+  CHECK(script.find("bring_to \"$(stack_of import/Vault)\" remove/Vault\n") != std::string::npos);
+  CHECK(script.find("take_in import/Vault;") < script.find("take_in remove/nest\n"));
   for (const std::string& text : way.plan.to_fill_in) CHECK(text.find("STACK-ID") == std::string::npos);
 }
 
@@ -292,7 +294,8 @@ TEST_CASE("a listing tells names and identifiers", "[refactor]") {
       CHECK(request["StackName"] == "shop-Vault");
       CHECK(request["ResourcesToImport"][0]["ResourceIdentifier"]["TableName"] == "physical-Table");
     }
-    if (file.name == "README.md") CHECK(file.text.find("NAME=${NAME:-shop}") != std::string::npos);
+    if (file.name == "README.md") CHECK(file.text.find("export NAME='shop' ") != std::string::npos);
+    if (file.name == "run.sh") CHECK(file.text.find("|| NAME='shop'\n") != std::string::npos);
   }
 }
 

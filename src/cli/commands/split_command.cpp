@@ -10,6 +10,7 @@
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/split_waves.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
@@ -141,6 +142,18 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   return kExitDone;
 }
 
+int deliver_waves(const SplitRequest& request, const WavePlan& plan, Environment& environment) {
+  const Split split = with_files_of_waves(plan);
+  int code = kExitDone;
+  if (request.output.empty())
+    environment.out << headline(request, split) << '\n';
+  else
+    code = deliver(request, split, environment);
+  if (code == kExitDone && !request.settings.quiet && !request.settings.only_check)
+    environment.out << waves_text(plan, request.output);
+  return code;
+}
+
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
   if (output.empty() || !environment.files.exists(output) || environment.files.is_directory(output))
     return true;
@@ -172,7 +185,15 @@ int split_command(const Arguments& arguments, Environment& environment) {
   Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
-  const Outcome<Split> split = environment.split(request.source, std::move(*text), settings.split);
+  Outcome<Split> split = environment.split(request.source, *text, settings.split);
+  if (split && wants_waves(settings, *split, environment)) {
+    const Outcome<WavePlan> waves = find_waves(request.source, *text, settings, environment);
+    const bool is_one = waves && waves->waves.size() == 1;
+    if (!is_one) report(without_notes(waves.diagnostics, settings.quiet), environment);
+    if (!waves) return failure(exit_code_of(waves.diagnostics), environment);
+    if (!is_one) return deliver_waves(request, *waves, environment);
+    split.diagnostics.push_back(one_wave_is_enough(*waves));
+  }
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
          environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);

@@ -4,6 +4,7 @@
 #include <cfnsplit/refactor.hpp>
 #include <cfnsplit/split.hpp>
 #include <cfnsplit/verify.hpp>
+#include <cfnsplit/waves.hpp>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -33,6 +34,8 @@ struct Environment {
   unsigned threads = 1;  ///< how many may work at once
   std::function<Outcome<RefactorPlan>(const std::string&, const std::string&, const SplitOptions&)> refactor =
       plan_refactor;
+  std::function<Outcome<WavePlan>(const std::string&, const std::string&, const SplitOptions&)> waves =
+      plan_waves;
 };
 
 /// The arguments after the program's name → an exit code (settings/exit_codes.hpp). Throws nothing.

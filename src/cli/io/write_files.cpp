@@ -169,6 +169,8 @@ class Transaction {
     for (const std::string& name : plan_.stale) {
       const bool removed = remove_after(join_path(plan_.directory, name), warnings);
       report.removed += removed ? 1 : 0;
+      if (name.find('/') != std::string::npos)
+        remove_if_empty(directory_of(join_path(plan_.directory, name)));
     }
     for (const std::string& path : written_)
       if (files_.exists(path)) remove_after(path, warnings);
@@ -182,6 +184,14 @@ class Transaction {
         "CFS0517", quoted(path) + " belongs to no stack and cannot be removed: " + result.message,
         "remove it by hand; the split itself is complete"));
     return false;
+  }
+
+  // The folder of a wave or of a move that is no more. What others have put there stays, and so does the folder.
+  void remove_if_empty(const std::string& directory) {
+    std::vector<std::string> names, directories;
+    if (files_.list(directory, names).ok() && files_.list_directories(directory, directories).ok() &&
+        names.empty() && directories.empty())
+      files_.remove(directory);
   }
 
   static Diagnostic failure(const std::string& message, const std::string& lost = {}) {

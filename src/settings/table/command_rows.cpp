@@ -27,13 +27,18 @@ constexpr std::array kRows = {
            .commands = {CommandId::adopt},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.dry_run; }},
            .text = "write nothing; say what would be written"},
+    Option{.name = "--waves",
+           .commands = {CommandId::split},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.waves; }},
+           .text = "write splits that are deployed one after the other, each within --max-operations, and a "
+                   "run.sh that deploys them",
+           .standard = "where the first split of a template needs them"},
     Option{.name = "--refactor",
            .argument = "DIR",
            .commands = {CommandId::moves},
            .value = TextValue{[](Settings& s, const std::string& text) { s.refactor = text; }},
-           .text = "write templates, requests and a README of the steps that move them without replacing "
-                   "them, as far "
-                   "as AWS documents a way"},
+           .text = "write templates, requests, and a README and a run.sh of the steps that move them without "
+                   "replacing them, as far as AWS documents a way"},
     Option{.name = "--force",
            .commands = {CommandId::split, CommandId::moves},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},

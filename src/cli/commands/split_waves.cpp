@@ -1,0 +1,77 @@
+#include "cli/commands/split_waves.hpp"
+
+#include <memory>
+#include <vector>
+
+#include "base/codes.hpp"
+#include "cli/io/paths.hpp"
+#include "report/table.hpp"
+#include "report/words.hpp"
+#include "syntax/json_reader.hpp"
+
+namespace cfnsplit::cli {
+namespace {
+
+bool holds_waves(const std::string& directory, Environment& environment) {
+  std::string text;
+  const std::string path = join_path(directory, kManifestFile);
+  if (directory.empty() || !environment.files.exists(path) || !environment.files.read(path, text).ok())
+    return false;
+  const auto manifest = read_json(std::make_shared<SourceText>(path, std::move(text)));
+  return manifest && (*manifest)->root().find("waves");
+}
+
+std::int64_t operations_to_create(const Split& split) {
+  std::int64_t operations = 0;
+  for (const StackSummary& stack : split.stacks) operations += stack.resources;
+  return operations;
+}
+
+}  // namespace
+
+bool wants_waves(const Settings& settings, const Split& split, Environment& environment) {
+  if (settings.waves) return true;
+  const SplitOptions& options = settings.split;
+  if (!options.deployed.empty() || operations_to_create(split) <= options.limits.operations) return false;
+  return !options.lock || holds_waves(settings.output.value_or(""), environment);
+}
+
+Outcome<WavePlan> find_waves(const std::string& source, const std::string& text, const Settings& settings,
+                             Environment& environment) {
+  SplitOptions options = settings.split;
+  if (settings.output && !settings.output->empty())
+    options.source_directory =
+        source_directory(source, join_path(*settings.output, "wave-1"), environment.current_directory);
+  return environment.waves(source, text, options);
+}
+
+Split with_files_of_waves(const WavePlan& plan) {
+  Split split = plan.split;
+  split.files = plan.files;
+  for (const Wave& wave : plan.waves)
+    for (const TemplateFile& file : wave.files)
+      split.files.push_back({wave.folder + '/' + file.name, file.text});
+  return split;
+}
+
+std::string waves_text(const WavePlan& plan, const std::string& output) {
+  std::vector<TableRow> rows = {{"wave", "resources", "stacks", "operations"}};
+  for (const Wave& wave : plan.waves)
+    rows.push_back({wave.folder, std::to_string(wave.resources), std::to_string(wave.stacks),
+                    std::to_string(wave.change.operations())});
+  std::string text = "  one operation cannot deploy this, so it is deployed in " +
+                     counted(static_cast<std::int64_t>(plan.waves.size()), "wave") + ":\n" + aligned(rows);
+  if (!output.empty())
+    text += "  deploy them in this order, as " + printable(join_path(output, "README.md")) + " says\n";
+  return text;
+}
+
+Diagnostic one_wave_is_enough(const WavePlan& plan) {
+  return make_diagnostic("CFS0418",
+                         "one wave is enough (" +
+                             counted(plan.waves.front().change.operations(), "operation") +
+                             "), so the split is written as without --waves",
+                         "");
+}
+
+}  // namespace cfnsplit::cli

@@ -1,0 +1,28 @@
+#pragma once
+// The part of `split` that is about waves: whether they are wanted, and what is written and said instead of one split.
+#include <cfnsplit/waves.hpp>
+#include <string>
+
+#include "cli/io/environment.hpp"
+#include "settings/settings.hpp"
+
+namespace cfnsplit::cli {
+
+/// Asked for, or needed by the first split of a template: there is no lock file, nothing is said to be deployed, and
+/// one operation cannot create the tree. With a lock file, where DIR holds waves that may not all be deployed yet.
+bool wants_waves(const Settings& settings, const Split& split, Environment& environment);
+
+/// The waves, planned for folders below the output.
+Outcome<WavePlan> find_waves(const std::string& source, const std::string& text, const Settings& settings,
+                             Environment& environment);
+
+/// The split with the files of its waves instead of its own.
+Split with_files_of_waves(const WavePlan& plan);
+
+/// A line a wave, and how to go on.
+std::string waves_text(const WavePlan& plan, const std::string& output);
+
+/// CFS0418, as an addition to what is said of the plain split.
+Diagnostic one_wave_is_enough(const WavePlan& plan);
+
+}  // namespace cfnsplit::cli

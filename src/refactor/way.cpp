@@ -1,0 +1,276 @@
+#include "refactor/way.hpp"
+
+#include <utility>
+
+#include "base/stable_hash.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kPackaging = R"sh(go_on() {  # QUESTION: asks, unless YES is set
+  [ -n "${YES:-}" ] || read -r -p "$1 Enter to go on, Ctrl-C to stop. "
+}
+
+url() {  # where the bucket's files are for CloudFormation
+  local region=${AWS_REGION:-${AWS_DEFAULT_REGION:-}}
+  [ -n "$region" ] || region=$(aws configure get region) || fail "set AWS_REGION to the region of the stack"
+  echo "https://s3.$region.amazonaws.com/$BUCKET/cfnsplit-$CONTENT"
+}
+
+packaged() {  # FILE: the path of FILE.template.json once it is packaged for this bucket
+  echo "packaged/$BUCKET/$CONTENT/$1.json"
+}
+
+package() {  # FILE: uploads what FILE.template.json needs, and itself
+  local to
+  to=$(packaged "$1")
+  [ ! -f "$to" ] || return 0
+  mkdir -p "$(dirname "$to")"
+  aws cloudformation package --template-file "$1.template.json" --s3-bucket "$BUCKET" --use-json \
+    --output-template-file "$to.new" > /dev/null || exit 1
+  aws s3 cp "$to.new" "s3://$BUCKET/cfnsplit-$CONTENT/$1.packaged.json" > /dev/null || exit 1
+  mv "$to.new" "$to"
+}
+
+is_at() {  # STACK FILE: the stack is deployed, from FILE.template.json
+  [ -n "$LOOKING" ] || package "$2"
+  stands "$1" "$(packaged "$2")"
+}
+
+bring_to() {  # STACK FILE [OPTION...]
+  filled "$1"
+  package "$2"
+  deploy "$1" "$(packaged "$2")" "${@:3}"
+}
+)sh";
+
+constexpr std::string_view kTakeIn = R"sh(
+stack_of() {  # FILE: the stack that FILE.request.json is about
+  sed -n 's/^ *"StackName": "\([^"]*\)".*/\1/p' "$1.request.json"
+}
+
+take_in() {  # FILE: makes the change set of FILE.request.json, shows and executes it
+  local change
+  filled "$1.request.json"
+  package "$1"
+  change=$(aws cloudformation create-change-set --cli-input-json "file://$1.request.json" \
+    --change-set-name "cfnsplit-$(date +%Y%m%d%H%M%S)" --template-url "$(url)/$1.packaged.json" \
+    --query Id --output text)
+  aws cloudformation wait change-set-create-complete --change-set-name "$change"
+  aws cloudformation describe-change-set --change-set-name "$change" --output text \
+    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, PhysicalResourceId]'
+  go_on "Every line is an Import of the right thing?"
+  aws cloudformation execute-change-set --change-set-name "$change"
+  aws cloudformation wait stack-import-complete --stack-name "$(stack_of "$1")"
+}
+)sh";
+
+constexpr std::string_view kFill = R"sh(
+fill() {  # FILE: what needed.txt tells
+  local key value
+  while IFS=$'\t' read -r key value; do
+    value=$(printf '%s' "$value" | sed -e 's/["\\]/\\&/g' -e 's/[&|\\]/\\&/g')
+    sed "s|\"REPLACE-$key\"|\"$value\"|" "$1" > "$1.new"
+    mv "$1.new" "$1"
+  done < needed.txt
+}
+)sh";
+
+constexpr std::string_view kKeep = R"sh(
+keep() {  # FORMAT PREFIX QUERY FILE: writes down what those outputs of the root tell
+  aws cloudformation describe-stacks --stack-name "$NAME" --output "$1" \
+    --query "Stacks[0].Outputs[?starts_with(OutputKey, '$2')]$3" > "$4.new"
+  mv "$4.new" "$4"
+}
+)sh";
+
+constexpr std::string_view kNest = R"sh(
+fill_id() {  # FILE TEXT STACK: the id of the stack in place of the text
+  local id
+  filled "$3"
+  id=$(aws cloudformation describe-stacks --stack-name "$3" --query 'Stacks[0].StackId' --output text)
+  sed "s|\"$2\"|\"$id\"|" "$1" > "$1.new"
+  mv "$1.new" "$1"
+}
+)sh";
+
+constexpr std::string_view kRefactor = R"sh(
+is_refactored() {  # FOLDER: each stack of its request is deployed from the template that the request names
+  local key value stack=
+  while IFS='"' read -r -u 3 _ key _ value _; do
+    case $key in
+      StackName) stack=$value ;;
+      TemplateURL)
+        value=${value#REPLACE-URL/}
+        is_at "$stack" "${value%.template.json}" || return 1
+        ;;
+    esac
+  done 3< "$1/request.json"
+}
+
+refactor() {  # FOLDER
+  local template id
+  filled_but_urls "$1/request.json"
+  for template in "$1"/*.template.json; do package "${template%.template.json}"; done
+  sed "s|REPLACE-URL/\(.*\)\.template\.json|$(url)/\1.packaged.json|" "$1/request.json" > "$WORK/request.json"
+  id=$(aws cloudformation create-stack-refactor --cli-input-json "file://$WORK/request.json" \
+    --query StackRefactorId --output text)
+  aws cloudformation wait stack-refactor-create-complete --stack-refactor-id "$id"
+  aws cloudformation list-stack-refactor-actions --stack-refactor-id "$id"
+  go_on "Every action is a MOVE?"
+  aws cloudformation execute-stack-refactor --stack-refactor-id "$id"
+  aws cloudformation wait stack-refactor-execute-complete --stack-refactor-id "$id"
+}
+
+filled_but_urls() {  # REQUEST: the URLs are filled in by this script
+  grep -v REPLACE-URL/ "$1" > "$WORK/without-urls" || true
+  filled "$WORK/without-urls" "$1"
+}
+)sh";
+
+constexpr std::string_view kRoot = "\"$NAME\"";
+
+std::string at(std::string_view stack, const std::string& file) {
+  return "is_at " + std::string(stack) + ' ' + file;
+}
+
+std::string bring(std::string_view stack, const std::string& file) {
+  return "bring_to " + std::string(stack) + ' ' + file;
+}
+
+std::string stack_of(const ImportStep& import) { return "\"$(stack_of " + import.file + ")\""; }
+
+class WayFinder {
+ public:
+  WayFinder(const std::vector<RoutedMove>& moves, const Steps& steps) : moves_(moves), steps_(steps) {}
+
+  std::vector<WayStep> find() {
+    add_refactors();
+    add_imports();
+    return std::move(way_);
+  }
+
+ private:
+  void add_refactors() {
+    if (steps_.refactors.empty()) return;
+    way_.push_back({"Deploy everything where it stands",
+                    "A stack refactor compares templates with what is deployed.", at(kRoot, "stand/root"),
+                    bring(kRoot, "stand/root")});
+    for (const RefactorStep& refactor : steps_.refactors) {
+      std::string ids;
+      for (const MovedResource& moved : refactor.moved) ids += (ids.empty() ? "`" : ", `") + moved.id + '`';
+      way_.push_back({"Refactor",
+                      ids + " change" + (refactor.moved.size() == 1 ? "s" : "") + " stack; nothing else may.",
+                      "is_refactored " + refactor.folder, "refactor " + refactor.folder});
+    }
+  }
+
+  void add_imports() {
+    if (steps_.imports.empty()) return;
+    add_retention();
+    way_.push_back(
+        {"Remove",
+         std::string("They leave their stacks. From now on until they are imported no stack has them.") +
+             (steps_.has_values
+                  ? " What reads their values reads parameters with the same values meanwhile, so it "
+                    "does not change. Parameters of your own go into values.json in this step."
+                  : ""),
+         at(kRoot, "remove/root"),
+         bring(kRoot, "remove/root") +
+             (steps_.has_values ? " --parameter-overrides file://values.json" : "")});
+    for (const ImportStep& import : steps_.imports) add_import(import);
+    way_.push_back({"Deploy the end",
+                    "Everything stands where it should; what moved still has `DeletionPolicy: Retain`.",
+                    at(kRoot, "done/root"), bring(kRoot, "done/root")});
+  }
+
+  void add_retention() {
+    WayStep step{"Retain",
+                 "`DeletionPolicy: Retain` on " + ids_of(moves_, Route::import) +
+                     ", so that they live on without a stack. Look that the deployed templates say so before "
+                     "going on.",
+                 at(kRoot, "retain/root"), bring(kRoot, "retain/root")};
+    if (steps_.has_values || steps_.needs_values)
+      step.about += " Outputs tell the values that the steps after this one need; they are written down.";
+    const auto keep = [&](const std::string& format, const std::string& prefix, const std::string& query,
+                          const std::string& file) {
+      step.commands += "\nkeep " + format + ' ' + prefix + ' ' + shell_quoted(query) + ' ' + file;
+      step.is_done += " && [ -s " + file + " ]";
+    };
+    if (steps_.has_values) keep("json", steps_.prefix, ".join('=', [OutputKey, OutputValue])", "values.json");
+    if (steps_.needs_values) keep("text", steps_.needed_prefix, ".[OutputKey, OutputValue]", "needed.txt");
+    way_.push_back(std::move(step));
+  }
+
+  void add_import(const ImportStep& import) {
+    std::string ids;
+    for (const ImportedResource& resource : import.resources)
+      ids += (ids.empty() ? "`" : ", `") + resource.id + '`';
+    const std::string fill = steps_.needs_values ? "fill " + import.file + ".request.json\n" : std::string();
+    const std::string is_done = at(stack_of(import), import.file);
+    if (import.nests)
+      way_.push_back({"Nest", ids + " into the root.", is_done, nesting(import)});
+    else if (import.makes_stack)
+      way_.push_back(
+          {"Import into a stack of its own",
+           ids + " into the new stack " + import.stack_name + ", which will be nested as " + import.stack +
+               ". Give it the tags that the root stack has, if it has any. Its update adds its outputs, "
+               "which an import may not, and a handle that goes at the end.",
+           at(stack_of(import), "remove/" + import.stack),
+           fill + "if ! " + is_done + "; then take_in " + import.file + "; fi\n" +
+               bring(stack_of(import), "remove/" + import.stack)});
+    else
+      way_.push_back({import.stack.empty() ? "Import into the root" : "Import into " + import.stack,
+                      ids + ", as a change set of " +
+                          (import.stack.empty() ? "the root stack." : "that nested stack alone."),
+                      is_done, fill + "take_in " + import.file});
+  }
+
+  std::string nesting(const ImportStep& import) const {
+    std::string commands;
+    for (const ImportStep& other : steps_.imports)
+      if (other.makes_stack)
+        commands += "fill_id " + import.file + ".request.json REPLACE-STACK-ID-" + other.stack + ' ' +
+                    stack_of(other) + '\n';
+    return commands + "take_in " + import.file;
+  }
+
+  const std::vector<RoutedMove>& moves_;
+  const Steps& steps_;
+  std::vector<WayStep> way_;
+};
+
+}  // namespace
+
+std::string ids_of(const std::vector<RoutedMove>& moves, Route route) {
+  std::string ids;
+  for (const RoutedMove& routed : moves)
+    if (routed.route == route) ids += (ids.empty() ? "`" : ", `") + routed.move.resource + '`';
+  return ids;
+}
+
+std::vector<WayStep> way_of(const std::vector<RoutedMove>& moves, const Steps& steps) {
+  return WayFinder(moves, steps).find();
+}
+
+std::string way_script(const std::vector<WayStep>& way, const Steps& steps,
+                       const std::vector<TemplateFile>& files) {
+  constexpr int kHashDigits = 8;
+  std::string all;
+  for (const TemplateFile& file : files)
+    if (file.name.ends_with(".template.json")) all += file.name + '\n' + file.text + '\n';
+  RunScript script;
+  script.name = steps.root_name;
+  script.functions = "CONTENT=" + short_hash(all, kHashDigits) + "  # of the templates in this directory\n\n";
+  script.functions += kPackaging;
+  if (!steps.refactors.empty()) script.functions += kRefactor;
+  if (!steps.imports.empty()) script.functions += kTakeIn;
+  if (steps.has_values || steps.needs_values) script.functions += kKeep;
+  if (steps.needs_values) script.functions += kFill;
+  for (const ImportStep& import : steps.imports)
+    if (import.nests) script.functions += kNest;
+  for (const WayStep& step : way) script.steps.push_back({step.title, step.is_done, step.commands});
+  return run_script(script);
+}
+
+}  // namespace cfnsplit

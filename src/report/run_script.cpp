@@ -1,0 +1,198 @@
+#include "report/run_script.hpp"
+
+#include <algorithm>
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kBeginning = R"sh(#!/usr/bin/env bash
+# Written by cfnsplit. Run it with bash, from anywhere:
+#   NAME=STACK BUCKET=BUCKET bash run.sh                   lists the steps, and which of them are done
+#   NAME=STACK BUCKET=BUCKET bash run.sh STEP [OPTION...]  does one; OPTIONs go to 'aws cloudformation deploy'
+# NAME is the root stack, BUCKET a bucket for templates in its region. YES=1 answers every question with yes.
+# A step that has failed or was stopped is run again. What is done is asked of AWS each time.
+set -euo pipefail
+unset CDPATH
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export AWS_PAGER=""
+BUCKET=${BUCKET:-}
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/cfnsplit.XXXXXX")
+trap 'rm -rf "$WORK"' EXIT
+OPTIONS=()
+LOOKING=  # set where nothing may be uploaded
+)sh";
+
+constexpr std::string_view kFunctions = R"sh(
+fail() {
+  echo "run.sh: $*" >&2
+  exit 1
+}
+
+filled() {  # TEXT or FILE [NAME OF FILE]: stops where something is still to be filled in
+  case $1 in *REPLACE-*) fail "the name '$1' is to be filled in first, in run.sh and in the requests" ;; esac
+  if [ -f "$1" ] && grep REPLACE- "$1" >&2; then fail "these are to be filled in first, in ${2:-$1}"; fi
+}
+
+state_of() {  # STACK: its status, or NONE
+  if aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text \
+    > "$WORK/state" 2> "$WORK/error"; then
+    cat "$WORK/state"
+  elif grep 'does not exist' "$WORK/error" > /dev/null; then
+    echo NONE
+  else
+    cat "$WORK/error" >&2
+    return 1
+  fi
+}
+
+settled() {  # STACK: waits while CloudFormation works on it, then prints its status; a stack without a template is NONE
+  local state
+  while true; do
+    state=$(state_of "$1") || return 1
+    case $state in
+      REVIEW_IN_PROGRESS) state=NONE ;;
+      *_IN_PROGRESS)
+        echo "waiting: $1 is $state" >&2
+        sleep "${WAIT:-10}"
+        continue
+        ;;
+    esac
+    echo "$state"
+    return
+  done
+}
+
+plain() { LC_ALL=C tr -d '[:space:]'; }
+
+stands() {  # STACK FILE: the stack is deployed, from this template
+  local state
+  state=$(settled "$1") || exit 1
+  case $state in
+    CREATE_COMPLETE | UPDATE_COMPLETE | IMPORT_COMPLETE) ;;
+    UPDATE_ROLLBACK_COMPLETE | IMPORT_ROLLBACK_COMPLETE) [ -z "${STRICT:-}" ] || return 1 ;;
+    *) return 1 ;;
+  esac
+  [ -f "$2" ] || return 1
+  aws cloudformation get-template --stack-name "$1" --template-stage Original --query TemplateBody --output json \
+    | plain > "$WORK/deployed"
+  plain < "$2" | cmp -s - "$WORK/deployed"
+}
+
+deploy() {  # STACK PACKAGED-FILE [OPTION...]
+  aws cloudformation deploy --stack-name "$1" --template-file "$2" --s3-bucket "$BUCKET" \
+    --no-fail-on-empty-changeset --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND \
+    "${@:3}" ${OPTIONS[@]+"${OPTIONS[@]}"} \
+    || fail "$1 could not be deployed. Its events say why. Mend that, then run this step again"
+}
+)sh";
+
+constexpr std::string_view kEnd = R"sh(
+command_for() {  # STEP
+  echo "NAME=$(printf '%q' "$NAME") BUCKET=$(printf '%q' "$BUCKET") bash run.sh $1"
+}
+
+list() {
+  local step last=0
+  LOOKING=1
+  if [ -n "$NAME" ] && [ -n "$BUCKET" ]; then
+    for ((step = STEPS; step > 0; --step)); do
+      if is_done "$step"; then last=$step; break; fi
+    done
+  else
+    echo "Set NAME to the root stack and BUCKET to a bucket for templates to see what is done."
+  fi
+  for ((step = 1; step <= STEPS; ++step)); do
+    if [ "$step" -le "$last" ]; then
+      echo "  $step  done     $(title "$step")"
+    else
+      echo "  $step  not yet  $(title "$step")"
+    fi
+  done
+  if [ "$last" -lt "$STEPS" ]; then echo "next: $(command_for $((last + 1)))"; fi
+}
+
+tell_done() {  # STEP
+  echo "step $1 is done: $(title "$1")"
+  if [ "$1" -lt "$STEPS" ]; then echo "next: $(command_for $(($1 + 1)))"; else echo "that was the last step"; fi
+}
+
+is_done_later() {  # STEP: a step after it is done
+  local step
+  for ((step = $1 + 1; step <= STEPS; ++step)); do
+    if is_done "$step"; then return 0; fi
+  done
+  return 1
+}
+
+main() {
+  if [ $# -eq 0 ]; then list; return; fi
+  local step=$1
+  case $step in *[!0-9]* | '' | ????????*) fail "'$step' is no step: there are 1 to $STEPS" ;; esac
+  step=$((10#$step))
+  if [ "$step" -lt 1 ] || [ "$step" -gt "$STEPS" ]; then fail "there are steps 1 to $STEPS"; fi
+  shift
+  OPTIONS=("$@")
+  [ -n "$NAME" ] || fail "set NAME to the name of the root stack"
+  [ -n "$BUCKET" ] || fail "set BUCKET to a bucket for templates, in the region of the stack"
+  filled "$NAME"
+  if STRICT=1 is_done "$step"; then tell_done "$step"; return; fi
+  if [ "$step" -eq 1 ] || [ -z "$EXCLUSIVE" ] || ! is_done $((step - 1)); then
+    if is_done_later "$step"; then tell_done "$step"; return; fi
+    if [ "$step" -gt 1 ] && ! is_done $((step - 1)); then
+      fail "step $((step - 1)) is not done: $(title $((step - 1))). It goes first: $(command_for $((step - 1)))"
+    fi
+  fi
+  if [ "$step" -eq 1 ]; then may_begin; fi
+  echo "step $step: $(title "$step")"
+  do_step "$step"
+  STRICT=1 is_done "$step" || fail "step $step has run, and is not done. Look at the stack's events, then run it again"
+  tell_done "$step"
+}
+
+main "$@"
+)sh";
+
+std::string case_of(const std::string& function, const std::string& about,
+                    const std::vector<ScriptStep>& steps, std::string (*text)(const ScriptStep&)) {
+  std::string out = '\n' + function + "() {  # STEP" + about + "\n  case $1 in\n";
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    out += "    " + std::to_string(i + 1) + ")\n" + text(steps[i]) + "      ;;\n";
+  return out + "  esac\n}\n";
+}
+
+std::string indented(const std::string& lines) {
+  std::string out;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    out += "      " + lines.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string run_script(const RunScript& script) {
+  std::string out(kBeginning);
+  out += script.name.empty() ? "NAME=${NAME:-}\n"
+                             : "[ -n \"${NAME:-}\" ] || NAME=" + shell_quoted(script.name) + '\n';
+  out += "STEPS=" + std::to_string(script.steps.size()) + '\n';
+  out += std::string("EXCLUSIVE=") + (script.is_exclusive ? "1" : "") + '\n';
+  out += kFunctions;
+  if (!script.functions.empty()) out += '\n' + script.functions;
+  out += script.may_begin.empty() ? "\nmay_begin() { :; }\n" : '\n' + script.may_begin;
+  out += case_of("title", "", script.steps,
+                 [](const ScriptStep& s) { return "      echo " + shell_quoted(s.title) + '\n'; });
+  out += case_of("is_done", ": only looks", script.steps,
+                 [](const ScriptStep& s) { return indented(s.is_done); });
+  out += case_of("do_step", "", script.steps, [](const ScriptStep& s) { return indented(s.commands); });
+  return out + std::string(kEnd);
+}
+
+std::string shell_quoted(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + '\'';
+}
+
+}  // namespace cfnsplit

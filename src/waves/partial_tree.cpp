@@ -1,0 +1,250 @@
+#include "waves/partial_tree.hpp"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "base/stable_hash.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kOutputs = "Outputs.";
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+JsonStyle style_of_text(const std::string& text) {
+  return text.ends_with('\n') ? JsonStyle::indented : JsonStyle::minified;
+}
+
+using Replacements = std::vector<std::pair<std::string, std::string>>;  // of texts in TemplateURLs
+
+std::string replaced(std::string text, const Replacements& replacements) {
+  for (const auto& [from, to] : replacements)
+    for (std::size_t found = text.find(from); found != std::string::npos;
+         found = text.find(from, found + to.size()))
+      text.replace(found, from.size(), to);
+  return text;
+}
+
+void write_url(JsonWriter& out, Node url, const Replacements& urls) {
+  out.key("TemplateURL");
+  if (url.is_string())
+    out.string(replaced(std::string(url.text()), urls));
+  else
+    out.begin_object().key("Fn::Sub").string(replaced(std::string(url.find("Fn::Sub").text()), urls)).end();
+}
+
+// The members for which `keep` says so, but no empty object.
+template <class Keep>
+void write_members(JsonWriter& out, Node object, Keep keep) {
+  bool has_any = false;
+  for (const Node member : object) {
+    if (!keep(member)) continue;
+    if (!std::exchange(has_any, true)) out.key(object.key()).begin_object();
+    out.key(member.key()).copy(member);
+  }
+  if (has_any) out.end();
+}
+
+}  // namespace
+
+PartialTree::PartialTree(const WrittenTree& tree, std::vector<char> holds)
+    : tree_(tree), holds_(std::move(holds)) {
+  find_stacks();
+  find_values();
+}
+
+void PartialTree::find_stacks() {
+  has_stack_.assign(tree_.stacks.size(), 0);
+  is_whole_.assign(tree_.stacks.size(), 1);
+  for (std::size_t s = tree_.stacks.size(); s-- > 0;) {
+    const WrittenStack& stack = tree_.stacks[s];
+    for (std::size_t i = 0; i < stack.content.resources.size(); ++i) {
+      const EntryId id = stack.first_entry + static_cast<EntryId>(i);
+      if (const std::int32_t child = tree_.child_of[at(id)]; child != kNoStack) {
+        holds_[at(id)] = has_stack_[at(child)];
+        is_whole_[s] &= is_whole_[at(child)];
+      }
+      has_stack_[s] |= holds_[at(id)];
+      is_whole_[s] &= holds_[at(id)];
+    }
+  }
+}
+
+// What is there is narrowed down until nothing reads what is not.
+void PartialTree::find_values() {
+  for (const WrittenStack& stack : tree_.stacks) {
+    gives_out_.emplace_back(stack.content.outputs.size(), 1);
+    takes_in_.emplace_back(stack.content.parameters.size(), 1);
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s)
+      changed |= drop_unreadable(s);
+  }
+}
+
+bool PartialTree::drop_unreadable(std::int32_t s) {
+  const WrittenStack& stack = tree_.stack(s);
+  if (!has_stack_[at(s)]) return false;
+  bool changed = false;
+  const auto drop = [&](char& kept, bool is_kept) {
+    if (!kept || is_kept) return;
+    kept = 0;
+    changed = true;
+  };
+  const auto all_readable = [&](std::span<const Reference> references) {
+    return std::ranges::all_of(references, [&](const Reference& r) { return is_readable(s, r); });
+  };
+  for (std::size_t o = 0; o < gives_out_[at(s)].size(); ++o)
+    drop(gives_out_[at(s)][o], all_readable(stack.references.of_output(o)));
+  for (const std::int32_t child : stack.children) {
+    if (!has_stack_[at(child)]) continue;
+    const std::int32_t own = tree_.stack(child).own_entry;
+    const Node arguments = tree_.entry(own).node.find("Properties").find("Parameters");
+    std::vector<char> readable(arguments.size(), 1);
+    for (const Reference& r : stack.references.of_resource(at(own - stack.first_entry))) {
+      if (is_readable(s, r)) continue;
+      std::size_t position = 0;
+      for (const Node argument : arguments) {
+        if (r.site.index() >= argument.index() && r.site.index() < argument.end_index())
+          readable[position] = 0;
+        ++position;
+      }
+    }
+    std::size_t position = 0;
+    for (const Node argument : arguments) {
+      const std::int32_t parameter = tree_.stack(child).content.parameters.index_of(argument.key());
+      if (parameter >= 0) drop(takes_in_[at(child)][at(parameter)], readable[position]);
+      ++position;
+    }
+  }
+  return changed;
+}
+
+bool PartialTree::is_readable(std::int32_t s, const Reference& reference) const {
+  if (reference.target < 0) return true;
+  if (reference.kind == TargetKind::parameter) return takes_in_[at(s)][at(reference.target)];
+  if (reference.kind != TargetKind::resource) return true;
+  const EntryId id = tree_.stack(s).first_entry + reference.target;
+  if (!holds_[at(id)]) return false;
+  const std::int32_t child = tree_.child_of[at(id)];
+  if (child == kNoStack || !reference.attribute.starts_with(kOutputs)) return true;
+  const std::int32_t output =
+      tree_.stack(child).content.outputs.index_of(reference.attribute.substr(kOutputs.size()));
+  return output < 0 || gives_out_[at(child)][at(output)];
+}
+
+std::vector<std::string> PartialTree::write(bool hashed) const {
+  std::vector<std::string> texts(tree_.stacks.size());
+  Replacements urls;
+  for (std::size_t s = texts.size(); s-- > 0;) {  // those that others declare before these
+    const WrittenStack& stack = tree_.stacks[s];
+    if (!has_stack_[s] && s != 0) continue;
+    texts[s] = is_whole_[s] ? stack.text : write_stack(static_cast<std::int32_t>(s), urls);
+    if (hashed && s != 0 && texts[s] != stack.text)
+      urls.emplace_back(content_hash(stack.text), content_hash(texts[s]));
+  }
+  return texts;
+}
+
+std::string PartialTree::write_stack(std::int32_t s,
+                                     const std::vector<std::pair<std::string, std::string>>& urls) const {
+  const WrittenStack& stack = tree_.stack(s);
+  JsonWriter out(style_of_text(stack.text));
+  const auto write_nested = [&](Node resource, std::int32_t child) {
+    const Template& nested = tree_.stack(child).content;
+    out.key(resource.key()).begin_object();
+    for (const Node member : resource) {
+      if (member.key() == "DependsOn") {
+        std::vector<std::string_view> names;
+        for (const Node name : member)
+          if (holds_[at(stack.first_entry + stack.content.resources.index_of(name.text()))])
+            names.push_back(name.text());
+        if (names.empty()) continue;
+        out.key(member.key()).begin_array();
+        for (const std::string_view name : names) out.string(name);
+        out.end();
+      } else if (member.key() == "Properties") {
+        out.key(member.key()).begin_object();
+        write_members(out, member.find("Parameters"), [&](Node argument) {
+          const std::int32_t parameter = nested.parameters.index_of(argument.key());
+          return parameter < 0 || takes_in_[at(child)][at(parameter)];
+        });
+        write_url(out, member.find("TemplateURL"), urls);
+        out.end();
+      } else {
+        out.key(member.key()).copy(member);
+      }
+    }
+    out.end();
+  };
+  out.begin_object();
+  for (const Node section : stack.content.root()) {
+    if (section.key() == "Resources") {
+      out.key(section.key()).begin_object();
+      for (std::size_t i = 0; i < stack.content.resources.size(); ++i) {
+        const EntryId id = stack.first_entry + static_cast<EntryId>(i);
+        const Declaration& entry = stack.content.resources.entries()[i];
+        if (!holds_[at(id)]) continue;
+        if (const std::int32_t child = tree_.child_of[at(id)]; child != kNoStack)
+          write_nested(entry.node, child);
+        else
+          out.key(entry.name).copy(entry.node);
+      }
+      out.end();
+    } else if (section.key() == "Outputs") {
+      write_members(out, section, [&](Node output) {
+        return gives_out_[at(s)][at(stack.content.outputs.index_of(output.key()))] != 0;
+      });
+    } else if (section.key() == "Parameters" && s != 0) {
+      write_members(out, section, [&](Node parameter) {
+        return takes_in_[at(s)][at(stack.content.parameters.index_of(parameter.key()))] != 0;
+      });
+    } else {
+      out.key(section.key()).copy(section);
+    }
+  }
+  return out.end().take();
+}
+
+std::string part_of_source(const Template& source, const WrittenTree& tree, const PartialTree& wave,
+                           const std::vector<std::string>& moved_outputs) {
+  std::set<std::string_view> resources, outputs, others;  // others: conditions and mappings
+  const std::set<std::string_view> moved(moved_outputs.begin(), moved_outputs.end());
+  for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree.stacks.size()); ++s) {
+    if (!wave.holds_stack(s)) continue;
+    const WrittenStack& stack = tree.stack(s);
+    for (std::size_t i = 0; i < stack.content.resources.size(); ++i)
+      if (const EntryId id = stack.first_entry + static_cast<EntryId>(i);
+          wave.holds_entry(id) && tree.child_of[at(id)] == kNoStack)
+        resources.insert(stack.content.resources.entries()[i].name);
+    for (std::size_t o = 0; o < stack.content.outputs.size(); ++o)
+      if (const std::string_view name = stack.content.outputs.entries()[o].name;
+          wave.gives_out(s, o) && (s == 0 || moved.contains(name)))
+        outputs.insert(name);
+    for (const std::string_view section : {"Conditions", "Mappings"})
+      for (const Node member : stack.content.section(section)) others.insert(member.key());
+  }
+  const auto keeps = [](const std::set<std::string_view>& names) {
+    return [&names](Node member) { return names.contains(member.key()); };
+  };
+  JsonWriter out(JsonStyle::minified);
+  out.begin_object();
+  for (const Node section : source.root()) {
+    if (section.key() == "Resources")
+      write_members(out, section, keeps(resources));
+    else if (section.key() == "Outputs")
+      write_members(out, section, keeps(outputs));
+    else if (section.key() == "Conditions" || section.key() == "Mappings")
+      write_members(out, section, keeps(others));
+    else
+      out.key(section.key()).copy(section);
+  }
+  return out.end().take();
+}
+
+}  // namespace cfnsplit

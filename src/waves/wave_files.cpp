@@ -1,0 +1,187 @@
+#include "waves/wave_files.hpp"
+
+#include <algorithm>
+
+#include "base/stable_hash.hpp"
+#include "report/run_script.hpp"
+#include "report/words.hpp"
+#include "waves/wave_manifest.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr int kHashDigits = 8;
+
+std::string number(std::int64_t n) { return std::to_string(n); }
+
+// What is packaged is kept under the hash of the wave's templates, so that it is never taken for another wave's.
+constexpr std::string_view kFunctions =
+    R"sh(packed() {  # WAVE: the path of its root, packaged for this bucket
+  echo "packaged/$BUCKET/wave-$1-$(hash_of "$1").json"
+}
+
+pack() {  # WAVE: uploads its nested templates, and whatever else it needs
+  local to
+  to=$(packed "$1")
+  [ ! -f "$to" ] || return 0
+  mkdir -p "packaged/$BUCKET"
+  aws cloudformation package --template-file "wave-$1/root.template.json" --s3-bucket "$BUCKET" --use-json \
+    --output-template-file "$to.new" > /dev/null || exit 1
+  mv "$to.new" "$to"
+}
+
+is_deployed() {  # WAVE
+  local state
+  state=$(settled "$NAME") || exit 1
+  [ "$state" != NONE ] || return 1
+  [ -n "$LOOKING" ] || pack "$1"
+  stands "$NAME" "$(packed "$1")"
+}
+)sh";
+
+constexpr std::string_view kCreates = R"sh(may_begin() {
+  local state
+  state=$(settled "$NAME") || exit 1
+  case $state in
+    NONE) ;;
+    ROLLBACK_COMPLETE | CREATE_FAILED | ROLLBACK_FAILED)
+      fail "$NAME is $state: it holds nothing any more and cannot be updated. Delete it, then run this step again:" \
+        "aws cloudformation delete-stack --stack-name $(printf '%q' "$NAME")"
+      ;;
+    *)
+      fail "$NAME stands already ($state), and none of these waves made it what it is. The first wave would" \
+        "delete what it does not hold. Take another name, or write waves that begin at what is deployed:" \
+        "cfnsplit split --waves --deployed"
+      ;;
+  esac
+}
+)sh";
+
+constexpr std::string_view kUpdates = R"sh(may_begin() {
+  local state
+  state=$(settled "$NAME") || exit 1
+  [ "$state" != NONE ] || fail "there is no stack $NAME, and these waves change one that is deployed"
+}
+)sh";
+
+std::string hash_of(const Wave& wave) {
+  std::string all;
+  for (const TemplateFile& file : wave.files)
+    if (file.name != kManifestFile) all += file.name + '\n' + file.text + '\n';
+  return short_hash(all, kHashDigits);
+}
+
+std::string title_of(const WavePlan& plan, std::size_t w) {
+  const Wave& wave = plan.waves[w];
+  return "deploy wave " + number(static_cast<std::int64_t>(w) + 1) + " of " +
+         number(static_cast<std::int64_t>(plan.waves.size())) + ", " +
+         counted(wave.change.operations(), "operation");
+}
+
+std::string script_of(const WavePlan& plan, bool updates) {
+  RunScript script;
+  script.is_exclusive = true;
+  script.functions = std::string(kFunctions) + "\nhash_of() {  # WAVE: of its templates\n  case $1 in\n";
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    script.functions +=
+        "    " + number(static_cast<std::int64_t>(w) + 1) + ") echo " + hash_of(plan.waves[w]) + " ;;\n";
+  script.functions += "  esac\n}\n";
+  script.may_begin = updates ? kUpdates : kCreates;
+  for (std::size_t w = 0; w < plan.waves.size(); ++w) {
+    const std::string wave = number(static_cast<std::int64_t>(w) + 1);
+    script.steps.push_back({title_of(plan, w), "is_deployed " + wave,
+                            "pack " + wave + "\ndeploy \"$NAME\" \"$(packed " + wave + ")\""});
+  }
+  return run_script(script);
+}
+
+std::string table_of(const WavePlan& plan) {
+  std::string text =
+      "| wave | resources so far | nested stacks | operations | created | updated | deleted | not known |\n"
+      "|---|--:|--:|--:|--:|--:|--:|--:|\n";
+  for (const Wave& wave : plan.waves) {
+    const WaveChange& change = wave.change;
+    text += "| " + wave.folder + " | " + number(wave.resources) + " | " + number(wave.stacks) + " | " +
+            number(change.operations()) + " | " + number(change.created) + " | " + number(change.updated) +
+            " | " + number(change.deleted) + " | " + number(change.unsure) + " |\n";
+  }
+  return text;
+}
+
+std::string commands_of(const WavePlan& plan) {
+  std::string text;
+  for (const Wave& wave : plan.waves)
+    text += "# " + wave.folder + "\naws cloudformation package --template-file " + wave.folder +
+            "/root.template.json \\\n    --s3-bucket \"$BUCKET\" --use-json --output-template-file " +
+            wave.folder + ".packaged.json\naws cloudformation deploy --template-file " + wave.folder +
+            ".packaged.json --stack-name \"$NAME\" --s3-bucket \"$BUCKET\" \\\n"
+            "    --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\n";
+  return text;
+}
+
+std::string steps_text(const WavePlan& plan) {
+  std::string text =
+      "## Steps\n\nOne step a wave, in this order. Each looks first whether the one before it is done, and "
+      "may be "
+      "run\nagain. Give parameters to the step that first needs them, after its number: "
+      "`--parameter-overrides "
+      "Key=Value`.\n\n```sh\nexport NAME=my-stack BUCKET=my-bucket     # the root stack, and a bucket in its "
+      "region\n"
+      "bash run.sh                               # lists the steps, and which of them are done\n";
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    text += "bash run.sh " + number(static_cast<std::int64_t>(w) + 1) + '\n';
+  return text + "```\n\n";
+}
+
+std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
+  static const SplitOptions defaults;
+  const bool updates = !options.deployed.empty();
+  std::string text =
+      "# " + counted(static_cast<std::int64_t>(plan.waves.size()), "wave") +
+      "\n\nWritten by `cfnsplit split`. The next run replaces the files that this one has written.\n\n"
+      "CloudFormation changes a limited number of resources in one operation on a stack with nested "
+      "stacks\n(the limit here is " +
+      number(options.limits.operations) +
+      "), and this takes more. So it is deployed in waves. Each folder holds a whole\nsplit that has "
+      "been proved. Each wave adds to the one before it. The last is the split of the whole template.\n"
+      "\nAn operation is a resource that is created, updated or deleted. A nested stack is one too.\n\n";
+  text += table_of(plan) + '\n';
+  if (updates)
+    text +=
+        "The first wave does all that concerns what is deployed: it changes, moves and deletes. The others "
+        "only "
+        "create.\n\"Not known\" are deployed resources of which only the id is known: they may change or "
+        "not.\n\n";
+  if (options.template_url != defaults.template_url)
+    text +=
+        "The TemplateURLs are made by `--template-url`: put the nested templates of a wave where they say "
+        "before "
+        "its step.\n\n";
+  text += steps_text(plan);
+  text += "The same by hand:\n\n```sh\n" + commands_of(plan) + "```\n\n";
+  text +=
+      "## Afterwards\n\nKeep the lock file: it records which stack each resource is in. Once the last wave "
+      "is "
+      "deployed, delete this\ndirectory and split again: what the lock file holds needs no waves. If an "
+      "update "
+      "touches more than the limit\nagain, give what is deployed: `cfnsplit split --waves --deployed`.\n";
+  return text;
+}
+
+}  // namespace
+
+std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options) {
+  std::vector<TemplateFile> files = {{"README.md", readme_of(plan, options)},
+                                     {std::string(kManifestFile), ""},
+                                     {std::string(kScriptFile), script_of(plan, !options.deployed.empty())}};
+  std::vector<std::string> names;
+  for (const Wave& wave : plan.waves)
+    for (const TemplateFile& file : wave.files) names.push_back(wave.folder + '/' + file.name);
+  for (const TemplateFile& file : files) names.push_back(file.name);
+  std::ranges::sort(names);
+  const auto whole = std::ranges::find(plan.split.files, kManifestFile, &TemplateFile::name);
+  if (whole != plan.split.files.end()) files[1].text = manifest_beside(whole->text, plan.waves, names);
+  return files;
+}
+
+}  // namespace cfnsplit

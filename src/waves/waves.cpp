@@ -1,0 +1,198 @@
+// The whole split → which resource comes in which wave → the templates of each wave, which are those of the split
+// without what comes later → the proof of each.
+#include <cfnsplit/verify.hpp>
+#include <cfnsplit/waves.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "analysis/analyse.hpp"
+#include "base/codes.hpp"
+#include "base/diagnostics.hpp"
+#include "base/stable_hash.hpp"
+#include "waves/changes.hpp"
+#include "waves/packing.hpp"
+#include "waves/partial_tree.hpp"
+#include "waves/standing.hpp"
+#include "waves/wave_files.hpp"
+#include "waves/wave_manifest.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string number(std::int64_t n) { return std::to_string(n); }
+
+Diagnostic cannot_divide(const std::string& reason, const std::string& hint) {
+  return make_diagnostic("CFS0416", "the way to this split cannot be divided into waves: " + reason, hint);
+}
+
+// What no part of the template could do without, and what would make a wave look like the one before it.
+std::optional<Diagnostic> find_obstacle(const Template& source, const SplitOptions& options) {
+  static const SplitOptions defaults;
+  const std::string hint =
+      "deploy the template in steps of your own, or raise --max-operations if the quota allows it";
+  if (source.section("Hooks")) return cannot_divide("it has a section 'Hooks', which names resources", hint);
+  if (source.includes_sections())
+    return cannot_divide("a file is included at its top level, which may declare anything", hint);
+  if (options.template_url != defaults.template_url &&
+      options.template_url.find("{hash}") == std::string::npos)
+    return cannot_divide("all waves would have their nested templates at the same URLs",
+                         "put {hash} into --template-url: then a template that changes has another URL");
+  return {};
+}
+
+class Waves {
+ public:
+  Waves(const std::string& name, const SplitOptions& options, const Analysis& analysis, WrittenTree tree,
+        WavePlan& plan)
+      : name_(name), options_(options), analysis_(analysis), tree_(std::move(tree)), plan_(plan) {
+    if (!options.deployed.empty()) standing_.emplace(analysis_, tree_, options.deployed);
+  }
+
+  std::vector<Diagnostic> find() {
+    std::vector<Diagnostic> found;
+    const FirstWave first = first_wave(found);
+    if (has_error(found)) return found;
+    const Packing packing = pack(tree_, find_units(tree_), first, options_.limits.operations);
+    if (!packing.too_large.empty()) {
+      found.push_back(too_large(packing));
+      return found;
+    }
+    for (std::int32_t w = 0; w < packing.waves && !has_error(found); ++w) append(found, add_wave(packing, w));
+    return found;
+  }
+
+ private:
+  FirstWave first_wave(std::vector<Diagnostic>& found) const {
+    FirstWave first;
+    if (!standing_) return first;
+    first.holds = standing_->needed_at_once();
+    const WaveChange change = standing_->change_to(first.holds);
+    const std::int64_t limit = options_.limits.operations;
+    first.operations = change.operations();
+    if (change.operations() - change.unsure > limit)
+      found.push_back(cannot_divide(
+          "what is deployed changes in " + number(change.operations() - change.unsure) + " places at once (" +
+              number(change.created) + " created, " + number(change.updated) + " updated, " +
+              number(change.deleted) + " deleted), and the limit is " + number(limit),
+          "let less change in one go: take some of the changes out of the template, deploy, and put them "
+          "back"));
+    else if (change.operations() > limit)
+      found.push_back(make_diagnostic(
+          "CFS0417",
+          "the first wave may touch more than " + number(limit) + " resources: nobody has told whether " +
+              number(change.unsure) + " that are deployed change",
+          "give --deployed a directory of the deployed templates: then only what differs counts"));
+    return first;
+  }
+
+  Diagnostic too_large(const Packing& packing) const {
+    std::string names;
+    constexpr std::size_t kShown = 3;
+    for (std::size_t i = 0; i < std::min(kShown, packing.too_large.size()); ++i)
+      names += (i ? ", " : "") + std::string(tree_.entry(packing.too_large[i]).name);
+    if (packing.too_large.size() > kShown) names += ", …";
+    const bool is_one = packing.too_large.size() == 1;
+    return cannot_divide((is_one ? names + " takes " : names + " need each other and take ") +
+                             number(packing.too_large_operations) + " operations, and the limit is " +
+                             number(options_.limits.operations),
+                         "raise --max-operations; CloudFormation allows 2500");
+  }
+
+  std::vector<Diagnostic> add_wave(const Packing& packing, std::int32_t w) {
+    Wave wave;
+    wave.folder = "wave-" + number(w + 1);
+    std::vector<char> holds(packing.wave_of.size(), 0);
+    for (std::size_t id = 0; id < holds.size(); ++id) {
+      holds[id] = packing.wave_of[id] >= 0 && packing.wave_of[id] <= w;
+      if (holds[id]) wave.resources += tree_.weight[id];
+    }
+    const PartialTree partial(tree_, holds);
+    const std::vector<std::string> texts = partial.write(is_hashed());
+    std::vector<TreeText> now;
+    for (std::size_t s = 0; s < texts.size(); ++s)
+      if (!texts[s].empty()) now.push_back({tree_.stacks[s].path, texts[s]});
+    wave.stacks = static_cast<std::int64_t>(now.size()) - 1;
+    wave.change = w == 0 && standing_ ? standing_->change_to(holds) : changes_between(before_, now);
+    std::vector<Diagnostic> found;
+    if (partial.is_whole()) {
+      wave.files = plan_.split.files;
+    } else {
+      const std::string part = part_of_source(analysis_.source, tree_, partial, plan_.split.moved_outputs);
+      wave.files = files_of(partial, texts, part);
+      found = prove(wave, part);
+    }
+    if ((w > 0 || !standing_) && wave.change.operations() > options_.limits.operations)
+      found.push_back(bug(wave, "it touches " + number(wave.change.operations()) + " resources"));
+    before_ = std::move(now);
+    plan_.waves.push_back(std::move(wave));
+    return found;
+  }
+
+  std::vector<TemplateFile> files_of(const PartialTree& partial, const std::vector<std::string>& texts,
+                                     const std::string& part) const {
+    std::vector<TemplateFile> files;
+    for (std::size_t s = 1; s < texts.size(); ++s)
+      if (!texts[s].empty()) files.push_back({tree_.stacks[s].file, texts[s]});
+    const auto whole = std::ranges::find(plan_.split.files, kManifestFile, &TemplateFile::name);
+    files.push_back(
+        {std::string(kManifestFile), wave_manifest(whole->text, tree_, partial, texts, content_hash(part))});
+    files.push_back({std::string(kRootFile), texts.front()});
+    return files;
+  }
+
+  std::vector<Diagnostic> prove(const Wave& wave, const std::string& part) const {
+    VerifyOptions asked;
+    asked.limits = options_.limits;
+    asked.source_directory = options_.source_directory;
+    asked.root = kRootFile;
+    asked.threads = options_.threads;
+    Outcome<Proof> proof = verify(name_, part, wave.files, asked);
+    if (proof) return {};
+    std::vector<Diagnostic> found = {
+        bug(wave, "it could not be proved to mean the same as its part of the template")};
+    append(found, std::move(proof.diagnostics));
+    return found;
+  }
+
+  static Diagnostic bug(const Wave& wave, const std::string& what) {
+    return make_diagnostic("CFS0701", wave.folder + " is not right: " + what + "; nothing is written",
+                           "please report this with the template, or what of it you can share");
+  }
+
+  bool is_hashed() const { return options_.template_url.find("{hash}") != std::string::npos; }
+
+  const std::string& name_;
+  const SplitOptions& options_;
+  const Analysis& analysis_;
+  const WrittenTree tree_;
+  WavePlan& plan_;
+  std::optional<Standing> standing_;
+  std::vector<TreeText> before_;
+};
+
+}  // namespace
+
+Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, const SplitOptions& options) {
+  Outcome<Split> whole = split(name, text, options);
+  std::vector<Diagnostic> found = std::move(whole.diagnostics);
+  std::erase_if(found, [](const Diagnostic& d) { return d.code == "CFS0408"; });  // what waves are for
+  if (!whole) return found;
+  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  if (std::optional<Diagnostic> obstacle = find_obstacle(analysis->source, options)) {
+    found.push_back(std::move(*obstacle));
+    return found;
+  }
+  Outcome<WrittenTree> tree = read_tree(*whole);
+  if (!tree) return tree.diagnostics;
+  WavePlan plan;
+  plan.split = std::move(*whole);
+  append(found, Waves(name, options, *analysis, std::move(*tree), plan).find());
+  if (has_error(found)) return found;
+  plan.files = files_beside(plan, options);
+  return {std::move(plan), std::move(found)};
+}
+
+}  // namespace cfnsplit

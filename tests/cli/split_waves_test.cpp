@@ -1,0 +1,102 @@
+#include "catch.hpp"
+#include "command_line.hpp"
+
+using namespace cfnsplit;
+using test::CommandLine;
+
+namespace {
+
+const std::vector<std::string> kSmall = {"split", "app.json", "-o", "out", "--max-operations", "3"};
+
+std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+bool has(const CommandLine& run, const std::string& file) {
+  return run.disk.files.contains("/project/" + file);
+}
+
+}  // namespace
+
+TEST_CASE("a first split that one operation cannot create is written in waves", "[cli][waves]") {
+  CommandLine run;
+  run.split_answer->lock = "locked";
+  run.waves_answer->split.lock = "locked";
+  CHECK(run(kSmall) == 0);
+  CHECK(run.out.str().starts_with(
+      "app.json -> out: 3 resources in 1 nested stack, 1 shared value; 8 files written\n"));
+  CHECK(
+      run.out.str().ends_with("  one operation cannot deploy this, so it is deployed in 2 waves:\n"
+                              "  wave    resources  stacks  operations\n"
+                              "  wave-1          2       0           2\n"
+                              "  wave-2          3       1           2\n"
+                              "  deploy them in this order, as out/README.md says\n"));
+  CHECK(run.split_options.source_directory == "../..");
+  CHECK(run.disk.files.at("/project/out/wave-1/root.template.json") == "first");
+  CHECK(has(run, "out/run.sh"));
+  CHECK_FALSE(has(run, "out/root.template.json"));
+
+  // The lock file is there now, and nothing is known to be deployed: the waves are still what is wanted.
+  CHECK(run(kSmall) == 0);
+  CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
+  CHECK(run(with(kSmall, {"--check"})) == 0);
+  CHECK(run.out.str() == "out is up to date: 8 files\n");
+}
+
+TEST_CASE("a split that goes on writes no waves by itself", "[cli][waves]") {
+  CommandLine run;
+  run.disk.files["/project/cfnsplit.lock.json"] = "{}";
+  CHECK(run(with(kSmall, {"--lock", "cfnsplit.lock.json"})) == 0);
+  CHECK(has(run, "out/root.template.json"));
+  CHECK_FALSE(has(run, "out/wave-1/root.template.json"));
+
+  CommandLine deployed;
+  deployed.disk.files["/project/live.json"] = "{}";
+  CHECK(deployed(with(kSmall, {"--no-lock", "--deployed", "live.json"})) == 0);
+  CHECK(has(deployed, "out/root.template.json"));
+  CHECK(deployed(with(kSmall, {"--no-lock", "--deployed", "live.json", "--waves"})) == 0);
+  CHECK(has(deployed, "out/wave-1/root.template.json"));
+  CHECK_FALSE(has(deployed, "out/root.template.json"));
+
+  CommandLine fits;
+  CHECK(fits({"split", "app.json", "-o", "out", "--no-lock", "--max-operations", "4"}) == 0);
+  CHECK(has(fits, "out/root.template.json"));
+}
+
+TEST_CASE("waves that are no longer wanted are removed with their folders", "[cli][waves]") {
+  CommandLine run;
+  CHECK(run(with(kSmall, {"--no-lock"})) == 0);
+  run.disk.files["/project/out/wave-2/notes.txt"] = "mine";
+  CHECK(run({"split", "app.json", "-o", "out", "--no-lock"}) == 0);
+  CHECK(run.out.str().find("3 files written, 7 removed") != std::string::npos);
+  CHECK_FALSE(run.disk.directories.contains("/project/out/wave-1"));
+  CHECK(has(run, "out/wave-2/notes.txt"));
+  CHECK_FALSE(has(run, "out/wave-2/root.template.json"));
+  CHECK(has(run, "out/root.template.json"));
+}
+
+TEST_CASE("one wave is the plain split", "[cli][waves][CFS0418]") {
+  CommandLine run;
+  run.waves_answer->waves.pop_back();
+  CHECK(run({"split", "app.json", "-o", "out", "--no-lock", "--waves"}) == 0);
+  CHECK(run.err.str().find("note[CFS0418]: one wave is enough (2 operations)") != std::string::npos);
+  CHECK(has(run, "out/root.template.json"));
+  CHECK_FALSE(has(run, "out/wave-1/root.template.json"));
+}
+
+TEST_CASE("what cannot be divided writes nothing", "[cli][waves][CFS0416]") {
+  CommandLine run;
+  run.waves_answer = make_diagnostic("CFS0416", "it cannot be divided", "raise the limit");
+  CHECK(run(with(kSmall, {"--no-lock"})) == 4);
+  CHECK_FALSE(run.disk.is_directory("/project/out"));
+}
+
+TEST_CASE("a dry run tells the waves", "[cli][waves]") {
+  CommandLine run;
+  CHECK(run({"split", "app.json", "--dry-run", "--no-lock", "--max-operations", "3"}) == 0);
+  CHECK(run.out.str().find("in 2 waves") != std::string::npos);
+  CHECK(run(with(kSmall, {"--no-lock", "--dry-run"})) == 0);
+  CHECK(run.out.str().find("would write    wave-1/root.template.json\n") != std::string::npos);
+  CHECK_FALSE(run.disk.is_directory("/project/out"));
+}
