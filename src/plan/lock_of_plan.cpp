@@ -26,14 +26,24 @@ class Differ {
  public:
   explicit Differ(const std::string& name) : name_(name) {}
 
-  void add(const std::string& what) {
-    found_.push_back(
-        make_diagnostic("CFS0810", quoted(name_) + " would change: " + what,
-                        found_.empty() ? "split without --frozen, and commit the file" : "see above"));
+  void add(const std::string& what, bool is_move = false) {
+    found_.push_back(make_diagnostic("CFS0810", quoted(name_) + " would change: " + what, hint_for(is_move)));
   }
   std::vector<Diagnostic> take() { return std::move(found_); }
 
  private:
+  // Each is said once.
+  std::string hint_for(bool is_move) {
+    bool& is_told = is_move ? is_move_told_ : is_change_told_;
+    if (is_told) return "see above";
+    is_told = true;
+    return is_move ? "'cfnsplit moves' tells why it moves and what that does to it; commit no lock file that "
+                     "moves "
+                     "it before you have seen that"
+                   : "split without --frozen, and commit the file";
+  }
+
+  bool is_move_told_ = false, is_change_told_ = false;
   const std::string& name_;
   std::vector<Diagnostic> found_;
 };
@@ -51,7 +61,7 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
     else if (!new_path)
       differ.add(quoted(key) + " is gone from " + named(*old_path));
     else if (*old_path != *new_path)
-      differ.add(quoted(key) + " moves from " + named(*old_path) + " to " + named(*new_path));
+      differ.add(quoted(key) + " moves from " + named(*old_path) + " to " + named(*new_path), true);
   }
   const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
     for (const LockedStack& stack : these.stacks)
@@ -67,7 +77,8 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
 
 Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before) {
   std::map<std::string, std::string> anchors;
-  for (const LockedStack& stack : before.stacks) anchors[stack.path] = stack.anchor;
+  for (const LockedStack& stack : before.stacks)
+    if (!stack.anchor.empty()) anchors[stack.path] = stack.anchor;  // a manifest tells none
   const std::vector<std::vector<std::int32_t>> members = members_of(plan);
   Lock lock;
   for (std::size_t s = 1; s < plan.stacks.size(); ++s) {
@@ -90,11 +101,7 @@ std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after
   if (!options.lock)
     return {make_diagnostic("CFS0810", "there is no lock file, so it would change",
                             "split without --frozen, and commit the file")};
-  if (options.lock->text == write_lock(after)) return {};
-  std::vector<Diagnostic> found = differences(before, after, options.lock->name);
-  if (!found.empty()) return found;
-  return {make_diagnostic("CFS0810", quoted(options.lock->name) + " would be written in another form",
-                          "split without --frozen, and commit the file")};
+  return differences(before, after, options.lock->name);
 }
 
 }  // namespace cfnsplit

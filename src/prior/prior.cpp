@@ -1,6 +1,7 @@
 #include "prior/prior.hpp"
 
 #include <algorithm>
+#include <cfnsplit/split.hpp>
 #include <map>
 #include <utility>
 
@@ -45,20 +46,32 @@ Prior empty_prior(std::vector<std::string> stacks, const Template& source) {
 
 // What one side holds and the other, and how much of it is the same.
 struct Overlap {
-  std::string what;  // "the lock file 'cfnsplit.lock.json'"
+  std::string what;  // "the lock file 'orders.cfnsplit.lock.json'"
   std::size_t known = 0, declared = 0, common = 0;
+  std::string way_out = {};  // of a lock, which must fit: how to go on where it does not
 };
+
+// `name` is that of a lock file, or of the manifest that stands for one.
+Overlap overlap_of(const Lock& lock, const std::string& name) {
+  const bool is_lock = !name.ends_with(kManifestFile);
+  return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name), lock.resources.size(), 0, 0,
+          is_lock
+              ? "name this template's lock file with --lock; --fresh writes the lock anew: with --deployed "
+                "what is deployed stays in its stack, without it resources move"
+              : "name another directory with --output; --fresh plans anew: with --deployed what is deployed "
+                "stays in its stack, without it resources move"};
+}
 
 std::vector<Diagnostic> judge(const Overlap& overlap) {
   constexpr std::size_t kLeastShare = 10, kUsualShare = 2;
   if (overlap.known == 0 || overlap.common * kUsualShare >= overlap.known) return {};
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
+  if (!overlap.way_out.empty())
+    return {make_diagnostic("CFS0804", count + ": it belongs to another template", overlap.way_out)};
   if (overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
     return {make_diagnostic("CFS0804", count + ": it belongs to another template",
-                            "name the right one with --lock: each template has a lock file of its own; if "
-                            "the template is a new one of the "
-                            "same name, delete the old lock file")};
+                            "name what is deployed of this template with --deployed")};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
 
@@ -104,7 +117,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   for (const LockedResource& resource : lock.resources) paths.emplace(resource.key, resource.path);
   Prior prior = empty_prior(std::move(stacks), source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap{"the lock file " + quoted(name), lock.resources.size(), source.resources.size(), 0};
+  Overlap overlap = overlap_of(lock, name);
+  overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     prior.is_volatile[i] = keys[i] != source.resources.entries()[i].name;
     const auto found = paths.find(keys[i]);
