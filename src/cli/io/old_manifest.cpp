@@ -29,8 +29,9 @@ bool is_path_below(std::string_view path) {
 
 // Endings of all that `moves --refactor` and `split --waves` write.
 bool is_written_name(std::string_view path) {
-  constexpr std::array<std::string_view, 4> kNames = {"README.md", "run.sh", "moves.json", "manifest.json"};
-  constexpr std::array<std::string_view, 3> kEndings = {".template.json", ".request.json", "/request.json"};
+  constexpr std::array<std::string_view, 3> kNames = {"README.md", "run.sh", "moves.json"};
+  constexpr std::array<std::string_view, 4> kEndings = {".template.json", ".request.json", "/request.json",
+                                                        "/manifest.json"};
   return std::ranges::find(kNames, path.substr(path.rfind('/') + 1)) != kNames.end() ||
          std::ranges::any_of(kEndings, [&](std::string_view ending) { return path.ends_with(ending); });
 }
