@@ -9,6 +9,7 @@
 #include "base/diagnostics.hpp"
 #include "emit/one_stack.hpp"
 #include "emit/split_of_plan.hpp"
+#include "emit/unchanged_urls.hpp"
 #include "emit/written_plan.hpp"
 #include "plan/json_style.hpp"
 #include "plan/lock_of_plan.hpp"
@@ -17,6 +18,7 @@
 #include "plan/planner.hpp"
 #include "plan/prior_prices.hpp"
 #include "plan/template_faults.hpp"
+#include "prior/lock_source.hpp"
 #include "prior/read_prior.hpp"
 #include "verify/prove.hpp"
 
@@ -65,12 +67,23 @@ std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, co
   return found;
 }
 
-// Fills in the moves and the new lock file. What is said of them goes with the errors.
+std::vector<std::string> new_resources(const Template& source, const PriorPrices* prices) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < source.resources.size(); ++i)
+    if (!prices || prices->prior.of_resource[i] == kNowhere)
+      ids.emplace_back(source.resources.entries()[i].name);
+  return ids;
+}
+
+// Fills in what is new, gone and moved, and the new lock file. What is said of them goes with the errors.
 std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const StackPlan& plan,
-                                            const Lock& before, const PriorPrices* prices,
+                                            const LockAndPrior& read, const PriorPrices* prices,
                                             const SplitOptions& options, Split& split) {
-  const Lock lock = lock_of(analysis, plan, before);
+  Lock lock = lock_of(analysis, plan, read.lock);
+  lock.source = next_lock_source(read.lock, analysis.source.document->source().name(), options);
   split.lock = write_lock(lock);
+  split.new_resources = new_resources(analysis.source, prices);
+  split.removed_resources = read.removed;
   std::vector<Diagnostic> found;
   if (prices) {
     split.moves = moves_of(analysis, plan, prices->prior);
@@ -83,7 +96,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
       split.shared_values_before =
           shared_values_unmoved(analysis, options, style_of(analysis, options), *prices);
   }
-  if (options.frozen) append(found, frozen_differences(before, lock, options));
+  if (options.frozen) append(found, frozen_differences(read.lock, lock, options));
   return found;
 }
 
@@ -113,7 +126,8 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 
   Split result = split_of(*analysis, written->plan, std::move(written->set));
   append(found, prove_split(source, result, options));
-  append(found, compare_with_before(*analysis, written->plan, read->lock, prices, options, result));
+  append(found, compare_with_before(*analysis, written->plan, *read, prices, options, result));
+  append(found, warn_of_unchanged_urls(result, options));
   if (has_error(found)) return found;
   if (options.frozen && options.lock) result.lock = options.lock->text;
   return {std::move(result), std::move(found)};

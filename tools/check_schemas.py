@@ -58,7 +58,7 @@ class Outputs:
         self.found.append((format, name, json.loads((self.directory / name).read_text())))
 
     def split(self, template, name, *options):
-        self.run("split", template, "-o", name, "--lock", name + ".lock.json", *options)
+        self.run("split", template, "-o", name, "--lock", name + ".lock.json", "--fresh", *options)
         self.file("lock", name + ".lock.json")
         self.file("manifest", name + "/manifest.json")
 

@@ -58,6 +58,11 @@ struct SplitOptions {
 
   /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
   std::optional<TemplateFile> lock;
+  /// What the new lock calls its template; empty: the last step of the template's name, and nothing for "-".
+  std::string lock_source;
+  /// manifest.json of the earlier split in the same directory. Without a lock it says where resources stand; with one it
+  /// shows which stacks were renamed since.
+  std::optional<TemplateFile> manifest;
   /// What is deployed: its templates, or the listings of its stacks by `aws cloudformation list-stack-resources`. Goes
   /// before the lock.
   std::vector<TemplateFile> deployed;
@@ -113,7 +118,7 @@ struct Split {
   std::vector<OutputMove> output_moves;    ///< outputs that leave the stack they stood in, by output
   std::vector<std::string> new_resources;  ///< logical ids that stood nowhere: all of them without a lock
   std::vector<std::string>
-      removed_resources;  ///< logical ids that stood somewhere and are gone from the template
+      removed_resources;  ///< keys of the lock that stood somewhere and are gone from the template
   /// Of a rebalance: shared_values with forced moves only.
   std::optional<std::int64_t> shared_values_before;
 };

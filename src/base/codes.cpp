@@ -98,7 +98,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0802", kError, "the lock file was written by a newer version"},
     CodeEntry{"CFS0803", kError, "the lock file contradicts itself or the template"},
     CodeEntry{"CFS0804", kError, "the lock file, or what is deployed, belongs to another template"},
-    CodeEntry{"CFS0805", kWarning, "most of what is locked or deployed is not in the template"},
+    CodeEntry{"CFS0805", kWarning, "most of what is deployed is not in the template"},
     CodeEntry{"CFS0806", kError, "what is deployed cannot be read"},
     CodeEntry{"CFS0807", kError, "a deployed stack has no file, or shares one"},
     CodeEntry{"CFS0808", kError, "the stacks there are cannot be continued by a plan"},
@@ -118,6 +118,14 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0837", kWarning, "nothing tells where outputs stand"},
     CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
     CodeEntry{"CFS0820", kWarning, "a limit makes deployed resources leave their stack"},
+    CodeEntry{"CFS0825", kNote, "'cfnsplit.lock.json', the lock file of every template in earlier versions"},
+    CodeEntry{"CFS0826", kNote, "the lock file was written for another template"},
+    CodeEntry{"CFS0827", kError, "there is no lock file, and this is a build in CI"},
+    CodeEntry{"CFS0828", kNote, "the earlier split tells where resources stand, for there is no lock file"},
+    CodeEntry{"CFS0829", kWarning, "the lock file gives a stack another name than the earlier split"},
+    CodeEntry{"CFS0830", kError, "the lock file gives a stack another name than it is deployed with"},
+    CodeEntry{"CFS0831", kWarning, "a nested template changes, and its TemplateURL does not"},
+    CodeEntry{"CFS0832", kWarning, "resources or outputs move to another stack"},
 };
 
 constexpr std::array kRetired = {

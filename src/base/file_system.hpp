@@ -20,6 +20,8 @@ class FileSystem {
   virtual FileResult read(const std::string& path, std::string& text) = 0;
   virtual bool exists(const std::string& path) = 0;
   virtual bool is_directory(const std::string& path) = 0;
+  /// The last step of the path is a symbolic link.
+  virtual bool is_link(const std::string& path) = 0;
   /// Names (not paths) of the regular files in a directory, sorted.
   virtual FileResult list(const std::string& directory, std::vector<std::string>& names) = 0;
   /// Names of the directories in a directory, sorted; links to directories are left out.

@@ -27,14 +27,24 @@ class Differ {
  public:
   explicit Differ(const std::string& name) : name_(name) {}
 
-  void add(const std::string& what) {
-    found_.push_back(
-        make_diagnostic("CFS0810", quoted(name_) + " would change: " + what,
-                        found_.empty() ? "split without --frozen, and commit the file" : "see above"));
+  void add(const std::string& what, bool is_move = false) {
+    found_.push_back(make_diagnostic("CFS0810", quoted(name_) + " would change: " + what, hint_for(is_move)));
   }
   std::vector<Diagnostic> take() { return std::move(found_); }
 
  private:
+  // Each is said once.
+  std::string hint_for(bool is_move) {
+    bool& is_told = is_move ? is_move_told_ : is_change_told_;
+    if (is_told) return "see above";
+    is_told = true;
+    return is_move ? "'cfnsplit moves' tells why it moves and what that does to it; commit no lock file that "
+                     "moves "
+                     "it before you have seen that"
+                   : "split without --frozen, and commit the file";
+  }
+
+  bool is_move_told_ = false, is_change_told_ = false;
   const std::string& name_;
   std::vector<Diagnostic> found_;
 };
@@ -53,7 +63,7 @@ void add_places(const std::vector<Placed>& before, const std::vector<Placed>& af
     else if (!new_path)
       differ.add(what + quoted(name) + " is gone from " + named(*old_path));
     else if (*old_path != *new_path)
-      differ.add(what + quoted(name) + " moves from " + named(*old_path) + " to " + named(*new_path));
+      differ.add(what + quoted(name) + " moves from " + named(*old_path) + " to " + named(*new_path), true);
   }
 }
 
@@ -77,7 +87,8 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
 
 Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before) {
   std::map<std::string, std::string> anchors;
-  for (const LockedStack& stack : before.stacks) anchors[stack.path] = stack.anchor;
+  for (const LockedStack& stack : before.stacks)
+    if (!stack.anchor.empty()) anchors[stack.path] = stack.anchor;  // a manifest tells none
   const std::vector<std::vector<std::int32_t>> members = members_of(plan);
   Lock lock;
   for (std::size_t s = 1; s < plan.stacks.size(); ++s) {

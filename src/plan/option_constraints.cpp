@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/codes.hpp"
+#include "base/letter_case.hpp"
 #include "base/spelling.hpp"
 
 namespace cfnsplit {
@@ -32,6 +33,7 @@ class OptionReader {
       if (pin.stack != "root") names.insert(pin.stack);
     found_.stack_names.assign(names.begin(), names.end());
     for (const std::string& stack : found_.stack_names) check_stack_name(stack);
+    check_letter_case();
     for (const Pin& pin : options_.pins) add_pin(pin);
   }
 
@@ -77,6 +79,25 @@ class OptionReader {
     problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
                                         taken ? "the template has a resource or parameter of that name"
                                               : "a stack's logical id has 1 to 128 letters and digits"));
+  }
+
+  // The name of a stack becomes that of a file, as the root's does.
+  void check_letter_case() {
+    std::vector<std::string> names = {"root"};
+    for (const Pin& pin : options_.pins) {
+      const auto same = std::ranges::find_if(
+          names, [&](const std::string& n) { return is_same_without_case(n, pin.stack); });
+      if (same == names.end()) {
+        names.push_back(pin.stack);
+      } else if (*same != pin.stack) {
+        problems_.push_back(make_diagnostic(
+            "CFS0404",
+            quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack) + ", for there is " +
+                quoted(*same) + " as well: on macOS and Windows the files of both have one name",
+            "write " + quoted(*same) + ", or choose a name that differs in more than case",
+            source_.resources.find(pin.resource).key_place()));
+      }
+    }
   }
 
   void report_unknown(std::string_view option, const std::string& id) {

@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "base/letter_case.hpp"
 #include "base/spelling.hpp"
 #include "partition/problem.hpp"
 #include "plan/moved_outputs.hpp"
@@ -60,18 +61,21 @@ PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& op
 // Names of files come from logical ids, and stacks between hold stacks and nothing else.
 std::vector<Diagnostic> check_tree(const Prior& prior) {
   std::vector<Diagnostic> found;
-  std::set<std::string_view> ids, holders;
+  std::set<std::string> ids;  // in lower case
+  std::set<std::string_view> holders;
   for (const std::string& path : prior.stacks) {
     const std::size_t slash = path.rfind('/');
     const std::string_view id = std::string_view(path).substr(slash + 1);
     if (slash != std::string::npos) holders.insert(std::string_view(path).substr(0, slash));
-    if (id == "root" || !ids.insert(id).second)
-      found.push_back(make_diagnostic(
-          "CFS0808",
-          id == "root" ? "a nested stack is called 'root', like the root"
-                       : "two nested stacks are called " + quoted(id) + ", one of them is " + quoted(path),
-          "in a plan every stack has a logical id of its own: give the flat parts of the deployment one by "
-          "one"));
+    const bool is_root = is_same_without_case(id, "root");
+    if (is_root || !ids.insert(in_lower_case(id)).second)
+      found.push_back(make_diagnostic("CFS0808",
+                                      is_root ? "a nested stack is called " + quoted(id) + ", like the root"
+                                              : "two nested stacks are called " + quoted(id) +
+                                                    " but for case, one of them is " + quoted(path),
+                                      "each stack becomes a file, and on macOS and Windows case makes no "
+                                      "other file: give the flat parts of the "
+                                      "deployment one by one"));
   }
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i)
     if (const std::string_view path = prior.path_of(i); holders.erase(path) > 0)
@@ -81,12 +85,23 @@ std::vector<Diagnostic> check_tree(const Prior& prior) {
   return found;
 }
 
-// A stack that holds stacks holds nothing else.
-std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& pins) {
+// A stack that holds stacks holds nothing else, and each is a file of its own.
+std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& pins,
+                                   const Section& resources) {
   std::vector<Diagnostic> found;
   for (const Pin& pin : pins)
     for (const std::string& path : prior.stacks) {
       const std::size_t slash = path.rfind('/');
+      const std::string id = path.substr(slash + 1);
+      if (id != pin.stack && is_same_without_case(id, pin.stack)) {
+        found.push_back(make_diagnostic(
+            "CFS0808",
+            quoted(pin.resource) + " is pinned to " + quoted(pin.stack) + ", and there is a stack " +
+                quoted(id) + " already: on macOS and Windows the files of both have one name",
+            "write " + quoted(id) + ", or choose a name that differs in more than case",
+            resources.find(pin.resource).key_place()));
+        break;
+      }
       if (slash == std::string::npos) continue;
       const std::string_view holder = std::string_view(path).substr(0, slash);
       if (holder.substr(holder.rfind('/') + 1) != pin.stack) continue;
@@ -111,7 +126,7 @@ Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::o
   std::vector<Diagnostic> found;
   if (prior) {
     found = check_tree(*prior);
-    append(found, check_pins(*prior, options.pins));
+    append(found, check_pins(*prior, options.pins, analysis.source.resources));
   }
   for (const std::string& id : options.allow_moves) {
     if (id == "all" || analysis.source.resources.contains(id) || analysis.source.outputs.contains(id))

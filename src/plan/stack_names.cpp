@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/camel_words.hpp"
+#include "base/letter_case.hpp"
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 
@@ -75,7 +76,8 @@ std::string_view anchor_of(const Template& source, const std::vector<std::int32_
 std::vector<std::string> name_stacks(const Template& source,
                                      const std::vector<std::vector<std::int32_t>>& groups,
                                      std::string_view noun, const std::vector<std::string>& taken) {
-  std::set<std::string> used(taken.begin(), taken.end());
+  std::set<std::string> used;  // in lower case: each becomes the name of a file
+  for (const std::string& name : taken) used.insert(in_lower_case(name));
   std::vector<std::string> names;
   for (const std::vector<std::int32_t>& group : groups) {
     const std::string word = telling_word(source, group);
@@ -85,7 +87,7 @@ std::vector<std::string> name_stacks(const Template& source,
       std::string candidate = word;
       candidate.append(noun) += short_hash(anchor, 6, seed);
       if (source.resources.contains(candidate) || source.parameters.contains(candidate)) continue;
-      if (used.insert(candidate).second) name = candidate;
+      if (used.insert(in_lower_case(candidate)).second) name = candidate;
     }
     names.push_back(std::move(name));
   }

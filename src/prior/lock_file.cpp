@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <string_view>
 
 #include "base/codes.hpp"
+#include "base/letter_case.hpp"
 #include "base/spelling.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
@@ -18,7 +20,12 @@ constexpr std::string_view kGenerator = "cfnsplit";
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kRootPath = "root";
 constexpr std::string_view kAnew =
-    "take the file from version control, or delete it to plan anew, which moves resources";
+    "take the file from version control, or name another with --lock; --fresh writes the lock anew, which "
+    "moves "
+    "resources";
+constexpr std::string_view kOfTemplate =
+    "--lock names the file that records where resources stand; the template itself is given without an "
+    "option";
 
 bool is_logical_id(std::string_view text) {
   return !text.empty() && text.size() <= 255 &&
@@ -55,7 +62,10 @@ class LockReader {
     if (!document) return unreadable(document.diagnostics, source->text());
     const Node root = (*document)->root();
     if (!root.is_object() || root.find("generator").text() != kGenerator) {
-      complain("CFS0801", "this is no lock file of cfnsplit", kAnew, root);
+      if (root.find("Resources").is_object())
+        complain("CFS0801", "this is a template, and no lock file of cfnsplit", kOfTemplate, root);
+      else
+        complain("CFS0801", "this is no lock file of cfnsplit", kAnew, root);
       return std::move(found_);
     }
     read_version(root);
@@ -76,6 +86,8 @@ class LockReader {
       const bool is_duplicate = finding.code == "CFS0103";
       std::string hint(kAnew);
       if (is_duplicate) hint = "a resource has one line: keep the one that is deployed";
+      if (text.starts_with("Resources:") || text.find("\nResources:") != std::string_view::npos)
+        hint = kOfTemplate;
       if (holds_merge_conflict(text))
         hint = "the file holds a merge conflict: take the lines of what is deployed, then split again";
       finding = make_diagnostic(is_duplicate ? "CFS0803" : "CFS0801", std::move(finding.summary),
@@ -127,6 +139,20 @@ class LockReader {
     }
     std::ranges::sort(lock_.stacks, {}, &LockedStack::path);
     for (const Node anchor : stacks) check_parent(anchor);
+    check_letter_case(stacks);
+  }
+
+  // Each stack becomes a file, named by the last step of its path.
+  void check_letter_case(Node stacks) {
+    std::map<std::string, std::string_view> names = {{std::string(kRootPath), kRootPath}};
+    for (const Node stack : stacks) {
+      const std::string_view name = stack.key().substr(stack.key().rfind('/') + 1);
+      const auto [at, is_new] = names.emplace(in_lower_case(name), name);
+      if (is_new || at->second == name) continue;
+      complain_at_key(quoted(name) + " and " + quoted(at->second) +
+                          " differ only in case: on macOS and Windows the files of both have one name",
+                      "take the names that are deployed", stack);
+    }
   }
 
   void check_parent(Node stack) {
@@ -192,8 +218,9 @@ class LockReader {
   std::string hint_for(std::string_view path) const {
     std::vector<std::string_view> known = {kRootPath};
     for (const LockedStack& stack : lock_.stacks) known.push_back(stack.path);
-    return did_you_mean(path, known,
-                        "to rename a stack, change its name under 'stacks' and in every line of 'resources'");
+    return did_you_mean(
+        path, known,
+        "take the name that is deployed; a stack that is renamed is created anew, with all in it");
   }
 
   void complain(std::string_view code, std::string summary, std::string_view hint, Node at) {
@@ -215,7 +242,7 @@ Outcome<Lock> read_lock(std::shared_ptr<const SourceText> source) {
 
 std::string write_lock(const Lock& lock) {
   JsonWriter out(JsonStyle::indented);
-  const auto stack = [](const std::string& path) {
+  const auto stack_text = [](const std::string& path) {
     return path.empty() ? kRootPath : std::string_view(path);
   };
   out.begin_object().key("generator").string(kGenerator).key("format_version").integer(kVersion);
@@ -223,11 +250,12 @@ std::string write_lock(const Lock& lock) {
   out.key("stacks").begin_object();
   for (const LockedStack& stack : lock.stacks) out.key(stack.path).string(stack.anchor);
   out.end().key("resources").begin_object();
-  for (const LockedResource& resource : lock.resources) out.key(resource.key).string(stack(resource.path));
+  for (const LockedResource& resource : lock.resources)
+    out.key(resource.key).string(stack_text(resource.path));
   out.end();
   if (!lock.outputs.empty()) {
     out.key("outputs").begin_object();
-    for (const LockedOutput& output : lock.outputs) out.key(output.name).string(stack(output.path));
+    for (const LockedOutput& output : lock.outputs) out.key(output.name).string(stack_text(output.path));
     out.end();
   }
   if (!lock.fingerprints.empty()) {

@@ -1,6 +1,7 @@
 #include "prior/prior.hpp"
 
 #include <algorithm>
+#include <cfnsplit/split.hpp>
 #include <map>
 #include <utility>
 
@@ -75,27 +76,38 @@ std::size_t place_renamed(Prior& prior, const Template& source, const References
   return renamed.size();
 }
 
-constexpr std::string_view kOtherLock =
-    "name the right one with --lock: each template has a lock file of its own; if the template is a new one "
-    "of the same name, delete the old lock file";
-constexpr std::string_view kOtherDeployment =
-    "name the right file or directory with --deployed, or the template that is deployed there";
-
 // What one side holds and the other, and how much of it is the same.
 struct Overlap {
-  std::string what;        // "the lock file 'cfnsplit.lock.json'"
-  std::string_view other;  // what to do where it is another template's
+  std::string what;   // "the lock file 'orders.cfnsplit.lock.json'"
+  std::string other;  // what to do where it is another template's
+  bool must_fit;      // half of what is known must be in the template
   std::size_t known = 0, declared = 0, common = 0;
 };
+
+// `name` is that of a lock file, or of the manifest that stands for one.
+Overlap overlap_of(const Lock& lock, const std::string& name) {
+  const bool is_lock = !name.ends_with(kManifestFile);
+  const std::string anew =
+      "with --deployed what is deployed stays in its stack, without it resources move";
+  return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name),
+          is_lock ? "name this template's lock file with --lock; --fresh writes the lock anew: " + anew
+                  : "name another directory with --output; --fresh plans anew: " + anew,
+          true, lock.resources.size()};
+}
+
+Overlap overlap_of(const Deployed& deployed, const std::string& name) {
+  return {"what is deployed in " + quoted(name),
+          "name the right file or directory with --deployed, or the template that is deployed there", false,
+          deployed.resources.size()};
+}
 
 std::vector<Diagnostic> judge(const Overlap& overlap) {
   constexpr std::size_t kLeastShare = 10, kUsualShare = 2;
   if (overlap.known == 0 || overlap.common * kUsualShare >= overlap.known) return {};
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
-  if (overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
-    return {
-        make_diagnostic("CFS0804", count + ": it belongs to another template", std::string(overlap.other))};
+  if (overlap.must_fit || overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
+    return {make_diagnostic("CFS0804", count + ": it belongs to another template", overlap.other)};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
 
@@ -142,8 +154,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   for (const LockedResource& resource : lock.resources) paths.emplace(resource.key, resource.path);
   Prior prior = empty_prior(std::move(stacks), source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap{"the lock file " + quoted(name), kOtherLock, lock.resources.size(), source.resources.size(),
-                  0};
+  Overlap overlap = overlap_of(lock, name);
+  overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
     prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node));
@@ -175,8 +187,8 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
   if (!twice.empty()) return twice;
   Prior prior = empty_prior(deployed.stacks, source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap{"what is deployed, by " + quoted(name), kOtherDeployment, deployed.resources.size(),
-                  source.resources.size(), 0};
+  Overlap overlap = overlap_of(deployed, name);
+  overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
     prior.is_volatile[i] = keys[i] != resource.name;

@@ -9,11 +9,14 @@
 namespace cfnsplit {
 
 struct LockAndPrior {
-  Lock lock;                   ///< under the keys of today; empty without a lock file
+  Lock lock;  ///< of the lock file under the keys of today, or of the earlier split; empty without
   std::optional<Prior> prior;  ///< nothing where nothing is locked or deployed
+  std::vector<std::string>
+      removed;  ///< keys and ids that stood somewhere and are gone from the template, sorted
 };
 
-/// What is deployed goes before the lock. Errors and warnings: CFS0801 … CFS0807, CFS0845 … CFS0847.
+/// What is deployed goes before the lock, and the manifest counts where there is no lock. Errors and warnings: CFS0801 …
+/// CFS0807, CFS0826, CFS0829, CFS0830, CFS0837, CFS0838, CFS0845 … CFS0847.
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

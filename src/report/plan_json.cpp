@@ -20,6 +20,20 @@ void write_stacks(JsonWriter& out, const Split& split) {
   out.end();
 }
 
+void write_names(JsonWriter& out, std::string_view key, const std::vector<std::string>& names) {
+  out.key(key).begin_array();
+  for (const std::string& name : names) out.string(name);
+  out.end();
+}
+
+void write_changes(JsonWriter& out, const Split& split) {
+  out.key("changes").begin_object().key("new").integer(std::ssize(split.new_resources));
+  out.key("moved").integer(std::ssize(split.moves));
+  out.key("removed").integer(std::ssize(split.removed_resources)).end();
+  write_names(out, "new_resources", split.new_resources);
+  write_names(out, "removed_resources", split.removed_resources);
+}
+
 void write_wires(JsonWriter& out, const Split& split) {
   out.key("wires").begin_array();
   for (const WiredValue& value : wires_by_value(split)) {
@@ -60,9 +74,8 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   for (const Placement& placement : split.placements) out.key(placement.resource).string(placement.stack);
   out.end();
   write_wires(out, split);
-  out.key("moved_outputs").begin_array();
-  for (const std::string& output : split.moved_outputs) out.string(output);
-  out.end();
+  write_names(out, "moved_outputs", split.moved_outputs);
+  write_changes(out, split);
   write_moves(out, split.moves);
   write_output_moves(out, split.output_moves);
   return out.end().take();

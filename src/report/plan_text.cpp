@@ -72,7 +72,7 @@ std::string plan_text(std::string_view source, const Split& split, const Limits&
   std::string text = printable(source) + ": " + split_summary(split) + '\n' + stack_table(split, limits);
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
-  text += split_moves(split);
+  text += "  " + changes_text(split) + '\n' + split_moves(split);
   text += wires_text(split, WireKind::shared_value, "shared value", "");
   text += wires_text(split, WireKind::passed_on, "value", " for outputs of the root or for stacks below");
   return text + wires_text(split, WireKind::handed_down, "parameter", " handed down");

@@ -1,7 +1,10 @@
 #include "report/split_text.hpp"
 
-#include <vector>
+#include <algorithm>
 
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
 #include "report/table.hpp"
 #include "report/words.hpp"
@@ -13,6 +16,18 @@ TableRow row_of(const StackSummary& stack, const Limits& limits) {
   return {stack.stack.empty() ? "(root)" : stack.stack, std::to_string(stack.resources),
           std::to_string(stack.parameters), std::to_string(stack.outputs),
           percent_text(stack.bytes, limits.bytes)};
+}
+
+std::string named(const std::string& path) { return path.empty() ? "the root" : quoted(path); }
+
+// ": 'A' from the root to 'Data', 'B' from 'Data' to 'Api', …"
+std::string first_of(const auto& moves, const auto& name_of) {
+  constexpr std::size_t kShown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(moves.size(), kShown); ++i)
+    text += (i == 0 ? ": " : ", ") + quoted(name_of(moves[i])) + " from " + named(moves[i].from) + " to " +
+            named(moves[i].to);
+  return text + (moves.size() > kShown ? ", …" : "");
 }
 
 }  // namespace
@@ -37,6 +52,24 @@ std::string split_table(const Split& split, const Limits& limits) {
     text += "  " + counted(static_cast<std::int64_t>(split.moved_outputs.size()), "output") +
             " of the template moved from the root\n";
   return text;
+}
+
+std::string changes_text(const Split& split) {
+  return std::to_string(split.new_resources.size()) + " new, " + std::to_string(split.moves.size()) +
+         " moved, " + std::to_string(split.removed_resources.size()) + " removed";
+}
+
+std::vector<Diagnostic> warn_of_moves(const Split& split) {
+  std::vector<std::string> told;
+  if (!split.moves.empty())
+    told.push_back(moves_summary(split.moves) +
+                   first_of(split.moves, [](const Move& move) { return move.resource; }));
+  if (const auto outputs = static_cast<std::int64_t>(split.output_moves.size()); outputs > 0)
+    told.push_back(counted(outputs, "output") + (outputs == 1 ? " moves" : " move") +
+                   first_of(split.output_moves, [](const OutputMove& move) { return move.output; }));
+  if (told.empty()) return {};
+  return {make_diagnostic("CFS0832", told.front() + (told.size() > 1 ? "; " + told.back() : ""),
+                          "'cfnsplit moves' tells each with its cause")};
 }
 
 }  // namespace cfnsplit

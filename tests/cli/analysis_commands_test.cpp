@@ -105,6 +105,7 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
         "  (root)          2           1        0         0     4000                   0  resources 2%\n"
         "  Data            2           3        1         0   125001                   0     bytes 13%\n"
         "  limit         150         200      200       200  1000000                  60\n"
+        "  3 new, 0 moved, 0 removed\n"
         "1 shared value\n"
         "  value  from    into\n"
         "  A.Arn  (root)  Data\n");
@@ -118,7 +119,7 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
 
 TEST_CASE("plan, graph and explain plan against the lock, and tell moves instead of refusing them", "[cli]") {
   CommandLine run = with_template();
-  run.disk.files["/project/cfnsplit.lock.json"] = "the lock";
+  run.disk.files["/project/app.cfnsplit.lock.json"] = "the lock";
   for (const std::vector<std::string>& command : {std::vector<std::string>{"plan", "app.json"},
                                                   {"graph", "app.json", "--hubs"},
                                                   {"plan", "app.json", "--lock", "other.lock.json"},

@@ -21,6 +21,7 @@ struct CommandLine {
   std::string current_directory = "/project";
   unsigned threads = 1;
 
+  bool uses_engine = false;  // the real splitter, instead of the answer
   Outcome<Split> split_answer = two_stacks();
   Outcome<WavePlan> waves_answer = two_waves();
   Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
@@ -50,7 +51,7 @@ struct CommandLine {
         },
         [this](std::string n, std::string t, const SplitOptions& o) {
           name = n, text = t, split_options = o;
-          return split_answer;
+          return uses_engine ? cfnsplit::split(std::move(n), std::move(t), o) : split_answer;
         },
         [this](std::string n, std::string t, const std::vector<TemplateFile>& f, const VerifyOptions& o) {
           name = n, text = t, verified = f, verify_options = o;
@@ -76,6 +77,7 @@ struct CommandLine {
     split.placements = {{"A", ""}, {"B", "Data"}, {"C", "Data"}};
     split.wires = {{"A", "Arn", "", "Data", "AArn"}};
     split.shared_values = 1;
+    split.new_resources = {"A", "B", "C"};
     return split;
   }
 
@@ -85,6 +87,7 @@ struct CommandLine {
                    {"root.template.json", "root"}};
     split.stacks = {{"", "root.template.json", 1, 0, 0, 0, 4, 0}};
     split.placements = {{"A", ""}};
+    split.new_resources = {"A"};
     split.is_one_stack = true;
     return split;
   }

@@ -16,6 +16,7 @@ class MemoryFileSystem final : public FileSystem {
  public:
   std::map<std::string, std::string> files;  // by normal path
   std::set<std::string> directories = {"/", "/project"};
+  std::set<std::string> links;   // of the paths above, those that are links
   std::vector<std::string> log;  // what changed the disk, in order
 
   /// The nth operation of a kind from now on (from 0) fails once; with `late` after it has had its effect, as
@@ -49,6 +50,8 @@ class MemoryFileSystem final : public FileSystem {
 
   bool exists(const std::string& path) override { return files.contains(normal(path)) || is_directory(path); }
   bool is_directory(const std::string& path) override { return directories.contains(normal(path)); }
+
+  bool is_link(const std::string& path) override { return links.contains(normal(path)); }
 
   FileResult list(const std::string& directory, std::vector<std::string>& names) override {
     if (must_fail(Operation::list)) return {"Input/output error"};

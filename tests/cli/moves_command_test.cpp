@@ -15,7 +15,7 @@ struct Moves {
   Moves() {
     run.disk.files["/project/app.json"] =
         R"({"Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}, "Far": {"Type": "AWS::SNS::Topic"}}})";
-    run.disk.files["/project/cfnsplit.lock.json"] =
+    run.disk.files["/project/app.cfnsplit.lock.json"] =
         R"({"generator": "cfnsplit", "format_version": 1, "stacks": {"Data": "Far"},
             "resources": {"Bucket": "root", "Far": "Data"}})";
   }

@@ -4,6 +4,13 @@
 using namespace cfnsplit;
 using test::CommandLine;
 
+namespace {
+
+// The double writes no lock file.
+const std::string kEnd = "  3 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: unchanged\n";
+
+}  // namespace
+
 TEST_CASE("split writes and says so in one line and a table", "[cli]") {
   CommandLine run;
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
@@ -12,7 +19,8 @@ TEST_CASE("split writes and says so in one line and a table", "[cli]") {
         "  stack   resources  parameters  outputs    bytes\n"
         "  (root)          2           1        0       1%\n"
         "  Data            2           3        1      13%\n"
-        "  limit         200         200      200  1000000\n");
+        "  limit         200         200      200  1000000\n" +
+            kEnd);
   CHECK(run.err.str().empty());
   CHECK(run.disk.files.at("/project/out/root.template.json") == "root");
   CHECK(run.name == "app.json");
@@ -34,7 +42,8 @@ TEST_CASE("a template within its limits is written all the same [S62]", "[cli]")
   run.split_answer.diagnostics.push_back(make_diagnostic("CFS0401", "within its quotas", ""));
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(run.out.str() ==
-        "app.json -> out: within its limits, left as one stack of 1 resource; 2 files written\n");
+        "app.json -> out: within its limits, left as one stack of 1 resource; 2 files written\n"
+        "  1 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: unchanged\n");
   CHECK(run.err.str().empty());
   CHECK(run.disk.files.contains("/project/out/root.template.json"));
 }
@@ -130,9 +139,9 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
                              "  would replace  Data.template.json\n"
                              "  would replace  manifest.json\n"
                              "  would keep     root.template.json\n"
-                             "  would remove   Gone.template.json\n");
+                             "  would remove   Gone.template.json\n" + kEnd);
   CHECK(run({"split", "app.json", "--dry-run"}) == 0);
-  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 shared value\n" + table);
+  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 shared value\n" + table + kEnd);
   CHECK(run.disk.log.empty());
 }
 
@@ -141,11 +150,12 @@ TEST_CASE("a check (--check) compares and lists", "[cli]") {
   CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 1);
   CHECK(run.out.str() ==
         "out is stale:\n  missing    Data.template.json\n  missing    manifest.json\n  missing    "
-        "root.template.json\n");
+        "root.template.json\n" +
+            kEnd);
   CHECK_FALSE(run.disk.exists("out"));
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 0);
-  CHECK(run.out.str() == "out is up to date: 3 files\n");
+  CHECK(run.out.str() == "out is up to date: 3 files\n" + kEnd);
   run.disk.files["/project/out/root.template.json"] = "edited";
   run.disk.files["/project/out/Gone.template.json"] = "gone";
   run.disk.files["/project/out/manifest.json"] =

@@ -268,6 +268,30 @@ TEST_CASE("a manifest cannot make us remove what is not a template of the direct
   CHECK(plan->stale.empty());
 }
 
+TEST_CASE("a manifest of others cannot make us remove or replace anything else, nor what a link leads to", "[write]") {
+  MemoryFileSystem disk;
+  const std::string list = R"({"generator":"cfnsplit","format_version":1,"files":["manifest.json","notes.txt",
+      "src/main.c", "link/root.template.json", "way/Gone.template.json", "Linked.template.json"],
+      "stacks":[{"file":"Linked.template.json"},{"file":"Gone.template.json"}]})";
+  put(disk, {{"manifest.json", list},
+             {"moves.json", list},
+             {"notes.txt", "mine"},
+             {"src/main.c", "mine"},
+             {"link/root.template.json", "mine"},
+             {"way/Gone.template.json", "an earlier run's"},
+             {"Gone.template.json", "an earlier split's"},
+             {"Linked.template.json", "mine"}});
+  disk.links = {"/project/out/link", "/project/out/Linked.template.json"};
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
+  REQUIRE(plan);
+  CHECK(plan->stale == std::vector<std::string>{"Gone.template.json"});
+  const WriteKind moves{"moves.json", "--refactor", "an earlier run"};
+  const auto other = plan_write(disk, "out", {{"moves.json", "{}"}, {"link/root.template.json", "new"}}, {}, never, moves);
+  REQUIRE(other);
+  CHECK(other->stale == std::vector<std::string>{"way/Gone.template.json"});
+  CHECK(write_conflicts(*other, false, moves).size() == 2);
+}
+
 TEST_CASE("a file in the place of the directory is refused", "[write]") {
   MemoryFileSystem disk;
   disk.files["/project/out"] = "a file";
@@ -285,6 +309,7 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
     FileResult read(const std::string& p, std::string& t) override { return inner.read(p, t); }
     bool exists(const std::string& p) override { return inner.exists(p); }
     bool is_directory(const std::string& p) override { return inner.is_directory(p); }
+    bool is_link(const std::string& p) override { return inner.is_link(p); }
     FileResult list(const std::string& d, std::vector<std::string>& n) override { return inner.list(d, n); }
     FileResult list_directories(const std::string& d, std::vector<std::string>& n) override {
       return inner.list_directories(d, n);

@@ -16,6 +16,8 @@ TEST_CASE("stacks of a strategy are found by name, and get a number where the na
   CHECK(stacks.called("Front") == 2);
   CHECK(stacks.name(stacks.add("Stage")) == "Stage2");
   CHECK(stacks.name(stacks.add("Back")) == "Back2");
+  CHECK(stacks.name(stacks.add("back2")) == "back22");  // each becomes a file
+  CHECK(stacks.name(stacks.add("Root")) == "Root2");
   const std::int32_t alarms = stacks.add("AlarmsNestedStack");
   CHECK(stacks.name(alarms) == "AlarmsNestedStack2");
   CHECK(stacks.group_of(alarms) == alarms);

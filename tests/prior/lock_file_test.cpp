@@ -90,13 +90,19 @@ TEST_CASE("the order of lines does not matter, and more keys may come") {
   CHECK(write_lock(*lock) == kLock);
 }
 
-TEST_CASE("a stack renamed everywhere is a stack of that name") {
-  std::string text = kLock;
-  for (std::size_t at = 0; (at = text.find("Back", at)) != std::string::npos; at += 4)
-    text.replace(at, 4, "Data");
-  const Outcome<Lock> lock = read_lock(source_of(text));
-  REQUIRE(lock.ok());
-  CHECK(lock->stacks[0].path == "Data");
+TEST_CASE("names of stacks that differ only in case are refused with their place", "[CFS0803]") {
+  const Diagnostic twice = only_fault(replaced(kLock, "\"Back\": \"OrdersTable\"",
+                                               "\"Back\": \"OrdersTable\",\n    \"back\": \"Other\""));
+  CHECK(twice.code == "CFS0803");
+  CHECK(twice.summary.find("'back' and 'Back' differ only in case") != std::string::npos);
+  CHECK(twice.place.line == 6);
+  const Diagnostic root = only_fault(replaced(kLock, "\"Back\": \"OrdersTable\"",
+                                              "\"Back\": \"OrdersTable\", \"Root\": \"Other\""));
+  CHECK(root.summary.find("'Root' and 'root'") != std::string::npos);
+  // The file is named by the last step alone.
+  CHECK(only_fault(replaced(kLock, "Back/Queues\": \"OrdersQueue\"",
+                            "Back/Queues\": \"OrdersQueue\", \"Back/queues\": \"Other\""))
+            .code == "CFS0803");
 }
 
 TEST_CASE("what is no lock is refused", "[CFS0801]") {
@@ -104,6 +110,13 @@ TEST_CASE("what is no lock is refused", "[CFS0801]") {
   CHECK(only_fault("{").code == "CFS0801");
   CHECK(only_fault("[]").code == "CFS0801");
   CHECK(only_fault("{\"Resources\": {}}").code == "CFS0801");
+  // No advice may end in a template that is deleted or overwritten.
+  for (const char* const text : {"{\"Resources\": {}}", "Parameters: {}\nResources: {}\n"}) {
+    const Diagnostic fault = only_fault(text);
+    CHECK(fault.hint.find("--fresh") == std::string::npos);
+    CHECK(fault.hint.find("delete") == std::string::npos);
+    CHECK(fault.hint.find("the template itself is given without an option") != std::string::npos);
+  }
   CHECK(only_fault(replaced(kLock, "cfnsplit", "npm")).code == "CFS0801");
   CHECK(only_fault(replaced(kLock, "\"format_version\": 1,", "")).code == "CFS0801");
   CHECK(only_fault(replaced(kLock, "version\": 1", "version\": \"1\"")).code == "CFS0801");

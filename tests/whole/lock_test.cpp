@@ -98,9 +98,9 @@ TEST_CASE("a version that is deployed apart from its function stays there", "[lo
   CHECK(view.split.moves.empty());
 }
 
-TEST_CASE("a stack renamed in the lock has that name", "[lock]") {
+TEST_CASE("a stack renamed in the lock has that name, and the earlier split tells it", "[lock][CFS0829]") {
   const Estate estate(12);
-  const SplitOptions options = with_capacity(40);
+  SplitOptions options = with_capacity(40);
   SplitView first = split_with(estate.json(), {}, options);
   const std::string name = first.split.stacks.back().stack;
   Split renamed = first.split;
@@ -109,6 +109,73 @@ TEST_CASE("a stack renamed in the lock has that name", "[lock]") {
   CHECK(second.files.contains("Orders.template.json"));
   CHECK(second.split.moves.empty());
   CHECK(second.split.lock == renamed.lock);
+  options.manifest = TemplateFile{"out/manifest.json", first.files.at("manifest.json")};
+  const auto told = split("test.json", estate.json().dump(), with_lock(options, renamed));
+  REQUIRE(told.ok());
+  REQUIRE(told.diagnostics.size() == 1);
+  CHECK(told.diagnostics.front().code == "CFS0829");
+  CHECK(told.diagnostics.front().summary.find("'Orders' that is '" + name + "'") != std::string::npos);
+}
+
+TEST_CASE("without a lock the earlier split's manifest keeps everything in place", "[lock]") {
+  Estate estate(40);
+  const SplitOptions options = with_capacity(14);  // a tree
+  const SplitView first = split_with(estate.json(), {}, options);
+  for (const std::string& id : std::vector<std::string>(estate.functions())) estate.new_version(id);
+  SplitOptions lost = options;
+  lost.manifest = TemplateFile{"out/manifest.json", first.files.at("manifest.json")};
+  const SplitView second = split_with(estate.json(), {}, lost);
+  CHECK(second.split.moves.empty());
+  CHECK(second.split.new_resources.empty());
+  CHECK(second.split.removed_resources.empty());
+  CHECK(second.split.lock == first.split.lock);
+  lost.frozen = true;  // a manifest is no lock
+  CHECK_FALSE(split("test.json", estate.json().dump(), lost).ok());
+}
+
+TEST_CASE("what is new and what is gone is counted against the lock, or against what is deployed", "[lock]") {
+  Estate estate(12);
+  const SplitOptions options = with_capacity(40);
+  const SplitView first = split_with(estate.json(), {}, options);
+  CHECK(first.split.new_resources.size() == first.split.placements.size());
+  CHECK(first.split.removed_resources.empty());
+  const Json before = estate.json();
+  estate.resources()["Added"] = {{"Type", "AWS::SNS::Topic"}};
+  estate.remove_function(3);
+  std::vector<std::string> removed;
+  for (const auto& [id, resource] : before["Resources"].items())
+    if (!estate.json()["Resources"].contains(id) && resource["Type"] != "AWS::Lambda::Version") removed.push_back(id);
+  REQUIRE_FALSE(removed.empty());
+  SplitOptions deployed = options;
+  deployed.deployed = {{"root.template.json", before.dump()}};
+  for (const SplitOptions& told : {with_lock(options, first.split), deployed}) {
+    const SplitView second = split_with(estate.json(), {}, told);
+    CHECK(second.split.new_resources == std::vector<std::string>{"Added"});
+    for (const std::string& id : removed) {
+      CAPTURE(id);
+      CHECK(std::ranges::count(second.split.removed_resources, id) == 1);
+    }
+    CHECK(second.split.removed_resources.size() == removed.size() + 1);  // and the version
+  }
+}
+
+TEST_CASE("names of stacks differ in more than case, from pins, from the lock and from the root", "[lock][CFS0404][CFS0808]") {
+  const std::string text = R"({"Resources": {"DataA": {"Type": "AWS::SQS::Queue"}, "DataB": {"Type": "AWS::SQS::Queue"}}})";
+  const auto faults = [&](std::vector<Pin> pins, const std::string& lock) {
+    SplitOptions options = with_capacity(1);
+    options.limits.resources = 4;
+    options.pins = std::move(pins);
+    if (!lock.empty()) options.lock = TemplateFile{"test.cfnsplit.lock.json", lock};
+    const auto made = split("test.json", text, options);
+    return made.ok() ? std::string() : made.diagnostics.front().code + made.diagnostics.front().place.pointer;
+  };
+  CHECK(faults({{"DataA", "Ndf"}, {"DataB", "Ndf"}}, "").empty());
+  CHECK(faults({{"DataA", "Ndf"}, {"DataB", "ndf"}}, "") == "CFS0404/Resources/DataB");
+  CHECK(faults({{"DataA", "Root"}}, "") == "CFS0404/Resources/DataA");
+  const std::string lock = R"({"generator": "cfnsplit", "format_version": 1, "stacks": {"Ndf": "DataA"},
+                               "resources": {"DataA": "Ndf", "DataB": "root"}})";
+  CHECK(faults({{"DataB", "Ndf"}}, lock) != "CFS0808/Resources/DataB");
+  CHECK(faults({{"DataB", "ndf"}}, lock) == "CFS0808/Resources/DataB");
 }
 
 TEST_CASE("a template that grows out of one stack leaves in the root what was there", "[lock]") {

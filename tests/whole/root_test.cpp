@@ -174,6 +174,38 @@ TEST_CASE("local artifact paths point from the new directory", "[S44]") {
   CHECK(resources["Job"] == source["Resources"]["Job"]);
 }
 
+TEST_CASE("a hosted TemplateURL that stays the same is warned of", "[root][S60][CFS0831]") {
+  const auto codes = [](const std::string& pattern, const std::string& manifest, int size) {
+    nlohmann::ordered_json resources;
+    for (int i = 0; i < 8; ++i)
+      resources["Queue" + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"},
+                                                {"Properties", {{"DelaySeconds", i == 0 ? size : 0}}}};
+    SplitOptions options;
+    options.limits.resources = 6;
+    options.pins = {{"Queue0", "Far"}};
+    options.template_url = pattern;
+    if (!manifest.empty()) options.manifest = TemplateFile{"out/manifest.json", manifest};
+    const auto made = split("test.json", nlohmann::ordered_json{{"Resources", resources}}.dump(), options);
+    REQUIRE(made.ok());
+    std::string text;
+    for (const Diagnostic& one : made.diagnostics) text += one.code;
+    return std::pair(text, std::ranges::find(made->files, std::string("manifest.json"), &TemplateFile::name)->text);
+  };
+  CHECK(codes("{file}", "", 1).first.empty());  // the client's package gives each content a name of its own
+  CHECK(codes("https://b.s3.amazonaws.com/{hash}.json", "", 1).first.empty());
+  CHECK(codes("https://b.s3.amazonaws.com/shop/{file}", "", 1).first == "CFS0831");
+  CHECK(codes("https://s3.amazonaws.com/bucket-123456789012/{stack}.json", "", 1).first == "CFS0831");
+  const std::string dated = "https://b.s3.amazonaws.com/2024-01-31/{file}";
+  const auto [none, manifest] = codes(dated, "", 1);
+  CHECK(none.empty());
+  CHECK(codes("https://b.s3.amazonaws.com/4f2c9d1/{file}", "", 1).first.empty());
+  // The earlier split shows that the directory does not change.
+  CHECK(codes(dated, manifest, 1).first.empty());
+  CHECK(codes(dated, manifest, 2).first == "CFS0831");
+  CHECK(codes("https://b.s3.amazonaws.com/2024-02-01/{file}", manifest, 2).first.empty());
+  CHECK(codes("{file}", codes("{file}", "", 1).second, 2).first.empty());
+}
+
 TEST_CASE("TemplateURL follows its pattern", "[S41]") {
   SplitOptions options;
   options.template_url = "https://bucket.s3.amazonaws.com/{stack}/{hash}/{file}";

@@ -18,6 +18,10 @@ void add_conflicts_of_split(const Arguments& parsed, std::vector<Diagnostic>& fo
     found.push_back(usage_error(
         "--no-lock and " + std::string(settings.split.frozen ? "--frozen" : "--lock") + " exclude each other",
         "without a lock file nothing is held to it"));
+  if (settings.fresh && (settings.no_lock || settings.split.frozen))
+    found.push_back(usage_error(
+        "--fresh and " + std::string(settings.no_lock ? "--no-lock" : "--frozen") + " exclude each other",
+        "--fresh writes the lock file anew"));
 }
 
 // Whoever adopts for the first time does not know what form --deployed takes.
@@ -37,8 +41,9 @@ void add_conflicts_of_adopt(const Arguments& parsed, std::vector<Diagnostic>& fo
 
 void add_conflicts_of_moves(const Arguments& parsed, std::vector<Diagnostic>& found) {
   const Settings& settings = parsed.settings;
-  if (settings.no_lock && !settings.deployed)
-    found.push_back(usage_error("--no-lock without --deployed leaves nothing to compare with",
+  if ((settings.no_lock || settings.fresh) && !settings.deployed)
+    found.push_back(usage_error(std::string(settings.fresh ? "--fresh" : "--no-lock") +
+                                    " without --deployed leaves nothing to compare with",
                                 usage_line(parsed.command)));
   if (settings.force && !settings.refactor)
     found.push_back(

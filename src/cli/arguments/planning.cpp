@@ -13,7 +13,7 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
   Outcome<Settings> settings = gather_settings(arguments, environment);
   if (!settings) return settings;
   settings->split.tell_moves = true;
-  const std::optional<std::string> lock = lock_path(*settings, environment);
+  const std::optional<std::string> lock = lock_path(arguments.source(), *settings, environment);
   const auto unread = read_prior_files(arguments.source(), lock, environment, *settings);
   settings.diagnostics.insert(settings.diagnostics.end(), unread.begin(), unread.end());
   if (has_error(unread)) return std::move(settings.diagnostics);

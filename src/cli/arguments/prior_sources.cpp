@@ -2,30 +2,103 @@
 
 #include <utility>
 
+#include "base/codes.hpp"
+#include "base/diagnostics.hpp"
+#include "base/letter_case.hpp"
+#include "base/spelling.hpp"
 #include "cli/arguments/arguments.hpp"
+#include "cli/arguments/old_lock.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
+#include "prior/earlier_split.hpp"
 
 namespace cfnsplit::cli {
+namespace {
 
-std::optional<std::string> lock_path(const Settings& settings, Environment& environment) {
-  if (settings.no_lock) return {};
-  if (settings.lock) return settings.lock;
+std::string beside_config(const std::string& name, const Settings& settings, Environment& environment) {
   const std::optional<std::string> file = config_path(settings.config, environment);
-  return file ? join_path(directory_of(*file), kLockFile) : std::string(kLockFile);
+  return file ? join_path(directory_of(*file), name) : name;
 }
 
-std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
-                                         Environment& environment, Settings& settings) {
-  if (lock && lock->empty()) return {usage_error("--lock is an empty text", "name the lock file")};
-  SplitOptions& options = settings.split;
-  if (lock && environment.files.exists(*lock)) {
-    Outcome<std::string> text = read_source(*lock, environment);
-    if (!text) return text.diagnostics;
-    options.lock = TemplateFile{*lock, std::move(*text)};
+// app.cfnsplit.lock.json of templates/app.yaml.
+std::string lock_name_of(const std::string& source) {
+  return (source == "-" ? "" : name_without_ending(source) + '.') + std::string(kLockFile);
+}
+
+class PriorFiles {
+ public:
+  PriorFiles(const std::string& source, const std::string& lock, Environment& environment, Settings& settings)
+      : source_(source), lock_(lock), environment_(environment), settings_(settings) {}
+
+  std::vector<Diagnostic> read() {
+    if (source_ != "-")
+      settings_.split.lock_source = path_below(directory_of(lock_), source_, environment_.current_directory);
+    if (settings_.fresh) return {};
+    if (environment_.files.exists(lock_))
+      read_lock_file(lock_);
+    else if (!settings_.lock)
+      take_over_old_lock();
+    if (!has_error(found_) && settings_.output) read_earlier_split(*settings_.output);
+    return std::move(found_);
   }
-  if (!settings.deployed) return {};
+
+ private:
+  void read_lock_file(const std::string& path) {
+    if (std::optional<std::string> text = read_text(path))
+      settings_.split.lock = TemplateFile{path, std::move(*text)};
+  }
+
+  std::optional<std::string> read_text(const std::string& path) {
+    Outcome<std::string> text = read_source(path, environment_);
+    append(found_, std::move(text.diagnostics));
+    return text ? std::optional(std::move(*text)) : std::nullopt;
+  }
+
+  void take_over_old_lock() {
+    const std::string path = beside_config(std::string(kLockFile), settings_, environment_);
+    std::string text;
+    if (path == lock_ || !environment_.files.exists(path) || !environment_.files.read(source_, text).ok())
+      return;
+    std::optional<std::string> old = read_text(path);
+    if (!old) return;
+    TemplateFile lock{path, std::move(*old)};
+    const Outcome<bool> is_own = is_lock_of(lock, source_, text, settings_.split);
+    append(found_, is_own.diagnostics);
+    if (!is_own) return;
+    found_.push_back(
+        make_diagnostic("CFS0825",
+                        *is_own ? quoted(path) + " is read, for there is no " + quoted(lock_) + " yet"
+                                : quoted(path) + " is the lock file of another template, and is left alone",
+                        *is_own ? "commit " + quoted(lock_) + " once it is written; " + quoted(path) +
+                                      " can then be deleted, if no other template needs it"
+                                : "this template's is " + quoted(lock_)));
+    if (*is_own) settings_.split.lock = std::move(lock);
+  }
+
+  void read_earlier_split(const std::string& output) {
+    const std::string path = join_path(output, kManifestFile);
+    if (output.empty() || !environment_.files.exists(path)) return;
+    std::optional<std::string> text = read_text(path);
+    if (!text || !is_manifest(*text)) return;
+    settings_.split.manifest = TemplateFile{path, std::move(*text)};
+    if (settings_.split.lock) return;
+    found_.push_back(make_diagnostic("CFS0828",
+                                     "there is no lock file " + quoted(lock_) + ": " + quoted(path) +
+                                         " of the earlier split says where resources stand",
+                                     "commit the lock file; --fresh plans anew"));
+  }
+
+  const std::string& source_;
+  const std::string& lock_;
+  Environment& environment_;
+  Settings& settings_;
+  std::vector<Diagnostic> found_;
+};
+
+std::vector<Diagnostic> read_what_is_deployed(const std::string& source, Environment& environment,
+                                              Settings& settings) {
+  SplitOptions& options = settings.split;
   const std::string& deployed = *settings.deployed;
   if (environment.files.is_directory(deployed)) {
     Outcome<std::vector<TemplateFile>> files = read_templates(deployed, source, environment);
@@ -39,6 +112,30 @@ std::vector<Diagnostic> read_prior_files(const std::string& source, const std::o
   if (!text) return text.diagnostics;
   options.deployed = {TemplateFile{deployed, std::move(*text)}};
   return {};
+}
+
+}  // namespace
+
+bool is_ci(Environment& environment) {
+  const std::string value = in_lower_case(environment.variable("CI").value_or(""));
+  return !value.empty() && value != "false" && value != "0";
+}
+
+std::optional<std::string> lock_path(const std::string& source, const Settings& settings,
+                                     Environment& environment) {
+  if (settings.no_lock) return {};
+  if (settings.lock) return settings.lock;
+  return beside_config(lock_name_of(source), settings, environment);
+}
+
+std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
+                                         Environment& environment, Settings& settings) {
+  if (lock && lock->empty()) return {usage_error("--lock is an empty text", "name the lock file")};
+  std::vector<Diagnostic> found;
+  if (lock) found = PriorFiles(source, *lock, environment, settings).read();
+  if (settings.deployed && !has_error(found))
+    append(found, read_what_is_deployed(source, environment, settings));
+  return found;
 }
 
 }  // namespace cfnsplit::cli

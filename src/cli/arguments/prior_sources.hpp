@@ -11,13 +11,20 @@
 
 namespace cfnsplit::cli {
 
+/// The lock file of a template that comes from standard input. In earlier versions every template's.
 inline constexpr std::string_view kLockFile = "cfnsplit.lock.json";
 
-/// The lock file's path: --lock, or beside the configuration file, or in the current directory; nothing with --no-lock.
-std::optional<std::string> lock_path(const Settings& settings, Environment& environment);
+/// The lock file's path: --lock, or `<the template's name>.cfnsplit.lock.json` beside the configuration file, or that in
+/// the current directory; nothing with --no-lock.
+std::optional<std::string> lock_path(const std::string& source, const Settings& settings,
+                                     Environment& environment);
 
-/// Fills in split.lock and split.deployed. A lock that is not there yet is none. Errors: CFS0001.
+/// Fills in split.lock, split.lock_source and split.deployed. A lock that is not there yet is none, unless one under
+/// kLockFile fits; with --fresh none is read. Errors: CFS0001, CFS0801 to CFS0803. Note: CFS0825.
 std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
                                          Environment& environment, Settings& settings);
+
+/// True in the build of a service for continuous integration: CI is set, and neither to false nor to 0.
+bool is_ci(Environment& environment);
 
 }  // namespace cfnsplit::cli

@@ -1,4 +1,5 @@
 // cfnsplit split: plan, emit and prove in memory, then write.
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "base/spelling.hpp"
 #include "cli/arguments/adopt_hints.hpp"
 #include "cli/arguments/arguments.hpp"
+#include "cli/arguments/old_lock.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
@@ -54,6 +56,31 @@ std::string_view verb_for(FileState state) {
   return "keep     ";
 }
 
+bool is_lock(const TargetFile& target, const std::string& lock) { return target.path == lock; }
+
+// The line that every run ends with: "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is null
+// where no directory is named.
+std::string closing_text(const SplitRequest& request, const Split& split, const WritePlan* plan) {
+  const Settings& settings = request.settings;
+  const std::string changes = "  " + changes_text(split) + "; lock";
+  if (!request.lock) return changes + ": none (--no-lock)\n";
+  const auto& read = settings.split.lock;
+  if (settings.split.frozen)
+    return changes + ' ' + printable(read ? read->name : *request.lock) + ": unchanged\n";
+  bool is_same = read && read->name == *request.lock && read->text == split.lock;
+  if (plan) {
+    const auto target =
+        std::ranges::find_if(plan->targets, [&](const TargetFile& t) { return is_lock(t, *request.lock); });
+    is_same = target == plan->targets.end() || target->state == FileState::same;
+  }
+  const bool is_written = plan && !settings.only_check && !settings.dry_run;
+  return changes + ' ' + printable(*request.lock) + ": " +
+         (is_same      ? "unchanged"
+          : is_written ? "written"
+                       : "would be written") +
+         '\n';
+}
+
 std::string dry_run_text(const WritePlan& plan) {
   std::string text;
   for (const TargetFile& target : plan.targets)
@@ -84,8 +111,10 @@ std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found, bool quiet)
   return found;
 }
 
-int check(const WritePlan& plan, bool quiet, Environment& environment) {
+int check(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
+  const bool quiet = request.settings.quiet;
   if (!quiet || !plan.is_current()) environment.out << check_text(plan);
+  if (!quiet) environment.out << closing_text(request, split, &plan);
   return plan.is_current() ? kExitDone : kExitFound;
 }
 
@@ -99,7 +128,8 @@ int write(const WritePlan& plan, const SplitRequest& request, const Split& split
   if (!request.settings.quiet)
     environment.out << headline(request, split) << "; " << written_text(*written) << '\n'
                     << split_table(split, request.settings.split.limits) << split_moves(split)
-                    << first_split_text(split, request.source, request.settings);
+                    << first_split_text(split, request.source, request.settings)
+                    << closing_text(request, split, &plan);
   return kExitDone;
 }
 
@@ -125,7 +155,7 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
     return request.source != "-" && environment.same_file(path, request.source);
   };
   std::optional<TemplateFile> locked;
-  if (request.lock && !split.lock.empty()) locked = {*request.lock, split.lock};
+  if (request.lock && !split.lock.empty() && !settings.split.frozen) locked = {*request.lock, split.lock};
   const Outcome<WritePlan> plan =
       plan_write(environment.files, request.output, split.files, locked, is_template);
   std::vector<Diagnostic> conflicts = plan.diagnostics;
@@ -134,11 +164,12 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
     report(conflicts, environment);
     return kExitUsage;
   }
-  if (settings.only_check) return check(*plan, settings.quiet, environment);
+  if (settings.only_check) return check(*plan, request, split, environment);
   if (!settings.dry_run) return write(*plan, request, split, environment);
   environment.out << headline(request, split) << '\n'
                   << split_table(split, settings.split.limits) << split_moves(split)
-                  << first_split_text(split, request.source, settings) << dry_run_text(*plan);
+                  << first_split_text(split, request.source, settings) << dry_run_text(*plan)
+                  << closing_text(request, split, &*plan);
   return kExitDone;
 }
 
@@ -152,6 +183,34 @@ int deliver_waves(const SplitRequest& request, const WavePlan& plan, Environment
   if (code == kExitDone && !request.settings.quiet && !request.settings.only_check)
     environment.out << waves_text(plan, request.output);
   return code;
+}
+
+// In a build, a split without a lock would give every resource a place as if nothing stood anywhere.
+bool may_begin_anew(const SplitRequest& request, Environment& environment) {
+  const Settings& settings = request.settings;
+  const bool knows = settings.split.lock || settings.split.manifest || !settings.split.deployed.empty();
+  const bool is_asked = settings.no_lock || settings.fresh || settings.split.frozen || settings.dry_run;
+  if (knows || is_asked || !is_ci(environment)) return true;
+  report({make_diagnostic(
+             "CFS0827",
+             "there is no lock file " + quoted(*request.lock) +
+                 ", and CI is set: a build must not decide where everything stands",
+             "commit the lock file that a split on your machine writes; for the very first split give "
+             "--fresh, to split what is deployed --deployed, to split without a lock file --no-lock")},
+         environment);
+  return false;
+}
+
+// With --fresh the file was not read as a lock; it is replaced all the same if it is one, or was.
+bool may_replace_lock(const SplitRequest& request, Environment& environment) {
+  const Settings& settings = request.settings;
+  std::string text;
+  if (!settings.fresh || settings.force || !environment.files.exists(*request.lock)) return true;
+  if (environment.files.read(*request.lock, text).ok() && may_be_lock(text)) return true;
+  report({make_diagnostic("CFS0004", quoted(*request.lock) + " would be overwritten and is no lock file",
+                          "name another file with --lock, or overwrite it with --force")},
+         environment);
+  return false;
 }
 
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
@@ -177,10 +236,11 @@ int split_command(const Arguments& arguments, Environment& environment) {
   if (!request.output.empty())
     settings.split.source_directory =
         source_directory(request.source, request.output, environment.current_directory);
-  request.lock = lock_path(settings, environment);
+  request.lock = lock_path(request.source, settings, environment);
   const auto unread = read_prior_files(request.source, request.lock, environment, settings);
-  report(unread, environment);
+  report(without_notes(unread, settings.quiet), environment);
   if (has_error(unread)) return exit_code_of(unread);
+  if (!may_begin_anew(request, environment) || !may_replace_lock(request, environment)) return kExitUsage;
 
   Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
@@ -197,10 +257,12 @@ int split_command(const Arguments& arguments, Environment& environment) {
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
          environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
+  if (settings.quiet) report(warn_of_moves(*split), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
   environment.out << headline(request, *split) << '\n'
                   << split_table(*split, settings.split.limits) << split_moves(*split)
-                  << first_split_text(*split, request.source, settings);
+                  << first_split_text(*split, request.source, settings)
+                  << closing_text(request, *split, nullptr);
   return kExitDone;
 }
 

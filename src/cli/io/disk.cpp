@@ -115,6 +115,11 @@ bool Disk::is_directory(const std::string& path) {
   return fs::is_directory(path, error);
 }
 
+bool Disk::is_link(const std::string& path) {
+  std::error_code error;
+  return fs::is_symlink(path, error);
+}
+
 FileResult Disk::list(const std::string& directory, std::vector<std::string>& names) {
   return list_entries(directory, names, [](const fs::directory_entry& entry, std::error_code& unknown) {
     return entry.is_regular_file(unknown);

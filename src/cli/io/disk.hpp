@@ -15,6 +15,7 @@ class Disk final : public FileSystem {
   FileResult read(const std::string& path, std::string& text) override;
   bool exists(const std::string& path) override;
   bool is_directory(const std::string& path) override;
+  bool is_link(const std::string& path) override;
   FileResult list(const std::string& directory, std::vector<std::string>& names) override;
   FileResult list_directories(const std::string& directory, std::vector<std::string>& names) override;
   FileResult make_directory(const std::string& path) override;

@@ -1,6 +1,7 @@
 #include "cli/io/old_manifest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cfnsplit/split.hpp>
 #include <memory>
 
@@ -26,25 +27,44 @@ bool is_path_below(std::string_view path) {
   return path.find_first_of(std::string_view("\\\0", 2)) == std::string_view::npos;
 }
 
-}  // namespace
+// Endings of all that `moves --refactor` and `split --waves` write.
+bool is_written_name(std::string_view path) {
+  constexpr std::array<std::string_view, 3> kNames = {"README.md", "run.sh", "moves.json"};
+  constexpr std::array<std::string_view, 4> kEndings = {".template.json", ".request.json", "/request.json",
+                                                        "/manifest.json"};
+  return std::ranges::find(kNames, path.substr(path.rfind('/') + 1)) != kNames.end() ||
+         std::ranges::any_of(kEndings, [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
-std::set<std::string> files_of_manifest(std::string_view text) {
+// The text as a document whose root is an object that this program wrote; null if it is none.
+std::shared_ptr<const Document> read_own(std::string_view text) {
   const auto document =
       read_json(std::make_shared<SourceText>(std::string(kManifestFile), std::string(text)));
   if (!document) return {};
   const Node manifest = (*document)->root();
-  if (!manifest.is_object() || !manifest.find("format_version")) return {};
-  const Node generator = manifest.find("generator");
-  if (!generator.is_string() || generator.text() != "cfnsplit") return {};
+  const bool is_own = manifest.is_object() && manifest.find("format_version") &&
+                      manifest.find("generator").is_string() &&
+                      manifest.find("generator").text() == "cfnsplit";
+  return is_own ? *document : nullptr;
+}
 
-  if (const Node files = manifest.find("files"); files.is_array()) {
-    std::set<std::string> paths;
-    for (const Node file : files)
-      if (file.is_string() && is_path_below(file.text())) paths.emplace(file.text());
-    return paths;
-  }
+}  // namespace
+
+std::set<std::string> files_of_list(std::string_view text) {
+  std::set<std::string> paths;
+  const auto document = read_own(text);
+  if (!document) return paths;
+  for (const Node file : document->root().find("files"))
+    if (file.is_string() && is_path_below(file.text()) && is_written_name(file.text()))
+      paths.emplace(file.text());
+  return paths;
+}
+
+std::set<std::string> files_of_split(std::string_view text) {
+  const auto document = read_own(text);
+  if (!document) return {};
   std::set<std::string> names = {std::string(kManifestFile), std::string(kRootFile)};
-  const Node stacks = manifest.find("stacks");
+  const Node stacks = document->root().find("stacks");
   if (!stacks.is_array()) return names;
   for (const Node stack : stacks) {
     const Node file = stack.is_object() ? stack.find("file") : Node();

@@ -6,10 +6,13 @@
 
 namespace cfnsplit::cli {
 
-/// The files that a manifest of this program names: those under "files", or the templates of a split and the manifest
-/// itself. Empty when `text` is no
-/// such manifest. Names that could lead out of the directory are left out: a manifest is a file that anyone
-/// may edit, and what it names may be removed.
-std::set<std::string> files_of_manifest(std::string_view text);
+// A manifest is a file that anyone may edit, and what it names may be removed. So names are left out that the command
+// would not have written itself, among them all that lead out of the directory.
+
+/// The templates that the manifest.json of a split names, and the manifest itself; empty when `text` is no such manifest.
+std::set<std::string> files_of_split(std::string_view text);
+
+/// The files under "files" of what else the command writes as one; empty when `text` is no such manifest.
+std::set<std::string> files_of_list(std::string_view text);
 
 }  // namespace cfnsplit::cli

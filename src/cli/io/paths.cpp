@@ -24,6 +24,13 @@ std::string directory_of(std::string_view path) { return fs::path(path).parent_p
 
 std::string file_name_of(std::string_view path) { return fs::path(path).filename().string(); }
 
+std::string name_without_ending(std::string_view path) { return fs::path(path).stem().string(); }
+
+std::string path_below(const std::string& directory, const std::string& file, const std::string& current) {
+  const fs::path relative = absolute(file, current).lexically_relative(absolute(directory, current));
+  return relative.empty() || *relative.begin() == ".." ? file_name_of(file) : relative.generic_string();
+}
+
 std::string source_directory(const std::string& source, const std::string& output,
                              const std::string& current) {
   const fs::path from = absolute(output, current);

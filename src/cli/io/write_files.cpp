@@ -46,15 +46,25 @@ Diagnostic unusable(const std::string& path, const std::string& message, const W
                          "name another directory with " + std::string(kind.option));
 }
 
+// A link below the directory leads to what is not ours.
+bool leads_through_link(FileSystem& files, const std::string& directory, const std::string& name) {
+  for (std::size_t end = name.find('/');; end = name.find('/', end + 1)) {
+    if (files.is_link(join_path(directory, name.substr(0, end)))) return true;
+    if (end == std::string::npos) return false;
+  }
+}
+
 std::set<std::string> own_files(FileSystem& files, const std::string& directory, const WriteKind& kind) {
+  const auto files_of = kind.manifest == kManifestFile ? files_of_split : files_of_list;
   std::set<std::string> names;
   // A killed run leaves the manifest it was about to put in place, or the one it has just replaced.
   const std::string current(kind.manifest);
   for (const std::string& manifest : {current, temporary_name(current), saved_name(current)}) {
     std::string text;
     const std::string path = join_path(directory, manifest);
-    if (files.exists(path) && files.read(path, text).ok()) names.merge(files_of_manifest(text));
+    if (files.exists(path) && files.read(path, text).ok()) names.merge(files_of(text));
   }
+  std::erase_if(names, [&](const std::string& name) { return leads_through_link(files, directory, name); });
   return names;
 }
 

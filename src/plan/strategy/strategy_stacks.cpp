@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/letter_case.hpp"
+
 namespace cfnsplit {
 
 StrategyStacks::StrategyStacks(const Template& source, std::vector<std::string> given) : source_(source) {
@@ -28,7 +30,9 @@ std::int32_t StrategyStacks::add(std::string name) {
   constexpr std::size_t kLongest = 120;
   if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
   const auto is_taken = [&](const std::string& text) {
-    return source_.resources.contains(text) || source_.parameters.contains(text) || find(text) > 0;
+    return source_.resources.contains(text) || source_.parameters.contains(text) ||
+           is_same_without_case(text, "root") ||
+           std::ranges::any_of(names_, [&](const std::string& n) { return is_same_without_case(n, text); });
   };
   std::string free = name;
   for (int number = 2; is_taken(free); ++number) free = name + std::to_string(number);

@@ -1,0 +1,25 @@
+#pragma once
+// What the manifest.json of an earlier split tells: where everything stands when the lock file is lost.
+#include <cfnsplit/outcome.hpp>
+#include <cfnsplit/split.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "prior/lock_file.hpp"
+#include "reference/references.hpp"
+
+namespace cfnsplit {
+
+/// The text is a manifest of this program: an object with its generator and resources.
+bool is_manifest(std::string_view text);
+
+/// The lock that would have been written with the manifest, but that stacks have no anchors. Ids that are new at every
+/// build go by the keys of `source`. Errors: CFS0801, where the manifest contradicts itself.
+Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& source,
+                               const References& references);
+
+/// Hash of its content by name of each template file; empty where the text is no manifest.
+std::map<std::string, std::string> hashes_of_manifest(std::string_view text);
+
+}  // namespace cfnsplit

@@ -1,0 +1,25 @@
+#include "prior/lock_source.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::string_view last_step(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+
+}  // namespace
+
+std::string lock_source_of(std::string_view name, const SplitOptions& options) {
+  if (!options.lock_source.empty()) return options.lock_source;
+  return name == "-" ? std::string() : std::string(last_step(name));
+}
+
+bool is_same_source(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a == b) return true;
+  return (last_step(a) == a || last_step(b) == b) && last_step(a) == last_step(b);
+}
+
+std::string next_lock_source(const Lock& before, std::string_view name, const SplitOptions& options) {
+  std::string source = lock_source_of(name, options);
+  return !before.source.empty() && is_same_source(before.source, source) ? before.source : source;
+}
+
+}  // namespace cfnsplit
