@@ -6,12 +6,9 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
-#include "prior/dangers.hpp"
 #include "prior/fingerprints.hpp"
 #include "prior/lock_keys.hpp"
 #include "reference/generated_names.hpp"
-#include "syntax/json_reader.hpp"
-#include "syntax/json_writer.hpp"
 #include "template/facts.hpp"
 
 namespace cfnsplit {
@@ -20,16 +17,7 @@ namespace {
 // What deleting a resource of that type loses. Whatever makes it worse than its type is not known any more.
 Danger danger_of_type(const std::string& type) {
   if (is_stateful(type)) return Danger::stateful;
-  JsonWriter text(JsonStyle::minified);
-  text.begin_object().key("Resources").begin_object().key("It").begin_object().key("Type").string(type);
-  const auto document = read_json(std::make_shared<SourceText>("", text.end().end().end().take()));
-  if (!document) return Danger::safe;
-  const auto source = read_template(*document);
-  if (!source) return Danger::safe;
-  const auto references = find_references(*source);
-  if (!references) return Danger::safe;
-  const Danger danger = danger_of(*source, *references, 0).danger;
-  return danger == Danger::identity_lost ? danger : Danger::safe;
+  return is_known_type(type) && is_held_by_id(type) ? Danger::identity_lost : Danger::safe;
 }
 
 std::string_view type_of(const GoneResource& one) { return parts_of(one.fingerprint).type; }
