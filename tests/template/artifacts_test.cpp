@@ -39,8 +39,8 @@ TEST_CASE("what is no relative path is left alone", "[artifacts][S44]") {
 }
 
 TEST_CASE("places of artifacts are found in whatever form they are written", "[artifacts][S51]") {
-  const auto read = read_json(source_of(
-      R"({"Type": "AWS::Lambda::Function", "Properties": {"Handler": "a.b", "Code": {"S3Bucket": "b", "S3Key": "k"}}})"));
+  const auto read = read_json(source_of(R"({"Type": "AWS::Lambda::Function",
+      "Properties": {"Handler": "a.b", "Code": {"S3Bucket": "b", "S3Key": "k"}}})"));
   REQUIRE(read.ok());
   const std::vector<Node> places = find_artifact_places((*read.value)->root());
   REQUIRE(places.size() == 1);
