@@ -38,6 +38,15 @@ TEST_CASE("what is no relative path is left alone", "[artifacts][S44]") {
   CHECK(paths("AWS::Lambda::Function", R"({"Code": {"Fn::Sub": "${Dir}/src"}})").empty());
 }
 
+TEST_CASE("places of artifacts are found in whatever form they are written", "[artifacts][S51]") {
+  const auto read = read_json(source_of(R"({"Type": "AWS::Lambda::Function",
+      "Properties": {"Handler": "a.b", "Code": {"S3Bucket": "b", "S3Key": "k"}}})"));
+  REQUIRE(read.ok());
+  const std::vector<Node> places = find_artifact_places((*read.value)->root());
+  REQUIRE(places.size() == 1);
+  CHECK(places.front().pointer() == "/Properties/Code");
+}
+
 TEST_CASE("included files are artifacts wherever they stand", "[artifacts][S44]") {
   const std::string include =
       R"({"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "api.yaml"}}})";
