@@ -60,8 +60,8 @@ struct SplitOptions {
   std::optional<TemplateFile> lock;
   /// What the new lock calls its template; empty: the last step of the template's name, and nothing for "-".
   std::string lock_source;
-  /// manifest.json of the earlier split in the same directory. Without a lock it says where resources stand; with one it
-  /// shows which stacks were renamed since.
+  /// manifest.json of the earlier split in the same directory. Without a lock it says where resources stand; with one
+  /// it shows which stacks were renamed since.
   std::optional<TemplateFile> manifest;
   /// What is deployed: its templates, or the listings of its stacks by `aws cloudformation list-stack-resources`. Goes
   /// before the lock.

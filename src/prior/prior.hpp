@@ -36,12 +36,12 @@ struct Prior {
 };
 
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
-/// CFS0804 (the template has less than half of what is locked). `name` is that of the lock file, or of the manifest that
-/// stands for one.
+/// CFS0804 (the template has less than half of what is locked). `name` is that of the lock file, or of the manifest
+/// that stands for one.
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
                           const References& references);
-/// The same of what is deployed, where CFS0804 means less than a tenth of the smaller side. Also CFS0807: a resource lives
-/// in two stacks. Warning: CFS0805 (less than half of what is deployed).
+/// The same of what is deployed, where CFS0804 means less than a tenth of the smaller side. Also CFS0807: a resource
+/// lives in two stacks. Warning: CFS0805 (less than half of what is deployed).
 Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,
                           const References& references);
 

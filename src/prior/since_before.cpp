@@ -40,8 +40,8 @@ struct DeployedNames {
   }
 };
 
-// Per stack of `of` (as a place, as in Prior::of_resource) the only place that its resources have in `in`; kNowhere where
-// there are several, or none is known.
+// Per stack of `of` (as a place, as in Prior::of_resource) the only place that its resources have in `in`; kNowhere
+// where there are several, or none is known.
 std::vector<std::int32_t> only_places(const Prior& of, const Prior& in) {
   constexpr std::int32_t kSeveral = -2;
   std::vector<std::int32_t> places(of.stacks.size() + 1, kNowhere);

@@ -12,8 +12,7 @@ namespace {
 
 std::string queues(const std::string& prefix, int count) {
   Json resources;
-  for (int i = 0; i < count; ++i)
-    resources[prefix + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
+  for (int i = 0; i < count; ++i) resources[prefix + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
   return Json{{"Resources", resources}}.dump();
 }
 
@@ -80,8 +79,9 @@ TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock
   const std::string before = locks.run.disk.files.at("/project/template.cfnsplit.lock.json");
   CHECK(locks.split({"b/template.json", "-o", "b/out"}) == 3);
   CHECK(locks.says("was written for 'a/template.json', and is read for 'b/template.json'"));
-  CHECK(locks.says("error[CFS0804]: of the 12 resources in the lock file 'template.cfnsplit.lock.json' the template "
-                   "has 0: it belongs to another template"));
+  CHECK(locks.says(
+      "error[CFS0804]: of the 12 resources in the lock file 'template.cfnsplit.lock.json' the template "
+      "has 0: it belongs to another template"));
   CHECK(locks.says("--fresh"));
   CHECK(locks.run.disk.files.at("/project/template.cfnsplit.lock.json") == before);
   // One that fits is told of, and used.
@@ -92,7 +92,8 @@ TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock
   CHECK(locks.lock("template.cfnsplit.lock.json")["source"] == "b/template.json");
 }
 
-TEST_CASE("a template that shares less than half of its lock is refused, and --fresh goes on", "[cli][lock][CFS0804]") {
+TEST_CASE("a template that shares less than half of its lock is refused, and --fresh goes on",
+          "[cli][lock][CFS0804]") {
   Locks locks;
   CHECK(locks.split({"app.json", "-o", "app"}) == 0);
   const std::string before = locks.run.disk.files.at("/project/app.cfnsplit.lock.json");
@@ -116,14 +117,16 @@ TEST_CASE("where the lock is lost, the earlier split says where everything stand
   // Nothing asks for Mine any more, and one more queue is there.
   locks.run.disk.files["/project/app.json"] = queues("App", 13);
   CHECK(locks.split({"app.json", "-o", "app"}) == 0);
-  CHECK(locks.says("note[CFS0828]: there is no lock file 'app.cfnsplit.lock.json': 'app/manifest.json' of the "
-                   "earlier split says where resources stand"));
+  CHECK(
+      locks.says("note[CFS0828]: there is no lock file 'app.cfnsplit.lock.json': 'app/manifest.json' of the "
+                 "earlier split says where resources stand"));
   CHECK(locks.last_line() == "  1 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: written\n");
   for (const auto& [id, stack] : before["resources"].items()) CHECK(locks.lock()["resources"][id] == stack);
   CHECK_FALSE(locks.lock()["stacks"]["Mine"].get<std::string>().empty());
   // Another template's split in the directory does not.
   CHECK(locks.split({"shop.json", "-o", "app"}) == 3);
-  CHECK(locks.says("error[CFS0804]: of the 13 resources in the earlier split of 'app/manifest.json' the template has 0"));
+  CHECK(locks.says(
+      "error[CFS0804]: of the 13 resources in the earlier split of 'app/manifest.json' the template has 0"));
   CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 0);
 }
 
@@ -157,9 +160,11 @@ TEST_CASE("the lock file of earlier versions is taken over by its template alone
   locks.run.disk.files["/project/cfnsplit.lock.json"] = old.dump();
   locks.run.disk.files.erase("/project/app.cfnsplit.lock.json");
   CHECK(locks.split({"shop.json", "-o", "shop"}) == 0);
-  CHECK(locks.says("note[CFS0825]: 'cfnsplit.lock.json' is the lock file of another template, and is left alone"));
+  CHECK(locks.says(
+      "note[CFS0825]: 'cfnsplit.lock.json' is the lock file of another template, and is left alone"));
   CHECK(locks.split({"app.json", "-o", "app2"}) == 0);
-  CHECK(locks.says("note[CFS0825]: 'cfnsplit.lock.json' is read, for there is no 'app.cfnsplit.lock.json' yet"));
+  CHECK(locks.says(
+      "note[CFS0825]: 'cfnsplit.lock.json' is read, for there is no 'app.cfnsplit.lock.json' yet"));
   CHECK(locks.last_line() == "  0 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: written\n");
   CHECK(locks.lock()["resources"] == old["resources"]);
   CHECK(locks.run.disk.files.at("/project/cfnsplit.lock.json") == old.dump());
@@ -207,7 +212,8 @@ TEST_CASE("a frozen split asks what the lock means, not how it is written", "[cl
   CHECK(locks.split({"app.json", "-o", "app", "--frozen"}) == 1);
   CHECK(locks.says("hint: split without --frozen, and commit the file"));
   locks.run.disk.files["/project/app.json"] = queues("App", 12);
-  CHECK(locks.split({"app.json", "-o", "app", "--frozen", "--pin", "App0=Other", "--allow-moves", "App0"}) == 1);
+  CHECK(locks.split({"app.json", "-o", "app", "--frozen", "--pin", "App0=Other", "--allow-moves", "App0"}) ==
+        1);
   CHECK(locks.says("'App0' moves from"));
   CHECK(locks.says("hint: 'cfnsplit moves' tells why it moves"));
 }
@@ -217,7 +223,8 @@ TEST_CASE("moves are not hidden by --quiet", "[cli][lock][CFS0832]") {
   CHECK(locks.split({"app.json", "-o", "app", "--quiet"}) == 0);
   CHECK(locks.run.out.str().empty());
   CHECK(locks.run.err.str().empty());
-  CHECK(locks.split({"app.json", "-o", "app", "--quiet", "--pin", "App0=Other", "--allow-moves", "all"}) == 0);
+  CHECK(locks.split({"app.json", "-o", "app", "--quiet", "--pin", "App0=Other", "--allow-moves", "all"}) ==
+        0);
   CHECK(locks.run.out.str().empty());
   CHECK(locks.says("warning[CFS0832]: 1 resource moves, not safely: 'App0' from "));
 }
@@ -241,7 +248,8 @@ TEST_CASE("a stack that is renamed in the lock is said, and refused where it is 
   Locks locks;
   CHECK(locks.split({"app.json", "-o", "app", "--pin", "App3=Mine"}) == 0);
   std::string lock = locks.run.disk.files.at("/project/app.cfnsplit.lock.json");
-  for (std::size_t at = 0; (at = lock.find("\"Mine\"", at)) != std::string::npos;) lock.replace(at, 6, "\"Yours\"");
+  for (std::size_t at = 0; (at = lock.find("\"Mine\"", at)) != std::string::npos;)
+    lock.replace(at, 6, "\"Yours\"");
   locks.run.disk.files["/project/app.cfnsplit.lock.json"] = lock;
   CHECK(locks.split({"app.json", "-o", "app2", "--deployed", "app"}) == 3);
   CHECK(locks.says("error[CFS0830]: the lock file calls the stack 'Yours' that is deployed as 'Mine'"));
@@ -249,7 +257,8 @@ TEST_CASE("a stack that is renamed in the lock is said, and refused where it is 
   CHECK(locks.lock()["stacks"].contains("Mine"));
   locks.run.disk.files["/project/app.cfnsplit.lock.json"] = lock;
   CHECK(locks.split({"app.json", "-o", "app", "--quiet"}) == 0);
-  CHECK(locks.says("warning[CFS0829]: the lock file calls the stack 'Yours' that is 'Mine' in 'app/manifest.json'"));
+  CHECK(locks.says(
+      "warning[CFS0829]: the lock file calls the stack 'Yours' that is 'Mine' in 'app/manifest.json'"));
   CHECK(locks.split({"app.json", "-o", "app", "--quiet"}) == 0);  // once written, it is no news
   CHECK(locks.run.err.str().empty());
 }
@@ -266,7 +275,7 @@ TEST_CASE("a run that is killed leaves a whole lock file", "[cli][lock]") {
     locks.run.disk.kill(step);
     bool was_killed = false;
     try {
-      CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+      locks.split({"app.json", "-o", "app"});
     } catch (const MemoryFileSystem::Killed&) {
       was_killed = true;
     }

@@ -19,8 +19,8 @@ const std::string kExample = std::string(CFNSPLIT_TESTDATA) + "/example/service.
 
 // Runs a line of shell in `folder`, where $C is the command and $T the example; the exit code, or 128 + signal.
 int shell(const Folder& folder, const std::string& line) {
-  const std::string whole = "unset CI; cd '" + folder.path() + "' && C='" + CFNSPLIT_COMMAND + "' T='" + kExample +
-                            "' && { " + line + "; } >out.txt 2>err.txt";
+  const std::string whole = "unset CI; cd '" + folder.path() + "' && C='" + CFNSPLIT_COMMAND + "' T='" +
+                            kExample + "' && { " + line + "; } >out.txt 2>err.txt";
   const int status = std::system(whole.c_str());
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

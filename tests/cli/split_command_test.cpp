@@ -139,9 +139,11 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
                              "  would replace  Data.template.json\n"
                              "  would replace  manifest.json\n"
                              "  would keep     root.template.json\n"
-                             "  would remove   Gone.template.json\n" + kEnd);
+                             "  would remove   Gone.template.json\n" +
+                             kEnd);
   CHECK(run({"split", "app.json", "--dry-run"}) == 0);
-  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 shared value\n" + table + kEnd);
+  CHECK(run.out.str() == "app.json: 3 resources in 1 nested stack, 1 shared value\n" + table +
+                             "  3 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: would be written\n");
   CHECK(run.disk.log.empty());
 }
 

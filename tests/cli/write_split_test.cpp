@@ -268,7 +268,8 @@ TEST_CASE("a manifest cannot make us remove what is not a template of the direct
   CHECK(plan->stale.empty());
 }
 
-TEST_CASE("a manifest of others cannot make us remove or replace anything else, nor what a link leads to", "[write]") {
+TEST_CASE("a manifest of others cannot make us remove or replace anything else, nor what a link leads to",
+          "[write]") {
   MemoryFileSystem disk;
   const std::string list = R"({"generator":"cfnsplit","format_version":1,"files":["manifest.json","notes.txt",
       "src/main.c", "link/root.template.json", "way/Gone.template.json", "Linked.template.json"],
@@ -286,7 +287,8 @@ TEST_CASE("a manifest of others cannot make us remove or replace anything else, 
   REQUIRE(plan);
   CHECK(plan->stale == std::vector<std::string>{"Gone.template.json"});
   const WriteKind moves{"moves.json", "--refactor", "an earlier run"};
-  const auto other = plan_write(disk, "out", {{"moves.json", "{}"}, {"link/root.template.json", "new"}}, {}, never, moves);
+  const auto other =
+      plan_write(disk, "out", {{"moves.json", "{}"}, {"link/root.template.json", "new"}}, {}, never, moves);
   REQUIRE(other);
   CHECK(other->stale == std::vector<std::string>{"way/Gone.template.json"});
   CHECK(write_conflicts(*other, false, moves).size() == 2);

@@ -62,28 +62,30 @@ TEST_CASE("a manifest tells what the lock of its split had told", "[lock]") {
 
 TEST_CASE("a manifest that names no stack of its own, or leads elsewhere, is refused", "[lock][CFS0801]") {
   const Read read(kTemplate);
-  for (const std::string& text :
-       {manifest("", R"("A": {"stack": "Back"})"), manifest(R"(, {"stack": "../up"})", R"("A": {"stack": "../up"})"),
-        manifest(kBack, R"("A/../B": {"stack": "Back"})")}) {
+  for (const std::string& text : {manifest("", R"("A": {"stack": "Back"})"),
+                                  manifest(R"(, {"stack": "../up"})", R"("A": {"stack": "../up"})"),
+                                  manifest(kBack, R"("A/../B": {"stack": "Back"})")}) {
     const Outcome<Lock> lock = lock_of_manifest({"out/manifest.json", text}, read.source, read.references);
     REQUIRE_FALSE(lock.ok());
     CHECK(lock.diagnostics.front().code == "CFS0801");
     CHECK(lock.diagnostics.front().hint.find("--fresh") != std::string::npos);
   }
-  CHECK_FALSE(is_manifest(R"({"generator": "cfnsplit", "format_version": 1, "stacks": {}, "resources": {}})"));
+  CHECK_FALSE(
+      is_manifest(R"({"generator": "cfnsplit", "format_version": 1, "stacks": {}, "resources": {}})"));
   CHECK_FALSE(is_manifest("{"));
 }
 
 TEST_CASE("an earlier split of another template does not tell where this one stands", "[lock][CFS0804]") {
   const Read read(kTemplate);
   const Outcome<Lock> lock = lock_of_manifest(
-      {"out/manifest.json", manifest("", R"("A": {"stack": ""}, "X": {"stack": ""}, "Y": {"stack": ""})")},
+      {"out/manifest.json", manifest(kBack, R"("A": {"stack": ""}, "X": {"stack": ""}, "Y": {"stack": ""})")},
       read.source, read.references);
   REQUIRE(lock.ok());
   const auto found = prior_from(*lock, "out/manifest.json", read.source, read.references);
   REQUIRE_FALSE(found.ok());
   CHECK(found.diagnostics.front().summary ==
-        "of the 3 resources in the earlier split of 'out/manifest.json' the template has 1: it belongs to another "
+        "of the 3 resources in the earlier split of 'out/manifest.json' the template has 1: it belongs to "
+        "another "
         "template");
   CHECK(found.diagnostics.front().hint.find("--output") != std::string::npos);
 }

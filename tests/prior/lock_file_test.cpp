@@ -91,13 +91,13 @@ TEST_CASE("the order of lines does not matter, and more keys may come") {
 }
 
 TEST_CASE("names of stacks that differ only in case are refused with their place", "[CFS0803]") {
-  const Diagnostic twice = only_fault(replaced(kLock, "\"Back\": \"OrdersTable\"",
-                                               "\"Back\": \"OrdersTable\",\n    \"back\": \"Other\""));
+  const Diagnostic twice = only_fault(
+      replaced(kLock, "\"Back\": \"OrdersTable\"", "\"Back\": \"OrdersTable\",\n    \"back\": \"Other\""));
   CHECK(twice.code == "CFS0803");
   CHECK(twice.summary.find("'back' and 'Back' differ only in case") != std::string::npos);
   CHECK(twice.place.line == 6);
-  const Diagnostic root = only_fault(replaced(kLock, "\"Back\": \"OrdersTable\"",
-                                              "\"Back\": \"OrdersTable\", \"Root\": \"Other\""));
+  const Diagnostic root = only_fault(
+      replaced(kLock, "\"Back\": \"OrdersTable\"", "\"Back\": \"OrdersTable\", \"Root\": \"Other\""));
   CHECK(root.summary.find("'Root' and 'root'") != std::string::npos);
   // The file is named by the last step alone.
   CHECK(only_fault(replaced(kLock, "Back/Queues\": \"OrdersQueue\"",

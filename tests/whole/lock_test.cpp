@@ -144,7 +144,8 @@ TEST_CASE("what is new and what is gone is counted against the lock, or against 
   estate.remove_function(3);
   std::vector<std::string> removed;
   for (const auto& [id, resource] : before["Resources"].items())
-    if (!estate.json()["Resources"].contains(id) && resource["Type"] != "AWS::Lambda::Version") removed.push_back(id);
+    if (!estate.json()["Resources"].contains(id) && resource["Type"] != "AWS::Lambda::Version")
+      removed.push_back(id);
   REQUIRE_FALSE(removed.empty());
   SplitOptions deployed = options;
   deployed.deployed = {{"root.template.json", before.dump()}};
@@ -159,8 +160,10 @@ TEST_CASE("what is new and what is gone is counted against the lock, or against 
   }
 }
 
-TEST_CASE("names of stacks differ in more than case, from pins, from the lock and from the root", "[lock][CFS0404][CFS0808]") {
-  const std::string text = R"({"Resources": {"DataA": {"Type": "AWS::SQS::Queue"}, "DataB": {"Type": "AWS::SQS::Queue"}}})";
+TEST_CASE("names of stacks differ in more than case, from pins, from the lock and from the root",
+          "[lock][CFS0404][CFS0808]") {
+  const std::string text =
+      R"({"Resources": {"DataA": {"Type": "AWS::SQS::Queue"}, "DataB": {"Type": "AWS::SQS::Queue"}}})";
   const auto faults = [&](std::vector<Pin> pins, const std::string& lock) {
     SplitOptions options = with_capacity(1);
     options.limits.resources = 4;

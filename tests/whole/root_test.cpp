@@ -189,7 +189,8 @@ TEST_CASE("a hosted TemplateURL that stays the same is warned of", "[root][S60][
     REQUIRE(made.ok());
     std::string text;
     for (const Diagnostic& one : made.diagnostics) text += one.code;
-    return std::pair(text, std::ranges::find(made->files, std::string("manifest.json"), &TemplateFile::name)->text);
+    return std::pair(text,
+                     std::ranges::find(made->files, std::string("manifest.json"), &TemplateFile::name)->text);
   };
   CHECK(codes("{file}", "", 1).first.empty());  // the client's package gives each content a name of its own
   CHECK(codes("https://b.s3.amazonaws.com/{hash}.json", "", 1).first.empty());

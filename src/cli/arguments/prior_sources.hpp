@@ -14,8 +14,8 @@ namespace cfnsplit::cli {
 /// The lock file of a template that comes from standard input. In earlier versions every template's.
 inline constexpr std::string_view kLockFile = "cfnsplit.lock.json";
 
-/// The lock file's path: --lock, or `<the template's name>.cfnsplit.lock.json` beside the configuration file, or that in
-/// the current directory; nothing with --no-lock.
+/// The lock file's path: --lock, or `<the template's name>.cfnsplit.lock.json` beside the configuration file, or that
+/// in the current directory; nothing with --no-lock.
 std::optional<std::string> lock_path(const std::string& source, const Settings& settings,
                                      Environment& environment);
 
