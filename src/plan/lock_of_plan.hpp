@@ -11,7 +11,8 @@ namespace cfnsplit {
 /// Stacks that `before` has keep their anchors.
 Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before);
 
-/// What --frozen forbids, CFS0810 each: no lock file, a resource, an output or a stack that differs, or another form of the text.
+/// What --frozen forbids, CFS0810 each: no lock file, a resource, an output or a stack that differs, or another form of
+/// the text.
 std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after,
                                            const SplitOptions& options);
 
