@@ -82,14 +82,16 @@ class Chooser {
     return resource == kStays || constraints_.placed[at(resource)].stack == kRootStack ? kStays : resource;
   }
 
-  // It stands in a child, beside its resource or, handed on, beside another one. Its resource may have gone and come
-  // again under another name: whatever an output of a child reads now, it follows if that is new.
+  // It stands in a child, beside its resource, with which it goes wherever that goes, or, handed on, beside another
+  // one. Its resource may have gone and come again under another name: it follows what it reads now if that is new.
   bool stay_in_child(std::size_t output) {
     if (!prior_ || prior_->of_output[output] <= kInRoot || !can_leave_root(analysis_, output)) return false;
-    const std::int32_t stack = prior_->of_output[output], resource = movable_resource(output);
+    const std::int32_t stack = prior_->of_output[output], resource = resource_to_follow(analysis_, output);
     const std::int32_t stands_in = resource == kStays ? kInRoot : prior_->of_resource[at(resource)];
-    const bool is_beside = stands_in == stack || stands_in == kNowhere;
-    follows_[output] = is_beside ? resource : hosts_ ? hosts_->beside(output, stack) : kStays;
+    if (stands_in == stack || (stands_in == kNowhere && movable_resource(output) != kStays))
+      follows_[output] = movable_resource(output);
+    else if (hosts_)
+      follows_[output] = hosts_->beside(output, stack);
     return follows_[output] != kStays;
   }
 

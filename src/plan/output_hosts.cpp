@@ -26,7 +26,8 @@ OutputHosts::OutputHosts(const Analysis& analysis, const Constraints& constraint
   std::vector<Danger> danger(hosts_.size(), Danger::safe);
   for (std::size_t i = 0; i < resources; ++i) {
     const std::int32_t stack = prior.of_resource[i];
-    node_of_.push_back(stack > kInRoot ? node_of(stack) : static_cast<VertexId>(i));
+    const bool is_of_root = stack <= kInRoot || constraints.placed[i].stack == kRootStack;
+    node_of_.push_back(is_of_root ? static_cast<VertexId>(i) : node_of(stack));
     if (stack <= kInRoot || constraints.placed[i].stack != kAnyStack || prior.is_volatile[i]) continue;
     const Danger found = danger_of(analysis.source, analysis.references, i).danger;
     if (hosts_[at(stack)].anchor >= 0 && found <= danger[at(stack)]) continue;

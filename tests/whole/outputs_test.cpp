@@ -132,6 +132,15 @@ TEST_CASE("an exported output that must leave its stack is refused by name", "[o
     REQUIRE(find(moved.diagnostics, "CFS0836"));
     CHECK(find(moved.diagnostics, "CFS0836")->place.pointer == "/Outputs/" + plain->first);
   }
+  SECTION("where its resource goes to the root, it drives no other output out of it") {
+    SplitOptions again = moving(plain->first);
+    again.pins[0].stack = "root";
+    CHECK(split_with(source, {}, again).split.output_moves.empty());  // the root is full
+    again.limits.outputs = 9;
+    const SplitView moved = split_with(source, {}, again);
+    REQUIRE(moved.split.output_moves.size() == 1);
+    CHECK(moved.split.output_moves[0].to.empty());
+  }
   SECTION("one with an Export is refused") {
     SplitOptions again = moving(exported->first);
     const std::vector<Diagnostic> found = refused(source, again);
