@@ -11,6 +11,7 @@
 #include "plan/plan_of_split.hpp"
 #include "query/resource_graph.hpp"
 #include "report/words.hpp"
+#include "syntax/json_reader.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -19,16 +20,23 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 std::string spoken(const std::string& stack) { return stack.empty() ? "the root" : stack; }
 
-// Outputs stand in the root, but for those that follow the resource they read.
+// Outputs stand in the root, but for those that the manifest lists.
 StackPlan placed_plan(const Analysis& analysis, const Split& split) {
   StackPlan plan = plan_of(split, analysis.source.resources.names());
   const Section& outputs = analysis.source.outputs;
   plan.of_output.assign(outputs.size(), kRoot);
-  for (const std::string& moved : split.moved_outputs)
-    if (const std::int32_t i = outputs.index_of(moved); i >= 0)
-      for (const Reference& reference : analysis.references.of_output(at(i)))
-        if (reference.kind == TargetKind::resource)
-          plan.of_output[at(i)] = plan.of_resource[at(reference.target)];
+  const auto manifest = std::ranges::find(split.files, kManifestFile, &TemplateFile::name);
+  if (split.moved_outputs.empty() || manifest == split.files.end()) return plan;
+  const auto text = read_json(std::make_shared<SourceText>(manifest->name, manifest->text));
+  if (!text) return plan;
+  std::map<std::string, StackId, std::less<>> by_path;
+  for (std::size_t s = 0; s < plan.stacks.size(); ++s)
+    by_path.emplace(plan.path(static_cast<StackId>(s)), static_cast<StackId>(s));
+  const Node moved = (*text)->root().find("moved_outputs");
+  for (const std::string& name : split.moved_outputs)
+    if (const std::int32_t i = outputs.index_of(name); i >= 0)
+      if (const auto stack = by_path.find(moved.find(name).text()); stack != by_path.end())
+        plan.of_output[at(i)] = stack->second;
   return plan;
 }
 

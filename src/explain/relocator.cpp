@@ -38,9 +38,11 @@ Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, c
     std::int32_t follows = -1;
     for (const ValueId id : analysis.needs.of_output[i].values) {
       output_readers_[at(id)].push_back(static_cast<std::int32_t>(i));
-      // An output that moved reads one resource only, and follows it.
-      if (plan.of_output[i] != kRoot && analysis.values[id].kind == TargetKind::resource)
-        follows = analysis.values[id].target;
+      // An output that moved stands beside the resource that it reads, and follows it, or is handed to a stack.
+      const CarriedValue& value = analysis.values[id];
+      if (plan.of_output[i] != kRoot && value.kind == TargetKind::resource &&
+          plan.of_resource[at(value.target)] == plan.of_output[i])
+        follows = value.target;
     }
     followed_.push_back(follows);
   }
@@ -57,7 +59,8 @@ std::vector<StackId> Relocator::reading_stacks(const StackPlan& plan, ValueId va
   for (const std::int32_t reader : resource_readers_[at(value)])
     stacks.push_back(plan.of_resource[at(reader)]);
   for (const std::int32_t output : output_readers_[at(value)])
-    stacks.push_back(followed_[at(output)] < 0 ? kRoot : plan.of_resource[at(followed_[at(output)])]);
+    stacks.push_back(followed_[at(output)] < 0 ? plan_.of_output[at(output)]
+                                               : plan.of_resource[at(followed_[at(output)])]);
   if (std::ranges::binary_search(analysis_.needs.of_nested_stack.values, value))
     stacks.insert(stacks.end(), declarers_.begin(), declarers_.end());
   sort_unique(stacks);

@@ -15,6 +15,18 @@ std::string said_of(const OutputMove& move) {
   return "the output " + quoted(move.output) + " moves from " + named(move.from) + " to " + named(move.to);
 }
 
+// A full root drives outputs out; out of a child they go with what they read.
+std::string advice_on(const std::vector<const OutputMove*>& moves) {
+  const auto from_root =
+      std::ranges::count_if(moves, [](const OutputMove* move) { return move->from.empty(); });
+  std::string text;
+  if (from_root > 0) text = "remove outputs that nobody reads, or raise --max-outputs";
+  if (from_root < std::ssize(moves))
+    text +=
+        (text.empty() ? "" : "; ") + std::string("keep what it reads in its stack, for example with --pin");
+  return text;
+}
+
 // One diagnostic for all of them: the first at its place, and the others with theirs.
 Diagnostic summed_up(const Analysis& analysis, const std::vector<const OutputMove*>& moves,
                      std::string_view code, const std::string& what, std::string hint) {
@@ -61,15 +73,14 @@ std::vector<Diagnostic> judge_output_moves(const Analysis& analysis, const std::
     (move.is_exported && !may_move(move.output, options) ? refused : others).push_back(&move);
   std::vector<Diagnostic> found;
   if (!refused.empty())
-    found.push_back(summed_up(
-        analysis, refused, "CFS0835",
-        refused.size() == 1
-            ? "and it has an Export, which CloudFormation does not let two stacks make at once"
-            : "and have an Export, which CloudFormation does not let two stacks make at once",
-        "keep what it reads in its stack, or remove outputs that nobody reads; 'cfnsplit moves' tells every "
-        "move; --allow-moves " +
-            (refused.size() == 1 ? refused.front()->output : "NAME,… or 'all'") +
-            " lets it move: take the output out of the template and deploy, then add it again"));
+    found.push_back(
+        summed_up(analysis, refused, "CFS0835",
+                  refused.size() == 1
+                      ? "and it has an Export, which CloudFormation does not let two stacks make at once"
+                      : "and have an Export, which CloudFormation does not let two stacks make at once",
+                  advice_on(refused) + "; 'cfnsplit moves' tells every move; --allow-moves " +
+                      (refused.size() == 1 ? refused.front()->output : "NAME,… or 'all'") +
+                      " lets it move: take the output out of the template and deploy, then add it again"));
   if (!others.empty())
     found.push_back(summed_up(analysis, others, "CFS0836",
                               others.size() == 1 ? "where whoever reads it must look for it from now on"

@@ -43,6 +43,12 @@ class Builder {
 
   void add_constraints() {
     problem_.arcs = in_.constraints.arcs;
+    // What an output reads is there before the stack that it is handed to.
+    for (std::size_t i = 0; i < in_.moved_outputs.size(); ++i)
+      for (const Reference& reference : in_.references.of_output(i))
+        if (const std::int32_t beside = in_.moved_outputs[i];
+            beside >= 0 && reference.kind == TargetKind::resource && reference.target != beside)
+          problem_.arcs.emplace_back(reference.target, beside);
     for (const Link& link : in_.constraints.links) problem_.must_links.emplace_back(link.a, link.b);
   }
 

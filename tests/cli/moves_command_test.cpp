@@ -50,6 +50,29 @@ TEST_CASE("moves --refactor writes the way, and again changes nothing", "[cli][r
   CHECK(told == nlohmann::json::parse(before.at("/project/way/moves.json")));
 }
 
+TEST_CASE("moves tells of outputs, and one with an Export is not safe", "[cli][outputs]") {
+  CommandLine run;
+  run.disk.files["/project/app.json"] = "{}";
+  run.disk.files["/project/cfnsplit.lock.json"] = "{}";
+  run.split_answer->output_moves = {{"Arn", "Data", "", false}};
+  CHECK(run({"moves", "app.json"}) == 0);
+  CHECK(run.out.str() ==
+        "app.json: no resource moves\n  1 output changes its stack:\n  Arn  Data -> (root)\n");
+  run.split_answer->output_moves.push_back({"LongName", "", "Data/Inner", true});
+  CHECK(run({"moves", "app.json"}) == 1);
+  CHECK(run.out.str() ==
+        "app.json: no resource moves\n  2 outputs change their stack, 1 with an Export:\n"
+        "  Arn       Data   -> (root)\n  LongName  (root) -> Data/Inner  exported\n");
+  CHECK(run({"moves", "app.json", "--format", "json"}) == 1);
+  const auto told = nlohmann::json::parse(run.out.str());
+  CHECK(told["moves"].empty());
+  CHECK(told["output_moves"] ==
+        nlohmann::json::parse(R"([{"output": "Arn", "from": "Data", "to": "", "is_exported": false},
+                                  {"output": "LongName", "from": "", "to": "Data/Inner", "is_exported": true}])"));
+  CHECK(run({"plan", "app.json"}) == 0);
+  CHECK(run.out.str().find("  LongName  (root) -> Data/Inner  exported\n") != std::string::npos);
+}
+
 TEST_CASE("moves --refactor without moves says that it writes nothing", "[cli][refactor]") {
   Moves moves;
   REQUIRE(moves({}) == 1);

@@ -118,6 +118,7 @@ TEST_CASE("an exported output that must leave its stack is refused by name", "[o
   const auto moving = [&](const std::string& output) {
     SplitOptions again = with_lock(limited(10, 8), first.split);
     again.pins = {{"Queue" + output.substr(3), "Elsewhere"}};
+    again.allow_moves = {"Queue" + output.substr(3)};
     return again;
   };
 
@@ -131,9 +132,17 @@ TEST_CASE("an exported output that must leave its stack is refused by name", "[o
     REQUIRE(find(moved.diagnostics, "CFS0836"));
     CHECK(find(moved.diagnostics, "CFS0836")->place.pointer == "/Outputs/" + plain->first);
   }
+  SECTION("where its resource goes to the root, it drives no other output out of it") {
+    SplitOptions again = moving(plain->first);
+    again.pins[0].stack = "root";
+    CHECK(split_with(source, {}, again).split.output_moves.empty());  // the root is full
+    again.limits.outputs = 9;
+    const SplitView moved = split_with(source, {}, again);
+    REQUIRE(moved.split.output_moves.size() == 1);
+    CHECK(moved.split.output_moves[0].to.empty());
+  }
   SECTION("one with an Export is refused") {
     SplitOptions again = moving(exported->first);
-    again.allow_moves = {"Queue" + exported->first.substr(3)};
     const std::vector<Diagnostic> found = refused(source, again);
     CHECK(codes(found) == "CFS0835");
     REQUIRE(find(found, "CFS0835"));
@@ -153,7 +162,7 @@ TEST_CASE("an exported output that must leave its stack is refused by name", "[o
     CHECK(found.front().hint.find("Out11") != std::string::npos);
   }
   SECTION("several are one refusal, each with its place") {
-    SplitOptions again = with_lock(limited(10, 3), first.split);
+    SplitOptions again = with_lock(limited(10, 6), first.split);
     const std::vector<Diagnostic> found = refused(source, again);
     CHECK(codes(found) == "CFS0835");
     REQUIRE(find(found, "CFS0835"));
@@ -177,7 +186,7 @@ TEST_CASE("what nobody reads by name leaves the root first", "[outputs][S40]") {
   for (std::size_t n = 1; n <= 3; ++n) {
     std::vector<std::string> first(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n));
     std::ranges::sort(first);
-    const SplitView view = split_with(source, {"Queue0=A", "Queue1=A", "Queue2=A", "Queue3=A"},
+    const SplitView view = split_with(source, {"Queue0=A", "Queue1=B", "Queue2=C", "Queue3=D"},
                                       limited(10, 4 - static_cast<std::int64_t>(n)));
     CHECK(view.split.moved_outputs == first);
   }
@@ -244,8 +253,7 @@ TEST_CASE("outputs stay where the deployed templates have them", "[outputs]") {
   for (const auto& [output, stack] : before) CHECK(after.at(output) == stack);
 
   SECTION("and go before the lock, which may be of a split that was never deployed") {
-    again.lock = {"lock", replaced_all(second.split.lock, "\"Out12\": \"" + after.at("Out12") + '"',
-                                       "\"Out12\": \"root\"")};
+    again.lock = {"lock", second.split.lock};
     for (auto& [output, stack] : before)
       if (!stack.empty())
         again.lock->text = replaced_all(again.lock->text, '"' + output + "\": \"" + stack + '"',
@@ -283,6 +291,35 @@ TEST_CASE("outputs that a loop makes stay in the root, and the lock has the loop
   CHECK(outputs["Out3"] == "Back");
   const SplitView again = split_with(source, {}, with_lock(limited(10, 3), view.split));
   CHECK(text_of(again.split) == text_of(view.split));
+}
+
+TEST_CASE("a full root hands new outputs of its own resources to nested stacks", "[outputs][lock]") {
+  Json source = queues(8, true);
+  const SplitView first =
+      split_with(source, {"Queue0=root", "Queue1=root", "Queue6=Back", "Queue7=Front"}, limited(20, 8));
+  REQUIRE(first.split.moved_outputs.empty());
+  source["Outputs"]["Name"] = {{"Value", {{"Fn::GetAtt", {"Queue0", "QueueName"}}}}};
+  source["Outputs"]["Both"] = {{"Value", {{"Fn::Sub", "${Queue0} ${Queue1} ${AWS::StackName}"}}},
+                               {"Export", {{"Name", "both"}}}};
+  const SplitView second = split_with(source, {}, with_lock(limited(20, 8), first.split));
+  CHECK(second.split.moves.empty());
+  CHECK(second.split.output_moves.empty());
+  CHECK(second.split.moved_outputs == std::vector<std::string>{"Both", "Name"});
+  const SplitView third = split_with(source, {}, with_lock(limited(20, 8), second.split));
+  CHECK(text_of(third.split) == text_of(second.split));
+
+  SECTION("but to none that must be there before") {
+    Json waiting = queues(8, true);
+    waiting["Resources"]["Queue0"]["DependsOn"] = "Queue6";
+    waiting["Resources"]["Queue1"]["DependsOn"] = "Queue7";
+    const SplitView one =
+        split_with(waiting, {"Queue0=root", "Queue1=root", "Queue6=Back", "Queue7=Front"}, limited(20, 8));
+    waiting["Outputs"]["Name"] = source["Outputs"]["Name"];
+    const SplitView two = split_with(waiting, {}, with_lock(limited(20, 8), one.split));
+    CHECK(two.split.moves.empty());
+    CHECK(two.split.output_moves.empty());
+    CHECK(Json::parse(two.split.lock)["outputs"]["Name"] == "Front");
+  }
 }
 
 // Over random histories: an output changes its place only with its resource, or where those that stand in the root
