@@ -1,10 +1,10 @@
 // Explanations' own way in: text → Analysis → Constraints, and the split that was made of them → Explanation.
-#include <algorithm>
 #include <cfnsplit/explain.hpp>
 
 #include "analysis/analyse.hpp"
 #include "base/diagnostics.hpp"
 #include "explain/explainer.hpp"
+#include "plan/plan_of_split.hpp"
 #include "plan/root_wishes.hpp"
 #include "prior/read_prior.hpp"
 #include "query/unknown_resource.hpp"
@@ -24,15 +24,9 @@ struct Known {
 
 // Wishes that no plan could keep have given way.
 void release_what_left(const Template& source, const Split& split, Constraints& constraints) {
-  const auto leaves = [&](VertexId v) {
-    const auto found = std::ranges::lower_bound(split.placements,
-                                                source.resources.entries()[static_cast<std::size_t>(v)].name,
-                                                {}, &Placement::resource);
-    return found != split.placements.end() && !found->stack.empty();
-  };
-  for (const Reason reason : {Reason::looked_up, Reason::holds_code})
-    if (std::ranges::any_of(root_wishes(constraints, reason), leaves))
-      release_root_wishes(constraints, reason);
+  const StackPlan plan = plan_of(split, source.resources.names());
+  for (const VertexId v : root_wishes(constraints))
+    if (const auto i = static_cast<std::size_t>(v); plan.of_resource[i] != kRoot) constraints.placed[i] = {};
 }
 
 // What there is to know of the template, if all of `ids` are resources of it.

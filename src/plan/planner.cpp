@@ -7,8 +7,6 @@
 // A step takes an attempt and gives back the same one, or one that asks for less.
 #include "plan/planner.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 #include <variant>
 
@@ -60,16 +58,16 @@ class Planner {
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
-    std::vector<VertexId> released;
+    const std::vector<VertexId> wished = root_wishes(best.constraints);
     for (const Reason reason : {Reason::looked_up, Reason::holds_code})
-      best = release_from_root(std::move(best), reason, released);
+      best = release_from_root(std::move(best), reason);
     std::optional<Grouping> grouping;
     if (options_.strategy != Strategy::min_cut) {
       grouping.emplace(analysis_.source, analysis_.references, options_.strategy, best.constraints,
                        best.known, problem_of(best.constraints));
       best = let_wishes_go(*grouping);
     }
-    best = join_values(std::move(best));
+    best = release_all(join_values(std::move(best)));
     if (const Failure* failure = best.failure()) {
       found.push_back(explain_failure(*failure, analysis_.source, best.constraints));
       return found;
@@ -77,8 +75,8 @@ class Planner {
     StackPlan plan = plan_of_tree(analysis_, best.known, moved_outputs_, std::get<StackTree>(best.grown));
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
-    warn_of_released(analysis_, released, plan.of_resource, found);
-    warn_of_moved_outputs(analysis_, plan, prices_ ? &prices_->prior : nullptr, found);
+    warn_of_released(analysis_, wished, plan.of_resource, found);
+    warn_of_moved_outputs(analysis_, plan, prices_ ? \&prices_->prior : nullptr, found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
     warn_of_operations(plan, options_.limits, found);
@@ -115,14 +113,21 @@ class Planner {
   }
 
   // Nothing that stands somewhere moves for such a wish.
-  Attempt release_from_root(Attempt before, Reason reason, std::vector<VertexId>& released) const {
+  Attempt release_from_root(Attempt before, Reason reason) const {
     if (!before.failure() && !moves_any(before.grown)) return before;
     Constraints constraints = before.constraints;
     if (!release_root_wishes(constraints, reason)) return before;
     Attempt after = solve(std::move(constraints), {});
-    if (!before.failure() && !is_better(after.grown, before.grown)) return before;
-    std::ranges::copy(root_wishes(before.constraints, reason), std::back_inserter(released));
-    return after;
+    return is_better(after.grown, before.grown) ? after : before;
+  }
+
+  // Where joined values do not help either. A failure that is left has nothing to do with these wishes.
+  Attempt release_all(Attempt before) const {
+    if (!before.failure()) return before;
+    Constraints constraints = before.constraints;
+    const bool had_any = release_root_wishes(constraints, Reason::looked_up) |
+                         release_root_wishes(constraints, Reason::holds_code);
+    return had_any ? join_values(solve(std::move(constraints), {})) : before;
   }
 
   Attempt let_wishes_go(Grouping& grouping) const {

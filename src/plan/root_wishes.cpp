@@ -105,6 +105,11 @@ std::vector<char> stands_elsewhere(const Analysis& analysis, const Prior& prior,
   return found;
 }
 
+bool is_wish(const Placed& placed) {
+  return placed.stack == kRootStack &&
+         (placed.reason == Reason::looked_up || placed.reason == Reason::holds_code);
+}
+
 }  // namespace
 
 std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* prior,
@@ -131,26 +136,29 @@ std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* p
   return found;
 }
 
-std::vector<VertexId> root_wishes(const Constraints& constraints, Reason reason) {
+std::vector<VertexId> root_wishes(const Constraints& constraints) {
   std::vector<VertexId> found;
   for (std::size_t v = 0; v < constraints.placed.size(); ++v)
-    if (const Placed& placed = constraints.placed[v]; placed.stack == kRootStack && placed.reason == reason)
-      found.push_back(static_cast<VertexId>(v));
+    if (is_wish(constraints.placed[v])) found.push_back(static_cast<VertexId>(v));
   return found;
 }
 
 bool release_root_wishes(Constraints& constraints, Reason reason) {
-  const std::vector<VertexId> wishes = root_wishes(constraints, reason);
-  for (const VertexId v : wishes) constraints.placed[static_cast<std::size_t>(v)] = {};
-  return !wishes.empty();
+  bool had_any = false;
+  for (Placed& placed : constraints.placed) {
+    if (!is_wish(placed) || placed.reason != reason) continue;
+    placed = {};
+    had_any = true;
+  }
+  return had_any;
 }
 
-void warn_of_released(const Analysis& analysis, const std::vector<VertexId>& released,
+void warn_of_released(const Analysis& analysis, const std::vector<VertexId>& wished,
                       const std::vector<std::int32_t>& stack_of, std::vector<Diagnostic>& found) {
   constexpr std::size_t kShown = 3;
   std::string names;
   std::size_t left = 0;
-  for (const VertexId v : released) {
+  for (const VertexId v : wished) {
     if (stack_of[static_cast<std::size_t>(v)] == kRootStack) continue;
     if (++left <= kShown)
       names += (left > 1 ? ", " : "") +

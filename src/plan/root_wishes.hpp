@@ -14,14 +14,14 @@ namespace cfnsplit {
 std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* prior,
                                         Constraints& constraints);
 
-/// The resources that such a wish of this reason keeps in the root.
-std::vector<VertexId> root_wishes(const Constraints& constraints, Reason reason);
+/// The resources that such a wish keeps in the root.
+std::vector<VertexId> root_wishes(const Constraints& constraints);
 
-/// Takes those wishes back; true if there were any.
+/// Takes back the wishes of this reason; true if there were any.
 bool release_root_wishes(Constraints& constraints, Reason reason);
 
-/// CFS0841, if any of `released` does not stand in the root.
-void warn_of_released(const Analysis& analysis, const std::vector<VertexId>& released,
+/// CFS0841, if any of `wished` does not stand in the root.
+void warn_of_released(const Analysis& analysis, const std::vector<VertexId>& wished,
                       const std::vector<std::int32_t>& stack_of, std::vector<Diagnostic>& found);
 
 }  // namespace cfnsplit

@@ -310,9 +310,9 @@ TEST_CASE("every move has a cause", "[lock]") {
   SECTION("stacks that would wait for each other") {
     Json cycle = {{"Resources", Json::object()}};
     for (const char* const id : {"A1", "A2", "B1", "B2"})
-      cycle["Resources"][id] = {{"Type", "AWS::SNS::Topic"}};
+      cycle["Resources"][id] = {{"Type", "AWS::CloudWatch::Alarm"}};
     const auto reads = [&](const char* reader, const char* read) {
-      cycle["Resources"][reader]["Properties"]["DisplayName"] = {{"Ref", read}};
+      cycle["Resources"][reader]["Properties"]["AlarmDescription"] = {{"Ref", read}};
     };
     reads("A1", "B1");
     const Split apart = split_with(cycle, {"A1=A", "A2=A", "B1=B", "B2=B"}, with_capacity(3)).split;

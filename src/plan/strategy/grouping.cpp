@@ -230,7 +230,7 @@ bool Grouping::give_way(const partition::Failure& failure) {
 std::string_view Grouping::describe(Why why) {
   switch (why) {
     case Why::kept: break;
-    case Why::asked: return "other options or rules of CloudFormation place them";
+    case Why::asked: return "other options or rules place them";
     case Why::prior: return "they stand there already";
     case Why::together: return "they share a stack with resources that it puts elsewhere";
     case Why::cycle: return "its stacks would depend on each other in a cycle";

@@ -55,7 +55,7 @@ constexpr std::array kRows = {
            .text = "keep in the root what tools of known frameworks look up there, and the bucket that holds "
                    "the template's own code, or not",
            .standard = "kept",
-           .example = "false"},
+           .example = "true"},
     Option{
         .name = "--strategy",
         .argument = "NAME",
