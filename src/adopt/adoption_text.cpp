@@ -134,7 +134,10 @@ std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) 
   }
   text += limits_text(adoption, frame);
   for (const AdoptedFile& file : frame.files) text += "  " + printable(file.path) + ' ' + file.done + '\n';
-  return text + next_text(frame, "next:");
+  return text + next_text(frame, "next:") +
+         "The last line makes a change set and prints how to look at it. It must remove nothing but what you "
+         "have\n"
+         "taken out of the template. Then run the line again without --no-execute-changeset.\n";
 }
 
 std::string adoption_json(const Adoption& adoption, const AdoptionFrame& frame) {

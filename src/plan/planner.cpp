@@ -76,7 +76,7 @@ class Planner {
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);
-    warn_of_moved_outputs(analysis_, plan, prices_ ? \&prices_->prior : nullptr, found);
+    warn_of_moved_outputs(analysis_, plan, prices_ ? &prices_->prior : nullptr, found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
     warn_of_operations(plan, options_.limits, found);

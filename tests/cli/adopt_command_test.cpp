@@ -99,7 +99,7 @@ TEST_CASE("a limit given by hand that is too low writes nothing", "[cli][adopt]"
   const auto before = shop.run.disk.files;
   CHECK(shop({"--max-resources", "200"}) == 1);
   CHECK(shop.run.disk.files == before);
-  CHECK(shop.says("  --max-resources 251 would move nothing\n"));
+  CHECK(shop.says("  --max-resources 252 would move nothing\n"));
 }
 
 TEST_CASE("a limit of the environment holds and is not written down", "[cli][adopt]") {

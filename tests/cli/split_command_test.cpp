@@ -19,7 +19,9 @@ TEST_CASE("split writes and says so in one line and a table", "[cli]") {
         "  stack   resources  parameters  outputs    bytes\n"
         "  (root)          2           1        0       1%\n"
         "  Data            2           3        1      13%\n"
-        "  limit         200         200      200  1000000\n" +
+        "  limit         200         200      200  1000000\n"
+        "  is this stack deployed already? Do not deploy this split over it; first run 'cfnsplit adopt "
+        "app.json --deployed PATH'\n" +
             kEnd);
   CHECK(run.err.str().empty());
   CHECK(run.disk.files.at("/project/out/root.template.json") == "root");
@@ -134,7 +136,10 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
       "  stack   resources  parameters  outputs    bytes\n"
       "  (root)          2           1        0       1%\n"
       "  Data            2           3        1      13%\n"
-      "  limit         200         200      200  1000000\n";
+      "  limit         200         200      200  1000000\n"
+      "  is this stack deployed already? Do not deploy this split over it; first run 'cfnsplit adopt "
+      "app.json "
+      "--deployed PATH'\n";
   CHECK(run.out.str() == "app.json -> out: 3 resources in 1 nested stack, 1 shared value\n" + table +
                              "  would replace  Data.template.json\n"
                              "  would replace  manifest.json\n"

@@ -26,6 +26,32 @@ SplitOptions deployed_flat(const Json& source, std::int64_t resources) {
   return options;
 }
 
+// What the Serverless Framework compiles: an API, and for each function a version with an id of this build.
+Json service(int functions, const std::string& build) {
+  Json source = {{"Resources", {{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}}}}};
+  Json& resources = source["Resources"];
+  Json methods = Json::array();
+  for (int i = 0; i < functions; ++i) {
+    const std::string id = "Do" + std::string(1, static_cast<char>('A' + i)) + "Lambda";
+    resources[id + "Function"] = {{"Type", "AWS::Lambda::Function"}, {"Properties", {{"FunctionName", id}}}};
+    resources[id + "Version" + build + std::string(43 - build.size(), 'x')] = {
+        {"Type", "AWS::Lambda::Version"}, {"Properties", {{"FunctionName", {{"Ref", id + "Function"}}}}}};
+    resources[id + "Permission"] = {{"Type", "AWS::Lambda::Permission"},
+                                    {"Properties", {{"FunctionName", {{"Ref", id + "Function"}}}}}};
+    methods.push_back(id + "Method");
+    resources[id + "Method"] = {
+        {"Type", "AWS::ApiGateway::Method"},
+        {"Properties",
+         {{"RestApiId", {{"Ref", "Api"}}}, {"Uri", {{"Fn::GetAtt", {id + "Function", "Arn"}}}}}}};
+    source["Outputs"][id + "Arn"] = {{"Value", {{"Fn::GetAtt", {id + "Function", "Arn"}}}},
+                                     {"Export", {{"Name", "shop-" + id}}}};
+  }
+  resources["ApiDeployment" + build] = {{"Type", "AWS::ApiGateway::Deployment"},
+                                        {"DependsOn", methods},
+                                        {"Properties", {{"RestApiId", {{"Ref", "Api"}}}}}};
+  return source;
+}
+
 Json topics(int count, const std::string& name = "Topic") {
   Json source = {{"Resources", Json::object()}};
   for (int i = 0; i < count; ++i)
@@ -76,6 +102,18 @@ TEST_CASE("a flat stack that outgrows its limit is kept by the least limit that 
   for (const AdoptedStack& stack : adoption.stacks) added += stack.added;
   CHECK(added == 30);
   check_limits(source, options);
+}
+
+TEST_CASE("a deployed service that grows keeps all that is deployed in the root", "[adopt]") {
+  const Json deployed = service(12, "1590000000001"), grown = service(18, "1590000000002");
+  SplitOptions options = with_capacity(40);
+  options.deployed = {{"template.json", deployed.dump()}};
+  const Adoption adoption = adopted(grown, options);
+  CHECK(adoption.moves_nothing());
+  const auto stack_of = places(adoption.split);
+  for (const auto& [id, body] : deployed["Resources"].items())
+    if (stack_of.contains(id)) CHECK(stack_of.at(id).empty());
+  check_limits(grown, options);
 }
 
 TEST_CASE("limits that keep everything are left as they are", "[adopt]") {

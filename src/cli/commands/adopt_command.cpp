@@ -50,6 +50,7 @@ void show(const AdoptRequest& request, const Adoption& adoption, const AdoptionF
 
 // Where limits were given that are too low, those under which nothing would move.
 std::string advice_on(const AdoptRequest& request, const std::string& text, const Adoption& adoption) {
+  if (limit_options(service_quotas(), request.highest()).empty()) return {};
   SplitOptions options = request.options();
   options.limits = adoption.limits;
   const Outcome<LimitsFound> found = find_limits(request.source(), text, options);
