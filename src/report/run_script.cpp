@@ -33,10 +33,14 @@ filled() {  # TEXT or FILE [NAME OF FILE]: stops where something is still to be 
   if [ -f "$1" ] && grep REPLACE- "$1" >&2; then fail "these are to be filled in first, in ${2:-$1}"; fi
 }
 
-state_of() {  # STACK: its status, or NONE
+known() {  # WHAT STACK: the file that keeps what AWS has told of the stack, until a step begins
+  echo "$WORK/$1-of-${2//\//_}"
+}
+
+ask_state() {  # STACK: its status, or NONE
   if aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text \
-    > "$WORK/state" 2> "$WORK/error"; then
-    cat "$WORK/state"
+    2> "$WORK/error"; then
+    return 0
   elif grep 'does not exist' "$WORK/error" > /dev/null; then
     echo NONE
   else
@@ -46,26 +50,28 @@ state_of() {  # STACK: its status, or NONE
 }
 
 settled() {  # STACK: waits while CloudFormation works on it, then prints its status; a stack without a template is NONE
-  local state
-  while true; do
-    state=$(state_of "$1") || return 1
+  local state file
+  file=$(known state "$1")
+  until [ -f "$file" ]; do
+    state=$(ask_state "$1") || return 1
     case $state in
-      REVIEW_IN_PROGRESS) state=NONE ;;
+      REVIEW_IN_PROGRESS) echo NONE > "$file" ;;
       *_IN_PROGRESS)
         echo "waiting: $1 is $state" >&2
         sleep "${WAIT:-10}"
-        continue
         ;;
+      *) echo "$state" > "$file" ;;
     esac
-    echo "$state"
-    return
   done
+  cat "$file"
 }
 
-plain() { LC_ALL=C tr -d '[:space:]'; }
+plain() {  # without white space, and without characters for which CloudFormation gives back a question mark
+  LC_ALL=C tr -d '[:space:]?\200-\377'
+}
 
 stands() {  # STACK FILE: the stack is deployed, from this template
-  local state
+  local state file
   state=$(settled "$1") || exit 1
   case $state in
     CREATE_COMPLETE | UPDATE_COMPLETE | IMPORT_COMPLETE) ;;
@@ -73,9 +79,13 @@ stands() {  # STACK FILE: the stack is deployed, from this template
     *) return 1 ;;
   esac
   [ -f "$2" ] || return 1
-  aws cloudformation get-template --stack-name "$1" --template-stage Original --query TemplateBody --output json \
-    | plain > "$WORK/deployed"
-  plain < "$2" | cmp -s - "$WORK/deployed"
+  file=$(known template "$1")
+  if [ ! -f "$file" ]; then
+    aws cloudformation get-template --stack-name "$1" --template-stage Original --query TemplateBody --output json \
+      > "$WORK/body" || exit 1
+    plain < "$WORK/body" > "$file"
+  fi
+  plain < "$2" | cmp -s - "$file"
 }
 
 deploy() {  # STACK PACKAGED-FILE [OPTION...]
@@ -136,16 +146,20 @@ main() {
   [ -n "$BUCKET" ] || fail "set BUCKET to a bucket for templates, in the region of the stack"
   filled "$NAME"
   if STRICT=1 is_done "$step"; then tell_done "$step"; return; fi
-  if [ "$step" -eq 1 ] || [ -z "$EXCLUSIVE" ] || ! is_done $((step - 1)); then
-    if is_done_later "$step"; then tell_done "$step"; return; fi
-    if [ "$step" -gt 1 ] && ! is_done $((step - 1)); then
-      fail "step $((step - 1)) is not done: $(title $((step - 1))). It goes first: $(command_for $((step - 1)))"
+  if ! is_done "$step"; then  # else it was rolled back to where this step leads, which can be done again
+    if [ "$step" -eq 1 ] || [ -z "$EXCLUSIVE" ] || ! is_done $((step - 1)); then
+      if is_done_later "$step"; then tell_done "$step"; return; fi
+      if [ "$step" -gt 1 ] && ! is_done $((step - 1)); then
+        fail "step $((step - 1)) is not done: $(title $((step - 1))). It goes first: $(command_for $((step - 1)))"
+      fi
     fi
+    if [ "$step" -eq 1 ]; then may_begin; fi
   fi
-  if [ "$step" -eq 1 ]; then may_begin; fi
   echo "step $step: $(title "$step")"
+  rm -f "$WORK"/*-of-*
   do_step "$step"
-  STRICT=1 is_done "$step" || fail "step $step has run, and is not done. Look at the stack's events, then run it again"
+  rm -f "$WORK"/*-of-*
+  is_done "$step" || fail "step $step has run, and is not done. Look at the stack's events, then run it again"
   tell_done "$step"
 }
 

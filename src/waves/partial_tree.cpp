@@ -19,7 +19,7 @@ JsonStyle style_of_text(const std::string& text) {
   return text.ends_with('\n') ? JsonStyle::indented : JsonStyle::minified;
 }
 
-using Replacements = std::vector<std::pair<std::string, std::string>>;  // of texts in TemplateURLs
+using Replacements = PartialTree::Replacements;
 
 std::string replaced(std::string text, const Replacements& replacements) {
   for (const auto& [from, to] : replacements)
@@ -151,62 +151,69 @@ std::vector<std::string> PartialTree::write(bool hashed) const {
   return texts;
 }
 
-std::string PartialTree::write_stack(std::int32_t s,
-                                     const std::vector<std::pair<std::string, std::string>>& urls) const {
-  const WrittenStack& stack = tree_.stack(s);
-  JsonWriter out(style_of_text(stack.text));
-  const auto write_nested = [&](Node resource, std::int32_t child) {
-    const Template& nested = tree_.stack(child).content;
-    out.key(resource.key()).begin_object();
-    for (const Node member : resource) {
-      if (member.key() == "DependsOn") {
-        std::vector<std::string_view> names;
-        for (const Node name : member)
-          if (holds_[at(stack.first_entry + stack.content.resources.index_of(name.text()))])
-            names.push_back(name.text());
-        if (names.empty()) continue;
-        out.key(member.key()).begin_array();
-        for (const std::string_view name : names) out.string(name);
-        out.end();
-      } else if (member.key() == "Properties") {
-        out.key(member.key()).begin_object();
-        write_members(out, member.find("Parameters"), [&](Node argument) {
-          const std::int32_t parameter = nested.parameters.index_of(argument.key());
-          return parameter < 0 || takes_in_[at(child)][at(parameter)];
-        });
-        write_url(out, member.find("TemplateURL"), urls);
-        out.end();
-      } else {
-        out.key(member.key()).copy(member);
-      }
-    }
-    out.end();
-  };
+void PartialTree::write_nested(JsonWriter& out, EntryId id, const Replacements& urls) const {
+  const WrittenStack& stack = tree_.stack(tree_.stack_of[at(id)]);
+  const std::int32_t child = tree_.child_of[at(id)];
+  const Section& parameters = tree_.stack(child).content.parameters;
   out.begin_object();
-  for (const Node section : stack.content.root()) {
-    if (section.key() == "Resources") {
-      out.key(section.key()).begin_object();
-      for (std::size_t i = 0; i < stack.content.resources.size(); ++i) {
-        const EntryId id = stack.first_entry + static_cast<EntryId>(i);
-        const Declaration& entry = stack.content.resources.entries()[i];
-        if (!holds_[at(id)]) continue;
-        if (const std::int32_t child = tree_.child_of[at(id)]; child != kNoStack)
-          write_nested(entry.node, child);
-        else
-          out.key(entry.name).copy(entry.node);
-      }
+  for (const Node member : tree_.entry(id).node) {
+    if (member.key() == "DependsOn") {
+      std::vector<std::string_view> names;
+      for (const Node name : member)
+        if (holds_[at(stack.first_entry + stack.content.resources.index_of(name.text()))])
+          names.push_back(name.text());
+      if (names.empty()) continue;
+      out.key(member.key()).begin_array();
+      for (const std::string_view name : names) out.string(name);
       out.end();
-    } else if (section.key() == "Outputs") {
-      write_members(out, section, [&](Node output) {
-        return gives_out_[at(s)][at(stack.content.outputs.index_of(output.key()))] != 0;
+    } else if (member.key() == "Properties") {
+      out.key(member.key()).begin_object();
+      write_members(out, member.find("Parameters"), [&](Node argument) {
+        const std::int32_t parameter = parameters.index_of(argument.key());
+        return parameter < 0 || takes_in_[at(child)][at(parameter)];
       });
-    } else if (section.key() == "Parameters" && s != 0) {
-      write_members(out, section, [&](Node parameter) {
-        return takes_in_[at(s)][at(stack.content.parameters.index_of(parameter.key()))] != 0;
-      });
+      write_url(out, member.find("TemplateURL"), urls);
+      out.end();
     } else {
-      out.key(section.key()).copy(section);
+      out.key(member.key()).copy(member);
     }
+  }
+  out.end();
+}
+
+void PartialTree::write_resources(JsonWriter& out, std::int32_t s, const Replacements& urls) const {
+  const WrittenStack& stack = tree_.stack(s);
+  out.key("Resources").begin_object();
+  for (std::size_t i = 0; i < stack.content.resources.size(); ++i) {
+    const EntryId id = stack.first_entry + static_cast<EntryId>(i);
+    if (!holds_[at(id)]) continue;
+    const Declaration& entry = stack.content.resources.entries()[i];
+    out.key(entry.name);
+    if (tree_.child_of[at(id)] == kNoStack)
+      out.copy(entry.node);
+    else
+      write_nested(out, id, urls);
+  }
+  out.end();
+}
+
+std::string PartialTree::write_stack(std::int32_t s, const Replacements& urls) const {
+  const Template& content = tree_.stack(s).content;
+  JsonWriter out(style_of_text(tree_.stack(s).text));
+  out.begin_object();
+  for (const Node section : content.root()) {
+    if (section.key() == "Resources")
+      write_resources(out, s, urls);
+    else if (section.key() == "Outputs")
+      write_members(out, section, [&](Node output) {
+        return gives_out_[at(s)][at(content.outputs.index_of(output.key()))] != 0;
+      });
+    else if (section.key() == "Parameters" && s != 0)
+      write_members(out, section, [&](Node parameter) {
+        return takes_in_[at(s)][at(content.parameters.index_of(parameter.key()))] != 0;
+      });
+    else
+      out.key(section.key()).copy(section);
   }
   return out.end().take();
 }

@@ -2,14 +2,18 @@
 // The templates of a wave: those of the whole split, without the resources that come later and without what reads them.
 #include <cfnsplit/split.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "syntax/json_writer.hpp"
 #include "waves/written_tree.hpp"
 
 namespace cfnsplit {
 
 class PartialTree {
  public:
+  using Replacements = std::vector<std::pair<std::string, std::string>>;  ///< of texts in TemplateURLs
+
   /// `holds` tells per entry that is no nested stack whether it is there. A nested stack is there once it holds
   /// anything. What the resources that are there need must be there too.
   PartialTree(const WrittenTree& tree, std::vector<char> holds);
@@ -30,7 +34,9 @@ class PartialTree {
   void find_values();
   bool drop_unreadable(std::int32_t s);
   bool is_readable(std::int32_t s, const Reference& reference) const;
-  std::string write_stack(std::int32_t s, const std::vector<std::pair<std::string, std::string>>& urls) const;
+  void write_nested(JsonWriter& out, EntryId id, const Replacements& urls) const;
+  void write_resources(JsonWriter& out, std::int32_t s, const Replacements& urls) const;
+  std::string write_stack(std::int32_t s, const Replacements& urls) const;
 
   const WrittenTree& tree_;
   std::vector<char> holds_;                   // per entry, nested stacks included

@@ -33,7 +33,7 @@ TEST_CASE("moves --refactor writes the way, and again changes nothing", "[cli][r
   Moves moves;
   CHECK(moves({}) == 1);  // the move is not safe
   INFO(moves.run.err.str());
-  CHECK(moves.run.out.str().find("  way: 1 by import; 10 files written; the steps are in README.md") !=
+  CHECK(moves.run.out.str().find("  way: 1 by import; 11 files written; the steps are in README.md") !=
         std::string::npos);
   CHECK(moves.run.out.str().find("to be filled in: import/Data.request.json: REPLACE-BucketName-OF-Bucket") !=
         std::string::npos);

@@ -14,12 +14,11 @@ def run_step(account, folder, name, step, count):
     if done.returncode != 0:
         raise Failed(f"step {step} exited with {done.returncode}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
     before = account.state()
-    for earlier in {1, step}:
+    for earlier in {1, step} if step == count else {step}:
         again = run(earlier)
         if again.returncode != 0 or f"step {earlier} is done" not in again.stdout or account.state() != before:
             faults.append(f"after step {step}, step {earlier} does not know that it is done: "
                           f"{again.stdout[-300:]}{again.stderr[-300:]}")
-    listed = run().stdout
-    if listed.count("  done  ") != step:
-        faults.append(f"the list does not say that {step} steps are done: {listed}")
+    if step == count and run().stdout.count("  done  ") != count:
+        faults.append(f"the list does not say that {count} steps are done: {run().stdout}")
     return faults
