@@ -84,6 +84,13 @@ std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& p
 
 }  // namespace
 
+std::vector<std::int32_t> prices_by_danger(const Analysis& analysis) {
+  std::vector<std::int32_t> prices;
+  for (std::size_t i = 0; i < analysis.source.resources.size(); ++i)
+    prices.push_back(price_of(danger_of(analysis.source, analysis.references, i).danger));
+  return prices;
+}
+
 bool may_move(std::string_view resource, const SplitOptions& options) {
   return std::ranges::any_of(options.allow_moves,
                              [&](const std::string& id) { return id == "all" || id == resource; });
