@@ -78,15 +78,6 @@ std::string moves_text(const std::vector<Move>& moves) {
   return groups_table(moves) + (grave.empty() ? "" : "\n" + rows_table(grave));
 }
 
-std::string outputs_table(const std::vector<OutputMove>& outputs) {
-  std::vector<TableRow> rows;
-  const auto named = [](const std::string& path) { return path.empty() ? "(root)" : path; };
-  for (const OutputMove& output : outputs)
-    rows.push_back({output.output, named(output.from) + " -> " + named(output.to),
-                    output.is_exported ? "output with an Export" : "output"});
-  return rows.empty() ? std::string() : aligned(rows, 3);
-}
-
 void write_stacks(JsonWriter& out, const Adoption& adoption) {
   out.key("stacks").begin_array();
   for (const AdoptedStack& stack : adoption.stacks)
@@ -128,7 +119,7 @@ std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) 
   if (!adoption.moves_nothing()) {
     text += "  nothing is written; with max_resources " + std::to_string(adoption.limits.resources) +
             " this must move:\n" + moves_text(adoption.split.moves) +
-            outputs_table(adoption.split.output_moves);
+            output_moves_text(adoption.split.output_moves);
     if (!frame.advice.empty()) text += "  " + frame.advice + " would move nothing\n";
     return text + next_text(frame, "next, one of:");
   }

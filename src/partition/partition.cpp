@@ -1,12 +1,16 @@
 #include "partition/partition.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "partition/evaluate.hpp"
 #include "partition/instance/hub_bound.hpp"
 #include "partition/instance/normalise.hpp"
+#include "partition/refinement/settle_ties.hpp"
 #include "partition/search.hpp"
 #include "partition/state/quotient.hpp"
+#include "partition/state/search_state.hpp"
 #include "partition/state/solution.hpp"
 
 namespace cfnsplit::partition {
@@ -20,6 +24,15 @@ Assignment assignment_of(const Normal& normal, const Solution& solution) {
   assignment.parts = numbers.count;
   for (Unit unit : normal.unit_of) assignment.part.push_back(numbers.of[solution.part[unit]]);
   return assignment;
+}
+
+// What the hub wins without cost.
+Solution with_ties_settled(const Problem& problem, const Normal& normal, Solution solution) {
+  std::vector<std::int64_t> wish(normal.instance.units.size(), 0);
+  for (std::size_t v = 0; v < problem.move_price.size(); ++v) wish[normal.unit_of[v]] += problem.move_price[v];
+  Search search(normal.instance, std::move(solution.part), solution.slots);
+  if (search.quotient.acyclic()) settle_ties(search, wish);
+  return {search.state.assignment(), solution.slots, search.state.score()};
 }
 
 // If everything fits the hub nothing crosses, and no assignment is better.
@@ -37,7 +50,7 @@ std::variant<Assignment, Failure> partition(const Problem& problem, const Search
   const Normal& normal = std::get<Normal>(normalised);
   if (const auto failure = hub_bound(problem, normal)) return *failure;
   if (const auto all = all_in_hub(problem)) return *all;
-  Assignment assignment = assignment_of(normal, search(normal.instance, options));
+  Assignment assignment = assignment_of(normal, with_ties_settled(problem, normal, search(normal.instance, options)));
   const Evaluation evaluation = evaluate(problem, assignment);
   if (!evaluation.legal()) return not_found(evaluation);
   return assignment;

@@ -30,6 +30,7 @@
 //   multilevel            several starts with noise in the affinities share a coarser instance; the best of them is
 //                         refined down to the finest. The same goes for what a plan is improved by: on a coarser
 //                         instance it costs a fraction and finds about as much.
+//   settle_ties           of places at one cost the hub is the better one, first for what is dearest to move.
 //   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
 //                         inside its parts with other noise and refined again, as long as it pays, then parts
 //                         built anew and polished. Small problems gain most from starts, which differ by a fifth,

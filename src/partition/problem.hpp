@@ -72,10 +72,11 @@ struct Problem {
   std::vector<std::pair<Vertex, Vertex>> must_links;  ///< the two share a part, or are both in the hub
   std::vector<Vertex> no_hub;                         ///< vertices that must not enter the hub
   /// Per vertex its prior part: kNew, kHub, or the label of an ordinary part, in the same numbers as `fixed`, which
-  /// goes before it. Both lists are empty where nothing stands yet. See warm_start.hpp.
+  /// goes before it. Empty where nothing stands yet. See warm_start.hpp.
   std::vector<std::int32_t> prior;
-  std::vector<std::int32_t>
-      move_price;  ///< per vertex, of leaving its prior part: 1…kHighestPrice, or kNever
+  /// Per vertex, of leaving its prior part: 1…kHighestPrice, or kNever. Where nothing stands yet, of those that could
+  /// stand in the hub at no cost the dearest are in it; empty where none is preferred.
+  std::vector<std::int32_t> move_price;
   Load part_capacity{};
   Load part_base{};  ///< load of an ordinary part before it holds anything
   Load hub_capacity{};

@@ -147,4 +147,22 @@ inline constexpr std::size_t kNearParts = 4, kRoomyTargets = 2, kCyclesTried = 6
 /// Nodes of a network up to which parts are ordered anew; operations to break all cycles. Larger: slower. [judge]
 inline constexpr std::int64_t kNetworkNodes = 400'000, kCycleOperations = 100'000'000;
 
+// ---- the fewest moves
+
+/// Groups; up to so many, every place is tried for what must move, of more the most likely ones. Larger: slower. [judge]
+inline constexpr std::int32_t kFewGroups = 40;
+inline constexpr std::size_t kMostTargets = 8;
+/// New parts that a search may open beyond those of the plan it begins with. Larger: slower. [judge]
+inline constexpr std::int32_t kSpareSlots = 4;
+/// Units, nets and arcs looked at to call home what moved, and as many again to find cheaper moves: so many, and so many
+/// a unit, up to a bound. Larger: slower, fewer moves. [churn]
+inline constexpr std::int64_t kFewestOperations = 4'000'000, kFewestOperationsPerUnit = 20'000,
+                              kMostFewestOperations = 100'000'000;
+
+// ---- ties that the hub wins
+
+/// Units that may enter the hub together; moves tried; arcs looked at for each. Larger: slower, more in the hub. [judge]
+inline constexpr std::size_t kTiedTogether = 50;
+inline constexpr std::int64_t kTiesTried = 20'000, kTieBudget = 2000;
+
 }  // namespace cfnsplit::partition::tuning

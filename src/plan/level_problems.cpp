@@ -5,6 +5,7 @@
 
 #include "base/sort_unique.hpp"
 #include "partition/instance/load.hpp"
+#include "partition/instance/normalise.hpp"
 #include "plan/loads.hpp"
 #include "plan/plan_tuning.hpp"
 
@@ -92,4 +93,16 @@ Problem with_new_in_root(Problem problem) {
       problem.fixed[v] = partition::kFixedHub;
   return problem;
 }
+
+std::optional<Problem> with_rest_in_root(Problem problem) {
+  const auto normalised = partition::normalise(problem);
+  const auto* normal = std::get_if<partition::Normal>(&normalised);
+  if (!normal) return {};
+  for (std::size_t v = 0; v < problem.fixed.size(); ++v) {
+    const partition::UnitData& unit = normal->instance.units[static_cast<std::size_t>(normal->unit_of[v])];
+    if (unit.fixed == partition::kFree && !unit.no_hub) problem.fixed[v] = partition::kFixedHub;
+  }
+  return problem;
+}
+
 }  // namespace cfnsplit

@@ -1,5 +1,7 @@
 #pragma once
 // The problem of one level of stacks, changed for a purpose.
+#include <optional>
+
 #include "plan/stack_tree.hpp"
 
 namespace cfnsplit {
@@ -17,6 +19,9 @@ partition::Problem without_a_bound_on_parts(partition::Problem problem,
 
 /// What stands nowhere yet stands in the root, if it may.
 partition::Problem with_new_in_root(partition::Problem problem);
+
+/// What is pinned to no nested stack, and tied to nothing that is, stands in the root. Nothing if the pins contradict.
+std::optional<partition::Problem> with_rest_in_root(partition::Problem problem);
 
 /// The root has no place left if it declares all of the new stacks itself.
 bool has_last_place(const partition::Problem& level);

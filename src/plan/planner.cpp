@@ -19,6 +19,7 @@
 #include "plan/moved_outputs.hpp"
 #include "plan/plan_of_tree.hpp"
 #include "plan/plan_warnings.hpp"
+#include "plan/prior_prices.hpp"
 #include "plan/problem_builder.hpp"
 #include "plan/root_wishes.hpp"
 #include "plan/strategy/grouping.hpp"
@@ -96,6 +97,9 @@ class Planner {
     if (options_.strategy == Strategy::min_cut) known.terms.headroom = options_.headroom;
     partition::Problem problem = problem_of(constraints);
     join(problem, joined);
+    if (!prices_) problem.move_price = prices_by_danger(analysis_);
+    known.terms.rest_in_root =
+        options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
     GrownTree grown = grow_from_prior(std::move(problem), {options_.seed, options_.effort, options_.threads},
                                       known, prices_);
     return {std::move(constraints), std::move(joined), std::move(known), std::move(grown)};

@@ -116,6 +116,13 @@ std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& p
 
 }  // namespace
 
+std::vector<std::int32_t> prices_by_danger(const Analysis& analysis) {
+  std::vector<std::int32_t> prices;
+  for (const DangerOf& one : dangers_of(analysis.source, analysis.references))
+    prices.push_back(price_of(one.danger));
+  return prices;
+}
+
 bool may_move(std::string_view name, const SplitOptions& options) {
   return std::ranges::any_of(options.allow_moves,
                              [&](const std::string& id) { return id == "all" || id == name; });

@@ -23,6 +23,9 @@ struct PriorPrices {
 Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,
                                                 const SplitOptions& options);
 
+/// What moving each resource would cost, by its danger, wherever it stands.
+std::vector<std::int32_t> prices_by_danger(const Analysis& analysis);
+
 /// --allow-moves names the resource or output, or all of them.
 bool may_move(std::string_view name, const SplitOptions& options);
 

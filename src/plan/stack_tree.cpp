@@ -204,12 +204,26 @@ GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& opti
   return best;
 }
 
+// A pin takes out of the root what is pinned and what is tied to it, and nothing else.
+std::optional<StackTree> grow_out_of_root(const Problem& problem, const partition::SearchOptions& options,
+                                          const TreeTerms& terms) {
+  if (!terms.rest_in_root || !problem.prior.empty()) return {};
+  const std::optional<Problem> rest = with_rest_in_root(problem);
+  if (!rest) return {};
+  TreeTerms brimful = terms;
+  brimful.headroom = 0;
+  GrownTree grown = Grower(*rest, options, brimful).grow_flat();
+  if (auto* tree = std::get_if<StackTree>(&grown)) return std::move(*tree);
+  return {};
+}
+
 }  // namespace
 
 GrownTree grow_tree(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms) {
   const bool has_deep_prior =
       std::ranges::any_of(terms.above, [](std::int32_t stack) { return stack != kHub; });
   if (has_deep_prior) return grow_deep(problem, options, terms, nullptr);
+  if (auto tree = grow_out_of_root(problem, options, terms)) return std::move(*tree);
   GrownTree flat = priced(Grower(problem, options, terms).grow_flat(), problem, terms);
   if (const auto* failure = std::get_if<Failure>(&flat))
     return is_relieved_by_levels(*failure) ? grow_deep(problem, options, terms, failure) : flat;

@@ -27,6 +27,8 @@ struct TreeTerms {
   /// Per prior stack, by its number among the KnownStacks, the one that declares it. 0 is the root, which is its own.
   std::vector<std::int32_t> above = {0};
   partition::Moves moves = partition::Moves::forced;
+  /// Where nothing stands yet and all but what is pinned fits the root, it stays there.
+  bool rest_in_root = false;
   /// Percent of the resources of a stack that are left for later where nothing stands yet, if that can be.
   int headroom = 0;
 };

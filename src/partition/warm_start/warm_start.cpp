@@ -12,6 +12,7 @@
 #include "partition/tuning.hpp"
 #include "partition/warm_start/break_cycles.hpp"
 #include "partition/warm_start/draft.hpp"
+#include "partition/warm_start/fewest_moves.hpp"
 #include "partition/warm_start/priced_moves.hpp"
 #include "partition/warm_start/priced_problem.hpp"
 #include "partition/warm_start/prior_parts.hpp"
@@ -21,10 +22,25 @@ namespace {
 
 class WarmStart {
  public:
-  WarmStart(const Problem& problem, const SearchOptions& options, Moves moves)
-      : problem_(problem), options_(options), moves_(moves) {}
+  // `asked`: the same problem without what was fixed for the sake of its links.
+  WarmStart(const Problem& problem, const Problem& asked, const SearchOptions& options, Moves moves)
+      : problem_(problem), asked_(asked), options_(options), moves_(moves) {}
 
   std::variant<Assignment, Failure> run() {
+    auto found = search_around();
+    if (const Failure* failure = std::get_if<Failure>(&found)) {
+      if (failure->kind != Failure::Kind::not_found) return *failure;
+      if (auto draft = with_fewer_moved({})) return finished(*draft);
+      return *failure;
+    }
+    Draft& draft = std::get<Draft>(found);
+    if (auto better = with_fewer_moved(draft)) draft = std::move(*better);
+    return finished(draft);
+  }
+
+ private:
+  // As much as possible where it stood, by local search.
+  std::variant<Draft, Failure> search_around() {
     auto normalised = normalise(problem_);
     if (const Failure* failure = std::get_if<Failure>(&normalised)) return *failure;
     normal_ = std::move(std::get<Normal>(normalised));
@@ -35,13 +51,12 @@ class WarmStart {
     prior_ = problem_.prior;
     if (break_cycles(normal_.instance, prior)) {
       prior_ = prior_after_cycles_ = vertex_priors(prior);
-      if (auto draft = with_nothing_moved()) return finished(*draft);
-      if (auto draft = with_the_cheapest_moved()) return finished(*draft);
+      if (auto draft = with_nothing_moved()) return *draft;
+      if (auto draft = with_the_cheapest_moved()) return *draft;
     }
     return from_scratch();
   }
 
- private:
   VertexPriors vertex_priors(const PriorParts& of_units) const {
     std::int32_t next = highest_label(problem_);
     std::vector<std::int32_t> label_of = of_units.labels;
@@ -117,7 +132,7 @@ class WarmStart {
   }
 
   // The less staying is worth, the more the search finds; what moved for nothing is then called back.
-  std::variant<Assignment, Failure> from_scratch() const {
+  std::variant<Draft, Failure> from_scratch() const {
     Failure failure;
     for (const std::int32_t scale : {tuning::kStayAtAnyCost, tuning::kStayIfCheap, 0}) {
       const Problem priced =
@@ -134,10 +149,10 @@ class WarmStart {
     return failure;
   }
 
-  Assignment called_back(Draft draft) const {
+  Draft called_back(Draft draft) const {
     give_labels(problem_, prior_, draft);
     const auto better = improved(priced_problem(problem_, prior_, tuning::kStayAtAnyCost), draft);
-    return finished(better ? *better : draft);
+    return better ? *better : draft;
   }
 
   Failure without_anchors(Failure failure) const {
@@ -145,8 +160,71 @@ class WarmStart {
     return failure;
   }
 
-  Assignment in_order(const Draft& draft) const { return numbered(problem_, normal_, draft); }
-  bool is_legal(const Draft& draft) const { return evaluate(problem_, in_order(draft)).legal(); }
+  // ---- the fewest moves
+
+  // What takes the place of the draft, with cheaper moves; nothing if there is nothing better.
+  std::optional<Draft> with_fewer_moved(const std::optional<Draft>& draft) {
+    if (draft && price_of(*draft) == 0) return {};
+    const Part of_draft = draft ? draft->slots() : 0;
+    standing_.emplace(asked_, of_draft + tuning::kSpareSlots);
+    Settling found;
+    std::int64_t before = kUnpayable;
+    if (draft) {
+      const std::vector<Part> drafted = standing_->slots_of(*draft);
+      before = standing_->price(drafted);
+      found.slot = call_home(*standing_, drafted);
+    }
+    const std::int64_t after = draft ? standing_->price(found.slot) : kUnpayable;
+    if (auto cheaper = cheaper_moves(*standing_, all_at_home(found.slot), after)) {
+      found = std::move(*cheaper);
+    } else if (after == before) {
+      return {};
+    }
+    prior_ = prior_after_links_;
+    forced_by_.assign(asked_.size(), Cause::none);
+    for (Vertex v = 0; v < asked_.size() && !found.cause.empty(); ++v)
+      forced_by_[v] = found.cause[standing_->group_of(standing_->base().unit_of[v])];
+    return polished(standing_->draft(found.slot));
+  }
+
+  // Each at home, and what is new where `slot` says, or else in the hub or, if it must not stand there, on its own.
+  std::vector<Part> all_at_home(std::vector<Part> slot) const {
+    slot.resize(standing_->groups(), kHub);
+    for (Group g = 0; g < standing_->groups(); ++g) {
+      if (standing_->home(g) != kNew) {
+        slot[g] = standing_->home(g);
+      } else if (standing_->price(g, slot[g]) >= kUnpayable) {
+        slot[g] = standing_->slots();
+      }
+    }
+    return slot;
+  }
+
+  // The same moves or others that are no dearer, at a lower cost if there is one.
+  Draft polished(Draft draft) const {
+    const auto better = refined_at_a_price(priced_problem(asked_, asked_.prior, tuning::kStayAtAnyCost), draft,
+                                           options_.seed);
+    if (!better || !is_legal(*better)) return draft;
+    const auto rated = [&](const Draft& d) {
+      return std::pair(price_of(d), evaluate(asked_, in_order(d)).cost);
+    };
+    return rated(*better) < rated(draft) ? *better : draft;
+  }
+
+  std::int64_t price_of(const Draft& draft) const {
+    std::int64_t sum = 0;
+    for (Vertex v = 0; v < asked_.size(); ++v) {
+      const std::int32_t prior = asked_.prior[v];
+      if (asked_.fixed[v] == kFree && prior != kNew && draft.label[draft.part[v]] != prior)
+        sum += asked_.move_price[v];
+    }
+    return sum;
+  }
+
+  Assignment in_order(const Draft& draft) const {
+    return numbered(asked_, standing_ ? standing_->base() : normal_, draft);
+  }
+  bool is_legal(const Draft& draft) const { return evaluate(asked_, in_order(draft)).legal(); }
 
   Assignment finished(const Draft& draft) const {
     Assignment forced = in_order(draft);
@@ -170,6 +248,8 @@ class WarmStart {
       if (prior == kNew || assignment.label[assignment.part[v]] == prior) continue;
       if (prior_after_links_[v] != prior) {
         cause[v] = problem_.fixed[v] == kFree ? Cause::linked : Cause::fixed;
+      } else if (!forced_by_.empty() && forced_by_[v] != Cause::none) {
+        cause[v] = forced_by_[v];
       } else {
         cause[v] =
             prior_after_cycles_.empty() || prior_after_cycles_[v] == prior ? Cause::capacity : Cause::cycle;
@@ -188,12 +268,15 @@ class WarmStart {
   }
 
   const Problem& problem_;
+  const Problem& asked_;
   const SearchOptions& options_;
   const Moves moves_;
   Normal normal_;  // of the problem, its prior not looked at
   VertexPriors prior_after_links_, prior_after_cycles_,
       prior_;  // as fixes and links leave them, then cycles, then capacities
   std::optional<Draft> overflowing_;
+  std::optional<Standing> standing_;  // once fewer moves are looked for
+  std::vector<Cause> forced_by_;      // per vertex, where cheaper moves were found
 };
 
 }  // namespace
@@ -201,9 +284,9 @@ class WarmStart {
 std::variant<Assignment, Failure> warm_start(const Problem& problem, const SearchOptions& options,
                                              Moves moves) {
   const Problem linked = with_linked_in_hub(problem);
-  auto result = WarmStart(linked, options, moves).run();
+  auto result = WarmStart(linked, problem, options, moves).run();
   if (std::holds_alternative<Assignment>(result) || linked.fixed == problem.fixed) return result;
-  return WarmStart(problem, options, moves).run();
+  return WarmStart(problem, problem, options, moves).run();
 }
 
 }  // namespace cfnsplit::partition
