@@ -1,5 +1,6 @@
 """A template (or its split) deployed under a name in an account, and the command that splits."""
 import json
+import os
 import subprocess
 
 from account import Failed
@@ -35,10 +36,12 @@ class Deployment:
         return [stack["name"] for stack in self.account.state().values()]
 
 
-def run_cfnsplit(command, *words, expected=0):
-    """What it printed, on both streams; it must exit with `expected`."""
+def run_cfnsplit(command, *words, expected=0, cwd=None, **variables):
+    """What it printed, on both streams; it must exit with `expected`. `variables` are the environment's, and CI is
+    not, unless it is among them: a case says itself whether it plays a build server."""
+    environment = {name: value for name, value in os.environ.items() if name != "CI"} | variables
     done = subprocess.run([str(word) for word in (command, *words)], text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT)
+                          stderr=subprocess.STDOUT, cwd=cwd, env=environment)
     if done.returncode != expected:
         raise Failed(f"cfnsplit {words[0]} exited with {done.returncode}: {done.stdout.strip()}")
     return done.stdout
