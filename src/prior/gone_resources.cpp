@@ -1,5 +1,7 @@
 #include "prior/gone_resources.hpp"
 
+#include <cfnsplit/moves.hpp>
+
 #include <algorithm>
 #include <map>
 #include <set>

@@ -36,12 +36,12 @@ class Deployment:
         return [stack["name"] for stack in self.account.state().values()]
 
 
-def run_cfnsplit(command, *words, expected=0):
-    """What it printed, on both streams; it must exit with `expected`."""
-    # With CI set, a first split without a lock file would be refused.
-    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+def run_cfnsplit(command, *words, expected=0, cwd=None, **variables):
+    """What it printed, on both streams; it must exit with `expected`. `variables` are the environment's, and CI is
+    not, unless it is among them: a case says itself whether it plays a build server."""
+    environment = {name: value for name, value in os.environ.items() if name != "CI"} | variables
     done = subprocess.run([str(word) for word in (command, *words)], text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, env=environment)
+                          stderr=subprocess.STDOUT, cwd=cwd, env=environment)
     if done.returncode != expected:
         raise Failed(f"cfnsplit {words[0]} exited with {done.returncode}: {done.stdout.strip()}")
     return done.stdout

@@ -15,6 +15,7 @@ import adoption
 import cycle
 import edits
 import moving
+import outgrown
 import waving
 from account import Failed
 from cases import all_cases
@@ -23,7 +24,7 @@ from server import Server
 
 AT_ONCE = 2
 SHOWN = 20  # faults of one task
-STAYS = (edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_ROOT, moving.INTO_NEW,
+STAYS = (outgrown, edits, adoption.FLAT, adoption.PLUGIN, moving.INTO_NESTED, moving.INTO_ROOT, moving.INTO_NEW,
          moving.BETWEEN, cycle, waving)  # what stands must stay; the longest goes first
 
 
