@@ -27,6 +27,10 @@ inline std::string text_of(const Split& split) {
   return all;
 }
 
+inline std::string text_of_file(const Split& split, std::string_view name) {
+  return std::ranges::find(split.files, name, &TemplateFile::name)->text;
+}
+
 inline std::string replaced_all(std::string text, const std::string& from, const std::string& to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
     text.replace(at, from.size(), to);
