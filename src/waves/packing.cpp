@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/sort_unique.hpp"
 
@@ -16,10 +17,12 @@ struct Remainder {
 
 class Packer {
  public:
-  Packer(const WrittenTree& tree, const DeploymentUnits& units, const FirstWave& first, std::int64_t limit)
+  Packer(const WrittenTree& tree, const DeploymentUnits& units, const FirstWave& first, std::int64_t limit,
+         bool cuts)
       : tree_(tree),
         units_(units),
         limit_(limit),
+        cuts_(cuts),
         next_piece_(units.pieces.size(), 0),
         waits_for_(units.pieces.size(), 0),
         touched_in_(tree.stacks.size(), -1) {
@@ -61,10 +64,10 @@ class Packer {
     return false;
   }
 
-  // Of a unit that no wave could hold.
+  // Of a unit that no wave could hold, or of any.
   bool put_a_part() {
     for (const VertexId unit : ready_) {
-      if (cost_of(remainders_[at(unit)], kFresh) <= limit_) continue;
+      if (!cuts_ && cost_of(remainders_[at(unit)], kFresh) <= limit_) continue;
       const std::vector<Inseparable>& pieces = units_.pieces[at(unit)];
       std::size_t& next = next_piece_[at(unit)];
       const std::size_t from = next;
@@ -129,6 +132,7 @@ class Packer {
   const WrittenTree& tree_;
   const DeploymentUnits& units_;
   std::int64_t limit_;
+  bool cuts_;                             // units that a wave could hold
   std::vector<Remainder> remainders_;     // per unit
   std::vector<std::size_t> next_piece_;   // per unit
   std::vector<std::int32_t> waits_for_;   // per unit
@@ -143,7 +147,10 @@ class Packer {
 
 Packing pack(const WrittenTree& tree, const DeploymentUnits& units, const FirstWave& first,
              std::int64_t limit) {
-  return Packer(tree, units, first, limit).pack();
+  Packing whole = Packer(tree, units, first, limit, false).pack();
+  if (!whole.too_large.empty()) return whole;
+  Packing cut = Packer(tree, units, first, limit, true).pack();
+  return cut.waves < whole.waves ? std::move(cut) : std::move(whole);
 }
 
 }  // namespace cfnsplit

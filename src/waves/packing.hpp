@@ -23,8 +23,8 @@ struct Packing {
 };
 
 /// Fills one wave after the other with whole units, as long as one fits that everything it waits for stands before. A
-/// unit that fits into no wave at all is cut at its pieces. A wave costs its new resources, and one more for each
-/// nested stack on the way to them: that one is created or updated. O(units²).
+/// unit that fits into no wave at all is cut at its pieces, and so are others where that saves a wave. A wave costs its
+/// new resources, and one more for each nested stack on the way to them: that one is created or updated. O(units²).
 Packing pack(const WrittenTree& tree, const DeploymentUnits& units, const FirstWave& first,
              std::int64_t limit);
 

@@ -36,8 +36,18 @@ std::string text_of(const std::vector<TemplateFile>& files, std::string_view nam
   return file == files.end() ? std::string() : file->text;
 }
 
-// "file id" → the resource, of every template; a nested stack with the whole text of its template, so that it differs
-// whenever that does.
+// The template and all that are nested in it.
+std::string text_with_nested(const std::vector<TemplateFile>& files, const std::string& name) {
+  std::string text = text_of(files, name);
+  const Json content = Json::parse(text);
+  for (const auto& [id, resource] : content.at("Resources").items())
+    if (resource["Type"] == "AWS::CloudFormation::Stack")
+      text += text_with_nested(files, id + ".template.json");
+  return text;
+}
+
+// "file id" → the resource, of every template; a nested stack with the templates from it down, so that it differs
+// whenever one of those does.
 std::map<std::string, Json> resources_in(const std::vector<TemplateFile>& files) {
   std::map<std::string, Json> found;
   for (const TemplateFile& file : files) {
@@ -46,7 +56,7 @@ std::map<std::string, Json> resources_in(const std::vector<TemplateFile>& files)
     for (const auto& [id, resource] : content.at("Resources").items()) {
       Json& held = found[file.name + ' ' + id] = resource;
       if (resource["Type"] == "AWS::CloudFormation::Stack")
-        held["template"] = text_of(files, id + ".template.json");
+        held["template"] = text_with_nested(files, id + ".template.json");
     }
   }
   return found;
@@ -150,6 +160,20 @@ TEST_CASE("whole nested stacks go together where they fit", "[waves]") {
   CHECK(plan.waves[0].change.created == 22);
   CHECK(plan.waves[1].change.created == 11);
   CHECK(plan.waves[1].change.updated == 0);
+}
+
+TEST_CASE("a nested stack is cut where that saves a wave", "[waves]") {
+  Json source;
+  SplitOptions options = limits_of(14, 24);
+  for (int i = 0; i < 42; ++i) {
+    source["Resources"]["Queue" + std::to_string(i)] = queue();
+    options.pins.push_back({"Queue" + std::to_string(i), "Part" + std::to_string(i / 14)});
+  }
+  const WavePlan plan = waves_of(source, options);
+  check_waves(source, options, plan);
+  REQUIRE(plan.waves.size() == 2);  // 15 and 9 of the next, not 15, 15 and 15
+  CHECK(plan.waves[0].change.created == 24);
+  CHECK(plan.waves[1].change.updated == 1);
 }
 
 TEST_CASE("a stack that no wave could hold is cut, and updated then", "[waves]") {
