@@ -66,7 +66,8 @@ struct SplitOptions {
   /// What is deployed: its templates, or the listings of its stacks by `aws cloudformation list-stack-resources`. Goes
   /// before the lock.
   std::vector<TemplateFile> deployed;
-  std::vector<std::string> allow_moves;  ///< logical ids that may move though it is not safe, or "all"
+  std::vector<std::string>
+      allow_moves;  ///< resources and outputs that may move though it is not safe, or "all"
   bool rebalance =
       false;            ///< safe and allowed moves are made where they save more shared values than they cost
   bool frozen = false;  ///< fail if the lock file would change
@@ -109,7 +110,7 @@ struct Split {
   std::vector<Placement> placements;  ///< by resource
   std::vector<Wire> wires;            ///< by (to, name)
   std::vector<std::string>
-      moved_outputs;  ///< outputs that stand in a child because the root cannot hold them
+      moved_outputs;  ///< outputs that stand in a child: the root cannot hold them, or could not
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t shared_values = 0;
   bool is_one_stack = false;               ///< the template was within its limits and was left whole
