@@ -140,14 +140,15 @@ void ConflictFinder::weigh_net(Net net) {
 }
 
 void ConflictFinder::find_overloads(Conflict& best) {
-  std::int64_t price = 0;  // of all parts together: no group stands in two
+  std::int64_t price = 0;  // of all parts that only their members can relieve: no group stands in two
   std::int32_t movers = 0;
   for (Part p = 0; p <= standing_.slots(); ++p) {
     const Capacities& capacities = instance_.capacities;
     const Load& capacity = p == kHub ? capacities.hub_capacity : capacities.part_capacity;
     if ((p != kHub && used_[p] == 0) || fits(load_[p], capacity)) continue;
-    Conflict own = overload(p, fullest(load_[p], capacity));
-    if (p != kHub) {
+    const int dimension = fullest(load_[p], capacity);
+    Conflict own = overload(p, dimension);
+    if (p != kHub && !is_wired(p, dimension)) {
       price += own.price;
       movers += own.movers;
     }

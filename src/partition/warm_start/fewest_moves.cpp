@@ -12,7 +12,7 @@ namespace cfnsplit::partition {
 namespace {
 
 // Where a group may go, the cheapest first, then where most of its neighbours are, then where there is least. Of all
-// empty slots without a label the first stands for the others.
+// empty slots that none of it comes from the first stands for the others.
 std::vector<std::pair<std::int64_t, Part>> targets_of(const Standing& standing, const std::vector<Part>& slot,
                                                       Group group) {
   std::vector<std::int32_t> near(standing.slots() + 1, 0), size(standing.slots() + 1, 0);
@@ -23,15 +23,16 @@ std::vector<std::pair<std::int64_t, Part>> targets_of(const Standing& standing, 
     }
   }
   std::vector<std::tuple<std::int64_t, std::int32_t, std::int32_t, Part>> found;
+  const std::int64_t nowhere = standing.price(group, standing.slots());  // the last slot continues nothing
   bool has_empty = false;
   for (Part p = 0; p <= standing.slots(); ++p) {
     if (p == slot[group]) continue;
-    if (size[p] == 0 && p != kHub && p != standing.home(group)) {
+    const std::int64_t price = standing.price(group, p);
+    if (size[p] == 0 && p != kHub && price >= nowhere) {
       if (!standing.is_new_slot(p) || has_empty) continue;
       has_empty = true;
     }
-    if (const std::int64_t price = standing.price(group, p); price < kUnpayable)
-      found.emplace_back(price, -near[p], size[p], p);
+    if (price < kUnpayable) found.emplace_back(price, -near[p], size[p], p);
   }
   std::ranges::sort(found);
   if (standing.groups() > tuning::kFewGroups && found.size() > tuning::kMostTargets)

@@ -53,13 +53,17 @@ void Standing::find_claims() {
   };
   for (Vertex v = 0; v < problem_->size(); ++v) {
     const Group group = group_of_[base_.unit_of[v]];
-    const std::int32_t fixed = problem_->fixed[v], prior = problem_->prior[v];
-    if (fixed != kFree) {
-      fix(group, slot_of_label(fixed));
-    } else if (prior != kNew && problem_->move_price[v] == kNever) {
-      fix(group, slot_of_label(prior));
-    } else if (prior != kNew) {
+    if (problem_->fixed[v] != kFree) fix(group, slot_of_label(problem_->fixed[v]));
+  }
+  const std::vector<Part> asked = fixed_;  // goes before what never moves
+  for (Vertex v = 0; v < problem_->size(); ++v) {
+    const Group group = group_of_[base_.unit_of[v]];
+    const std::int32_t prior = problem_->prior[v];
+    if (problem_->fixed[v] != kFree || prior == kNew) continue;
+    if (problem_->move_price[v] != kNever) {
       claims_[group].push_back({slot_of_label(prior), problem_->move_price[v]});
+    } else if (asked[group] == kFree) {
+      fix(group, slot_of_label(prior));
     }
   }
   for (Vertex v : problem_->no_hub) no_hub_[group_of_[base_.unit_of[v]]] = 1;
