@@ -53,6 +53,7 @@ struct Overlap {
 
 // `name` is that of a lock file, or of the manifest that stands for one.
 Overlap overlap_of(const Lock& lock, const std::string& name) {
+  if (name.empty()) return {};  // known to hold more
   const bool is_lock = !name.ends_with(kManifestFile);
   return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name), lock.resources.size(), 0, 0,
           is_lock
