@@ -86,6 +86,7 @@ struct Overlap {
 
 // `name` is that of a lock file, or of the manifest that stands for one.
 Overlap overlap_of(const Lock& lock, const std::string& name) {
+  if (name.empty()) return {};  // known to hold more
   const bool is_lock = !name.ends_with(kManifestFile);
   const std::string anew =
       "with --deployed what is deployed stays in its stack, without it resources move";

@@ -37,7 +37,8 @@ struct Prior {
 
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
 /// CFS0804 (the template has less than half of what is locked). `name` is that of the lock file, or of the manifest
-/// that stands for one.
+/// that stands for one; an empty one means a lock that the program made for more than this template, and
+/// that is not held against it.
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
                           const References& references);
 /// The same of what is deployed, where CFS0804 means less than a tenth of the smaller side. Also CFS0807: a resource

@@ -83,6 +83,14 @@ TEST_CASE("a lock of another template is refused", "[CFS0804][CFS0805]") {
   CHECK(codes(prior).empty());
 }
 
+TEST_CASE("a lock that the program made for a larger template is not held against a smaller one",
+          "[CFS0804]") {
+  const Read read(kThree);
+  const Lock lock{{}, {{"A", ""}, {"X", ""}, {"Y", ""}, {"Z", ""}}};
+  CHECK(codes(prior_from(lock, "orders.cfnsplit.lock.json", read.source, read.references)) == "CFS0804");
+  CHECK(codes(prior_from(lock, "", read.source, read.references)).empty());
+}
+
 TEST_CASE("what is deployed of another template is refused, of a smaller one told", "[CFS0804][CFS0805]") {
   const Read read(kThree);
   Deployed deployed{{}, {{"A", "AWS::SQS::Queue", ""}}};
