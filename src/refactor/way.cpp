@@ -108,6 +108,12 @@ is_refactored() {  # FOLDER: each stack of its request is deployed from the temp
   done 3< "$1/request.json"
 }
 
+stand_still() {  # STACK FILE: as bring_to, where there may be nothing to change: then what is deployed means the same
+  bring_to "$1" "$2"
+  rm -f "$WORK"/*-of-*
+  if ! is_at "$1" "$2"; then cp "$(known template "$1")" "$(packaged "$2").alike"; fi
+}
+
 refactor() {  # FOLDER
   local template id
   filled_but_urls "$1/request.json"
@@ -155,7 +161,7 @@ class WayFinder {
     if (steps_.refactors.empty()) return;
     way_.push_back({"Deploy everything where it stands",
                     "A stack refactor compares templates with what is deployed.", at(kRoot, "stand/root"),
-                    bring(kRoot, "stand/root")});
+                    "stand_still \"$NAME\" stand/root"});
     for (const RefactorStep& refactor : steps_.refactors) {
       std::string ids;
       for (const MovedResource& moved : refactor.moved) ids += (ids.empty() ? "`" : ", `") + moved.id + '`';

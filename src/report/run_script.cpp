@@ -70,7 +70,7 @@ plain() {  # without white space, and without characters for which CloudFormatio
   LC_ALL=C tr -d '[:space:]?\200-\377'
 }
 
-stands() {  # STACK FILE: the stack is deployed, from this template
+stands() {  # STACK FILE: the stack is deployed, from this template or from one that means the same
   local state file
   state=$(settled "$1") || exit 1
   case $state in
@@ -85,7 +85,7 @@ stands() {  # STACK FILE: the stack is deployed, from this template
       > "$WORK/body" || exit 1
     plain < "$WORK/body" > "$file"
   fi
-  plain < "$2" | cmp -s - "$file"
+  plain < "$2" | cmp -s - "$file" || cmp -s "$2.alike" "$file"
 }
 
 deploy() {  # STACK PACKAGED-FILE [OPTION...]
