@@ -29,7 +29,8 @@ Assignment assignment_of(const Normal& normal, const Solution& solution) {
 // What the hub wins without cost.
 Solution with_ties_settled(const Problem& problem, const Normal& normal, Solution solution) {
   std::vector<std::int64_t> wish(normal.instance.units.size(), 0);
-  for (std::size_t v = 0; v < problem.move_price.size(); ++v) wish[normal.unit_of[v]] += problem.move_price[v];
+  for (std::size_t v = 0; v < problem.move_price.size(); ++v)
+    wish[normal.unit_of[v]] += problem.move_price[v];
   Search search(normal.instance, std::move(solution.part), solution.slots);
   if (search.quotient.acyclic()) settle_ties(search, wish);
   return {search.state.assignment(), solution.slots, search.state.score()};
@@ -50,7 +51,8 @@ std::variant<Assignment, Failure> partition(const Problem& problem, const Search
   const Normal& normal = std::get<Normal>(normalised);
   if (const auto failure = hub_bound(problem, normal)) return *failure;
   if (const auto all = all_in_hub(problem)) return *all;
-  Assignment assignment = assignment_of(normal, with_ties_settled(problem, normal, search(normal.instance, options)));
+  Assignment assignment =
+      assignment_of(normal, with_ties_settled(problem, normal, search(normal.instance, options)));
   const Evaluation evaluation = evaluate(problem, assignment);
   if (!evaluation.legal()) return not_found(evaluation);
   return assignment;

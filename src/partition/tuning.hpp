@@ -1,6 +1,7 @@
 #pragma once
-// Every constant that tunes the search: its unit, what a larger one does, and what chose it; plan_tuning.hpp has those
-// of src/plan. Seeds, scales of integers and weights of operations change no decision on purpose, and stand elsewhere.
+// Every constant that tunes the search: its unit, what a larger one does, and what chose it. Those of a warm start
+// stand in warm_start/warm_tuning.hpp, those of src/plan in plan_tuning.hpp. Seeds, scales of integers and weights of
+// operations change no decision on purpose, and stand elsewhere.
 //
 //   [cut]    the commit that brought it quotes tools/bench/cut      [churn]  the same of tools/bench/churn
 //   [judge]  by judgement: nothing says why
@@ -131,38 +132,10 @@ inline constexpr std::uint64_t kCoarsenings = 5;
 /// Rounds for each step of effort where units are very few. Larger: better and slower. [cut]
 inline constexpr int kRoundsOfVeryFew = 3;
 
-// ---- warm start
-
-/// Worth of staying beside a value, where any other move will do first; and where moves are traded for cost. [judge]
-inline constexpr std::int32_t kStayAtAnyCost = 1 << 17, kStayIfCheap = 16;
-/// Tries at shedding an overload in different orders. Larger: slower, cheaper moves. [judge]
-inline constexpr std::uint64_t kSheddings = 8;
-/// As for local search above, but for one start that must do. [judge]
-inline constexpr std::int32_t kUnitsPerIdleMoveWarm = 4, kLeastPatienceWarm = 50;
-inline constexpr std::int64_t kWarmOperations = 4'000'000, kWarmOperationsPerUnit = 200;
-/// Places of the hub kept free for parts to come: one, and one for so many parts. Larger: fuller hub. [judge]
-inline constexpr std::int64_t kPartsPerSpare = 8;
-/// Parts near a closure and parts with much room that it may move to; cycles of a component looked at. [judge]
-inline constexpr std::size_t kNearParts = 4, kRoomyTargets = 2, kCyclesTried = 6;
-/// Nodes of a network up to which parts are ordered anew; operations to break all cycles. Larger: slower. [judge]
-inline constexpr std::int64_t kNetworkNodes = 400'000, kCycleOperations = 100'000'000;
-
-// ---- the fewest moves
-
-/// Groups; up to so many, every place is tried for what must move, of more the most likely ones. Larger: slower. [judge]
-inline constexpr std::int32_t kFewGroups = 40;
-inline constexpr std::size_t kMostTargets = 8;
-/// New parts that a search may open beyond those of the plan it begins with. Larger: slower. [judge]
-inline constexpr std::int32_t kSpareSlots = 4;
-/// Units, nets and arcs looked at to call home what moved, and as many again to find cheaper moves: so many, and so many
-/// a unit, up to a bound. Larger: slower, fewer moves. [churn]
-inline constexpr std::int64_t kFewestOperations = 4'000'000, kFewestOperationsPerUnit = 20'000,
-                              kMostFewestOperations = 100'000'000;
-
 // ---- ties that the hub wins
 
-/// Units that may enter the hub together; moves tried; arcs looked at for each. Larger: slower, more in the hub. [judge]
+/// Units that may enter the hub together, and moves tried. Larger: slower, more in the hub. [judge]
 inline constexpr std::size_t kTiedTogether = 50;
-inline constexpr std::int64_t kTiesTried = 20'000, kTieBudget = 2000;
+inline constexpr std::int64_t kTiesTried = 20'000;
 
 }  // namespace cfnsplit::partition::tuning

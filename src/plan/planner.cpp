@@ -98,8 +98,7 @@ class Planner {
     partition::Problem problem = problem_of(constraints);
     join(problem, joined);
     if (!prices_) problem.move_price = prices_by_danger(analysis_);
-    known.terms.rest_in_root =
-        options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
+    known.terms.rest_in_root = options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
     GrownTree grown = grow_from_prior(std::move(problem), {options_.seed, options_.effort, options_.threads},
                                       known, prices_);
     return {std::move(constraints), std::move(joined), std::move(known), std::move(grown)};

@@ -18,16 +18,17 @@ Problem with_prior(std::vector<std::int32_t> prior) {
 
 std::vector<Part> homes(const Standing& standing) {
   std::vector<Part> slot;
-  for (Group g = 0; g < standing.groups(); ++g) slot.push_back(std::max(standing.home(g), kHub));
+  for (GroupId g = 0; g < standing.groups(); ++g) slot.push_back(std::max(standing.home(g), kHub));
   return slot;
 }
 
-Group group(const Standing& standing, Vertex v) { return standing.group_of(standing.base().unit_of[v]); }
+GroupId group(const Standing& standing, Vertex v) { return standing.group_of(standing.base().unit_of[v]); }
 
 // Places by vertex, as the standing has them by group.
 std::vector<Part> placed(const Standing& standing, const std::vector<Part>& of_vertex) {
   std::vector<Part> slot(standing.groups(), kHub);
-  for (std::size_t v = 0; v < of_vertex.size(); ++v) slot[group(standing, static_cast<Vertex>(v))] = of_vertex[v];
+  for (std::size_t v = 0; v < of_vertex.size(); ++v)
+    slot[group(standing, static_cast<Vertex>(v))] = of_vertex[v];
   return slot;
 }
 

@@ -80,7 +80,8 @@ TEST_CASE("no split that pins can ask for moves less", "[lock][fewest]") {
       for (int j = 0; j < i; ++j)
         if (dice.chance(45)) read.push_back("R" + std::to_string(j));
       source["Resources"]["R" + std::to_string(i)] = function_that_reads(read);
-      if (!dice.chance(15)) stack_of["R" + std::to_string(i)] = places[static_cast<std::size_t>(dice.roll(3))];
+      if (!dice.chance(15))
+        stack_of["R" + std::to_string(i)] = places[static_cast<std::size_t>(dice.roll(3))];
     }
     int fewest = kResources + 1;
     for (int number = 0; number < 1024; ++number) {
@@ -110,7 +111,8 @@ TEST_CASE("a pin moves what is pinned and what is tied to it, and nothing else",
         {"Bucket", {{"Type", "AWS::S3::Bucket"}}},
         {"Topic", {{"Type", "AWS::SNS::Topic"}}},
         {"Reader", function_that_reads({"Table"})},
-        {"Version", {{"Type", "AWS::Lambda::Version"}, {"Properties", {{"FunctionName", {{"Ref", "Reader"}}}}}}}}}};
+        {"Version",
+         {{"Type", "AWS::Lambda::Version"}, {"Properties", {{"FunctionName", {{"Ref", "Reader"}}}}}}}}}};
   const auto out_of_root = [&](const std::string& pin) {
     std::string ids;
     for (const auto& [id, stack] : places(split_with(source, {pin}).split))

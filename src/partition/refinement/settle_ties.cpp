@@ -31,8 +31,8 @@ class Ties {
  private:
   bool is_spent() const { return tried_ > tuning::kTiesTried; }
   bool may_enter(Unit u) const {
-    return search_.state.part(u) != kHub && instance_.units[u].fixed == kFree && !instance_.units[u].anchored &&
-           search_.state.may_enter(u, kHub);
+    return search_.state.part(u) != kHub && instance_.units[u].fixed == kFree &&
+           !instance_.units[u].anchored && search_.state.may_enter(u, kHub);
   }
 
   // Those that are wanted most in the hub first.

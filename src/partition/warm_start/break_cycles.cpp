@@ -7,9 +7,9 @@
 #include "partition/instance/load.hpp"
 #include "partition/state/part_state.hpp"
 #include "partition/structures/sort_distinct.hpp"
-#include "partition/tuning.hpp"
 #include "partition/warm_start/cyclic_parts.hpp"
 #include "partition/warm_start/ordered_cut.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -21,16 +21,18 @@ struct Shift {
 };
 
 struct Rating {
+  bool is_too_full = false;  // and that is to be avoided
   std::int64_t overload = 0, price = 0, cost = 0;
   friend bool operator<(const Rating& a, const Rating& b) {
-    return std::tuple(a.overload > 0, a.price, a.overload, a.cost) <
-           std::tuple(b.overload > 0, b.price, b.overload, b.cost);
+    return std::tuple(a.is_too_full, a.price, a.overload, a.cost) <
+           std::tuple(b.is_too_full, b.price, b.overload, b.cost);
   }
 };
 
 class CycleBreaker {
  public:
-  CycleBreaker(const Instance& instance, PriorParts& prior) : instance_(instance), prior_(prior) {}
+  CycleBreaker(const Instance& instance, PriorParts& prior, Overload rule)
+      : instance_(instance), prior_(prior), rule_(rule) {}
 
   bool run() {
     for (;;) {
@@ -65,7 +67,7 @@ class CycleBreaker {
     std::optional<Shift> best;
     Rating best_rating;
     for (Shift& shift : shifts) {
-      if (best && best_rating.overload == 0 && shift.price > best_rating.price) break;
+      if (best && !best_rating.is_too_full && shift.price > best_rating.price) break;
       if (operations_ < 0) break;
       const std::optional<Rating> rating = rate(shift, cyclic, state);
       if (!rating || (best && !(*rating < best_rating))) continue;
@@ -93,8 +95,8 @@ class CycleBreaker {
     for (const auto& [unit, to] : shift.moves) state.move(unit, to);
     const Score after = state.score();
     for (const auto& [unit, to] : shift.moves) state.move(unit, prior_.part[unit]);
-    return Rating{std::max<std::int64_t>(after.overload - before.overload, 0), shift.price,
-                  after.cost - before.cost};
+    const std::int64_t overload = std::max<std::int64_t>(after.overload - before.overload, 0);
+    return Rating{rule_ == Overload::avoid && overload > 0, overload, shift.price, after.cost - before.cost};
   }
 
   // ---- closures
@@ -270,11 +272,14 @@ class CycleBreaker {
 
   const Instance& instance_;
   PriorParts& prior_;
+  const Overload rule_;
   std::int64_t operations_ = tuning::kCycleOperations;
 };
 
 }  // namespace
 
-bool break_cycles(const Instance& instance, PriorParts& prior) { return CycleBreaker(instance, prior).run(); }
+bool break_cycles(const Instance& instance, PriorParts& prior, Overload rule) {
+  return CycleBreaker(instance, prior, rule).run();
+}
 
 }  // namespace cfnsplit::partition

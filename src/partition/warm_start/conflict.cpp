@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "partition/instance/load.hpp"
-#include "partition/tuning.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -50,17 +50,20 @@ int fullest(const Load& load, const Load& capacity) {
 
 }  // namespace
 
-ConflictFinder::ConflictFinder(const Standing& standing) : standing_(standing), instance_(standing.instance()) {
+ConflictFinder::ConflictFinder(const Standing& standing)
+    : standing_(standing), instance_(standing.instance()) {
   for (const NetData& net : instance_.nets) {
     add(wired_in_parts_, net.reader_load);
     add(wired_in_parts_, net.producer_load);
     add(wired_in_hub_, net.hub_load);
   }
   members_.resize(standing.slots() + 1);
-  for (Group g = 0; g < standing.groups(); ++g) {
+  slot_.resize(instance_.size());
+  node_.resize(instance_.size());
+  for (GroupId g = 0; g < standing.groups(); ++g) {
     if (standing.price_of_leaving(g) < kUnpayable) by_price_.push_back(g);
   }
-  std::ranges::stable_sort(by_price_, {}, [&](Group g) { return standing.price_of_leaving(g); });
+  std::ranges::stable_sort(by_price_, {}, [&](GroupId g) { return standing.price_of_leaving(g); });
   taken_.assign(standing.groups(), 0);
 }
 
@@ -89,9 +92,9 @@ void ConflictFinder::offer(Conflict& best, Conflict other) {
 }
 
 // The groups taken that may still move, the cheapest first; nothing is taken then.
-std::vector<Group> ConflictFinder::movers_taken() {
-  std::vector<Group> groups;
-  for (const Group g : by_price_) {
+std::vector<GroupId> ConflictFinder::movers_taken() {
+  std::vector<GroupId> groups;
+  for (const GroupId g : by_price_) {
     if (taken_[g] && !is_settled(g)) groups.push_back(g);
   }
   std::ranges::fill(taken_, 0);
@@ -107,10 +110,13 @@ void ConflictFinder::weigh() {
   used_.assign(slots + 1, 0);
   seen_.assign(slots + 1, -1);
   for (std::vector<Unit>& members : members_) members.clear();
-  for (Group g = 0; g < standing_.groups(); ++g) ++used_[placement_->slot[g]];
+  for (GroupId g = 0; g < standing_.groups(); ++g) ++used_[placement_->slot[g]];
   for (Unit u = 0; u < instance_.size(); ++u) {
-    add(load_[slot(u)], instance_.units[u].weight);
-    if (slot(u) != kHub) members_[slot(u)].push_back(u);
+    const Part at = placement_->slot[standing_.group_of(u)];
+    slot_[u] = at;
+    node_[u] = at == kHub ? slots + 1 + u : at;
+    add(load_[at], instance_.units[u].weight);
+    if (at != kHub) members_[at].push_back(u);
   }
   for (Net net = 0; net < std::ssize(instance_.nets); ++net) weigh_net(net);
   const Capacities& capacities = instance_.capacities;
@@ -176,7 +182,7 @@ Conflict ConflictFinder::overload(Part at, int dimension) {
 
 // Whoever could lower the load: members; where values count, who makes or reads a value of a member; of the hub, those
 // of parts that may vanish.
-std::vector<Group> ConflictFinder::groups_near(Part at, int dimension) {
+std::vector<GroupId> ConflictFinder::groups_near(Part at, int dimension) {
   const bool wired = is_wired(at, dimension);
   const auto take = [&](Unit unit) {
     if (unit != kOutside) taken_[standing_.group_of(unit)] = 1;
@@ -200,7 +206,7 @@ void ConflictFinder::bound(Conflict& conflict, Part at, int dimension) const {
   std::vector<Leaver> leavers;
   std::vector<Leaver> vanishing(at == kHub ? standing_.slots() + 1 : 0,
                                 {capacities.hub_per_part[dimension], 0, 0});
-  for (const Group g : conflict.groups) {
+  for (const GroupId g : conflict.groups) {
     const std::int64_t price = standing_.price_of_leaving(g);
     if (at == kHub) {
       Leaver& part = vanishing[placement_->slot[g]];
@@ -230,7 +236,10 @@ bool ConflictFinder::peel() {
   peeled_.assign(nodes, 0);
   queue_.clear();
   for (Unit u = 0; u < instance_.size(); ++u) {
-    for (const Unit next : instance_.out[u]) before_[node(next)] += node(next) != node(u);
+    const Node from = node(u);
+    for (const Unit next : instance_.out[u]) {
+      if (node(next) != from) ++before_[node(next)];
+    }
   }
   for (Node n = 1; n < nodes; ++n) {
     if (before_[n] == 0) queue_.push_back(n);
@@ -303,21 +312,21 @@ std::vector<ConflictFinder::Node> ConflictFinder::shortest_cycle(Part through) {
   return cycle;
 }
 
-std::vector<Group> ConflictFinder::groups_on(const std::vector<Node>& cycle) {
+std::vector<GroupId> ConflictFinder::groups_on(const std::vector<Node>& cycle) {
   for (std::size_t i = 0; i + 1 < cycle.size(); ++i) take_ends_of_hop(cycle[i], cycle[i + 1]);
   return movers_taken();
 }
 
 // Of all arcs between two nodes the one that the fewest and dearest could break.
 void ConflictFinder::take_ends_of_hop(Node from, Node to) {
-  const auto price = [&](Group g) { return is_settled(g) ? kUnpayable : standing_.price_of_leaving(g); };
-  std::pair<Group, Group> best{0, 0};
+  const auto price = [&](GroupId g) { return is_settled(g) ? kUnpayable : standing_.price_of_leaving(g); };
+  std::pair<GroupId, GroupId> best{0, 0};
   std::tuple<std::int64_t, std::int64_t> dearest{-1, -1};
   const auto look_at = [&](Unit u) {
     operations_ += instance_.out.length(u);
     for (const Unit next : instance_.out[u]) {
       if (node(next) != to) continue;
-      const Group a = standing_.group_of(u), b = standing_.group_of(next);
+      const GroupId a = standing_.group_of(u), b = standing_.group_of(next);
       const std::tuple both(std::min(price(a), price(b)), std::max(price(a), price(b)));
       if (both <= dearest) continue;
       dearest = both;

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "partition/structures/sort_distinct.hpp"
-#include "partition/tuning.hpp"
 #include "partition/warm_start/conflict.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 // Where a group may go, the cheapest first, then where most of its neighbours are, then where there is least. Of all
 // empty slots that none of it comes from the first stands for the others.
 std::vector<std::pair<std::int64_t, Part>> targets_of(const Standing& standing, const std::vector<Part>& slot,
-                                                      Group group) {
+                                                      GroupId group) {
   std::vector<std::int32_t> near(standing.slots() + 1, 0), size(standing.slots() + 1, 0);
   for (const Part p : slot) ++size[p];
   for (const Unit u : standing.members(group)) {
@@ -47,8 +47,8 @@ std::int64_t budget_of(const Standing& standing) {
   return std::min(tuning::kFewestOperations + of_units, tuning::kMostFewestOperations);
 }
 
-// One step of the search: one of the groups that could mend a conflict moves, those before it are settled at home.
-struct Step {
+// One branch of the search: one of the groups that could mend a conflict moves, those before it are settled at home.
+struct Branch {
   Conflict conflict;
   std::size_t mover = 0;
   std::vector<std::pair<std::int64_t, Part>> targets;
@@ -79,15 +79,15 @@ class Deepening {
   bool is_spent() const { return finder_.operations() + operations_ > budget_of(standing_); }
 
   void search(std::int32_t most) {
-    steps_.clear();
+    branches_.clear();
     enter(start_price_, most);
-    while (!steps_.empty()) {
+    while (!branches_.empty()) {
       if (is_spent()) return;
       advance(most);
     }
   }
 
-  // Looks at the placement as it is: a solution, a dead end, or a new step.
+  // Looks at the placement as it is: a solution, a dead end, or a new branch.
   void enter(std::int64_t price, std::int32_t most) {
     Conflict conflict = finder_.find(placement_);
     if (conflict.kind == Conflict::Kind::none) {
@@ -96,50 +96,51 @@ class Deepening {
       return;
     }
     if (conflict.groups.empty() || price + conflict.price >= best_price_) return;
-    if (std::ssize(steps_) + conflict.movers > most) {
+    if (std::ssize(branches_) + conflict.movers > most) {
       was_cut_ = true;
       return;
     }
-    steps_.push_back({std::move(conflict), 0, {}, 0, price});
+    branches_.push_back({std::move(conflict), 0, {}, 0, price});
     find_targets();
   }
 
-  // Undoes the move of the last step and makes its next one.
+  // Undoes the move of the last branch and makes its next one.
   void advance(std::int32_t most) {
-    Step& step = steps_.back();
-    const Group mover = step.conflict.groups[step.mover];
+    Branch& branch = branches_.back();
+    const GroupId mover = branch.conflict.groups[branch.mover];
     take_back(mover);
-    const std::int64_t without = step.price - standing_.price(mover, start_[mover]);
-    if (step.target == step.targets.size() || without + step.targets[step.target].first >= best_price_) {
+    const std::int64_t without = branch.price - standing_.price(mover, start_[mover]);
+    if (branch.target == branch.targets.size() ||
+        without + branch.targets[branch.target].first >= best_price_) {
       settle(mover);
-      if (++step.mover == step.conflict.groups.size()) return leave();
+      if (++branch.mover == branch.conflict.groups.size()) return leave();
       return find_targets();
     }
-    const auto [price, to] = step.targets[step.target++];
+    const auto [price, to] = branch.targets[branch.target++];
     placement_.slot[mover] = to;
     placement_.settled[mover] = 1;
-    cause_[mover] = step.conflict.kind == Conflict::Kind::cycle ? Cause::cycle : Cause::capacity;
+    cause_[mover] = branch.conflict.kind == Conflict::Kind::cycle ? Cause::cycle : Cause::capacity;
     enter(without + price, most);
   }
 
   void find_targets() {
-    Step& step = steps_.back();
-    step.target = 0;
+    Branch& branch = branches_.back();
+    branch.target = 0;
     operations_ += standing_.groups() + 8 * standing_.slots();
-    step.targets = targets_of(standing_, placement_.slot, step.conflict.groups[step.mover]);
+    branch.targets = targets_of(standing_, placement_.slot, branch.conflict.groups[branch.mover]);
   }
 
-  void take_back(Group mover) {
+  void take_back(GroupId mover) {
     placement_.slot[mover] = start_[mover];
     placement_.settled[mover] = 0;
     cause_[mover] = Cause::none;
   }
 
-  void settle(Group mover) { placement_.settled[mover] = 1; }
+  void settle(GroupId mover) { placement_.settled[mover] = 1; }
 
   void leave() {
-    for (const Group g : steps_.back().conflict.groups) placement_.settled[g] = 0;
-    steps_.pop_back();
+    for (const GroupId g : branches_.back().conflict.groups) placement_.settled[g] = 0;
+    branches_.pop_back();
   }
 
   const Standing& standing_;
@@ -147,7 +148,7 @@ class Deepening {
   const std::vector<Part>& start_;
   Placement placement_;
   std::vector<Cause> cause_;
-  std::vector<Step> steps_;
+  std::vector<Branch> branches_;
   std::int64_t start_price_ = 0, best_price_;
   std::optional<Settling> best_;
   std::int64_t operations_ = 0;
@@ -163,7 +164,7 @@ class Return {
   std::vector<Part> run() {
     bool any = true;
     while (any && !is_spent()) {
-      const std::vector<Group> away = those_away();
+      const std::vector<GroupId> away = those_away();
       any = singly(away) || in_exchange(away) || two_by_two(away);
     }
     return std::move(slot_);
@@ -173,30 +174,30 @@ class Return {
   bool is_spent() const { return finder_.operations() > budget_of(standing_); }
 
   // Those that a return would make cheaper, the dearest first.
-  std::vector<Group> those_away() const {
-    std::vector<Group> away;
-    for (Group g = 0; g < standing_.groups(); ++g) {
+  std::vector<GroupId> those_away() const {
+    std::vector<GroupId> away;
+    for (GroupId g = 0; g < standing_.groups(); ++g) {
       if (gain_of(g) > 0) away.push_back(g);
     }
-    std::ranges::stable_sort(away, std::ranges::greater(), [&](Group g) { return gain_of(g); });
+    std::ranges::stable_sort(away, std::ranges::greater(), [&](GroupId g) { return gain_of(g); });
     return away;
   }
 
-  std::int64_t gain_of(Group g) const {
+  std::int64_t gain_of(GroupId g) const {
     const Part home = standing_.home(g);
     return home == kNew ? 0 : standing_.price(g, slot_[g]) - standing_.price(g, home);
   }
 
-  bool singly(const std::vector<Group>& away) {
+  bool singly(const std::vector<GroupId>& away) {
     bool any = false;
-    for (const Group g : away) {
+    for (const GroupId g : away) {
       if (is_spent()) break;
       any = stands({{g, standing_.home(g)}}) || any;
     }
     return any;
   }
 
-  bool two_by_two(const std::vector<Group>& away) {
+  bool two_by_two(const std::vector<GroupId>& away) {
     for (std::size_t i = 0; i < away.size(); ++i) {
       for (std::size_t j = i + 1; j < away.size() && !is_spent(); ++j) {
         if (stands({{away[i], standing_.home(away[i])}, {away[j], standing_.home(away[j])}})) return true;
@@ -206,10 +207,10 @@ class Return {
   }
 
   // Something new or cheaper leaves the home of what returns.
-  bool in_exchange(const std::vector<Group>& away) {
-    for (const Group g : away) {
+  bool in_exchange(const std::vector<GroupId>& away) {
+    for (const GroupId g : away) {
       const Part home = standing_.home(g);
-      for (Group other = 0; other < standing_.groups(); ++other) {
+      for (GroupId other = 0; other < standing_.groups(); ++other) {
         if (slot_[other] != home || other == g || leaving(other) >= gain_of(g)) continue;
         for (const auto& [price, to] : targets_of(standing_, slot_, other)) {
           if (is_spent()) return false;
@@ -221,12 +222,12 @@ class Return {
     return false;
   }
 
-  std::int64_t leaving(Group g) const {
+  std::int64_t leaving(GroupId g) const {
     return standing_.home(g) == slot_[g] ? standing_.price_of_leaving(g) : 0;
   }
 
   // Makes the moves if the result is legal.
-  bool stands(const std::vector<std::pair<Group, Part>>& moves) {
+  bool stands(const std::vector<std::pair<GroupId, Part>>& moves) {
     std::vector<Part> slot = slot_;
     for (const auto& [g, to] : moves) slot[g] = to;
     if (!finder_.is_legal(slot)) return false;

@@ -31,6 +31,7 @@ std::vector<Part> call_home(const Standing& standing, std::vector<Part> from);
 
 /// A legal placement with cheaper moves than `below`, if the budget finds one. `start` is where each group stands to
 /// begin with: its home, or, of what is new, any place.
-std::optional<Settling> cheaper_moves(const Standing& standing, const std::vector<Part>& start, std::int64_t below);
+std::optional<Settling> cheaper_moves(const Standing& standing, const std::vector<Part>& start,
+                                      std::int64_t below);
 
 }  // namespace cfnsplit::partition

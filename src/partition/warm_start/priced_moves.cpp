@@ -8,6 +8,7 @@
 #include "partition/state/search_state.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/tuning.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {

@@ -6,7 +6,7 @@
 #include "partition/instance/load.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/structures/sort_distinct.hpp"
-#include "partition/tuning.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 

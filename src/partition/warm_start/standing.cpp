@@ -39,7 +39,7 @@ void Standing::find_groups() {
 
 Part Standing::slot_of_label(std::int32_t label) const {
   const auto end = std::ranges::find(labels_, kNew);
-  return static_cast<Part>(std::lower_bound(labels_.begin(), end, label) - labels_.begin());
+  return static_cast<Part>(std::ranges::lower_bound(labels_.begin(), end, label) - labels_.begin());
 }
 
 void Standing::find_claims() {
@@ -47,17 +47,17 @@ void Standing::find_claims() {
   fixed_.assign(members_.size(), kFree);
   no_hub_.assign(members_.size(), 0);
   torn_.assign(members_.size(), 0);
-  const auto fix = [&](Group group, Part slot) {
+  const auto fix = [&](GroupId group, Part slot) {
     torn_[group] |= fixed_[group] != kFree && fixed_[group] != slot;
     fixed_[group] = slot;
   };
   for (Vertex v = 0; v < problem_->size(); ++v) {
-    const Group group = group_of_[base_.unit_of[v]];
+    const GroupId group = group_of_[base_.unit_of[v]];
     if (problem_->fixed[v] != kFree) fix(group, slot_of_label(problem_->fixed[v]));
   }
   const std::vector<Part> asked = fixed_;  // goes before what never moves
   for (Vertex v = 0; v < problem_->size(); ++v) {
-    const Group group = group_of_[base_.unit_of[v]];
+    const GroupId group = group_of_[base_.unit_of[v]];
     const std::int32_t prior = problem_->prior[v];
     if (problem_->fixed[v] != kFree || prior == kNew) continue;
     if (problem_->move_price[v] != kNever) {
@@ -70,13 +70,12 @@ void Standing::find_claims() {
 }
 
 void Standing::find_homes() {
-  for (Group g = 0; g < groups(); ++g) {
+  for (GroupId g = 0; g < groups(); ++g) {
     std::vector<Part> places;
     for (const Claim& claim : claims_[g]) places.push_back(claim.slot);
     if (fixed_[g] != kFree) places.push_back(fixed_[g]);
     sort_distinct(places);
-    const auto dearest =
-        std::ranges::min_element(places, {}, [&](Part slot) { return price(g, slot); });
+    const auto dearest = std::ranges::min_element(places, {}, [&](Part slot) { return price(g, slot); });
     home_.push_back(dearest == places.end() ? kNew : *dearest);
     std::int64_t most = fixed_[g] == kFree ? 0 : 2 * kUnpayable;
     for (const Claim& claim : claims_[g]) most += claim.price;
@@ -88,7 +87,7 @@ void Standing::find_homes() {
   }
 }
 
-std::int64_t Standing::price(Group group, Part slot) const {
+std::int64_t Standing::price(GroupId group, Part slot) const {
   const bool is_elsewhere = fixed_[group] != kFree && fixed_[group] != slot;
   if (is_elsewhere || torn_[group] || (slot == kHub && no_hub_[group])) return kUnpayable;
   std::int64_t sum = 0;
@@ -98,7 +97,7 @@ std::int64_t Standing::price(Group group, Part slot) const {
 
 std::int64_t Standing::price(const std::vector<Part>& slot) const {
   std::int64_t sum = 0;
-  for (Group g = 0; g < groups() && sum < kUnpayable; ++g) sum += price(g, slot[g]);
+  for (GroupId g = 0; g < groups() && sum < kUnpayable; ++g) sum += price(g, slot[g]);
   return sum;
 }
 
@@ -107,7 +106,7 @@ std::vector<Part> Standing::slots_of(const Draft& draft) const {
   for (Vertex v = 0; v < problem_->size(); ++v) first[group_of_[base_.unit_of[v]]] = v;
   std::vector<Part> slot_of_part(draft.label.size(), kNew), slot;
   Part next = slot_of_label(highest_label(*problem_)) + 1;
-  for (Group g = 0; g < groups(); ++g) {
+  for (GroupId g = 0; g < groups(); ++g) {
     const Part part = draft.part[first[g]];
     if (slot_of_part[part] == kNew) {
       const std::int32_t label = draft.label[part];

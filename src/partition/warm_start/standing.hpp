@@ -11,7 +11,7 @@
 namespace cfnsplit::partition {
 
 /// What shares a part whatever happens, or is in the hub as a whole: linked vertices and those of a cycle.
-using Group = std::int32_t;
+using GroupId = std::int32_t;
 
 /// More than any price of moves.
 inline constexpr std::int64_t kUnpayable = std::int64_t{1} << 50;
@@ -26,18 +26,18 @@ class Standing {
   /// A unit for each strong component, in an order that no renumbering changes.
   const Normal& base() const { return base_; }
   const Instance& instance() const { return base_.instance; }
-  Group groups() const { return static_cast<Group>(members_.size()); }
-  Group group_of(Unit unit) const { return group_of_[unit]; }
-  const std::vector<Unit>& members(Group group) const { return members_[group]; }
+  GroupId groups() const { return static_cast<GroupId>(members_.size()); }
+  GroupId group_of(Unit unit) const { return group_of_[unit]; }
+  const std::vector<Unit>& members(GroupId group) const { return members_[group]; }
   Part slots() const { return static_cast<Part>(labels_.size()) - 1; }
   bool is_new_slot(Part slot) const { return labels_[slot] == kNew; }
 
   /// Where leaving costs most; kNew of a group that stood nowhere and may choose.
-  Part home(Group group) const { return home_[group]; }
+  Part home(GroupId group) const { return home_[group]; }
   /// Of all members that stand elsewhere then; kUnpayable where the group may not stand.
-  std::int64_t price(Group group, Part slot) const;
+  std::int64_t price(GroupId group, Part slot) const;
   /// What any other slot costs beyond `home`, at the least; kUnpayable or more of a group that never moves.
-  std::int64_t price_of_leaving(Group group) const { return leaving_[group]; }
+  std::int64_t price_of_leaving(GroupId group) const { return leaving_[group]; }
   std::int64_t price(const std::vector<Part>& slot) const;
 
   /// Per group the slot of a draft, which must have no more parts without a label than there are slots for them.
@@ -57,7 +57,7 @@ class Standing {
 
   const Problem* problem_;
   Normal base_;
-  std::vector<Group> group_of_;
+  std::vector<GroupId> group_of_;
   std::vector<std::vector<Unit>> members_;
   std::vector<std::int32_t> labels_;        // per slot
   std::vector<std::vector<Claim>> claims_;  // per group

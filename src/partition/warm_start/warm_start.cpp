@@ -9,13 +9,13 @@
 #include "partition/refinement/dissolve.hpp"
 #include "partition/search.hpp"
 #include "partition/structures/sort_distinct.hpp"
-#include "partition/tuning.hpp"
 #include "partition/warm_start/break_cycles.hpp"
 #include "partition/warm_start/draft.hpp"
 #include "partition/warm_start/fewest_moves.hpp"
 #include "partition/warm_start/priced_moves.hpp"
 #include "partition/warm_start/priced_problem.hpp"
 #include "partition/warm_start/prior_parts.hpp"
+#include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
 namespace {
@@ -46,15 +46,30 @@ class WarmStart {
     normal_ = std::move(std::get<Normal>(normalised));
     auto found = prior_parts_of(problem_, normal_);
     if (const Failure* failure = std::get_if<Failure>(&found)) return *failure;
-    PriorParts& prior = std::get<PriorParts>(found);
+    const PriorParts& prior = std::get<PriorParts>(found);
     prior_after_links_ = vertex_priors(prior);
     prior_ = problem_.prior;
-    if (break_cycles(normal_.instance, prior)) {
-      prior_ = prior_after_cycles_ = vertex_priors(prior);
-      if (auto draft = with_nothing_moved()) return *draft;
-      if (auto draft = with_the_cheapest_moved()) return *draft;
-    }
-    return from_scratch();
+    for (const Overload rule : {Overload::avoid, Overload::allow}) offer_without_cycles(prior, rule);
+    if (!best_) return from_scratch();
+    prior_ = prior_of_best_;
+    return *best_;
+  }
+
+  // Cycles broken without filling a part too much can be dear, and making room afterwards cheap, or the other way round.
+  void offer_without_cycles(PriorParts prior, Overload rule) {
+    if (best_ && price_of(*best_) == 0) return;
+    if (!break_cycles(normal_.instance, prior, rule)) return;
+    VertexPriors acyclic = vertex_priors(prior);
+    if (acyclic == tried_) return;
+    prior_ = tried_ = std::move(acyclic);
+    overflowing_.reset();
+    auto draft = with_nothing_moved();
+    if (!draft) draft = with_the_cheapest_moved();
+    const bool is_better = draft && (!best_ || price_of(*draft) < price_of(*best_));
+    if (is_better || !best_) prior_after_cycles_ = tried_;
+    if (!is_better) return;
+    best_ = std::move(draft);
+    prior_of_best_ = prior_;
   }
 
   VertexPriors vertex_priors(const PriorParts& of_units) const {
@@ -190,7 +205,7 @@ class WarmStart {
   // Each at home, and what is new where `slot` says, or else in the hub or, if it must not stand there, on its own.
   std::vector<Part> all_at_home(std::vector<Part> slot) const {
     slot.resize(standing_->groups(), kHub);
-    for (Group g = 0; g < standing_->groups(); ++g) {
+    for (GroupId g = 0; g < standing_->groups(); ++g) {
       if (standing_->home(g) != kNew) {
         slot[g] = standing_->home(g);
       } else if (standing_->price(g, slot[g]) >= kUnpayable) {
@@ -202,8 +217,8 @@ class WarmStart {
 
   // The same moves or others that are no dearer, at a lower cost if there is one.
   Draft polished(Draft draft) const {
-    const auto better = refined_at_a_price(priced_problem(asked_, asked_.prior, tuning::kStayAtAnyCost), draft,
-                                           options_.seed);
+    const auto better = refined_at_a_price(priced_problem(asked_, asked_.prior, tuning::kStayAtAnyCost),
+                                           draft, options_.seed);
     if (!better || !is_legal(*better)) return draft;
     const auto rated = [&](const Draft& d) {
       return std::pair(price_of(d), evaluate(asked_, in_order(d)).cost);
@@ -273,8 +288,10 @@ class WarmStart {
   const Moves moves_;
   Normal normal_;  // of the problem, its prior not looked at
   VertexPriors prior_after_links_, prior_after_cycles_,
-      prior_;  // as fixes and links leave them, then cycles, then capacities
-  std::optional<Draft> overflowing_;
+      prior_;           // as fixes and links leave them, then cycles, then capacities
+  VertexPriors tried_;  // with the cycles broken
+  std::optional<Draft> overflowing_, best_;
+  VertexPriors prior_of_best_;
   std::optional<Standing> standing_;  // once fewer moves are looked for
   std::vector<Cause> forced_by_;      // per vertex, where cheaper moves were found
 };
