@@ -23,13 +23,14 @@ OutputHosts::OutputHosts(const Analysis& analysis, const Constraints& constraint
       prior_(prior),
       hosts_(prior.stacks.size() + 1, Host{-1, limits.outputs - kSpare, limits.parameters - kSpare}) {
   const std::size_t resources = prior.of_resource.size();
+  const std::vector<DangerOf> dangers = dangers_of(analysis.source, analysis.references);
   std::vector<Danger> danger(hosts_.size(), Danger::safe);
   for (std::size_t i = 0; i < resources; ++i) {
     const std::int32_t stack = prior.of_resource[i];
     const bool is_of_root = stack <= kInRoot || constraints.placed[i].stack == kRootStack;
     node_of_.push_back(is_of_root ? static_cast<VertexId>(i) : node_of(stack));
     if (stack <= kInRoot || constraints.placed[i].stack != kAnyStack || prior.is_volatile[i]) continue;
-    const Danger found = danger_of(analysis.source, analysis.references, i).danger;
+    const Danger found = dangers[i].danger;
     if (hosts_[at(stack)].anchor >= 0 && found <= danger[at(stack)]) continue;
     hosts_[at(stack)].anchor = static_cast<std::int32_t>(i);
     danger[at(stack)] = found;

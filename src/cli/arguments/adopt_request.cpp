@@ -83,7 +83,7 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
   request.highest_ = highest.split.limits;
 
   request.config_ = config_path(request.settings_.config, environment).value_or(kConfigFile);
-  request.lock_ = lock_path(request.settings_, environment).value_or("");
+  request.lock_ = lock_path(request.source(), request.settings_, environment).value_or("");
   std::vector<Diagnostic> found = std::move(settings.diagnostics);
   if (normal_path(request.lock_) == normal_path(request.config_))
     found.push_back(usage_error("--lock names " + quoted(request.lock_) + ", which is the configuration file",

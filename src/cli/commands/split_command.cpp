@@ -195,8 +195,9 @@ bool may_begin_anew(const SplitRequest& request, Environment& environment) {
              "CFS0827",
              "there is no lock file " + quoted(*request.lock) +
                  ", and CI is set: a build must not decide where everything stands",
-             "commit the lock file that a split on your machine writes; for the very first split give "
-             "--fresh, to split what is deployed --deployed, to split without a lock file --no-lock")},
+             "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
+                 adopt_line(request.source, settings) +
+                 "' writes it; for the very first split give --fresh, to split without a lock file --no-lock")},
          environment);
   return false;
 }
