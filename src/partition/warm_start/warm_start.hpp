@@ -13,9 +13,9 @@
 //   priced_moves    where that overflows: everything may move, but staying is worth more than any other value
 //                   (priced_problem). First, what is too full without anything new gives away what costs least (shed);
 //                   then what the search has left behind is refined; at last all is searched from scratch
-//   fewest_moves    from whatever was found, what moved is called home, and from the other end, where all stand at home,
-//                   the least that must move is searched for, exactly as far as a budget goes. standing has the places
-//                   without the simplifications of normalise(), conflict says what is wrong with them
+//   fewest_moves    from whatever was found, what moved is called home; and from the other end, where all stand at
+//                   home, the least that must move is searched for, exactly as far as a budget goes. standing has the
+//                   places without the simplifications of normalise(), conflict says what is wrong with them
 //
 // The same prices at a modest scale serve Moves::worthwhile: what gains more than its price moves. Deterministic as
 // partition() is; the result is judged by evaluate().
