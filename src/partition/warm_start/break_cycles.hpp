@@ -17,10 +17,10 @@ namespace cfnsplit::partition {
 enum class Overload { avoid, allow };
 
 /// Changes `prior` until the parts, the members of the hub and new units can be ordered. Tried for every cyclic
-/// component, and the cheapest taken, or, to avoid overload, the cheapest that overloads nothing, if there is one: one
-/// closure to another part, to the hub or to a part of its own; and the parts of the component ordered anew at the least price (ordered_cut). Units that
-/// lie on a path between members of one part are new no longer: that is their prior part. False if only units that
-/// never move could break a cycle, or the budget is spent.
+/// component: one closure to another part, to the hub or to a part of its own; and the parts of the component ordered
+/// anew at the least price (ordered_cut). The cheapest is taken, or, to avoid overload, the cheapest that overloads
+/// nothing, if there is one. Units that lie on a path between members of one part are new no longer: that is their
+/// prior part. False if only units that never move could break a cycle, or the budget is spent.
 bool break_cycles(const Instance& instance, PriorParts& prior, Overload rule = Overload::avoid);
 
 }  // namespace cfnsplit::partition

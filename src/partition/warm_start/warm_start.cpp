@@ -55,7 +55,7 @@ class WarmStart {
     return *best_;
   }
 
-  // Cycles broken without filling a part too much can be dear, and making room afterwards cheap, or the other way round.
+  // Cycles broken without filling a part too much can be dear, and making room afterwards cheap; or the other way.
   void offer_without_cycles(PriorParts prior, Overload rule) {
     if (best_ && price_of(*best_) == 0) return;
     if (!break_cycles(normal_.instance, prior, rule)) return;

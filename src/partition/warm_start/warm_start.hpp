@@ -5,13 +5,17 @@
 //   prior_parts     the prior part of each group of normalise(): where groups were torn apart, the part that is dearest
 //                   to leave
 //   break_cycles    new references may close cycles among parts: a few units move, or the parts of a cycle are ordered
-//                   anew by a minimum cut (ordered_cut)
+//                   anew by a minimum cut (ordered_cut). Once without filling a part too much, once as if there were
+//                   room, which is made afterwards; the cheaper of the two is kept
 //   kept_problem    every prior part becomes one fixed unit, and the search of partition() places what is new, in whole
 //                   groups where they cost least, in as few new parts as will do (dissolve). Some room of the hub is
 //                   kept for parts to come
 //   priced_moves    where that overflows: everything may move, but staying is worth more than any other value
 //                   (priced_problem). First, what is too full without anything new gives away what costs least (shed);
 //                   then what the search has left behind is refined; at last all is searched from scratch
+//   fewest_moves    from whatever was found, what moved is called home; and from the other end, where all stand at
+//                   home, the least that must move is searched for, exactly as far as a budget goes. standing has the
+//                   places without the simplifications of normalise(), conflict says what is wrong with them
 //
 // The same prices at a modest scale serve Moves::worthwhile: what gains more than its price moves. Deterministic as
 // partition() is; the result is judged by evaluate().

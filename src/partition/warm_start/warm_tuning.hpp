@@ -32,7 +32,7 @@ inline constexpr std::size_t kMostTargets = 8;
 inline constexpr std::int32_t kSpareSlots = 4;
 /// Units, nets and arcs looked at to call home what moved, and again to find cheaper moves: so many, and so many a
 /// unit, up to a bound. Larger: slower, fewer moves. [histories]
-inline constexpr std::int64_t kFewestOperations = 4'000'000, kFewestOperationsPerUnit = 8'000,
-                              kMostFewestOperations = 100'000'000;
+inline constexpr std::int64_t kFewestOperations = 4'000'000, kFewestOperationsPerUnit = 3'000,
+                              kMostFewestOperations = 20'000'000;
 
 }  // namespace cfnsplit::partition::tuning
