@@ -63,6 +63,7 @@ std::set<std::string> files_of_list(std::string_view text) {
 std::set<std::string> files_of_split(std::string_view text) {
   const auto document = read_own(text);
   if (!document) return {};
+  if (document->root().find("waves")) return files_of_list(text);
   std::set<std::string> names = {std::string(kManifestFile), std::string(kRootFile)};
   const Node stacks = document->root().find("stacks");
   if (!stacks.is_array()) return names;
