@@ -43,7 +43,7 @@ TEST_CASE("a lock in a directory of its own records the way to the template besi
         "app.json");  // /tmp and /project have only the top in common
 }
 
-TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock][CFS0804][CFS0826]") {
+TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock][CFS0826]") {
   Locks locks;
   locks.run.disk.files["/project/a/template.json"] = queues("A", 12);
   locks.run.disk.files["/project/b/template.json"] = queues("B", 12);
@@ -51,9 +51,6 @@ TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock
   const std::string before = locks.run.disk.files.at("/project/template.cfnsplit.lock.json");
   CHECK(locks.split({"b/template.json", "-o", "b/out"}) == 3);
   CHECK(locks.says("was written for 'a/template.json', and is read for 'b/template.json'"));
-  CHECK(locks.says(
-      "error[CFS0804]: of the 12 resources in the lock file 'template.cfnsplit.lock.json' the template "
-      "has 0: it belongs to another template"));
   CHECK(locks.says("--fresh"));
   CHECK(locks.run.disk.files.at("/project/template.cfnsplit.lock.json") == before);
   // One that fits is refused as well, as long as the other is there: they would move each other's resources.

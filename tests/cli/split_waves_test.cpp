@@ -41,7 +41,7 @@ TEST_CASE("a first split that one operation cannot create is written in waves", 
   CHECK(run(kSmall) == 0);
   CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
   CHECK(run(with(kSmall, {"--check"})) == 0);
-  CHECK(run.out.str() == "out is up to date: 8 files\n");
+  CHECK(run.out.str().starts_with("out is up to date: 8 files\n"));
 }
 
 TEST_CASE("a split that goes on writes no waves by itself", "[cli][waves]") {
@@ -113,7 +113,7 @@ TEST_CASE("a lost lock does not turn a deployed split into waves", "[cli][waves]
 
 TEST_CASE("waves that would begin at nothing over what stands are refused", "[cli][waves][CFS0003]") {
   CommandLine run;
-  run.split_answer->lock = run.waves_answer->split.lock = "locked";
+  run.split_answer->lock = run.waves_answer->split.lock = R"({"generator": "cfnsplit"})";
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   const auto before = run.disk.files;
   CHECK(run({"split", "app.json", "-o", "out", "--waves"}) == 2);

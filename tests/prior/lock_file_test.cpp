@@ -184,5 +184,5 @@ TEST_CASE("a stack that is not listed is one fault, however many stand in it", "
   CHECK(fault.hint.find("Back") != std::string::npos);
   REQUIRE(fault.related.size() == 6);
   CHECK(fault.related.front().message == "'Q1'");
-  CHECK(fault.related.back().message == "and 4 more");
+  CHECK(fault.related.back().message == "and 3 more");
 }

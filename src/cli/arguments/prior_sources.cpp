@@ -1,5 +1,6 @@
 #include "cli/arguments/prior_sources.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -130,12 +131,23 @@ class PriorFiles {
           "if the template was renamed, rename that file to " + quoted(lock_) + ", or name it with --lock"));
   }
 
+  // Less than half of what the manifest has is locked: it is that of another template.
+  bool is_of_other(const std::string& manifest) const {
+    const TemplateFile& file = *settings_.split.lock;
+    const Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(file.name, file.text));
+    const auto places = places_of_manifest(manifest);
+    const auto common = std::ranges::count_if(places, [&](const auto& place) {
+      return lock && std::ranges::binary_search(lock->resources, place.first, {}, &LockedResource::key);
+    });
+    return static_cast<std::size_t>(common) * 2 < places.size();
+  }
+
   void read_earlier_split(const std::string& output) {
     const std::string path = join_path(output, kManifestFile);
     if (output.empty() || !environment_.files.exists(path)) return;
-    if (settings_.split.lock && settings_.force) return;  // whatever is there is replaced
     std::optional<std::string> text = read_text(path);
     if (!text || !is_manifest(*text)) return;
+    if (settings_.split.lock && settings_.force && is_of_other(*text)) return;  // it is replaced
     settings_.split.manifest = TemplateFile{path, std::move(*text)};
     if (settings_.split.lock) return;
     found_.push_back(make_diagnostic("CFS0828",
