@@ -2,6 +2,8 @@
 // TemplateSet → proof. split(), at the end, takes one step after another; each can stop it with errors.
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <string_view>
 
 #include "adopt/judge_moves.hpp"
 #include "analysis/analyse.hpp"
@@ -68,10 +70,15 @@ std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, co
 }
 
 std::vector<std::string> new_resources(const Template& source, const PriorPrices* prices) {
+  std::set<std::string_view> renamed;  // under the old id it is gone, under the new one created
+  if (prices)
+    for (const GoneResource& gone : prices->prior.gone)
+      renamed.insert(gone.became.begin(), gone.became.end());
   std::vector<std::string> ids;
-  for (std::size_t i = 0; i < source.resources.size(); ++i)
-    if (!prices || prices->prior.of_resource[i] == kNowhere)
-      ids.emplace_back(source.resources.entries()[i].name);
+  for (std::size_t i = 0; i < source.resources.size(); ++i) {
+    const std::string_view id = source.resources.entries()[i].name;
+    if (!prices || prices->prior.of_resource[i] == kNowhere || renamed.contains(id)) ids.emplace_back(id);
+  }
   return ids;
 }
 

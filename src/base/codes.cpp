@@ -119,13 +119,15 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
     CodeEntry{"CFS0820", kWarning, "a limit makes deployed resources leave their stack"},
     CodeEntry{"CFS0825", kNote, "'cfnsplit.lock.json', the lock file of every template in earlier versions"},
-    CodeEntry{"CFS0826", kNote, "the lock file was written for another template"},
+    CodeEntry{"CFS0826", kError, "the lock file was written for another template"},
     CodeEntry{"CFS0827", kError, "there is no lock file, and this is a build in CI"},
     CodeEntry{"CFS0828", kNote, "the earlier split tells where resources stand, for there is no lock file"},
     CodeEntry{"CFS0829", kWarning, "the lock file gives a stack another name than the earlier split"},
     CodeEntry{"CFS0830", kError, "the lock file gives a stack another name than it is deployed with"},
     CodeEntry{"CFS0831", kWarning, "a nested template changes, and its TemplateURL does not"},
     CodeEntry{"CFS0832", kWarning, "resources or outputs move to another stack"},
+    CodeEntry{"CFS0833", kWarning, "resources get other stacks than the earlier split in DIR gave them"},
+    CodeEntry{"CFS0834", kWarning, "a lock file of another name fits the template, which has none"},
 };
 
 constexpr std::array kRetired = {

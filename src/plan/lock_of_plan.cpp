@@ -115,7 +115,8 @@ std::vector<Diagnostic> frozen_differences(const Lock& before, const Lock& after
                                            const SplitOptions& options) {
   if (!options.lock)
     return {make_diagnostic("CFS0810", "there is no lock file, so it would change",
-                            "split without --frozen, and commit the file")};
+                            "take the lock file from version control; only the very first split goes without "
+                            "--frozen")};
   return differences(before, after, options.lock->name);
 }
 

@@ -98,4 +98,29 @@ std::map<std::string, std::string> hashes_of_manifest(std::string_view text) {
   return hashes;
 }
 
+std::map<std::string, std::string> places_of_manifest(std::string_view text) {
+  std::map<std::string, std::string> places;
+  const auto document = read_manifest(text);
+  if (!document) return places;
+  for (const Node resource : document->root().find("resources"))
+    places.emplace(resource.key(), resource.find("stack").text());
+  return places;
+}
+
+Diagnostic other_places_of(const std::vector<ChangedPlace>& changed, const std::string& who,
+                           const std::string& manifest, std::string hint) {
+  constexpr std::size_t kMostNames = 3;
+  const auto named = [](const std::string& path) { return path.empty() ? "the root" : quoted(path); };
+  std::string names;
+  for (std::size_t i = 0; i < std::min(changed.size(), kMostNames); ++i)
+    names += (i == 0 ? "" : ", ") + quoted(changed[i].resource) + " in " + named(changed[i].now) +
+             " and not " + named(changed[i].before);
+  if (changed.size() > kMostNames) names += ", and " + std::to_string(changed.size() - kMostNames) + " more";
+  return make_diagnostic("CFS0833",
+                         who + std::to_string(changed.size()) +
+                             (changed.size() == 1 ? " resource" : " resources") +
+                             " in another stack than the earlier split of " + quoted(manifest) + ": " + names,
+                         std::move(hint));
+}
+
 }  // namespace cfnsplit

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "prior/lock_file.hpp"
 #include "reference/references.hpp"
@@ -18,6 +19,18 @@ bool is_manifest(std::string_view text);
 /// build go by the keys of `source`. Errors: CFS0801, where the manifest contradicts itself.
 Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& source,
                                const References& references);
+
+/// A resource that the manifest has in another stack. Paths; empty for the root.
+struct ChangedPlace {
+  std::string resource, before, now;
+};
+
+/// CFS0833. `who` puts them there, as in "'app.cfnsplit.lock.json' has "; `changed` is not empty.
+Diagnostic other_places_of(const std::vector<ChangedPlace>& changed, const std::string& who,
+                           const std::string& manifest, std::string hint);
+
+/// The stack of each resource, by its logical id; empty where the text is no manifest.
+std::map<std::string, std::string> places_of_manifest(std::string_view text);
 
 /// Hash of its content by name of each template file; empty where the text is no manifest.
 std::map<std::string, std::string> hashes_of_manifest(std::string_view text);

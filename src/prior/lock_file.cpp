@@ -75,6 +75,7 @@ class LockReader {
     lock_.source = root.find("source").text();
     read_outputs(later_section(root, "outputs"));
     read_fingerprints(later_section(root, "fingerprints"));
+    complain_of_unlisted();
     if (!found_.empty()) return std::move(found_);
     return std::move(lock_);
   }
@@ -205,10 +206,25 @@ class LockReader {
     else if (knows(path.text()))
       return std::string(path.text());
     else
-      complain("CFS0803",
-               quoted(path.key()) + " stands in " + quoted(path.text()) + ", which 'stacks' does not list",
-               hint_for(path.text()), path);
+      unlisted_[path.text()].push_back(path);
     return {};
+  }
+
+  // A stack that is misspelt, or missing, is one fault, however many stand in it.
+  void complain_of_unlisted() {
+    constexpr std::size_t kShown = 5;
+    for (const auto& [stack, lines] : unlisted_) {
+      const std::size_t others = lines.size() - 1;
+      complain("CFS0803",
+               quoted(lines.front().key()) + (others == 0 ? "" : " and " + std::to_string(others) + " more") +
+                   (others == 0 ? " stands in " : " stand in ") + quoted(stack) +
+                   ", which 'stacks' does not list",
+               hint_for(stack), lines.front());
+      auto& related = found_.back().related;
+      for (std::size_t i = 1; i <= std::min(others, kShown); ++i)
+        related.push_back({quoted(lines[i].key()), lines[i].place()});
+      if (others > kShown) related.push_back({"and " + std::to_string(others - kShown) + " more", {}});
+    }
   }
 
   bool knows(std::string_view path) const {
@@ -231,6 +247,7 @@ class LockReader {
   }
 
   Lock lock_;
+  std::map<std::string_view, std::vector<Node>> unlisted_;  // lines, by the stack that they name
   std::vector<Diagnostic> found_;
 };
 

@@ -12,6 +12,7 @@
 #include "prior/current_keys.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
+#include "prior/new_outputs.hpp"
 #include "template/counts.hpp"
 #include "template/loops.hpp"
 
@@ -88,8 +89,7 @@ struct Overlap {
 Overlap overlap_of(const Lock& lock, const std::string& name) {
   if (name.empty()) return {};  // known to hold more
   const bool is_lock = !name.ends_with(kManifestFile);
-  const std::string anew =
-      "with --deployed what is deployed stays in its stack, without it resources move";
+  const std::string anew = "with --deployed what is deployed stays in its stack, without it resources move";
   return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name),
           is_lock ? "name this template's lock file with --lock; --fresh writes the lock anew: " + anew
                   : "name another directory with --output; --fresh plans anew: " + anew,
@@ -107,7 +107,8 @@ std::vector<Diagnostic> judge(const Overlap& overlap) {
   if (overlap.known == 0 || overlap.common * kUsualShare >= overlap.known) return {};
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
-  if (overlap.must_fit || overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
+  if (overlap.must_fit || overlap.common == 0 ||
+      overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
     return {make_diagnostic("CFS0804", count + ": it belongs to another template", overlap.other)};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
@@ -238,11 +239,7 @@ std::vector<Diagnostic> assume_outputs(Prior& prior, const Template& source, con
   const auto& outputs = source.outputs.entries();
   std::int64_t taken = 0;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const bool is_new = std::ranges::any_of(references.of_output(i), [&](const Reference& reference) {
-      return reference.kind == TargetKind::resource &&
-             prior.of_resource[static_cast<std::size_t>(reference.target)] == kNowhere;
-    });
-    if (is_new) continue;
+    if (reads_what_is_new(prior, references, i)) continue;
     prior.of_output[i] = kInRoot;
     taken += made_by(outputs[i]);
   }

@@ -9,7 +9,6 @@
 #include "prior/read_prior.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/codes.hpp"
@@ -20,6 +19,7 @@
 #include "prior/earlier_split.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_source.hpp"
+#include "prior/new_outputs.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/since_before.hpp"
 
@@ -59,16 +59,19 @@ class PriorReader {
     append(found_, std::move(lock.diagnostics));
     if (!lock) return false;
     note_other_source(*lock);
-    if (!take(with_current_keys(std::move(*lock), analysis_.source, analysis_.references), options_.lock->name))
+    if (!take(with_current_keys(std::move(*lock), analysis_.source, analysis_.references),
+              options_.lock->name))
       return false;
-    if (options_.manifest) warn_of_renamed_stacks();
+    if (options_.manifest) compare_with_earlier_split();
     return true;
   }
 
   bool read_earlier_split() {
     Outcome<Lock> lock = lock_of_manifest(*options_.manifest, analysis_.source, analysis_.references);
     append(found_, std::move(lock.diagnostics));
-    return lock && take(std::move(*lock), options_.manifest->name);
+    if (!lock || !take(std::move(*lock), options_.manifest->name)) return false;
+    forget_new_outputs(*read_.prior, analysis_.references);
+    return true;
   }
 
   bool take(Lock lock, const std::string& name) {
@@ -84,27 +87,54 @@ class PriorReader {
   void note_other_source(const Lock& lock) {
     const std::string source = lock_source_of(analysis_.source.document->source().name(), options_);
     if (is_same_source(lock.source, source)) return;
-    found_.push_back(
-        make_diagnostic("CFS0826",
-                        "the lock file " + quoted(options_.lock->name) + " was written for " +
-                            quoted(lock.source) + ", and is read for " + quoted(source),
-                        "two templates that are both in use need a lock file each: name them with --lock"));
+    found_.push_back(other_source_of(options_.lock->name, lock.source, source));
+    found_.back().severity = Severity::note;  // it may have been renamed
   }
 
-  void warn_of_renamed_stacks() {
+  void compare_with_earlier_split() {
     const Outcome<Lock> earlier =
         lock_of_manifest(*options_.manifest, analysis_.source, analysis_.references);
     if (!earlier) return;
     const Outcome<Prior> before =
         prior_from(*earlier, options_.manifest->name, analysis_.source, analysis_.references);
-    if (!before) return;  // of another template
-    for (const RenamedStack& stack : renamed_since(*before, *read_.prior))
+    if (!before) return refuse_other_split(before.diagnostics);
+    const std::vector<RenamedStack> renamed = renamed_since(*before, *read_.prior);
+    for (const RenamedStack& stack : renamed)
       found_.push_back(make_diagnostic(
           "CFS0829",
           "the lock file calls the stack " + quoted(stack.now) + " that is " + quoted(stack.before) + " in " +
               quoted(options_.manifest->name) +
               ": once deployed, CloudFormation deletes all in it and creates it anew",
           "if that split is deployed, give the stack its name back in " + quoted(options_.lock->name)));
+    warn_of_other_places(*before, renamed);
+  }
+
+  // It would be replaced by this template's.
+  void refuse_other_split(std::vector<Diagnostic> found) {
+    for (Diagnostic& one : found) {
+      if (one.code != "CFS0804") continue;
+      one.hint = "name another directory with --output, or replace that split with --force";
+      found_.push_back(std::move(one));
+    }
+  }
+
+  // The lock file goes first. Where a hand has changed it, or another split wrote the directory, that is said.
+  void warn_of_other_places(const Prior& before, const std::vector<RenamedStack>& renamed) {
+    std::vector<ChangedPlace> changed;
+    for (std::size_t i = 0; i < before.of_resource.size(); ++i) {
+      if (before.of_resource[i] == kNowhere || read_.prior->of_resource[i] == kNowhere) continue;
+      const std::string_view was = before.path_of(i), is = read_.prior->path_of(i);
+      const bool is_of_renamed = std::ranges::any_of(
+          renamed, [&](const RenamedStack& stack) { return stack.before == was && stack.now == is; });
+      if (was != is && !is_of_renamed)
+        changed.push_back(
+            {std::string(analysis_.source.resources.entries()[i].name), std::string(was), std::string(is)});
+    }
+    if (changed.empty()) return;
+    found_.push_back(other_places_of(changed, quoted(options_.lock->name) + " has ", options_.manifest->name,
+                                     "the lock file goes first; if that split is deployed, see with "
+                                     "'cfnsplit moves' and --deployed what it "
+                                     "does to them, or take the lock file from version control"));
   }
 
   bool read_what_is_deployed() {
@@ -116,7 +146,7 @@ class PriorReader {
         prior_from(*deployed, name_of(options_.deployed), analysis_.source, analysis_.references);
     append(found_, std::move(prior.diagnostics));
     if (!prior) return false;
-    std::ranges::move(removed_since(*deployed, analysis_.source), std::back_inserter(read_.removed));
+    read_.removed = removed_since(*deployed, analysis_.source);  // goes before what the lock file told
     if (options_.lock) refuse_renamed_stacks(*prior);
     read_.prior = read_.prior ? united(std::move(*prior), *read_.prior) : std::move(*prior);
     return true;

@@ -1,49 +1,9 @@
 // The lock file of the command: its name, who may use it, and what happens where it is lost.
-#include <nlohmann/json.hpp>
-
 #include "catch.hpp"
-#include "command_line.hpp"
+#include "locks.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
-using Json = nlohmann::json;
-
-namespace {
-
-std::string queues(const std::string& prefix, int count) {
-  Json resources;
-  for (int i = 0; i < count; ++i) resources[prefix + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
-  return Json{{"Resources", resources}}.dump();
-}
-
-// The command with its engine, on a disk in memory. Twelve queues need several stacks of six.
-struct Locks {
-  CommandLine run;
-
-  Locks() {
-    run.uses_engine = true;
-    run.disk.files["/project/app.json"] = queues("App", 12);
-    run.disk.files["/project/shop.json"] = queues("Shop", 12);
-  }
-  int split(std::vector<std::string> more) {
-    std::vector<std::string> words = {"split"};
-    words.insert(words.end(), more.begin(), more.end());
-    words.insert(words.end(), {"--max-resources", "6"});
-    return run(words);
-  }
-  bool has(const std::string& name) const { return run.disk.files.contains("/project/" + name); }
-  Json lock(const std::string& name = "app.cfnsplit.lock.json") const {
-    return Json::parse(run.disk.files.at("/project/" + name));
-  }
-  std::string last_line() const {
-    const std::string out = run.out.str();
-    if (out.empty()) return {};
-    return out.substr(out.rfind('\n', out.size() - 2) + 1);
-  }
-  bool says(const std::string& text) const { return run.err.str().find(text) != std::string::npos; }
-};
-
-}  // namespace
 
 TEST_CASE("each template has a lock file of its own", "[cli][lock]") {
   Locks locks;
@@ -71,7 +31,19 @@ TEST_CASE("the lock lies beside cfnsplit.json and records the way to its templat
   CHECK(Json::parse(locks.run.disk.files["/app.cfnsplit.lock.json"])["source"] == "project/app.json");
 }
 
-TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock][CFS0804][CFS0826]") {
+TEST_CASE("a lock in a directory of its own records the way to the template beside it", "[cli][lock]") {
+  Locks locks;
+  locks.run.disk.files["/project/templates/app.json"] = queues("App", 12);
+  CHECK(locks.split({"templates/app.json", "-o", "app", "--lock", "locks/app.lock.json"}) == 0);
+  CHECK(locks.lock("locks/app.lock.json")["source"] == "../templates/app.json");
+  CHECK(locks.split({"/tmp/app.json", "-o", "app2", "--lock", "app2.lock.json"}) != 0);  // not there
+  locks.run.disk.files["/tmp/app.json"] = queues("App", 12);
+  CHECK(locks.split({"/tmp/app.json", "-o", "app2", "--lock", "app2.lock.json"}) == 0);
+  CHECK(locks.lock("app2.lock.json")["source"] ==
+        "app.json");  // /tmp and /project have only the top in common
+}
+
+TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock][CFS0826]") {
   Locks locks;
   locks.run.disk.files["/project/a/template.json"] = queues("A", 12);
   locks.run.disk.files["/project/b/template.json"] = queues("B", 12);
@@ -79,14 +51,22 @@ TEST_CASE("two templates of one name do not share a lock unnoticed", "[cli][lock
   const std::string before = locks.run.disk.files.at("/project/template.cfnsplit.lock.json");
   CHECK(locks.split({"b/template.json", "-o", "b/out"}) == 3);
   CHECK(locks.says("was written for 'a/template.json', and is read for 'b/template.json'"));
-  CHECK(locks.says(
-      "error[CFS0804]: of the 12 resources in the lock file 'template.cfnsplit.lock.json' the template "
-      "has 0: it belongs to another template"));
   CHECK(locks.says("--fresh"));
   CHECK(locks.run.disk.files.at("/project/template.cfnsplit.lock.json") == before);
-  // One that fits is told of, and used.
+  // One that fits is refused as well, as long as the other is there: they would move each other's resources.
   locks.run.disk.files["/project/b/template.json"] = queues("A", 11);
-  CHECK(locks.split({"b/template.json", "-o", "b/out"}) == 0);
+  CHECK(locks.split({"b/template.json", "-o", "b/out"}) == 3);
+  CHECK(locks.says("error[CFS0826]: the lock file 'template.cfnsplit.lock.json' was written for"));
+  CHECK(locks.says("--lock"));
+  CHECK(locks.run.disk.files.at("/project/template.cfnsplit.lock.json") == before);
+  CHECK(locks.split({"b/template.json", "-o", "b/out", "--lock", "b.lock.json"}) == 0);
+  locks.run.disk.files.erase("/project/b/out/manifest.json");
+  locks.run.disk.files["/project/template.json"] = queues("A", 12);
+  CHECK(locks.split({"template.json", "-o", "c/out"}) == 3);
+  CHECK(locks.says("error[CFS0826]"));
+  // Where the other is gone, it was moved: that is told, and the lock used.
+  locks.run.disk.files.erase("/project/a/template.json");
+  CHECK(locks.split({"b/template.json", "-o", "b/out", "--force"}) == 0);
   CHECK(locks.says("note[CFS0826]"));
   CHECK(locks.last_line() == "  0 new, 0 moved, 1 removed; lock template.cfnsplit.lock.json: written\n");
   CHECK(locks.lock("template.cfnsplit.lock.json")["source"] == "b/template.json");
@@ -109,27 +89,6 @@ TEST_CASE("a template that shares less than half of its lock is refused, and --f
   }
 }
 
-TEST_CASE("where the lock is lost, the earlier split says where everything stands", "[cli][lock][CFS0828]") {
-  Locks locks;
-  CHECK(locks.split({"app.json", "-o", "app", "--pin", "App3=Mine"}) == 0);
-  const Json before = locks.lock();
-  locks.run.disk.files.erase("/project/app.cfnsplit.lock.json");
-  // Nothing asks for Mine any more, and one more queue is there.
-  locks.run.disk.files["/project/app.json"] = queues("App", 13);
-  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
-  CHECK(
-      locks.says("note[CFS0828]: there is no lock file 'app.cfnsplit.lock.json': 'app/manifest.json' of the "
-                 "earlier split says where resources stand"));
-  CHECK(locks.last_line() == "  1 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: written\n");
-  for (const auto& [id, stack] : before["resources"].items()) CHECK(locks.lock()["resources"][id] == stack);
-  CHECK_FALSE(locks.lock()["stacks"]["Mine"].get<std::string>().empty());
-  // Another template's split in the directory does not.
-  CHECK(locks.split({"shop.json", "-o", "app"}) == 3);
-  CHECK(locks.says(
-      "error[CFS0804]: of the 13 resources in the earlier split of 'app/manifest.json' the template has 0"));
-  CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 0);
-}
-
 TEST_CASE("in a build, a split without a lock file is refused", "[cli][lock][CFS0827]") {
   Locks locks;
   locks.run.variables["CI"] = "true";
@@ -140,6 +99,8 @@ TEST_CASE("in a build, a split without a lock file is refused", "[cli][lock][CFS
   CHECK(locks.last_line() == "  12 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: would be written\n");
   CHECK(locks.split({"app.json", "-o", "app", "--frozen"}) == 1);
   CHECK(locks.says("CFS0810"));
+  CHECK(locks.says("take the lock file from version control"));
+  CHECK(locks.says("'cfnsplit adopt app.json --deployed PATH' writes it"));
   CHECK(locks.split({"app.json", "-o", "none", "--no-lock"}) == 0);
   CHECK(locks.split({"app.json", "-o", "app", "--fresh"}) == 0);
   CHECK(locks.split({"app.json", "-o", "elsewhere"}) == 0);  // the lock is there now
@@ -190,11 +151,12 @@ TEST_CASE("the lock file of earlier versions is taken over by its template alone
     CHECK(locks.split({"app.json", "-o", "app3"}) == 3);
     CHECK(locks.says("CFS0801"));
   }
-  SECTION("one that shares some, but less than half, is refused") {
+  SECTION("one that shares some, but less than half, is left alone") {
     locks.run.disk.files.erase("/project/app.cfnsplit.lock.json");
     locks.run.disk.files["/project/app.json"] = queues("App", 5);
-    CHECK(locks.split({"app.json", "-o", "app3"}) == 3);
-    CHECK(locks.says("CFS0804"));
+    CHECK(locks.split({"app.json", "-o", "app3"}) == 0);
+    CHECK(locks.says("is the lock file of another template, and is left alone"));
+    CHECK(locks.last_line() == "  5 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: written\n");
   }
 }
 
@@ -241,6 +203,35 @@ TEST_CASE("neither --lock nor --fresh overwrites what is no lock file", "[cli][l
   locks.run.disk.files["/project/broken.lock.json"] = "<<<<<<< HEAD\n{\"generator\": \"cfnsplit\",";
   CHECK(locks.split({"app.json", "-o", "app", "--lock", "broken.lock.json", "--fresh"}) == 0);
   CHECK(locks.lock("broken.lock.json")["resources"].size() == 12);
+}
+
+TEST_CASE("adopt --fresh overwrites no file that is no lock", "[cli][lock][adopt][CFS0004]") {
+  Locks locks;
+  locks.run.disk.files["/project/live.json"] = queues("App", 12);
+  locks.run.disk.files["/project/notes.json"] = R"({"mine": 1})";
+  const auto before = locks.run.disk.files;
+  for (const std::string name : {"notes.json", "app.json"}) {
+    CHECK(locks.run({"adopt", "app.json", "--deployed", "live.json", "--fresh", "--lock", name}) == 2);
+    CHECK(locks.says("error[CFS0004]: '" + name + "'"));
+    CHECK(locks.run.disk.files == before);
+  }
+  CHECK(locks.run({"adopt", "app.json", "--deployed", "live.json"}) == 0);
+  CHECK(locks.run({"adopt", "app.json", "--deployed", "live.json", "--fresh"}) == 0);
+}
+
+TEST_CASE("the lock file of a template that was renamed is named", "[cli][lock][CFS0834]") {
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+  locks.run.disk.files["/project/service.json"] = locks.run.disk.files.at("/project/app.json");
+  CHECK(locks.split({"service.json", "-o", "copy", "--dry-run"}) == 0);
+  CHECK_FALSE(locks.says("CFS0834"));  // app.json is there still
+  locks.run.disk.files.erase("/project/app.json");
+  CHECK(locks.split({"service.json", "-o", "service", "--dry-run", "--quiet"}) == 0);
+  CHECK(
+      locks.says("warning[CFS0834]: there is no lock file 'service.cfnsplit.lock.json', and "
+                 "'app.cfnsplit.lock.json' fits the template"));
+  CHECK(locks.split({"shop.json", "-o", "shop"}) == 0);
+  CHECK_FALSE(locks.says("CFS0834"));
 }
 
 TEST_CASE("a stack that is renamed in the lock is said, and refused where it is deployed",

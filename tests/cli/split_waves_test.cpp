@@ -100,3 +100,29 @@ TEST_CASE("a dry run tells the waves", "[cli][waves]") {
   CHECK(run.out.str().find("would write    wave-1/root.template.json\n") != std::string::npos);
   CHECK_FALSE(run.disk.is_directory("/project/out"));
 }
+
+TEST_CASE("a lost lock does not turn a deployed split into waves", "[cli][waves][CFS0828]") {
+  CommandLine run;
+  run.disk.files["/project/out/manifest.json"] =
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"stack":"","file":"root.template.json"}],)"
+      R"("resources":{"A":{"stack":""}}})";
+  CHECK(run(kSmall) == 0);
+  CHECK(has(run, "out/root.template.json"));
+  CHECK_FALSE(has(run, "out/wave-1/root.template.json"));
+}
+
+TEST_CASE("waves that would begin at nothing over what stands are refused", "[cli][waves][CFS0003]") {
+  CommandLine run;
+  run.split_answer->lock = run.waves_answer->split.lock = R"({"generator": "cfnsplit"})";
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  const auto before = run.disk.files;
+  CHECK(run({"split", "app.json", "-o", "out", "--waves"}) == 2);
+  CHECK(
+      run.err.str().find("--waves would create everything from nothing, but 'app.cfnsplit.lock.json' says") !=
+      std::string::npos);
+  CHECK(run.err.str().find("--deployed") != std::string::npos);
+  CHECK(run.disk.files == before);
+  CHECK(run({"split", "app.json", "-o", "waves", "--waves", "--fresh"}) == 0);
+  CHECK(run({"split", "app.json", "-o", "waves", "--waves"}) == 0);  // the same once more
+  CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
+}

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "prior/lock_source.hpp"
+#include "prior/new_outputs.hpp"
 #include "prior/since_before.hpp"
 #include "support.hpp"
 #include "syntax/json_reader.hpp"
@@ -88,6 +89,19 @@ TEST_CASE("an earlier split of another template does not tell where this one sta
         "another "
         "template");
   CHECK(found.diagnostics.front().hint.find("--output") != std::string::npos);
+}
+
+TEST_CASE("an output that reads what is new does not stand in the root", "[lock][outputs]") {
+  const Read read(
+      R"("Resources": {"A": {"Type": "AWS::SQS::Queue"}, "B": {"Type": "AWS::SQS::Queue"}},
+         "Outputs": {"Old": {"Value": {"Ref": "A"}}, "New": {"Value": {"Ref": "B"}}})");
+  const TemplateFile file{"out/manifest.json", manifest(kBack, R"("A": {"stack": "Back"})")};
+  const Outcome<Lock> lock = lock_of_manifest(file, read.source, read.references);
+  REQUIRE(lock.ok());
+  Outcome<Prior> found = prior_from(*lock, file.name, read.source, read.references);
+  REQUIRE(found.ok());
+  forget_new_outputs(*found, read.references);
+  CHECK(found->of_output == std::vector<std::int32_t>{kInRoot, kNowhere});
 }
 
 TEST_CASE("what is deployed and gone from the template is known by its id", "[lock][S6]") {

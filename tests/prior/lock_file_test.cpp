@@ -172,3 +172,17 @@ TEST_CASE("contradictions have their place and a way out", "[CFS0803]") {
             .code == "CFS0803");
   }
 }
+
+TEST_CASE("a stack that is not listed is one fault, however many stand in it", "[CFS0803]") {
+  std::string lines;
+  for (int i = 0; i < 9; ++i) lines += (i == 0 ? "" : ", ") + ("\"Q" + std::to_string(i)) + "\": \"Bakc\"";
+  const Diagnostic fault =
+      only_fault(R"({"generator": "cfnsplit", "format_version": 1, "stacks": {"Back": "A"}, "resources": {)" +
+                 lines + "}}");
+  CHECK(fault.code == "CFS0803");
+  CHECK(fault.summary == "'Q0' and 8 more stand in 'Bakc', which 'stacks' does not list");
+  CHECK(fault.hint.find("Back") != std::string::npos);
+  REQUIRE(fault.related.size() == 6);
+  CHECK(fault.related.front().message == "'Q1'");
+  CHECK(fault.related.back().message == "and 3 more");
+}

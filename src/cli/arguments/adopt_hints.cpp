@@ -15,15 +15,20 @@ std::string adopt_line(const std::string& source, const Settings& settings) {
 
 std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const std::string& source,
                                           const Settings& settings) {
-  for (Diagnostic& one : found)
+  for (Diagnostic& one : found) {
+    if (one.code == "CFS0810" && !settings.split.lock)
+      one.hint += "; where the stack is deployed already, '" + adopt_line(source, settings) + "' writes it";
     if (one.code == "CFS0809" || one.code == "CFS0820")
       one.hint +=
           "; '" + adopt_line(source, settings) + "' finds the limits under which what is deployed stays";
+  }
   return found;
 }
 
 std::string first_split_text(const Split& split, const std::string& source, const Settings& settings) {
-  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() || split.stacks.size() < 2) return {};
+  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() ||
+      split.stacks.size() < 2)
+    return {};
   return "  is this stack deployed already? Do not deploy this split over it; first run '" +
          adopt_line(source, settings) + "'\n";
 }

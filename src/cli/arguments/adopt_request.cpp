@@ -90,6 +90,7 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
                                 "name another file"));
   else
     append(found, read_prior_files(request.source(), request.lock_, environment, request.settings_));
+  append(found, complaints_about_lock(request.source(), request.lock_, request.settings_, environment));
   if (has_error(found)) return found;
   return {std::move(request), std::move(found)};
 }

@@ -4,24 +4,43 @@
 #include <memory>
 
 #include "analysis/analyse.hpp"
+#include "prior/current_keys.hpp"
 #include "prior/earlier_split.hpp"
 #include "prior/lock_file.hpp"
 #include "prior/lock_source.hpp"
-#include "prior/since_before.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit::cli {
+namespace {
+
+// As a split with that lock file would judge it.
+bool fits(const Lock& lock, const std::string& name, const Analysis& analysis) {
+  const Lock current = with_current_keys(lock, analysis.source, analysis.references);
+  const Outcome<Prior> prior = prior_from(current, name, analysis.source, analysis.references);
+  return std::ranges::none_of(prior.diagnostics, [](const Diagnostic& d) { return d.code == "CFS0804"; });
+}
+
+}  // namespace
 
 Outcome<bool> is_lock_of(const TemplateFile& lock, const std::string& name, const std::string& text,
                          const SplitOptions& options) {
-  constexpr std::size_t kLeastShare = 10;
   const Outcome<Lock> read = read_lock(std::make_shared<SourceText>(lock.name, lock.text));
   if (!read) return read.diagnostics;
   if (!is_same_source(read->source, lock_source_of(name, options))) return false;
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   if (!analysis) return false;
-  const std::size_t known = read->resources.size(), declared = analysis->source.resources.size();
-  const std::size_t common = known - removed_since(*read, analysis->source, analysis->references).size();
-  return known == 0 || (common > 0 && common * kLeastShare >= std::min(known, declared));
+  return fits(*read, lock.name, *analysis);
+}
+
+std::string find_fitting_lock(const std::vector<TemplateFile>& locks, const std::string& name,
+                              const std::string& text, const SplitOptions& options) {
+  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  if (!analysis) return {};
+  const auto found = std::ranges::find_if(locks, [&](const TemplateFile& lock) {
+    const Outcome<Lock> read = read_lock(std::make_shared<SourceText>(lock.name, lock.text));
+    return read && !read->resources.empty() && fits(*read, lock.name, *analysis);
+  });
+  return found == locks.end() ? std::string() : found->name;
 }
 
 bool may_be_lock(std::string_view text) {

@@ -5,12 +5,16 @@
 #include <cfnsplit/split.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cfnsplit::cli {
 
-/// Whether the lock is that of the template `name`: neither does it record another source, nor has the template less
-/// than a tenth of its resources. (From there to a half a split refuses it: CFS0804.) A template that cannot be read
-/// has no lock. Errors: CFS0801 to CFS0803, of the lock.
+/// The name of the first that fits the template, whatever template it records; empty where none does.
+std::string find_fitting_lock(const std::vector<TemplateFile>& locks, const std::string& name,
+                              const std::string& text, const SplitOptions& options);
+
+/// Whether the lock is that of the template `name`: neither does it record another source, nor would a split refuse it
+/// with CFS0804. A template that cannot be read has no lock. Errors: CFS0801 to CFS0803, of the lock.
 Outcome<bool> is_lock_of(const TemplateFile& lock, const std::string& name, const std::string& text,
                          const SplitOptions& options);
 

@@ -1,5 +1,7 @@
 #include "cli/arguments/prior_sources.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "base/codes.hpp"
@@ -12,6 +14,8 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "prior/earlier_split.hpp"
+#include "prior/lock_file.hpp"
+#include "prior/lock_source.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -40,13 +44,34 @@ class PriorFiles {
     else if (!settings_.lock)
       take_over_old_lock();
     if (!has_error(found_) && settings_.output) read_earlier_split(*settings_.output);
+    const bool knows = settings_.split.lock || settings_.split.manifest || settings_.deployed;
+    if (!has_error(found_) && !knows && !settings_.lock) tell_of_fitting_lock();
     return std::move(found_);
   }
 
  private:
   void read_lock_file(const std::string& path) {
-    if (std::optional<std::string> text = read_text(path))
-      settings_.split.lock = TemplateFile{path, std::move(*text)};
+    std::optional<std::string> text = read_text(path);
+    if (!text) return;
+    refuse_other_source(path, *text);
+    settings_.split.lock = TemplateFile{path, std::move(*text)};
+  }
+
+  // Two templates in use, each in a directory of its own, must not take turns with one lock file. Where the recorded
+  // one is not there any more, it may have been moved here.
+  void refuse_other_source(const std::string& path, const std::string& text) {
+    const std::string source = settings_.split.lock_source;
+    const Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(path, text));
+    if (!lock || lock->source.empty() || source.empty()) return;
+    const std::string recorded = join_path(directory_of(path), lock->source);
+    const bool is_other = directory_of(lock->source) != directory_of(source) && is_below(path) &&
+                          environment_.files.exists(recorded) && !environment_.same_file(recorded, source_);
+    if (is_other) found_.push_back(other_source_of(path, lock->source, source));
+  }
+
+  // The recorded source is then the way to the template, and not only its name.
+  bool is_below(const std::string& lock) const {
+    return environment_.same_file(join_path(directory_of(lock), settings_.split.lock_source), source_);
   }
 
   std::optional<std::string> read_text(const std::string& path) {
@@ -76,11 +101,53 @@ class PriorFiles {
     if (*is_own) settings_.split.lock = std::move(lock);
   }
 
+  // The lock files here whose template is gone: this one may be it, under another name.
+  std::vector<TemplateFile> orphaned_locks() {
+    std::vector<TemplateFile> orphaned;
+    std::vector<std::string> names;
+    const std::string directory = directory_of(lock_);
+    environment_.files.list(directory.empty() ? "." : directory, names);
+    for (const std::string& name : names) {
+      TemplateFile file{join_path(directory, name), ""};
+      if (!name.ends_with('.' + std::string(kLockFile)) ||
+          !environment_.files.read(file.name, file.text).ok())
+        continue;
+      const Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(file.name, file.text));
+      if (lock && !lock->source.empty() && !environment_.files.exists(join_path(directory, lock->source)))
+        orphaned.push_back(std::move(file));
+    }
+    return orphaned;
+  }
+
+  void tell_of_fitting_lock() {
+    const std::vector<TemplateFile> locks = orphaned_locks();
+    std::string text;
+    if (locks.empty() || source_ == "-" || !environment_.files.read(source_, text).ok()) return;
+    const std::string fitting = find_fitting_lock(locks, source_, text, settings_.split);
+    if (!fitting.empty())
+      found_.push_back(make_diagnostic(
+          "CFS0834",
+          "there is no lock file " + quoted(lock_) + ", and " + quoted(fitting) + " fits the template",
+          "if the template was renamed, rename that file to " + quoted(lock_) + ", or name it with --lock"));
+  }
+
+  // Less than half of what the manifest has is locked: it is that of another template.
+  bool is_of_other(const std::string& manifest) const {
+    const TemplateFile& file = *settings_.split.lock;
+    const Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(file.name, file.text));
+    const auto places = places_of_manifest(manifest);
+    const auto common = std::ranges::count_if(places, [&](const auto& place) {
+      return lock && std::ranges::binary_search(lock->resources, place.first, {}, &LockedResource::key);
+    });
+    return static_cast<std::size_t>(common) * 2 < places.size();
+  }
+
   void read_earlier_split(const std::string& output) {
     const std::string path = join_path(output, kManifestFile);
     if (output.empty() || !environment_.files.exists(path)) return;
     std::optional<std::string> text = read_text(path);
     if (!text || !is_manifest(*text)) return;
+    if (settings_.split.lock && settings_.force && is_of_other(*text)) return;  // it is replaced
     settings_.split.manifest = TemplateFile{path, std::move(*text)};
     if (settings_.split.lock) return;
     found_.push_back(make_diagnostic("CFS0828",
@@ -136,6 +203,18 @@ std::vector<Diagnostic> read_prior_files(const std::string& source, const std::o
   if (settings.deployed && !has_error(found))
     append(found, read_what_is_deployed(source, environment, settings));
   return found;
+}
+
+std::vector<Diagnostic> complaints_about_lock(const std::string& source, const std::string& lock,
+                                              const Settings& settings, Environment& environment) {
+  std::string text;
+  if (!settings.fresh || !environment.files.exists(lock)) return {};
+  if (source != "-" && environment.same_file(lock, source))
+    return {make_diagnostic("CFS0004", quoted(lock) + " is the template itself and would be overwritten",
+                            "name another file with --lock")};
+  if (settings.force || (environment.files.read(lock, text).ok() && may_be_lock(text))) return {};
+  return {make_diagnostic("CFS0004", quoted(lock) + " would be overwritten and is no lock file",
+                          "name another file with --lock")};
 }
 
 }  // namespace cfnsplit::cli

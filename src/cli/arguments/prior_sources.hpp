@@ -20,9 +20,14 @@ std::optional<std::string> lock_path(const std::string& source, const Settings& 
                                      Environment& environment);
 
 /// Fills in split.lock, split.lock_source and split.deployed. A lock that is not there yet is none, unless one under
-/// kLockFile fits; with --fresh none is read. Errors: CFS0001, CFS0801 to CFS0803. Note: CFS0825.
+/// kLockFile fits; with --fresh none is read. Errors: CFS0001, CFS0801 to CFS0803, CFS0826. Warning:
+/// CFS0834. Notes: CFS0825, CFS0828.
 std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,
                                          Environment& environment, Settings& settings);
+
+/// With --fresh the lock file was not read as one. It is replaced all the same if it is one, or was: CFS0004 if not.
+std::vector<Diagnostic> complaints_about_lock(const std::string& source, const std::string& lock,
+                                              const Settings& settings, Environment& environment);
 
 /// True in the build of a service for continuous integration: CI is set, and neither to false nor to 0.
 bool is_ci(Environment& environment);

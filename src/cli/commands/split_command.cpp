@@ -1,14 +1,15 @@
 // cfnsplit split: plan, emit and prove in memory, then write.
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/normal_path.hpp"
 #include "base/spelling.hpp"
 #include "cli/arguments/adopt_hints.hpp"
 #include "cli/arguments/arguments.hpp"
-#include "cli/arguments/old_lock.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
@@ -17,6 +18,7 @@
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
+#include "prior/earlier_split.hpp"
 #include "report/moves_text.hpp"
 #include "report/split_text.hpp"
 #include "report/words.hpp"
@@ -191,27 +193,39 @@ bool may_begin_anew(const SplitRequest& request, Environment& environment) {
   const bool knows = settings.split.lock || settings.split.manifest || !settings.split.deployed.empty();
   const bool is_asked = settings.no_lock || settings.fresh || settings.split.frozen || settings.dry_run;
   if (knows || is_asked || !is_ci(environment)) return true;
-  report({make_diagnostic(
-             "CFS0827",
-             "there is no lock file " + quoted(*request.lock) +
-                 ", and CI is set: a build must not decide where everything stands",
-             "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
-                 adopt_line(request.source, settings) +
-                 "' writes it; for the very first split give --fresh, to split without a lock file --no-lock")},
-         environment);
+  report(
+      {make_diagnostic(
+          "CFS0827",
+          "there is no lock file " + quoted(*request.lock) +
+              ", and CI is set: a build must not decide where everything stands",
+          "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
+              adopt_line(request.source, settings) +
+              "' writes it; for the very first split give --fresh, to split without a lock file --no-lock")},
+      environment);
   return false;
 }
 
-// With --fresh the file was not read as a lock; it is replaced all the same if it is one, or was.
-bool may_replace_lock(const SplitRequest& request, Environment& environment) {
+// With --fresh and --no-lock nothing holds resources where the earlier split in DIR has them.
+std::vector<Diagnostic> warn_of_new_places(const SplitRequest& request, const Split& split,
+                                           Environment& environment) {
   const Settings& settings = request.settings;
+  const bool is_anew = (settings.fresh || settings.no_lock) && settings.split.deployed.empty();
+  const std::string path = join_path(request.output, kManifestFile);
   std::string text;
-  if (!settings.fresh || settings.force || !environment.files.exists(*request.lock)) return true;
-  if (environment.files.read(*request.lock, text).ok() && may_be_lock(text)) return true;
-  report({make_diagnostic("CFS0004", quoted(*request.lock) + " would be overwritten and is no lock file",
-                          "name another file with --lock, or overwrite it with --force")},
-         environment);
-  return false;
+  if (!is_anew || request.output.empty() || !environment.files.exists(path) ||
+      !environment.files.read(path, text).ok())
+    return {};
+  const std::map<std::string, std::string> places = places_of_manifest(text);
+  std::vector<ChangedPlace> changed;
+  for (const Placement& placement : split.placements) {
+    const auto before = places.find(placement.resource);
+    if (before != places.end() && before->second != placement.stack)
+      changed.push_back({placement.resource, before->second, placement.stack});
+  }
+  if (changed.empty()) return {};
+  return {other_places_of(changed, settings.fresh ? "--fresh puts " : "--no-lock puts ", path,
+                          "if that split is deployed, they move: '" + adopt_line(request.source, settings) +
+                              "' writes a lock file of what is deployed")};
 }
 
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
@@ -238,10 +252,13 @@ int split_command(const Arguments& arguments, Environment& environment) {
     settings.split.source_directory =
         source_directory(request.source, request.output, environment.current_directory);
   request.lock = lock_path(request.source, settings, environment);
-  const auto unread = read_prior_files(request.source, request.lock, environment, settings);
+  auto unread = read_prior_files(request.source, request.lock, environment, settings);
+  append(unread, complaints_about_waves(settings, environment));
+  if (request.lock)
+    append(unread, complaints_about_lock(request.source, *request.lock, settings, environment));
   report(without_notes(unread, settings.quiet), environment);
   if (has_error(unread)) return exit_code_of(unread);
-  if (!may_begin_anew(request, environment) || !may_replace_lock(request, environment)) return kExitUsage;
+  if (!may_begin_anew(request, environment)) return kExitUsage;
 
   Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
@@ -259,6 +276,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
          environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   if (settings.quiet) report(warn_of_moves(*split), environment);
+  report(warn_of_new_places(request, *split, environment), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
   environment.out << headline(request, *split) << '\n'
                   << split_table(*split, settings.split.limits) << split_moves(*split)

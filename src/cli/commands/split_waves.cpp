@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "cli/arguments/arguments.hpp"
 #include "cli/io/paths.hpp"
 #include "report/table.hpp"
 #include "report/words.hpp"
@@ -33,7 +35,21 @@ bool wants_waves(const Settings& settings, const Split& split, Environment& envi
   if (settings.waves) return true;
   const SplitOptions& options = settings.split;
   if (!options.deployed.empty() || operations_to_create(split) <= options.limits.operations) return false;
-  return !options.lock || holds_waves(settings.output.value_or(""), environment);
+  const bool is_first = !options.lock && !options.manifest;
+  return is_first || holds_waves(settings.output.value_or(""), environment);
+}
+
+std::vector<Diagnostic> complaints_about_waves(const Settings& settings, Environment& environment) {
+  const SplitOptions& options = settings.split;
+  const auto& known = options.lock ? options.lock : options.manifest;
+  if (!settings.waves || !known || !options.deployed.empty() ||
+      holds_waves(settings.output.value_or(""), environment))
+    return {};
+  return {usage_error(
+      "--waves would create everything from nothing, but " + quoted(known->name) + " says where it stands",
+      "tell what is deployed with --deployed, so that the waves begin there; if nothing is deployed yet, "
+      "give "
+      "--fresh")};
 }
 
 Outcome<WavePlan> find_waves(const std::string& source, const std::string& text, const Settings& settings,

@@ -63,7 +63,12 @@ std::set<std::string> files_of_list(std::string_view text) {
 std::set<std::string> files_of_split(std::string_view text) {
   const auto document = read_own(text);
   if (!document) return {};
-  std::set<std::string> names = {std::string(kManifestFile), std::string(kRootFile)};
+  std::set<std::string> names = {std::string(kManifestFile)};
+  if (document->root().find("waves")) {
+    names.merge(files_of_list(text));
+    return names;
+  }
+  names.emplace(kRootFile);
   const Node stacks = document->root().find("stacks");
   if (!stacks.is_array()) return names;
   for (const Node stack : stacks) {

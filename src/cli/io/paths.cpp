@@ -1,6 +1,7 @@
 #include "cli/io/paths.hpp"
 
 #include <filesystem>
+#include <iterator>
 
 namespace cfnsplit::cli {
 namespace {
@@ -27,8 +28,12 @@ std::string file_name_of(std::string_view path) { return fs::path(path).filename
 std::string name_without_ending(std::string_view path) { return fs::path(path).stem().string(); }
 
 std::string path_below(const std::string& directory, const std::string& file, const std::string& current) {
-  const fs::path relative = absolute(file, current).lexically_relative(absolute(directory, current));
-  return relative.empty() || *relative.begin() == ".." ? file_name_of(file) : relative.generic_string();
+  const fs::path from = absolute(directory, current);
+  const fs::path relative = absolute(file, current).lexically_relative(from);
+  const bool is_above = !relative.empty() && *relative.begin() == "..";
+  const bool is_beside =
+      is_above && *std::next(relative.begin()) != ".." && from.parent_path() != from.root_path();
+  return relative.empty() || (is_above && !is_beside) ? file_name_of(file) : relative.generic_string();
 }
 
 std::string source_directory(const std::string& source, const std::string& output,

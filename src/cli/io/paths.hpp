@@ -15,9 +15,9 @@ std::string file_name_of(std::string_view path);
 /// The path's last step without its last ending: "app" of "templates/app.yaml".
 std::string name_without_ending(std::string_view path);
 
-/// The relative path from `directory` to `file`, with forward slashes, if it leads down only; else the last step alone.
-/// Both stand in `current`, unless they are absolute. So it is the same on every machine, in whatever directory a
-/// project lies, and for what is made in a directory for temporary files.
+/// The relative path from `directory` to `file`, with forward slashes, if it leads down, or down from one step above
+/// that is not the top of the file system; else the last step alone. Both stand in `current`, unless they are absolute.
+/// So it is the same on every machine, in whatever directory a project lies, and for what is made in /tmp.
 std::string path_below(const std::string& directory, const std::string& file, const std::string& current);
 
 /// The relative path from the output directory to the directory of `source` (a file, or `-`, which stands in
