@@ -88,8 +88,7 @@ struct Overlap {
 Overlap overlap_of(const Lock& lock, const std::string& name) {
   if (name.empty()) return {};  // known to hold more
   const bool is_lock = !name.ends_with(kManifestFile);
-  const std::string anew =
-      "with --deployed what is deployed stays in its stack, without it resources move";
+  const std::string anew = "with --deployed what is deployed stays in its stack, without it resources move";
   return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name),
           is_lock ? "name this template's lock file with --lock; --fresh writes the lock anew: " + anew
                   : "name another directory with --output; --fresh plans anew: " + anew,
@@ -107,7 +106,8 @@ std::vector<Diagnostic> judge(const Overlap& overlap) {
   if (overlap.known == 0 || overlap.common * kUsualShare >= overlap.known) return {};
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
-  if (overlap.must_fit || overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
+  if (overlap.must_fit || overlap.common == 0 ||
+      overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
     return {make_diagnostic("CFS0804", count + ": it belongs to another template", overlap.other)};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }

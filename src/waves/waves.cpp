@@ -15,7 +15,7 @@
 #include "waves/changes.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
-#include "waves/standing.hpp"
+#include "waves/standing_tree.hpp"
 #include "waves/wave_files.hpp"
 #include "waves/wave_manifest.hpp"
 
@@ -169,7 +169,7 @@ class Waves {
   const Analysis& analysis_;
   const WrittenTree tree_;
   WavePlan& plan_;
-  std::optional<Standing> standing_;
+  std::optional<StandingTree> standing_;
   std::vector<TreeText> before_;
 };
 

@@ -23,7 +23,9 @@ std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const s
 }
 
 std::string first_split_text(const Split& split, const std::string& source, const Settings& settings) {
-  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() || split.stacks.size() < 2) return {};
+  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() ||
+      split.stacks.size() < 2)
+    return {};
   return "  is this stack deployed already? Do not deploy this split over it; first run '" +
          adopt_line(source, settings) + "'\n";
 }

@@ -1,4 +1,4 @@
-#include "waves/standing.hpp"
+#include "waves/standing_tree.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -22,7 +22,7 @@ std::string text_of_member(std::string_view section, Node member) {
 
 }  // namespace
 
-Standing::Standing(const Analysis& analysis, const WrittenTree& tree,
+StandingTree::StandingTree(const Analysis& analysis, const WrittenTree& tree,
                    const std::vector<TemplateFile>& deployed)
     : analysis_(analysis), tree_(tree), deployed_(std::move(*read_deployed(analysis.source, deployed))) {
   for (const DeployedResource& resource : deployed_.resources) path_of_[resource.id] = resource.path;
@@ -45,7 +45,7 @@ Standing::Standing(const Analysis& analysis, const WrittenTree& tree,
 }
 
 // What reads something that changes may change with it.
-void Standing::find_changed() {
+void StandingTree::find_changed() {
   const auto& resources = analysis_.source.resources.entries();
   is_changed_.assign(resources.size(), 0);
   std::vector<std::vector<std::size_t>> readers(resources.size());
@@ -71,13 +71,13 @@ void Standing::find_changed() {
   }
 }
 
-bool Standing::declares_the_same(std::string_view section) const {
+bool StandingTree::declares_the_same(std::string_view section) const {
   for (const Node member : analysis_.source.section(section))
     if (!sections_.contains(text_of_member(section, member))) return false;
   return true;
 }
 
-std::vector<char> Standing::needed_at_once() const {
+std::vector<char> StandingTree::needed_at_once() const {
   const auto& resources = analysis_.source.resources.entries();
   std::vector<char> holds(static_cast<std::size_t>(tree_.size()), 0);
   std::vector<std::size_t> open;
@@ -96,7 +96,7 @@ std::vector<char> Standing::needed_at_once() const {
   return holds;
 }
 
-WaveChange Standing::change_to(const std::vector<char>& holds) const {
+WaveChange StandingTree::change_to(const std::vector<char>& holds) const {
   WaveChange change;
   std::set<std::string_view> stacks;
   const bool is_told = !texts_.empty() && std::ranges::all_of(kSections, [&](std::string_view section) {

@@ -14,9 +14,9 @@
 
 namespace cfnsplit {
 
-class Standing {
+class StandingTree {
  public:
-  Standing(const Analysis& analysis, const WrittenTree& tree, const std::vector<TemplateFile>& deployed);
+  StandingTree(const Analysis& analysis, const WrittenTree& tree, const std::vector<TemplateFile>& deployed);
 
   /// Per entry: what stands, wherever it does, and what of the new it needs. Only templates tell what stands and how,
   /// so it cannot wait for a later wave.
