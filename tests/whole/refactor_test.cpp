@@ -182,6 +182,9 @@ TEST_CASE("what goes into a new nested stack is imported into one of its own, wh
   CHECK(script.find("bring_to \"$(stack_of import/Vault)\" remove/Vault\n") != std::string::npos);
   CHECK(script.find("take_in import/Vault;") < script.find("take_in remove/nest\n"));
   for (const std::string& text : way.plan.to_fill_in) CHECK(text.find("STACK-ID") == std::string::npos);
+  const std::string& readme = way.files.at("README.md");
+  CHECK(readme.find("* `REPLACE-STACK-ID-Vault`") > readme.find("## Filled in by run.sh"));
+  CHECK(readme.find("* `REPLACE-Needed") != std::string::npos);
 }
 
 TEST_CASE("a stack whose TemplateURL the user makes is not nested by import", "[refactor]") {

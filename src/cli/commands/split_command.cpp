@@ -191,14 +191,15 @@ bool may_begin_anew(const SplitRequest& request, Environment& environment) {
   const bool knows = settings.split.lock || settings.split.manifest || !settings.split.deployed.empty();
   const bool is_asked = settings.no_lock || settings.fresh || settings.split.frozen || settings.dry_run;
   if (knows || is_asked || !is_ci(environment)) return true;
-  report({make_diagnostic(
-             "CFS0827",
-             "there is no lock file " + quoted(*request.lock) +
-                 ", and CI is set: a build must not decide where everything stands",
-             "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
-                 adopt_line(request.source, settings) +
-                 "' writes it; for the very first split give --fresh, to split without a lock file --no-lock")},
-         environment);
+  report(
+      {make_diagnostic(
+          "CFS0827",
+          "there is no lock file " + quoted(*request.lock) +
+              ", and CI is set: a build must not decide where everything stands",
+          "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
+              adopt_line(request.source, settings) +
+              "' writes it; for the very first split give --fresh, to split without a lock file --no-lock")},
+      environment);
   return false;
 }
 
@@ -253,7 +254,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
     if (!is_one) report(without_notes(waves.diagnostics, settings.quiet), environment);
     if (!waves) return failure(exit_code_of(waves.diagnostics), environment);
     if (!is_one) return deliver_waves(request, *waves, environment);
-    split.diagnostics.push_back(one_wave_is_enough(*waves));
+    split.diagnostics = said_of_one_wave(*waves, settings.split.limits);
   }
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
          environment);
