@@ -160,6 +160,18 @@ TEST_CASE("of imports that have no way together, as many go as can", "[refactor]
   CHECK(way.json("done/root.template.json")["Resources"].contains("Table"));
 }
 
+TEST_CASE("what cannot go because of another resource names that one", "[refactor]") {
+  Json source = shop();
+  source["Resources"]["Name"] = {{"Type", "AWS::IAM::Policy"}};
+  const Way way = way_of(source, {"Far=Data"}, {"Far=Data", "Table=Data", "Bucket=Data", "Name=Data"});
+  CHECK(way.route("Name") == "deleted and created");
+  CHECK(way.reason("Table").ends_with(
+      "; it reads a value of 'Name' that its new stack has only after the import"));
+  CHECK(
+      way.reason("Bucket").ends_with("; 'Table', which would go with it, reads a value of 'Name' that its "
+                                     "new stack has only after the import"));
+}
+
 TEST_CASE("what goes into a new nested stack is imported into one of its own, which is nested",
           "[refactor][S52]") {
   const Way way = way_of(shop(), {"Far=Data"}, {"Far=Data", "Table=Vault", "Queue=Vault"});
