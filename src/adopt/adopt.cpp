@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "adopt/adopted_state.hpp"
+#include "adopt/standing.hpp"
 #include "base/codes.hpp"
 
 namespace cfnsplit {
@@ -20,7 +20,7 @@ std::int64_t with_room(std::int64_t least, std::int64_t highest) {
   return std::max(least, std::min(roomy, highest));
 }
 
-std::vector<AdoptedStack> count_stacks(const Split& split, const AdoptedState& standing) {
+std::vector<AdoptedStack> count_stacks(const Split& split, const Standing& standing) {
   std::map<std::string, AdoptedStack> by_path;
   for (const StackSummary& stack : split.stacks) by_path[stack.stack].stack = stack.stack;
   for (const Placement& placement : split.placements) {
@@ -39,7 +39,7 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
   if (options.deployed.empty())
     return make_diagnostic("CFS0806", "nothing is said to be deployed",
                            "give the deployed templates, or listings of the deployed stacks");
-  const Outcome<AdoptedState> standing = read_adopted_state(name, text, options);
+  const Outcome<Standing> standing = read_standing(name, text, options);
   if (!standing) return standing.diagnostics;
   SplitOptions standing_only = options;
   standing_only.lock = standing->lock;

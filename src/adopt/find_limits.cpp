@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-#include "adopt/adopted_state.hpp"
+#include "adopt/standing.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -111,7 +111,7 @@ class LimitSearch {
 
 Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
                                  const SplitOptions& options, const Limits& highest) {
-  const Outcome<AdoptedState> standing = read_adopted_state(name, text, options);
+  const Outcome<Standing> standing = read_standing(name, text, options);
   if (!standing) return standing.diagnostics;
   return LimitSearch(name, text, options, highest).find(standing->fullest);
 }

@@ -54,7 +54,7 @@ std::string said_of_rename(const GoneResource& one, Danger danger) {
 }
 
 // What is lost in one way, in one finding.
-struct KindOfLoss {
+struct Loss {
   std::string_view code;
   Danger danger = Danger::safe;
   bool is_renamed = false;
@@ -68,7 +68,7 @@ constexpr std::string_view kKeepId =
 constexpr std::string_view kPutBack =
     "if that is not meant, put it back under the same logical id; to keep what it holds, deploy it with "
     "'DeletionPolicy: Retain' first";
-constexpr KindOfLoss kLosses[] = {
+constexpr Loss kLosses[] = {
     {"CFS0846", Danger::stateful, true, "resources that hold data have other logical ids now", kKeepId},
     {"CFS0846", Danger::identity_lost, true,
      "resources that others know by their ids have other logical ids now",
@@ -159,7 +159,7 @@ std::vector<Diagnostic> warn_of_gone(const std::vector<GoneResource>& gone, cons
     if (is_new && !at->first.empty()) at->second = danger_of_type(at->first);
   }
   std::vector<Diagnostic> found;
-  for (const KindOfLoss& loss : kLosses) {
+  for (const Loss& loss : kLosses) {
     std::vector<RelatedPlace> said;
     for (const GoneResource& one : gone) {
       if (dangers.at(std::string(type_of(one))) != loss.danger || one.became.empty() == loss.is_renamed)

@@ -1,4 +1,4 @@
-#include "adopt/adopted_state.hpp"
+#include "adopt/standing.hpp"
 
 #include <algorithm>
 #include <map>
@@ -50,7 +50,7 @@ Lock without(const Lock& lock, const std::set<std::string, std::less<>>& planned
 
 // What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
 void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
-                      const Prior& deployed, AdoptedState& standing) {
+                      const Prior& deployed, Standing& standing) {
   const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
   std::set<std::string, std::less<>> planned;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -64,13 +64,13 @@ void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOpt
 
 }  // namespace
 
-Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
+Outcome<Standing> read_standing(const std::string& name, const std::string& text,
                                 const SplitOptions& options) {
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   if (!analysis) return analysis.diagnostics;
   const Outcome<LockAndPrior> read = read_prior(*analysis, options);
   if (!read) return read.diagnostics;
-  AdoptedState standing;
+  Standing standing;
   if (read->prior) standing.fullest = fullest_of(analysis->source, *read->prior);
   if (options.deployed.empty()) return standing;
   SplitOptions unlocked = options;

@@ -8,7 +8,7 @@
 
 namespace cfnsplit {
 
-struct AdoptedState {
+struct Standing {
   std::set<std::string, std::less<>> deployed;  ///< resources of the template
   std::optional<TemplateFile> lock;             ///< the lock file without the resources that are not deployed
   /// Places that the fullest stack needs for what it holds: no limit below it leaves everything where it stands.
@@ -17,7 +17,7 @@ struct AdoptedState {
 };
 
 /// Errors: those of reading the template, the lock file and what is deployed.
-Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
+Outcome<Standing> read_standing(const std::string& name, const std::string& text,
                                 const SplitOptions& options);
 
 }  // namespace cfnsplit
