@@ -309,8 +309,8 @@ TEST_CASE("a listing tells names and identifiers", "[refactor]") {
       CHECK(request["StackName"] == "shop-Vault");
       CHECK(request["ResourcesToImport"][0]["ResourceIdentifier"]["TableName"] == "physical-Table");
     }
-    if (file.name == "README.md") CHECK(file.text.find("export NAME='shop' ") != std::string::npos);
-    if (file.name == "run.sh") CHECK(file.text.find("|| NAME='shop'\n") != std::string::npos);
+    if (file.name == "README.md") CHECK(file.text.find("export NAME=shop ") != std::string::npos);
+    if (file.name == "run.sh") CHECK(file.text.find("|| NAME=shop\n") != std::string::npos);
   }
 }
 
