@@ -354,9 +354,9 @@ TEST_CASE("an output that stands is in every wave", "[waves]") {
   REQUIRE(plan.waves.size() > 2);
   for (const Wave& wave : plan.waves) {
     const Json root = Json::parse(text_of(wave.files, kRootFile));
-    CHECK(root["Outputs"]["Url"] == source["Outputs"]["Url"]);
+    CHECK(root.at("Outputs").at("Url") == source["Outputs"]["Url"]);
   }
-  CHECK_FALSE(Json::parse(text_of(plan.waves.front().files, kRootFile))["Outputs"].contains("Late"));
+  CHECK_FALSE(Json::parse(text_of(plan.waves.front().files, kRootFile)).at("Outputs").contains("Late"));
 }
 
 TEST_CASE("more changes at once than an operation takes are refused", "[waves][CFS0416]") {
