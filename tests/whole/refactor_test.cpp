@@ -163,6 +163,7 @@ TEST_CASE("of imports that have no way together, as many go as can", "[refactor]
 TEST_CASE("what cannot go because of another resource names that one", "[refactor]") {
   Json source = shop();
   source["Resources"]["Name"] = {{"Type", "AWS::IAM::Policy"}};
+  source["Resources"]["Table"]["Properties"] = {{"BillingMode", {{"Ref", "Name"}}}};
   const Way way = way_of(source, {"Far=Data"}, {"Far=Data", "Table=Data", "Bucket=Data", "Name=Data"});
   CHECK(way.route("Name") == "deleted and created");
   CHECK(way.reason("Table").ends_with(
