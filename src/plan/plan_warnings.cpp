@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/codes.hpp"
+#include "template/counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -56,13 +57,15 @@ void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
       "carry each alone"));
 }
 
-void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector<Diagnostic>& found) {
-  const auto operations = static_cast<std::int64_t>(plan.of_resource.size() + plan.stacks.size() - 1);
+void warn_of_operations(const Template& source, const StackPlan& plan, const Limits& limits,
+                        std::vector<Diagnostic>& found) {
+  const std::int64_t operations =
+      made_by(source.resources) + static_cast<std::int64_t>(plan.stacks.size()) - 1;
   if (operations <= limits.operations) return;
   found.push_back(make_diagnostic("CFS0408",
                                   "creating this tree at once touches " + std::to_string(operations) +
-                                      " resources; CloudFormation allows " +
-                                      std::to_string(limits.operations) + " in one nested operation",
+                                      " resources; the limit is " + std::to_string(limits.operations) +
+                                      " in one nested operation",
                                   "--waves writes splits that are deployed one after the other, each within "
                                   "the limit; an update counts only the resources it touches"));
 }

@@ -17,6 +17,7 @@ void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, cons
 void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found);
 
 /// CFS0408.
-void warn_of_operations(const StackPlan& plan, const Limits& limits, std::vector<Diagnostic>& found);
+void warn_of_operations(const Template& source, const StackPlan& plan, const Limits& limits,
+                        std::vector<Diagnostic>& found);
 
 }  // namespace cfnsplit

@@ -80,7 +80,7 @@ class Planner {
     warn_of_moved_outputs(analysis_, plan, prices_ ? &prices_->prior : nullptr, found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
-    warn_of_operations(plan, options_.limits, found);
+    warn_of_operations(analysis_.source, plan, options_.limits, found);
     return {std::move(plan), std::move(found)};
   }
 

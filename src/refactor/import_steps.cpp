@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/spelling.hpp"
 #include "refactor/only_moves.hpp"
 #include "refactor/requests.hpp"
 
@@ -51,6 +52,15 @@ void ImportSteps::refuse(const Ids& ids, const std::string& reason) {
   for (const std::string& id : ids) obstacles_[id] = reason;
 }
 
+// One of them cannot go, and they go together.
+void ImportSteps::refuse(const Ids& ids, const ImportTemplate& made) {
+  constexpr std::string_view kIt = "it ";
+  for (const std::string& id : ids)
+    obstacles_[id] = id == made.obstructed ? made.obstacle
+                                           : quoted(made.obstructed) + ", which would go with it, " +
+                                                 made.obstacle.substr(kIt.size());
+}
+
 void ImportSteps::into_new(const std::string& path, const Ids& ids) {
   if (path.find('/') != std::string::npos)
     return refuse(ids, "AWS nests a stack that exists only directly in a root");
@@ -76,7 +86,7 @@ void ImportSteps::into_nested(const std::string& path, const Ids& ids) {
   const Template before = read_written(template_of(removed_, path));
   const Template after = read_written(template_of(done_, path));
   const ImportTemplate made = with_resources(before, after, ids, {});
-  if (!made.obstacle.empty()) return refuse(ids, made.obstacle);
+  if (!made.obstacle.empty()) return refuse(ids, made);
   ImportStep step{"import/" + last_step(path), path, {}, {}, kept_parameters(before), false, false};
   const std::string request = step.file + ".request.json";
   step.stack_name = identifiers_.stack_name(path, request);
@@ -125,7 +135,7 @@ void ImportSteps::into_root(const Ids& ids, const Ids& nested) {
 
 void ImportSteps::into_root(const Template& before, const Template& after, const Ids& ids, bool nests) {
   const ImportTemplate made = with_resources(before, after, ids, outputs());
-  if (!made.obstacle.empty()) return refuse(ids, made.obstacle);
+  if (!made.obstacle.empty()) return refuse(ids, made);
   ImportStep step{
       nests ? "remove/nest" : "remove/import-root", "", {}, {}, kept_parameters(before), false, nests};
   step.stack_name = identifiers_.stack_name("", step.file + ".request.json");

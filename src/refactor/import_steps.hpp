@@ -42,6 +42,7 @@ class ImportSteps {
   void into_root(const Ids& ids, const Ids& nested);
   void into_root(const Template& before, const Template& after, const Ids& ids, bool nests);
   void refuse(const Ids& ids, const std::string& reason);
+  void refuse(const Ids& ids, const ImportTemplate& made);
   void add(ImportStep step, std::string text, const Ids& ids);
   StackOutputs outputs() const;
   std::string value_of(const std::string& path, const std::string& parameter, const std::string& file);

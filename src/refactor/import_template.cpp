@@ -18,9 +18,12 @@ class Merger {
       : before_(before), after_(after), ids_(ids), outputs_(outputs), references_(*find_references(after)) {}
 
   ImportTemplate run() {
-    for (const std::string& id : ids_)
+    for (const std::string& id : ids_) {
       need(references_.of_resource(static_cast<std::size_t>(after_.resources.index_of(id))));
-    if (!made_.obstacle.empty()) return std::move(made_);
+      if (made_.obstacle.empty()) continue;
+      made_.obstructed = id;
+      return std::move(made_);
+    }
     write();
     return std::move(made_);
   }

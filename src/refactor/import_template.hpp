@@ -19,6 +19,7 @@ struct ImportTemplate {
   std::string text;
   std::vector<std::string> new_parameters;  ///< those that the stack did not have
   std::string obstacle;                     ///< why there is none; then `text` is empty
+  std::string obstructed;                   ///< the resource that it is said of
 };
 
 /// The template read again; it must be one that a split has written.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/shell_words.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -56,6 +57,7 @@ class Writer {
     write_others();
     if (!way_.empty()) {
       write_blanks();
+      write_told();
       write_beginning();
       write_steps();
     }
@@ -94,6 +96,20 @@ class Writer {
     text_ += '\n';
   }
 
+  // What a reader finds in the requests and need not know.
+  void write_told() {
+    std::string texts;
+    if (steps_.needs_values)
+      texts += "* `REPLACE-" + steps_.needed_prefix +
+               "…`: values of resources. The step *Retain* writes them into needed.txt.\n";
+    for (const ImportStep& import : steps_.imports)
+      if (import.makes_stack)
+        texts += "* `REPLACE-STACK-ID-" + import.stack + "`: the id of the stack that will be " +
+                 import.stack + ".\n";
+    if (!steps_.refactors.empty()) texts += "* `REPLACE-URL`: where the bucket's templates are.\n";
+    if (!texts.empty()) text_ += "## Filled in by run.sh\n\nLeave these as they are:\n\n" + texts + '\n';
+  }
+
   void write_beginning() {
     text_ +=
         "## Steps\n\n`run.sh` does them, one at a time, in a shell of its own. It asks AWS first whether the "
@@ -107,7 +123,7 @@ class Writer {
       text_ +=
           "The TemplateURLs are made by `--template-url`: put the nested templates of a directory where they "
           "say before the step that deploys it.\n\n";
-    text_ += block("export NAME=" + (steps_.root_name.empty() ? "my-stack" : shell_quoted(steps_.root_name)) +
+    text_ += block("export NAME=" + (steps_.root_name.empty() ? "my-stack" : shell_word(steps_.root_name)) +
                    " BUCKET=my-bucket  # the root stack, and a bucket for templates in its region\n"
                    "bash run.sh                             # lists the steps, and which of them are done\n");
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/stable_hash.hpp"
+#include "report/shell_words.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -22,14 +23,7 @@ packaged() {  # FILE: the path of FILE.template.json once it is packaged for thi
 }
 
 package() {  # FILE: uploads what FILE.template.json needs, and itself
-  local to
-  to=$(packaged "$1")
-  [ ! -f "$to" ] || return 0
-  mkdir -p "$(dirname "$to")"
-  aws cloudformation package --template-file "$1.template.json" --s3-bucket "$BUCKET" --use-json \
-    --output-template-file "$to.new" > /dev/null || exit 1
-  aws s3 cp "$to.new" "s3://$BUCKET/cfnsplit-$CONTENT/$1.packaged.json" > /dev/null || exit 1
-  mv "$to.new" "$to"
+  pack "$1.template.json" "$(packaged "$1")" "cfnsplit-$CONTENT/$1.packaged.json"
 }
 
 is_at() {  # STACK FILE: the stack is deployed, from FILE.template.json
@@ -200,7 +194,7 @@ class WayFinder {
       step.about += " Outputs tell the values that the steps after this one need; they are written down.";
     const auto keep = [&](const std::string& format, const std::string& prefix, const std::string& query,
                           const std::string& file) {
-      step.commands += "\nkeep " + format + ' ' + prefix + ' ' + shell_quoted(query) + ' ' + file;
+      step.commands += "\nkeep " + format + ' ' + prefix + ' ' + shell_word(query) + ' ' + file;
       step.is_done += " && [ -s " + file + " ]";
     };
     if (steps_.has_values) keep("json", steps_.prefix, ".join('=', [OutputKey, OutputValue])", "values.json");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/shell_words.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -88,6 +90,15 @@ stands() {  # STACK FILE: the stack is deployed, from this template or from one 
   plain < "$2" | cmp -s - "$file" || cmp -s "$2.alike" "$file"
 }
 
+pack() {  # FILE TO [KEY]: uploads what FILE needs, and once: TO is FILE with where that is. Uploads TO as KEY
+  [ ! -f "$2" ] || return 0
+  mkdir -p "$(dirname "$2")"
+  aws cloudformation package --template-file "$1" --s3-bucket "$BUCKET" --use-json \
+    --output-template-file "$2.new" > /dev/null || exit 1
+  [ -z "${3:-}" ] || aws s3 cp "$2.new" "s3://$BUCKET/$3" > /dev/null || exit 1
+  mv "$2.new" "$2"
+}
+
 deploy() {  # STACK PACKAGED-FILE [OPTION...]
   aws cloudformation deploy --stack-name "$1" --template-file "$2" --s3-bucket "$BUCKET" \
     --no-fail-on-empty-changeset --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND \
@@ -101,16 +112,19 @@ command_for() {  # STEP
   echo "NAME=$(printf '%q' "$NAME") BUCKET=$(printf '%q' "$BUCKET") bash run.sh $1"
 }
 
-list() {
-  local step last=0
+list() {  # looks only, and uploads nothing
+  local step last=0 missing=
   LOOKING=1
-  if [ -n "$NAME" ] && [ -n "$BUCKET" ]; then
-    for ((step = STEPS; step > 0; --step)); do
-      if is_done "$step"; then last=$step; break; fi
-    done
-  else
-    echo "Set NAME to the root stack and BUCKET to a bucket for templates to see what is done."
+  [ -n "$NAME" ] || missing=NAME
+  [ -n "$BUCKET" ] || missing=${missing:+$missing and }BUCKET
+  if [ -n "$missing" ]; then
+    for ((step = 1; step <= STEPS; ++step)); do echo "  $step  not known: set $missing  $(title "$step")"; done
+    echo "NAME is the root stack, BUCKET a bucket for templates in its region"
+    return
   fi
+  for ((step = STEPS; step > 0; --step)); do
+    if is_done "$step"; then last=$step; break; fi
+  done
   for ((step = 1; step <= STEPS; ++step)); do
     if [ "$step" -le "$last" ]; then
       echo "  $step  done     $(title "$step")"
@@ -118,6 +132,7 @@ list() {
       echo "  $step  not yet  $(title "$step")"
     fi
   done
+  if [ "$last" -eq 0 ]; then echo "What has been done from another machine shows once a step is run here."; fi
   if [ "$last" -lt "$STEPS" ]; then echo "next: $(command_for $((last + 1)))"; fi
 }
 
@@ -189,24 +204,18 @@ std::string indented(const std::string& lines) {
 std::string run_script(const RunScript& script) {
   std::string out(kBeginning);
   out += script.name.empty() ? "NAME=${NAME:-}\n"
-                             : "[ -n \"${NAME:-}\" ] || NAME=" + shell_quoted(script.name) + '\n';
+                             : "[ -n \"${NAME:-}\" ] || NAME=" + shell_word(script.name) + '\n';
   out += "STEPS=" + std::to_string(script.steps.size()) + '\n';
   out += std::string("EXCLUSIVE=") + (script.is_exclusive ? "1" : "") + '\n';
   out += kFunctions;
   if (!script.functions.empty()) out += '\n' + script.functions;
   out += script.may_begin.empty() ? "\nmay_begin() { :; }\n" : '\n' + script.may_begin;
   out += case_of("title", "", script.steps,
-                 [](const ScriptStep& s) { return "      echo " + shell_quoted(s.title) + '\n'; });
+                 [](const ScriptStep& s) { return "      echo " + shell_word(s.title) + '\n'; });
   out += case_of("is_done", ": only looks", script.steps,
                  [](const ScriptStep& s) { return indented(s.is_done); });
   out += case_of("do_step", "", script.steps, [](const ScriptStep& s) { return indented(s.commands); });
   return out + std::string(kEnd);
-}
-
-std::string shell_quoted(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + '\'';
 }
 
 }  // namespace cfnsplit

@@ -25,10 +25,7 @@ struct RunScript {
 inline constexpr std::string_view kScriptFile = "run.sh";
 
 /// For bash 3.2 and later. What it gives the steps: $NAME, $BUCKET, $OPTIONS (what stands behind the number of the
-/// step), and the functions fail, filled, settled, stands and deploy.
+/// step), and the functions fail, filled, settled, stands, pack and deploy.
 std::string run_script(const RunScript& script);
-
-/// As one word of a shell, whatever it holds.
-std::string shell_quoted(std::string_view text);
 
 }  // namespace cfnsplit

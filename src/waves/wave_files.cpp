@@ -16,26 +16,20 @@ std::string number(std::int64_t n) { return std::to_string(n); }
 
 // What is packaged is kept under the hash of the wave's templates, so that it is never taken for another wave's.
 constexpr std::string_view kFunctions =
-    R"sh(packed() {  # WAVE: the path of its root, packaged for this bucket
+    R"sh(packaged() {  # WAVE: the path of its root, packaged for this bucket
   echo "packaged/$BUCKET/wave-$1-$(hash_of "$1").json"
 }
 
-pack() {  # WAVE: uploads its nested templates, and whatever else it needs
-  local to
-  to=$(packed "$1")
-  [ ! -f "$to" ] || return 0
-  mkdir -p "packaged/$BUCKET"
-  aws cloudformation package --template-file "wave-$1/root.template.json" --s3-bucket "$BUCKET" --use-json \
-    --output-template-file "$to.new" > /dev/null || exit 1
-  mv "$to.new" "$to"
+package() {  # WAVE: uploads its nested templates, and whatever else it needs
+  pack "wave-$1/root.template.json" "$(packaged "$1")"
 }
 
 is_deployed() {  # WAVE
   local state
   state=$(settled "$NAME") || exit 1
   [ "$state" != NONE ] || return 1
-  [ -n "$LOOKING" ] || pack "$1"
-  stands "$NAME" "$(packed "$1")"
+  [ -n "$LOOKING" ] || package "$1"
+  stands "$NAME" "$(packaged "$1")"
 }
 )sh";
 
@@ -90,7 +84,7 @@ std::string script_of(const WavePlan& plan, bool updates) {
   for (std::size_t w = 0; w < plan.waves.size(); ++w) {
     const std::string wave = number(static_cast<std::int64_t>(w) + 1);
     script.steps.push_back({title_of(plan, w), "is_deployed " + wave,
-                            "pack " + wave + "\ndeploy \"$NAME\" \"$(packed " + wave + ")\""});
+                            "package " + wave + "\ndeploy \"$NAME\" \"$(packaged " + wave + ")\""});
   }
   return run_script(script);
 }
@@ -133,6 +127,23 @@ std::string steps_text(const WavePlan& plan) {
   return text + "```\n\n";
 }
 
+std::string by_hand(const WavePlan& plan, bool updates) {
+  const std::string use =
+      "Use `run.sh`, which checks what stands before each step; these commands do not check.\n";
+  const std::string caution =
+      updates
+          ? "They are for the stack as it is deployed now, each once and in this order. " +
+                plan.waves.back().folder +
+                " before the others\nis more than one operation takes, and an earlier wave after a later one "
+                "deletes what it does not hold.\n"
+          : "They are for a stack that does not exist yet. On a stack that stands, " +
+                plan.waves.front().folder +
+                " deletes every resource that it\ndoes not hold, with its data; so does an earlier wave "
+                "after a "
+                "later one.\n";
+  return "## By hand\n\n" + use + caution + "\n```sh\n" + commands_of(plan) + "```\n\n";
+}
+
 std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
   static const SplitOptions defaults;
   const bool updates = !options.deployed.empty();
@@ -158,7 +169,7 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
         "before "
         "its step.\n\n";
   text += steps_text(plan);
-  text += "The same by hand:\n\n```sh\n" + commands_of(plan) + "```\n\n";
+  text += by_hand(plan, updates);
   text +=
       "## Afterwards\n\nKeep the lock file: it records which stack each resource is in. Once the last wave "
       "is "

@@ -15,7 +15,7 @@
 #include "waves/changes.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
-#include "waves/standing.hpp"
+#include "waves/standing_tree.hpp"
 #include "waves/wave_files.hpp"
 #include "waves/wave_manifest.hpp"
 
@@ -48,12 +48,13 @@ class Waves {
   Waves(const std::string& name, const SplitOptions& options, const Analysis& analysis, WrittenTree tree,
         WavePlan& plan)
       : name_(name), options_(options), analysis_(analysis), tree_(std::move(tree)), plan_(plan) {
-    if (!options.deployed.empty()) standing_.emplace(analysis_, tree_, options.deployed);
+    if (!options.deployed.empty()) standing_.emplace(analysis_, tree_, options);
   }
 
   std::vector<Diagnostic> find() {
     std::vector<Diagnostic> found;
     const FirstWave first = first_wave(found);
+    const std::int64_t unsure = standing_ ? standing_->change_to(first.holds).unsure : 0;
     if (has_error(found)) return found;
     const Packing packing = pack(tree_, find_units(tree_), first, options_.limits.operations);
     if (!packing.too_large.empty()) {
@@ -61,6 +62,8 @@ class Waves {
       return found;
     }
     for (std::int32_t w = 0; w < packing.waves && !has_error(found); ++w) append(found, add_wave(packing, w));
+    if (first.operations > options_.limits.operations && !has_error(found))
+      found.push_back(may_be_too_many(unsure));
     return found;
   }
 
@@ -79,13 +82,17 @@ class Waves {
               number(change.deleted) + " deleted), and the limit is " + number(limit),
           "let less change in one go: take some of the changes out of the template, deploy, and put them "
           "back"));
-    else if (change.operations() > limit)
-      found.push_back(make_diagnostic(
-          "CFS0417",
-          "the first wave may touch more than " + number(limit) + " resources: nobody has told whether " +
-              number(change.unsure) + " that are deployed change",
-          "give --deployed a directory of the deployed templates: then only what differs counts"));
     return first;
+  }
+
+  Diagnostic may_be_too_many(std::int64_t unsure) const {
+    const bool is_one = plan_.waves.size() == 1;
+    return make_diagnostic(
+        "CFS0417",
+        (is_one ? "this deployment" : "the first wave") + std::string(" may touch more than ") +
+            number(options_.limits.operations) + " resources: nobody has told whether " + number(unsure) +
+            " that are deployed change" + (is_one ? "; nothing in it can wait for a later wave" : ""),
+        "give --deployed a directory of the deployed templates: then only what differs counts");
   }
 
   Diagnostic too_large(const Packing& packing) const {
@@ -169,7 +176,7 @@ class Waves {
   const Analysis& analysis_;
   const WrittenTree tree_;
   WavePlan& plan_;
-  std::optional<Standing> standing_;
+  std::optional<StandingTree> standing_;
   std::vector<TreeText> before_;
 };
 

@@ -108,6 +108,26 @@ TEST_CASE("moves --refactor overwrites no file of others", "[cli][refactor][CFS0
   CHECK(moves.run.disk.files.at("/project/way/README.md") != "mine");
 }
 
+TEST_CASE("moves --refactor keeps out of the directory of a split", "[cli][refactor]") {
+  Moves moves;
+  moves.run.disk.directories.insert("/project/way");
+  moves.run.disk.files["/project/way/manifest.json"] =
+      R"({"generator": "cfnsplit", "format_version": 1, "stacks": []})";
+  CHECK(moves({"--force"}) == 2);
+  CHECK(moves.run.err.str().find("'way', which holds a split") != std::string::npos);
+  CHECK_FALSE(moves.has("moves.json"));
+}
+
+TEST_CASE("moves --refactor without any way says that there are no steps", "[cli][refactor]") {
+  Moves moves;
+  moves.run.disk.files["/project/app.json"] =
+      R"({"Resources": {"Bucket": {"Type": "Custom::Store"}, "Far": {"Type": "AWS::SNS::Topic"}}})";
+  CHECK(moves({}) == 1);
+  CHECK(moves.run.out.str().find("1 without a documented way") != std::string::npos);
+  CHECK(moves.run.out.str().find("there are no steps, and README.md says why") != std::string::npos);
+  CHECK_FALSE(moves.has("run.sh"));
+}
+
 TEST_CASE("a disk that fails leaves the directory of moves as it was", "[cli][refactor][CFS0002]") {
   for (const Operation operation : {Operation::write, Operation::rename, Operation::make_directory})
     for (int nth = 0; nth < 12; ++nth) {

@@ -85,6 +85,18 @@ TEST_CASE("one wave is the plain split", "[cli][waves][CFS0418]") {
   CHECK_FALSE(has(run, "out/wave-1/root.template.json"));
 }
 
+TEST_CASE("one wave that may be too large is not called enough", "[cli][waves][CFS0417]") {
+  CommandLine run;
+  run.split_answer.diagnostics = {make_diagnostic("CFS0408", "creating this at once touches 4", "--waves")};
+  run.waves_answer->waves.pop_back();
+  run.waves_answer->waves.front().change = {0, 0, 0, 4};
+  run.waves_answer.diagnostics = {make_diagnostic("CFS0417", "this deployment may touch more than 3", "")};
+  CHECK(run(with(kSmall, {"--no-lock", "--waves"})) == 0);
+  CHECK(run.err.str().find("CFS0417") != std::string::npos);
+  CHECK(run.err.str().find("CFS0408") == std::string::npos);
+  CHECK(run.err.str().find("CFS0418") == std::string::npos);
+}
+
 TEST_CASE("what cannot be divided writes nothing", "[cli][waves][CFS0416]") {
   CommandLine run;
   run.waves_answer = make_diagnostic("CFS0416", "it cannot be divided", "raise the limit");

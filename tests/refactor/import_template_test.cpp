@@ -64,6 +64,8 @@ TEST_CASE("what an imported resource reads must be there already", "[route][S52]
   const ImportTemplate late = merged(before, after(R"({"Ref": "Later"})"), {"Queue"}, outputs);
   CHECK(late.text.empty());
   CHECK_FALSE(late.obstacle.empty());
+  CHECK(late.obstructed == "Queue");
+  CHECK(merged(before, after(R"({"Ref": "Later"})"), {"Queue", "Stack"}, outputs).obstructed == "Queue");
   CHECK(merged(before, after(R"({"Ref": "Later"})"), {"Queue", "Later"}, outputs).obstacle.empty());
 }
 

@@ -8,6 +8,7 @@ TEST_CASE("words are quoted where a shell would read them otherwise", "[report]"
   CHECK(shell_word("build/app.json") == "build/app.json");
   CHECK(shell_word("my app.json") == "'my app.json'");
   CHECK(shell_word("it's") == R"('it'\''s')");
+  CHECK(shell_word("it's; touch HIT $(touch HIT) `x`") == "'it'\\''s; touch HIT $(touch HIT) `x`'");
   CHECK(shell_word("$(rm)") == "'$(rm)'");
   CHECK(shell_word("") == "''");
   CHECK(shell_line({"cfnsplit", "adopt", "a b"}) == "cfnsplit adopt 'a b'");

@@ -302,10 +302,61 @@ TEST_CASE("a listing does not tell what changes, which is said where it matters"
   CHECK(has_code(plan.diagnostics, "CFS0417"));
   CHECK(plan->waves.front().change.unsure == 64);
   CHECK(plan->waves.front().change.created == 0);
+  CHECK(std::ranges::find(plan.diagnostics, "CFS0417", &Diagnostic::code)
+            ->summary.starts_with("the first wave"));
+
+  const Json same = Estate(10).json();
+  plan = plan_waves("test.json", same.dump(), options);
+  REQUIRE(plan.ok());
+  CHECK(plan->waves.size() == 1);
+  CHECK(std::ranges::find(plan.diagnostics, "CFS0417", &Diagnostic::code)
+            ->summary.starts_with("this deployment may touch more than 50 resources"));
+
   options.limits.operations = 100;
   plan = plan_waves("test.json", estate.json().dump(), options);
   REQUIRE(plan.ok());
   CHECK_FALSE(has_code(plan.diagnostics, "CFS0417"));
+}
+
+TEST_CASE("what a loop made stands in the first wave", "[waves]") {
+  Json source;
+  source["Transform"] = "AWS::LanguageExtensions";
+  source["Resources"]["Fn::ForEach::Tables"] = {
+      "Name", {"A", "B", "C"}, {{"Table${Name}", {{"Type", "AWS::DynamoDB::Table"}}}}};
+  Json listing = {{"StackResourceSummaries", Json::array()}};
+  const auto list = [&](const std::string& id, const std::string& type) {
+    listing["StackResourceSummaries"].push_back(
+        {{"LogicalResourceId", id}, {"ResourceType", type}, {"PhysicalResourceId", id}});
+  };
+  for (const char* const name : {"TableA", "TableB"}) list(name, "AWS::DynamoDB::Table");
+  for (int i = 0; i < 40; ++i) source["Resources"]["Aqueue" + std::to_string(i)] = queue();
+  list("Aqueue0", "AWS::SQS::Queue");
+  SplitOptions options = limits_of(100, 15);
+  options.deployed = {{"app.json", listing.dump()}};
+  const WavePlan plan = waves_of(source, options);
+  const Wave& first = plan.waves.front();
+  CHECK(text_of(first.files, kRootFile).find("Fn::ForEach::Tables") != std::string::npos);
+  CHECK(first.change.deleted == 0);
+  CHECK(first.change.unsure == 3);  // two tables and a queue; the third table is new
+  CHECK(first.change.operations() <= 15);
+}
+
+TEST_CASE("an output that stands is in every wave", "[waves]") {
+  Json source;
+  for (int i = 0; i < 10; ++i) source["Resources"]["Queue" + std::to_string(i)] = queue();
+  source["Outputs"]["Url"] = {{"Value", {{"Ref", "Queue3"}}}, {"Export", {{"Name", "url"}}}};
+  SplitOptions options = limits_of(100, 15);
+  options.deployed = {{"root.template.json", source.dump()}};
+  for (int i = 0; i < 40; ++i) source["Resources"]["Added" + std::to_string(10 + i)] = queue();
+  source["Outputs"]["Url"]["Value"] = {{"Ref", "Added49"}};
+  source["Outputs"]["Late"]["Value"] = {{"Ref", "Added48"}};
+  const WavePlan plan = waves_of(source, options);
+  REQUIRE(plan.waves.size() > 2);
+  for (const Wave& wave : plan.waves) {
+    const Json root = Json::parse(text_of(wave.files, kRootFile));
+    CHECK(root.at("Outputs").at("Url") == source["Outputs"]["Url"]);
+  }
+  CHECK_FALSE(Json::parse(text_of(plan.waves.front().files, kRootFile)).at("Outputs").contains("Late"));
 }
 
 TEST_CASE("more changes at once than an operation takes are refused", "[waves][CFS0416]") {
@@ -315,6 +366,21 @@ TEST_CASE("more changes at once than an operation takes are refused", "[waves][C
   options.deployed = {{"root.template.json", text_of(deployed.files, kRootFile)}};
   for (auto& [id, resource] : estate.resources().items()) resource["Metadata"]["Of"] = id;
   CHECK(has_code(undivided(estate.json(), options), "CFS0416"));
+}
+
+TEST_CASE("the commands by hand come with what they would do to a stack that stands", "[waves]") {
+  Json source;
+  for (int i = 0; i < 30; ++i) source["Resources"]["Queue" + std::to_string(i)] = queue();
+  SplitOptions options = limits_of(40, 20);
+  const std::string created = text_of(waves_of(source, options).files, "README.md");
+  const std::size_t by_hand = created.find("## By hand");
+  REQUIRE(by_hand != std::string::npos);
+  CHECK(created.find("aws cloudformation deploy") > by_hand);
+  CHECK(created.find("for a stack that does not exist yet", by_hand) < created.find("```sh", by_hand));
+  options.deployed = {{"root.template.json", R"({"Resources":{"Queue0":{"Type":"AWS::SQS::Queue"}}})"}};
+  const std::string updated = text_of(waves_of(source, options).files, "README.md");
+  CHECK(updated.find("does not exist yet") == std::string::npos);
+  CHECK(updated.find("for the stack as it is deployed now") != std::string::npos);
 }
 
 TEST_CASE("the manifest beside the waves names all files, and where everything is", "[waves]") {

@@ -119,6 +119,14 @@ TEST_CASE("a tree that one operation cannot create is warned of", "[CFS0408]") {
   CHECK(has_code(split_with(queues(20), {}, options).diagnostics, "CFS0408"));
   options.limits.operations = 100;
   CHECK_FALSE(has_code(split_with(queues(20), {}, options).diagnostics, "CFS0408"));
+  Json loop = queues(2);
+  Json items = Json::array();
+  for (int i = 0; i < 9; ++i) items.push_back("N" + std::to_string(i));
+  loop["Transform"] = "AWS::LanguageExtensions";
+  loop["Resources"]["Fn::ForEach::More"] = {"N", items, {{"More${N}", {{"Type", "AWS::SQS::Queue"}}}}};
+  options.limits.operations = 10;
+  const std::string said = find(split_with(loop, {}, options).diagnostics, "CFS0408").summary;
+  CHECK(said.find("; the limit is 10 ") != std::string::npos);
 }
 
 TEST_CASE("a CodeDeploy application of too many is left to cross", "[S33][CFS0411]") {

@@ -160,6 +160,19 @@ TEST_CASE("of imports that have no way together, as many go as can", "[refactor]
   CHECK(way.json("done/root.template.json")["Resources"].contains("Table"));
 }
 
+TEST_CASE("what cannot go because of another resource names that one", "[refactor]") {
+  Json source = shop();
+  source["Resources"]["Name"] = {{"Type", "AWS::IAM::Policy"}};
+  source["Resources"]["Table"]["Properties"] = {{"BillingMode", {{"Ref", "Name"}}}};
+  const Way way = way_of(source, {"Far=Data"}, {"Far=Data", "Table=Data", "Bucket=Data", "Name=Data"});
+  CHECK(way.route("Name") == "deleted and created");
+  CHECK(way.reason("Table").ends_with(
+      "; it reads a value of 'Name' that its new stack has only after the import"));
+  CHECK(
+      way.reason("Bucket").ends_with("; 'Table', which would go with it, reads a value of 'Name' that its "
+                                     "new stack has only after the import"));
+}
+
 TEST_CASE("what goes into a new nested stack is imported into one of its own, which is nested",
           "[refactor][S52]") {
   const Way way = way_of(shop(), {"Far=Data"}, {"Far=Data", "Table=Vault", "Queue=Vault"});
@@ -182,6 +195,9 @@ TEST_CASE("what goes into a new nested stack is imported into one of its own, wh
   CHECK(script.find("bring_to \"$(stack_of import/Vault)\" remove/Vault\n") != std::string::npos);
   CHECK(script.find("take_in import/Vault;") < script.find("take_in remove/nest\n"));
   for (const std::string& text : way.plan.to_fill_in) CHECK(text.find("STACK-ID") == std::string::npos);
+  const std::string& readme = way.files.at("README.md");
+  CHECK(readme.find("* `REPLACE-STACK-ID-Vault`") > readme.find("## Filled in by run.sh"));
+  CHECK(readme.find("* `REPLACE-Needed") != std::string::npos);
 }
 
 TEST_CASE("a stack whose TemplateURL the user makes is not nested by import", "[refactor]") {
@@ -294,8 +310,8 @@ TEST_CASE("a listing tells names and identifiers", "[refactor]") {
       CHECK(request["StackName"] == "shop-Vault");
       CHECK(request["ResourcesToImport"][0]["ResourceIdentifier"]["TableName"] == "physical-Table");
     }
-    if (file.name == "README.md") CHECK(file.text.find("export NAME='shop' ") != std::string::npos);
-    if (file.name == "run.sh") CHECK(file.text.find("|| NAME='shop'\n") != std::string::npos);
+    if (file.name == "README.md") CHECK(file.text.find("export NAME=shop ") != std::string::npos);
+    if (file.name == "run.sh") CHECK(file.text.find("|| NAME=shop\n") != std::string::npos);
   }
 }
 

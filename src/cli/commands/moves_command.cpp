@@ -10,11 +10,13 @@
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "refactor/routes_text.hpp"
 #include "report/moves_text.hpp"
+#include "report/run_script.hpp"
 #include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -62,9 +64,23 @@ std::string routes_text(const MovesRequest& request, const RefactorPlan& plan, c
                      counted(report.written, "file") + " written";
   if (report.unchanged > 0) text += ", " + std::to_string(report.unchanged) + " unchanged";
   if (report.removed > 0) text += ", " + std::to_string(report.removed) + " removed";
-  text += "; the steps are in README.md\n";
+  const bool has_steps = std::ranges::count(plan.files, kScriptFile, &TemplateFile::name) > 0;
+  text += has_steps ? "; the steps are in README.md\n"
+                    : "; there are no steps, and README.md says why for each resource\n";
   for (const std::string& blank : plan.to_fill_in) text += "  to be filled in: " + printable(blank) + '\n';
   return text;
+}
+
+// The directory of a split is no place for what leads to it: a deployment would take one for the other.
+bool is_of_a_split(const std::string& directory, Environment& environment) {
+  std::string text;
+  const std::string path = join_path(directory, kManifestFile);
+  if (!environment.files.exists(path) || !environment.files.read(path, text).ok()) return false;
+  if (files_of_split(text).empty()) return false;
+  report({usage_error("--refactor names " + quoted(directory) + ", which holds a split",
+                      "name another directory: the steps have templates of their own")},
+         environment);
+  return true;
 }
 
 // Writes the files as one transaction, like a split.
@@ -97,6 +113,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
 }
 
 int run_refactor(const MovesRequest& request, const std::string& text, Environment& environment) {
+  if (is_of_a_split(*request.settings.refactor, environment)) return kExitUsage;
   SplitOptions options = request.settings.split;
   // All templates stand in directories below.
   options.source_directory = source_directory(request.source, join_path(*request.settings.refactor, "done"),

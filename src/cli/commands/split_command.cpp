@@ -270,7 +270,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
     if (!is_one) report(without_notes(waves.diagnostics, settings.quiet), environment);
     if (!waves) return failure(exit_code_of(waves.diagnostics), environment);
     if (!is_one) return deliver_waves(request, *waves, environment);
-    split.diagnostics.push_back(one_wave_is_enough(*waves));
+    split.diagnostics = said_of_one_wave(waves, settings.split.limits);
   }
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
          environment);

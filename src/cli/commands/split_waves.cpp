@@ -82,12 +82,15 @@ std::string waves_text(const WavePlan& plan, const std::string& output) {
   return text;
 }
 
-Diagnostic one_wave_is_enough(const WavePlan& plan) {
-  return make_diagnostic("CFS0418",
-                         "one wave is enough (" +
-                             counted(plan.waves.front().change.operations(), "operation") +
-                             "), so the split is written as without --waves",
-                         "");
+std::vector<Diagnostic> said_of_one_wave(const Outcome<WavePlan>& plan, const Limits& limits) {
+  std::vector<Diagnostic> said = plan.diagnostics;
+  const std::int64_t operations = plan->waves.front().change.operations();
+  if (operations <= limits.operations)
+    said.push_back(make_diagnostic("CFS0418",
+                                   "one wave is enough (" + counted(operations, "operation") +
+                                       "), so the split is written as without --waves",
+                                   ""));
+  return said;
 }
 
 }  // namespace cfnsplit::cli

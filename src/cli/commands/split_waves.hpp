@@ -27,7 +27,7 @@ Split with_files_of_waves(const WavePlan& plan);
 /// A line a wave, and how to go on.
 std::string waves_text(const WavePlan& plan, const std::string& output);
 
-/// CFS0418, as an addition to what is said of the plain split.
-Diagnostic one_wave_is_enough(const WavePlan& plan);
+/// What is said of a plain split that the only wave is: CFS0418, but where CFS0417 doubts that one operation can do it.
+std::vector<Diagnostic> said_of_one_wave(const Outcome<WavePlan>& plan, const Limits& limits);
 
 }  // namespace cfnsplit::cli
