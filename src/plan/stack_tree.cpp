@@ -182,8 +182,13 @@ GrownTree priced(GrownTree grown, const Problem& problem, const TreeTerms& terms
   return grown;
 }
 
+bool has_prior_stack(const Problem& problem) {
+  return std::ranges::any_of(problem.prior, [](std::int32_t stack) { return stack > kHub; });
+}
+
 // A stack moves with all that it holds. Where it would have to, because it has no place or because what is new would
 // make the stacks above wait for each other, some members of the root may give way, or the new ones stand in the root.
+// Where all stand in the root already, no stack can move.
 GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms,
                     const Failure* flat) {
   const auto grow = [&](const Problem& given, std::int64_t places) {
@@ -191,7 +196,7 @@ GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& opti
   };
   GrownTree best = grow(problem, 0);
   const auto may_be_better = [&] {
-    return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
+    return has_prior_stack(problem) && (std::holds_alternative<Failure>(best) || moves_any(best));
   };
   for (std::int64_t places = 1; places <= tuning::kMostPlaces && may_be_better(); ++places) {
     GrownTree other = grow(problem, places);
