@@ -10,6 +10,7 @@
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
 #include "prior/current_keys.hpp"
+#include "prior/fingerprints.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
 #include "template/counts.hpp"
@@ -107,7 +108,8 @@ std::vector<Diagnostic> judge(const Overlap& overlap) {
   if (overlap.known == 0 || overlap.common * kUsualShare >= overlap.known) return {};
   const std::string count = "of the " + std::to_string(overlap.known) + " resources in " + overlap.what +
                             " the template has " + std::to_string(overlap.common);
-  if (overlap.must_fit || overlap.common == 0 || overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
+  if (overlap.must_fit || overlap.common == 0 ||
+      overlap.common * kLeastShare < std::min(overlap.known, overlap.declared))
     return {make_diagnostic("CFS0804", count + ": it belongs to another template", overlap.other)};
   return {make_diagnostic("CFS0805", count, "what is missing is deleted when the split is deployed")};
 }
@@ -159,7 +161,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
-    prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node));
+    prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node)) &&
+                           !tells_id(lock.fingerprints, keys[i], resource.name);
     const auto found = paths.find(keys[i]);
     if (found == paths.end()) continue;
     place(prior, i, found->second);
