@@ -8,10 +8,11 @@ namespace cfnsplit::tuning {
 
 // ---- what a move costs
 
-/// Prices of a move, by its danger, up to partition::kHighestPrice. A dangerous move costs more than all the safe ones
-/// that a repair would make instead of it. Larger: more safe moves are made for one. [judge]
-inline constexpr std::int32_t kPriceOfSafe = 1, kPriceOfCannotMove = 20, kPriceOfCannotExistTwice = 100,
-                              kPriceOfIdentityLost = 500, kPriceOfStateful = 1000;
+/// Prices of a move, by its danger, up to partition::kHighestPrice with the outputs that go along. Each is about ten
+/// times the one before: a graver move is not made to save a few of the less grave. Larger: more of those are made
+/// for one. [judge]
+inline constexpr std::int32_t kPriceOfSafe = 1, kPriceOfCannotMove = 10, kPriceOfCannotExistTwice = 100,
+                              kPriceOfIdentityLost = 1'000, kPriceOfStateful = 9'900;
 
 // ---- trees of stacks
 

@@ -7,6 +7,7 @@
 // A step takes an attempt and gives back the same one, or one that asks for less.
 #include "plan/planner.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -115,13 +116,24 @@ class Planner {
     return solve(std::move(before.constraints), {});
   }
 
-  // Nothing that stands somewhere moves for such a wish.
+  // Nothing that stands somewhere moves for such a wish. Those that stand in the root already are no reason to move:
+  // let go, they would move themselves.
   Attempt release_from_root(Attempt before, Reason reason) const {
-    if (!before.failure() && !moves_any(before.grown)) return before;
+    const bool may_cause_moves = moves_any(before.grown) && takes_room(before.constraints, reason);
+    if (!before.failure() && !may_cause_moves) return before;
     Constraints constraints = before.constraints;
     if (!release_root_wishes(constraints, reason)) return before;
     Attempt after = solve(std::move(constraints), {});
     return is_better(after.grown, before.grown) ? after : before;
+  }
+
+  // Something that stands nowhere yet is wished into the root.
+  bool takes_room(const Constraints& constraints, Reason reason) const {
+    return std::ranges::any_of(root_wishes(constraints), [&](VertexId v) {
+      const auto at = static_cast<std::size_t>(v);
+      return constraints.placed[at].reason == reason && prices_ &&
+             prices_->prior.of_resource[at] == kNowhere;
+    });
   }
 
   // Where joined values do not help either. A failure that is left has nothing to do with these wishes.

@@ -35,6 +35,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "partition/instance/load.hpp"
 #include "partition/partition.hpp"
 #include "plan/level_contraction.hpp"
 #include "plan/level_problems.hpp"
@@ -182,8 +183,13 @@ GrownTree priced(GrownTree grown, const Problem& problem, const TreeTerms& terms
   return grown;
 }
 
+bool has_prior_stack(const Problem& problem) {
+  return std::ranges::any_of(problem.prior, [](std::int32_t stack) { return stack > kHub; });
+}
+
 // A stack moves with all that it holds. Where it would have to, because it has no place or because what is new would
 // make the stacks above wait for each other, some members of the root may give way, or the new ones stand in the root.
+// Where all stand in the root already, no stack can move.
 GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& options, const TreeTerms& terms,
                     const Failure* flat) {
   const auto grow = [&](const Problem& given, std::int64_t places) {
@@ -191,7 +197,7 @@ GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& opti
   };
   GrownTree best = grow(problem, 0);
   const auto may_be_better = [&] {
-    return !problem.prior.empty() && (std::holds_alternative<Failure>(best) || moves_any(best));
+    return has_prior_stack(problem) && (std::holds_alternative<Failure>(best) || moves_any(best));
   };
   for (std::int64_t places = 1; places <= tuning::kMostPlaces && may_be_better(); ++places) {
     GrownTree other = grow(problem, places);
@@ -204,15 +210,24 @@ GrownTree grow_deep(const Problem& problem, const partition::SearchOptions& opti
   return best;
 }
 
+bool fits_root(const Problem& problem) {
+  partition::Load load = problem.hub_base;
+  for (const partition::Load& weight : problem.weight) add(load, weight);
+  return partition::fits(load, problem.hub_capacity);
+}
+
 // A pin takes out of the root what is pinned and what is tied to it, and nothing else.
 std::optional<StackTree> grow_out_of_root(const Problem& problem, const partition::SearchOptions& options,
                                           const TreeTerms& terms) {
   if (!terms.rest_in_root || !problem.prior.empty()) return {};
   const std::optional<Problem> rest = with_rest_in_root(problem);
   if (!rest) return {};
-  TreeTerms brimful = terms;
-  brimful.headroom = 0;
-  GrownTree grown = Grower(*rest, options, brimful).grow_flat();
+  // What the root could hold without the pins is no split that should leave room.
+  const bool keeps_headroom = terms.headroom > 0 && !fits_root(problem);
+  TreeTerms strict = terms;
+  strict.headroom = 0;
+  const Problem asked = keeps_headroom ? with_room_left(*rest, terms.headroom) : *rest;
+  GrownTree grown = Grower(asked, options, strict).grow_flat();
   if (auto* tree = std::get_if<StackTree>(&grown)) return std::move(*tree);
   return {};
 }

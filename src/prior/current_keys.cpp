@@ -4,10 +4,17 @@
 #include <map>
 #include <set>
 
+#include "prior/fingerprints.hpp"
 #include "prior/lock_keys.hpp"
 
 namespace cfnsplit {
 namespace {
+
+// Empty where the lock does not tell it.
+std::string_view type_of(const Lock& lock, const std::string& key) {
+  const auto found = std::ranges::lower_bound(lock.fingerprints, key, {}, &LockedFingerprint::key);
+  return found != lock.fingerprints.end() && found->key == key ? parts_of(found->text).type : std::string_view();
+}
 
 class Renamer {
  public:
@@ -69,6 +76,7 @@ class Renamer {
     if (!is_new) return at->second;
     for (const LockedResource& one : lock_.resources) {
       if (source_.resources.contains(one.key) || one.key.find(' ') != std::string::npos) continue;
+      if (const std::string_view known = type_of(lock_, one.key); !known.empty() && known != type) continue;
       const std::string_view part = lasting_part(one.key, type);
       at->second[part.empty() ? one.key : std::string(part)].push_back(one.key);
     }

@@ -4,7 +4,8 @@
 //   1. its logical id, which earlier versions of the program wrote where they did not know that it does not last
 //   2. its LastingKey, where a second resource has come that has the same, so that both go by their ids
 //   3. the LastingKey that begins with its id, which lasts now
-//   4. logical ids that are gone from the template and have the same lasting part, if they stood in one stack
+//   4. logical ids that are gone from the template and have the same lasting part, if they stood in one stack and no
+//      fingerprint says that they had another type
 #include "prior/lock_file.hpp"
 #include "prior/renames.hpp"
 #include "reference/references.hpp"

@@ -105,10 +105,15 @@ class PropertyWriter {
   std::string text_;
 };
 
+constexpr int kBits64 = 13;  // digits of base 32
+
+bool is_hash(std::string_view text) {
+  return text.size() == kBits64 && std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 std::string fingerprint_of(const Template& source, const References& references, std::size_t resource) {
-  constexpr int kBits64 = 13;  // digits of base 32
   const Declaration& declared = source.resources.entries()[resource];
   const std::string_view type = resource_type(declared.node);
   if (declared.is_generator || type.empty()) return {};
@@ -125,9 +130,14 @@ std::vector<LockedFingerprint> fingerprints_of(const Template& source, const Ref
   const std::vector<LastingKey> lasting = lasting_keys(source, references);
   std::vector<LockedFingerprint> found;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (lasting[i].owner >= 0) continue;
-    if (std::string text = fingerprint_of(source, references, i); !text.empty())
-      found.push_back({keys[i], std::move(text)});
+    const Declaration& resource = source.resources.entries()[i];
+    const bool has_owner = lasting[i].owner >= 0, has_lasting_key = keys[i] != resource.name;
+    if (has_owner && !has_lasting_key) continue;
+    std::string text =
+        has_owner ? std::string(resource_type(resource.node)) : fingerprint_of(source, references, i);
+    if (text.empty()) continue;
+    if (has_lasting_key) (text += ' ') += resource.name;
+    found.push_back({keys[i], std::move(text)});
   }
   std::ranges::sort(found, {}, &LockedFingerprint::key);
   return found;
@@ -137,10 +147,19 @@ FingerprintParts parts_of(std::string_view fingerprint) {
   FingerprintParts parts;
   for (std::string_view* part : {&parts.type, &parts.properties, &parts.path}) {
     const std::size_t space = std::min(fingerprint.find(' '), fingerprint.size());
-    *part = fingerprint.substr(0, space);
+    const std::string_view text = fingerprint.substr(0, space);
+    if (part != &parts.type && !is_hash(text)) break;  // the logical id
+    *part = text;
     fingerprint.remove_prefix(std::min(space + 1, fingerprint.size()));
   }
   return parts;
+}
+
+bool tells_id(const std::vector<LockedFingerprint>& fingerprints, std::string_view key, std::string_view id) {
+  const auto found = std::ranges::lower_bound(fingerprints, key, {}, [](const LockedFingerprint& one) {
+    return std::string_view(one.key);
+  });
+  return found != fingerprints.end() && found->key == key && found->text.ends_with(' ' + std::string(id));
 }
 
 }  // namespace cfnsplit

@@ -11,10 +11,13 @@ namespace cfnsplit {
 /// the CDK's metadata. `source` is in canonical order.
 std::string fingerprint_of(const Template& source, const References& references, std::size_t resource);
 
-/// Of all resources but those that are known by an owner, which lends them its name, sorted by key. `keys` are the
-/// lock_keys.
+/// Of all resources, sorted by key. `keys` are the lock_keys; behind those that are no logical ids stands the id that
+/// they mean now. Of what is known by an owner, which lends it its name, that and the type are all: "TYPE ID".
 std::vector<LockedFingerprint> fingerprints_of(const Template& source, const References& references,
                                                const std::vector<std::string>& keys);
+
+/// The fingerprint of `key` says that it meant the resource of this logical id.
+bool tells_id(const std::vector<LockedFingerprint>& fingerprints, std::string_view key, std::string_view id);
 
 /// The parts of a fingerprint; what it does not have is empty.
 struct FingerprintParts {

@@ -49,7 +49,7 @@ struct LockedOutput {
 
 struct LockedFingerprint {
   std::string key;   ///< of `resources`
-  std::string text;  ///< the type, a space, and hashes
+  std::string text;  ///< the type, hashes and, where `key` is none, the logical id; spaces between
 };
 
 /// All lists sorted, without repeats.

@@ -10,6 +10,7 @@
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
 #include "prior/current_keys.hpp"
+#include "prior/fingerprints.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
 #include "prior/new_outputs.hpp"
@@ -160,7 +161,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
-    prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node));
+    prior.is_volatile[i] = keys[i] != resource.name && !lives_between_builds(resource_type(resource.node)) &&
+                           !tells_id(lock.fingerprints, keys[i], resource.name);
     const auto found = paths.find(keys[i]);
     if (found == paths.end()) continue;
     place(prior, i, found->second);

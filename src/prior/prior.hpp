@@ -20,8 +20,8 @@ struct Prior {
   std::vector<std::string> stacks;        ///< paths, sorted; the root is not among them
   std::vector<std::int32_t> of_resource;  ///< kNowhere, kInRoot, or 1 + position in `stacks`
   /// Per resource, true where it is known by what lasts of it: its id is new at every build, so it goes and comes
-  /// anyway and is never said to move [S51]. So does what had another id. Not where it is known to be deployed under
-  /// the very id that it has now, nor where it lives_between_builds().
+  /// anyway and is never said to move [S51]. So does what had another id. Not where it is known to be deployed, or was
+  /// locked, under the very id that it has now, nor where it lives_between_builds().
   std::vector<char> is_volatile;
   std::vector<std::int32_t> of_output;  ///< the same per output
   /// Something told where outputs stand: an output that it does not have is new. Lock files of earlier versions and

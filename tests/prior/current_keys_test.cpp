@@ -72,3 +72,14 @@ TEST_CASE("a second layer comes, and goes", "[S51]") {
 TEST_CASE("a key of an owner that is not sure any more stays as it is", "[S51]") {
   CHECK(current({{"Fn AWS::Lambda::Version", "X"}}, {}) == "Fn AWS::Lambda::Version: X");
 }
+
+TEST_CASE("what had another type is not what a layer was before", "[S51]") {
+  const ReadTemplate read(declared({kFirst}));
+  const auto keys_for = [&](const std::string& type) {
+    Lock lock = lock_of({{"Common", "X"}});
+    lock.fingerprints = {{"Common", type + " 0123456789abc"}};
+    return with_current_keys(lock, read.source, read.references).resources.front().key;
+  };
+  CHECK(keys_for("AWS::DynamoDB::Table") == "Common");
+  CHECK(keys_for("AWS::Lambda::LayerVersion") == kKey);
+}

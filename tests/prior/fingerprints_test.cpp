@@ -78,14 +78,25 @@ TEST_CASE("a new build changes no fingerprint", "[S51]") {
   CHECK(asset != print_of(queue("{\"Image\": \"assets:" + std::string(63, 'c') + "\"}")));
 }
 
-TEST_CASE("what is known by its owner and what makes resources have no fingerprint", "[S51]") {
+TEST_CASE("what has a lasting key tells its id, and what makes resources has no fingerprint", "[S51]") {
   const ReadTemplate read(
       R"("Fn": {"Type": "AWS::Lambda::Function"}, "Common9d7233f63c": {"Type": "AWS::Lambda::LayerVersion"},
          "FnVersion0a1b2c3d4e": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Fn"}}},
          "Fn::ForEach::Tables": ["Name", ["A", "B"], {"${Name}Table": {"Type": "AWS::DynamoDB::Table"}}])");
-  std::string keys;
-  for (const LockedFingerprint& one :
-       fingerprints_of(read.source, read.references, lock_keys(read.source, read.references)))
-    keys += one.key + '\n';
-  CHECK(keys == "Common AWS::Lambda::LayerVersion\nFn\n");
+  const std::vector<LockedFingerprint> prints =
+      fingerprints_of(read.source, read.references, lock_keys(read.source, read.references));
+  REQUIRE(prints.size() == 3);
+  CHECK(prints[0].key == "Common AWS::Lambda::LayerVersion");
+  CHECK(prints[0].text ==
+        fingerprint_of(read.source, read.references, read.at("Common9d7233f63c")) + " Common9d7233f63c");
+  CHECK(parts_of(prints[0].text).properties.size() == 13);
+  CHECK(parts_of(prints[0].text).path.empty());
+  CHECK(prints[1].key == "Fn");
+  CHECK(prints[1].text == fingerprint_of(read.source, read.references, read.at("Fn")));
+  CHECK(prints[2].key == "Fn AWS::Lambda::Version");
+  CHECK(prints[2].text == "AWS::Lambda::Version FnVersion0a1b2c3d4e");
+  CHECK(parts_of(prints[2].text).properties.empty());
+  CHECK(tells_id(prints, "Common AWS::Lambda::LayerVersion", "Common9d7233f63c"));
+  CHECK_FALSE(tells_id(prints, "Common AWS::Lambda::LayerVersion", "Common0d7233f63c"));
+  CHECK_FALSE(tells_id(prints, "Other AWS::Lambda::LayerVersion", "Common9d7233f63c"));
 }

@@ -126,6 +126,15 @@ TEST_CASE("ids that are new at every build stand where their owner's picture sto
   CHECK(to_text(*locked, read.source) == "Fn Back FnVersion0a1b2c3d4e Back");
   CHECK(locked->is_volatile == std::vector<char>{0, 1});
 
+  const auto with_id = [&](const std::string& id) {
+    Lock telling = lock;
+    telling.fingerprints = {{"Fn AWS::Lambda::Version", "AWS::Lambda::Version FnVersion" + id}};
+    const auto told = prior_from(telling, "x", read.source, read.references);
+    return told->is_volatile.back();
+  };
+  CHECK(with_id("0a1b2c3d4e") == 0);  // this very one lives
+  CHECK(with_id("9999999999") == 1);
+
   const Deployed deployed{
       {"Other"},
       {{"Fn", "AWS::Lambda::Function", ""}, {"FnVersion9999999999", "AWS::Lambda::Version", "Other"}}};

@@ -133,3 +133,33 @@ TEST_CASE("where the root has room for one, it is the one that holds data", "[fe
   const SplitView view = split_with(source, {}, options);
   CHECK(places(view.split).at("Table").empty());
 }
+
+TEST_CASE("three that lose their identity move rather than one that holds data", "[lock][fewest]") {
+  // StackA and StackB wait for each other: Table, both of KeptB, both of KeptA, or the three topics must leave.
+  const auto of_type = [](const std::string& type, const std::vector<std::string>& read) {
+    Json resource = function_that_reads(read);
+    resource["Type"] = type;
+    return resource;
+  };
+  const std::string table = "AWS::DynamoDB::Table", topic = "AWS::SNS::Topic";
+  Json source = {{"Resources",
+                  {{"Table", of_type(table, {})},
+                   {"KeptB", of_type(table, {"Table"})},
+                   {"KeptBToo", of_type(table, {})},
+                   {"Topic1", of_type(topic, {})},
+                   {"Topic2", of_type(topic, {})},
+                   {"Topic3", of_type(topic, {})},
+                   {"KeptA", of_type(table, {"Topic1"})},
+                   {"KeptAToo", of_type(table, {})}}}};
+  SplitOptions options = locked(6, {{"Table", "StackA"},
+                                    {"KeptA", "StackA"},
+                                    {"KeptAToo", "StackA"},
+                                    {"KeptB", "StackB"},
+                                    {"KeptBToo", "StackB"},
+                                    {"Topic1", "StackB"},
+                                    {"Topic2", "StackB"},
+                                    {"Topic3", "StackB"}});
+  options.together = {{"Topic1", "Topic2", "Topic3"}, {"KeptA", "KeptAToo"}, {"KeptB", "KeptBToo"}};
+  const SplitView view = split_with(source, {}, options);
+  CHECK(moved(view.split) == std::vector<std::string>{"Topic1", "Topic2", "Topic3"});
+}

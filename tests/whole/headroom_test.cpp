@@ -64,3 +64,17 @@ TEST_CASE("the groupings of other strategies leave no headroom", "[headroom]") {
   const SplitView without = split_with(estate.json(), {}, options);
   CHECK(with.split.lock == without.split.lock);
 }
+
+TEST_CASE("pins leave the headroom free where the template needs a split anyway", "[headroom]") {
+  Json source = {{"Resources", Json::object()}};
+  for (int i = 0; i < 105; ++i) source["Resources"]["Queue" + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
+  SplitOptions options = with_headroom(100, 30);
+  for (int i = 0; i < 6; ++i) options.pins.push_back({"Queue" + std::to_string(i), "Pinned"});
+  CHECK(fullest(split_with(source, {}, options).split) <= 70);
+  options.headroom = 0;
+  CHECK(split_with(source, {}, options).split.stacks.size() == 2);  // the rest is in the root
+
+  for (int i = 90; i < 105; ++i) source["Resources"].erase("Queue" + std::to_string(i));
+  options.headroom = 30;  // 90 would fit one stack: a pin moves what is pinned and nothing else
+  CHECK(split_with(source, {}, options).split.stacks.size() == 2);
+}
