@@ -1,5 +1,7 @@
 #include "cli/arguments/adopt_hints.hpp"
 
+#include <algorithm>
+
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
 
@@ -15,15 +17,19 @@ std::string adopt_line(const std::string& source, const Settings& settings) {
 
 std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const std::string& source,
                                           const Settings& settings) {
-  for (Diagnostic& one : found)
-    if (one.code == "CFS0809" || one.code == "CFS0820")
-      one.hint +=
-          "; '" + adopt_line(source, settings) + "' finds the limits under which what is deployed stays";
+  const std::string line = "; '" + adopt_line(source, settings) + "' finds limits that keep all in place";
+  for (Diagnostic& one : found) {
+    if (one.code != "CFS0809" && one.code != "CFS0820") continue;
+    // Before what moves things.
+    one.hint.insert(std::min(one.hint.find("; 'cfnsplit moves"), one.hint.size()), line);
+  }
   return found;
 }
 
 std::string first_split_text(const Split& split, const std::string& source, const Settings& settings) {
-  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() || split.stacks.size() < 2) return {};
+  if (settings.split.lock || settings.split.manifest || !settings.split.deployed.empty() ||
+      split.stacks.size() < 2)
+    return {};
   return "  is this stack deployed already? Do not deploy this split over it; first run '" +
          adopt_line(source, settings) + "'\n";
 }
