@@ -96,6 +96,25 @@ std::vector<Diagnostic> contradictions_of(const Template& source, const Prior& l
   return found;
 }
 
+// What is deployed under the id that it has now never had another: a lock file of which only look-alikes are in the
+// template is another's.
+std::vector<Diagnostic> refuse_other_lock(const Analysis& analysis, const Lock& lock, const Prior& deployed,
+                                          const std::string& name) {
+  const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
+  std::size_t common = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const bool may_be_renamed = deployed.of_resource[i] == kNowhere || deployed.is_volatile[i];
+    if (may_be_renamed || std::ranges::binary_search(lock.resources, keys[i], {}, &LockedResource::key))
+      ++common;
+  }
+  if (common * 2 >= lock.resources.size()) return {};
+  return {make_diagnostic(
+      "CFS0804",
+      "of the " + std::to_string(lock.resources.size()) + " resources in the lock file " + quoted(name) +
+          " the template has " + std::to_string(common) + ": it belongs to another template",
+      "name this template's lock file with --lock; --fresh writes the lock anew from what is deployed")};
+}
+
 // What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
 void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
                       const Prior& deployed, Standing& standing) {
@@ -129,6 +148,11 @@ Outcome<Standing> read_standing(const std::string& name, const std::string& text
   unlocked.lock.reset();
   const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
   if (!deployed) return deployed.diagnostics;
+  if (options.lock)
+    if (std::vector<Diagnostic> other =
+            refuse_other_lock(*analysis, read->lock, *deployed->prior, options.lock->name);
+        !other.empty())
+      return other;
   fill_in_deployed(*analysis, read->lock, options, *deployed->prior, standing);
   standing.fullest_deployed = fullest_of(analysis->source, *read->prior, standing);
   standing.removed = deployed->removed;
