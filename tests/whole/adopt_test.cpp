@@ -249,7 +249,8 @@ TEST_CASE("a refusal names the limit under which nothing would move", "[adopt][C
 }
 
 TEST_CASE("deployed resources that leave because of a limit are warned of", "[adopt][CFS0820]") {
-  const Json source = topics(300);
+  Json source = topics(300);
+  for (auto& [id, body] : source["Resources"].items()) body["Type"] = "AWS::CloudWatch::Dashboard";
   SplitOptions options = deployed_flat(source, 200);
   const SplitView view = split_with(source, {}, options);
   REQUIRE(has_code(view.diagnostics, "CFS0820"));
