@@ -53,7 +53,7 @@ TEST_CASE("moves --refactor writes the way, and again changes nothing", "[cli][r
 TEST_CASE("moves tells of outputs, and one with an Export is not safe", "[cli][outputs]") {
   CommandLine run;
   run.disk.files["/project/app.json"] = "{}";
-  run.disk.files["/project/cfnsplit.lock.json"] = "{}";
+  run.disk.files["/project/app.cfnsplit.lock.json"] = "{}";
   run.split_answer->output_moves = {{"Arn", "Data", "", false}};
   CHECK(run({"moves", "app.json"}) == 0);
   CHECK(run.out.str() ==

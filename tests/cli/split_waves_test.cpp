@@ -41,7 +41,7 @@ TEST_CASE("a first split that one operation cannot create is written in waves", 
   CHECK(run(kSmall) == 0);
   CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
   CHECK(run(with(kSmall, {"--check"})) == 0);
-  CHECK(run.out.str() == "out is up to date: 8 files\n");
+  CHECK(run.out.str().starts_with("out is up to date: 8 files\n"));
 }
 
 TEST_CASE("a split that goes on writes no waves by itself", "[cli][waves]") {
