@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "adopt/judge_moves.hpp"
+#include "adopt/split_standing.hpp"
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
@@ -107,9 +108,21 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
   return found;
 }
 
+// What is not deployed may go elsewhere at the least price, and nobody is told.
+void free_planned(const Template& source, const std::set<std::string, std::less<>>& deployed, Prior& prior) {
+  if (deployed.empty()) return;
+  for (std::size_t i = 0; i < prior.is_volatile.size(); ++i)
+    if (!deployed.contains(source.resources.entries()[i].name)) prior.is_volatile[i] = 1;
+}
+
 }  // namespace
 
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
+  return split_standing(name, std::move(text), options, {});
+}
+
+Outcome<Split> split_standing(const std::string& name, std::string text, const SplitOptions& options,
+                              const std::set<std::string, std::less<>>& deployed) {
   const auto source = std::make_shared<const SourceText>(name, std::move(text));
   Outcome<Analysis> analysis = analyse(source, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
@@ -121,6 +134,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
   Outcome<LockAndPrior> read = read_prior(*analysis, options);
   append(found, std::move(read.diagnostics));
   if (!read) return found;
+  if (read->prior) free_planned(analysis->source, deployed, *read->prior);
   Outcome<std::optional<PriorPrices>> priced = price_prior(*analysis, std::move(read->prior), options);
   append(found, std::move(priced.diagnostics));
   if (!priced) return found;

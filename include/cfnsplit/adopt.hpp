@@ -30,7 +30,7 @@ struct AdoptedStack {
 struct Adoption {
   /// Under which nothing moves, or as little as can be, with room for what comes next.
   Limits limits;
-  std::int64_t least_resources = 0;  ///< below it more moves; `limits.resources` without the room
+  std::int64_t least_resources = 0;  ///< below it more moves; it may lie below what was asked for
   std::vector<AdoptedStack> stacks;  ///< the root first, then by path
   std::string stack_name;            ///< under which the root is deployed, where a listing tells it
   /// Made with `limits`. Its lock is for later splits, if nothing moves; else its moves say what must.
@@ -39,9 +39,9 @@ struct Adoption {
   bool moves_nothing() const { return split.moves.empty() && split.output_moves.empty(); }
 };
 
-/// Takes over `options.deployed`. What a lock file says of resources that are not deployed does not count, for they may
-/// still come anywhere. No limit is raised above `highest`. Errors: CFS0806 (nothing is said to be deployed),
-/// and those of split().
+/// Takes over `options.deployed`. What a lock file alone tells of is new: it goes where the lock says if nothing speaks
+/// against it, and makes nothing move that is deployed. Warnings: CFS0821, CFS0822. No limit is raised above `highest`.
+/// Errors: CFS0806 (nothing is said to be deployed), and those of split().
 Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
                         const Limits& highest = service_quotas());
 

@@ -6,6 +6,7 @@
 
 #include "adopt/standing.hpp"
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -20,6 +21,8 @@ std::int64_t with_room(std::int64_t least, std::int64_t highest) {
   return std::max(least, std::min(roomy, highest));
 }
 
+std::size_t moves_in(const Split& split) { return split.moves.size() + split.output_moves.size(); }
+
 std::vector<AdoptedStack> count_stacks(const Split& split, const Standing& standing) {
   std::map<std::string, AdoptedStack> by_path;
   for (const StackSummary& stack : split.stacks) by_path[stack.stack].stack = stack.stack;
@@ -32,6 +35,16 @@ std::vector<AdoptedStack> count_stacks(const Split& split, const Standing& stand
   return stacks;
 }
 
+// The limit that is asked for keeps everything; a lower one may as well.
+std::int64_t least_below(const std::string& name, const std::string& text, SplitOptions options,
+                         const LimitsFound& found, const Standing& standing) {
+  options.limits = found.limits;
+  options.limits.resources = std::max<std::int64_t>(standing.fullest(), 1);
+  const Outcome<LimitsFound> least = find_limits(name, text, options, found.limits, standing);
+  return least && moves_in(least->split) <= moves_in(found.split) ? least->limits.resources
+                                                                  : found.limits.resources;
+}
+
 }  // namespace
 
 Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
@@ -41,29 +54,40 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
                            "give the deployed templates, or listings of the deployed stacks");
   const Outcome<Standing> standing = read_standing(name, text, options);
   if (!standing) return standing.diagnostics;
-  SplitOptions standing_only = options;
-  standing_only.lock = standing->lock;
-  Outcome<LimitsFound> found = find_limits(name, text, standing_only, highest);
+  SplitOptions asked = options;
+  Outcome<LimitsFound> found = find_limits(name, text, asked, highest, *standing);
+  if (options.lock && (!found || !found->moves_nothing)) {
+    asked.lock = standing->lock;
+    Outcome<LimitsFound> without_plans = find_limits(name, text, asked, highest, *standing);
+    if (!found || (without_plans && moves_in(without_plans->split) < moves_in(found->split)))
+      found = std::move(without_plans);
+    else
+      asked.lock = options.lock;
+  }
   if (!found) return std::move(found.diagnostics);
   Adoption adoption;
   adoption.limits = found->limits;
   adoption.least_resources = found->limits.resources;
+  if (found->limits.resources == options.limits.resources && standing->fullest() < options.limits.resources)
+    adoption.least_resources = least_below(name, text, asked, *found, *standing);
   adoption.stack_name = standing->stack_name;
   adoption.split = std::move(found->split);
   if (adoption.least_resources > options.limits.resources) {
-    SplitOptions roomy = standing_only;
+    SplitOptions roomy = asked;
     roomy.limits = adoption.limits;
     roomy.limits.resources = with_room(adoption.least_resources, highest.resources);
-    Outcome<LimitsFound> again = find_limits(name, text, roomy, roomy.limits);
-    if (again && again->split.moves.size() <= adoption.split.moves.size() &&
-        again->split.output_moves.size() <= adoption.split.output_moves.size()) {
+    Outcome<LimitsFound> again = find_limits(name, text, roomy, roomy.limits, *standing);
+    if (again && moves_in(again->split) <= moves_in(adoption.split)) {
       adoption.limits = again->limits;
       adoption.split = std::move(again->split);
       found.diagnostics = std::move(again.diagnostics);
     }
   }
+  adoption.split.removed_resources = standing->removed;
   adoption.stacks = count_stacks(adoption.split, *standing);
-  return {std::move(adoption), std::move(found.diagnostics)};
+  std::vector<Diagnostic> said = standing->contradictions;
+  append(said, std::move(found.diagnostics));
+  return {std::move(adoption), std::move(said)};
 }
 
 }  // namespace cfnsplit

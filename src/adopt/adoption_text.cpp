@@ -116,10 +116,12 @@ void write_frame(JsonWriter& out, const AdoptionFrame& frame) {
 std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) {
   std::string text = printable(frame.source) + ": " + headline(adoption) + '\n' + stack_table(adoption) +
                      removed_text(adoption.split.removed_resources);
-  if (!adoption.moves_nothing()) {
-    text += "  nothing is written; with max_resources " + std::to_string(adoption.limits.resources) +
-            " this must move:\n" + moves_text(adoption.split.moves) +
-            output_moves_text(adoption.split.output_moves);
+  if (!adoption.moves_nothing())
+    text += (frame.is_delivered ? "  with max_resources " : "  nothing is written; with max_resources ") +
+            std::to_string(adoption.limits.resources) +
+            (frame.is_delivered ? " this moves, as --allow-moves says:\n" : " this must move:\n") +
+            moves_text(adoption.split.moves) + output_moves_text(adoption.split.output_moves);
+  if (!frame.is_delivered) {
     if (!frame.advice.empty()) text += "  " + frame.advice + " would move nothing\n";
     return text + next_text(frame, "next, one of:");
   }
@@ -128,7 +130,9 @@ std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) 
   return text + next_text(frame, "next:") +
          "The last line makes a change set and prints how to look at it. It must remove nothing but what you "
          "have\n"
-         "taken out of the template. Then run the line again without --no-execute-changeset.\n";
+         "taken out of the template" +
+         (adoption.moves_nothing() ? "" : " and what moves") +
+         ". Then run the line again without --no-execute-changeset.\n";
 }
 
 std::string adoption_json(const Adoption& adoption, const AdoptionFrame& frame) {
@@ -139,6 +143,7 @@ std::string adoption_json(const Adoption& adoption, const AdoptionFrame& frame) 
   write_stacks(out, adoption);
   write_groups(out, adoption.split.moves);
   write_moves(out, adoption.split.moves);
+  write_output_moves(out, adoption.split.output_moves);
   write_frame(out, frame);
   return out.end().take();
 }

@@ -25,7 +25,8 @@ struct AdoptionFrame {
   std::vector<ChangedLimit> changed;
   std::vector<AdoptedFile> files;
   std::vector<std::string> next;  ///< command lines
-  std::string advice;  ///< limits under which nothing would move, where those that were given are lower
+  std::string advice;        ///< limits under which nothing would move, where those that were given are lower
+  bool is_delivered = true;  ///< what moves, if anything, is allowed, and lock and limits are written
 };
 
 /// Both end with a line feed. The source's name and the command lines are shown as they are.

@@ -13,6 +13,7 @@
 #include <optional>
 #include <utility>
 
+#include "adopt/split_standing.hpp"
 #include "adopt/standing.hpp"
 
 namespace cfnsplit {
@@ -26,16 +27,21 @@ constexpr std::array kOthers = {&Limits::parameters,         &Limits::outputs,
 class LimitSearch {
  public:
   LimitSearch(const std::string& name, const std::string& text, const SplitOptions& options,
-              const Limits& highest)
-      : name_(name), text_(text), options_(options), asked_(options.limits), top_(options.limits) {
+              const Limits& highest, const Standing& standing)
+      : name_(name),
+        text_(text),
+        standing_(standing),
+        options_(options),
+        asked_(options.limits),
+        top_(options.limits) {
     options_.tell_moves = true;
     options_.frozen = false;
     top_.resources = std::max(asked_.resources, highest.resources);
     for (const auto limit : kOthers) top_.*limit = std::max(asked_.*limit, highest.*limit);
   }
 
-  // `fullest`: the places that the fullest stack needs for what it holds.
-  Outcome<LimitsFound> find(std::int64_t fullest) {
+  Outcome<LimitsFound> find() {
+    const std::int64_t fullest = standing_.fullest();
     const bool is_tried = asked_.resources >= fullest || !is_raised();
     if ((is_tried && keeps(asked_)) || !is_raised()) return answer();
     if (!keeps(top_)) {
@@ -68,7 +74,7 @@ class LimitSearch {
   // Whether as little moves as can be. The split is kept if that is so, or if there is no better one yet.
   bool keeps(const Limits& limits) {
     options_.limits = limits;
-    Outcome<Split> split = cfnsplit::split(name_, text_, options_);
+    Outcome<Split> split = split_standing(name_, text_, options_, standing_.deployed);
     const bool is_kept = split && moves_in(*split) <= most_moves_;
     if (is_kept || !has_kept_) {
       limits_ = limits;
@@ -98,6 +104,7 @@ class LimitSearch {
   }
 
   const std::string &name_, &text_;
+  const Standing& standing_;
   SplitOptions options_;
   const Limits asked_;
   Limits top_;
@@ -111,9 +118,16 @@ class LimitSearch {
 
 Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
                                  const SplitOptions& options, const Limits& highest) {
-  const Outcome<Standing> standing = read_standing(name, text, options);
+  Outcome<Standing> standing = read_standing(name, text, options);
   if (!standing) return standing.diagnostics;
-  return LimitSearch(name, text, options, highest).find(standing->fullest);
+  standing->deployed.clear();  // the lock file counts as well
+  return find_limits(name, text, options, highest, *standing);
+}
+
+Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
+                                 const SplitOptions& options, const Limits& highest,
+                                 const Standing& standing) {
+  return LimitSearch(name, text, options, highest, standing).find();
 }
 
 }  // namespace cfnsplit

@@ -23,13 +23,13 @@ constexpr std::array kLimitOptions = {LimitOption{"--max-resources", &Limits::re
                                       LimitOption{"--max-dynamic-references", &Limits::dynamic_references},
                                       LimitOption{"--max-bytes", &Limits::bytes}};
 
-// "--max-resources 473 would move nothing; ", or nothing where no limit does that.
+// "--max-resources 473 would move nothing", or nothing where no limit does that.
 std::string limit_advice(const Analysis& analysis, const SplitOptions& options) {
   const SourceText& source = analysis.source.document->source();
   const Outcome<LimitsFound> found = find_limits(source.name(), std::string(source.text()), options);
   if (!found || !found->moves_nothing) return {};
   const std::string wanted = limit_options(options.limits, found->limits);
-  return wanted.empty() ? std::string() : wanted + " would move nothing; ";
+  return wanted.empty() ? std::string() : wanted + " would move nothing";
 }
 
 Diagnostic warn_of_leaving(const std::vector<Move>& moves, const SplitOptions& options,
@@ -41,7 +41,7 @@ Diagnostic warn_of_leaving(const std::vector<Move>& moves, const SplitOptions& o
                          who + ", for a limit leaves no room there (--max-resources is " +
                              std::to_string(options.limits.resources) +
                              "): the deployment deletes and creates them again",
-                         advice + "'cfnsplit moves' tells every move");
+                         (advice.empty() ? "" : advice + "; ") + "'cfnsplit moves' tells every move");
 }
 
 }  // namespace
@@ -57,17 +57,17 @@ std::string limit_options(const Limits& asked, const Limits& wanted) {
 
 std::vector<Diagnostic> judge_moves(const Analysis& analysis, const std::vector<Move>& moves,
                                     const SplitOptions& options) {
-  std::vector<Diagnostic> found = refuse_moves(analysis, moves, options);
-  const bool is_refused = !found.empty();
+  const bool is_refused = std::ranges::any_of(moves, [&](const Move& move) {
+    return move.danger != Danger::safe && !may_move(move.resource, options);
+  });
   const bool is_crowded = std::ranges::any_of(moves, [&](const Move& move) {
     const bool is_allowed = move.danger == Danger::safe || may_move(move.resource, options);
     return move.cause == MoveCause::quota && is_allowed != is_refused;
   });
-  if (!is_crowded || (!is_refused && options.deployed.empty())) return found;
-  const std::string advice = limit_advice(analysis, options);
+  if (!is_refused && (!is_crowded || options.deployed.empty())) return {};
+  const std::string advice = is_crowded ? limit_advice(analysis, options) : std::string();
   if (!is_refused) return {warn_of_leaving(moves, options, advice)};
-  found.front().hint = advice + found.front().hint;
-  return found;
+  return refuse_moves(analysis, moves, options, advice);
 }
 
 }  // namespace cfnsplit

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "analysis/analyse.hpp"
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/read_prior.hpp"
@@ -15,11 +17,13 @@ namespace {
 
 // A stack needs a place for each resource and for each stack that it declares. What a loop makes is not counted here,
 // nor what is new at every build, for that is never said to move.
-std::int64_t fullest_of(const Template& source, const Prior& prior) {
+std::int64_t fullest_of(const Template& source, const Prior& prior, const Standing& standing) {
   std::map<std::string, std::int64_t, std::less<>> places;
   std::set<std::string, std::less<>> declared;
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i) {
     if (prior.of_resource[i] == kNowhere || prior.is_volatile[i]) continue;
+    if (!standing.deployed.empty() && !standing.deployed.contains(source.resources.entries()[i].name))
+      continue;
     std::string path(prior.path_of(i));
     places[path] += source.resources.entries()[i].is_generator ? 0 : 1;
     while (!path.empty() && declared.insert(path).second) {
@@ -48,6 +52,69 @@ Lock without(const Lock& lock, const std::set<std::string, std::less<>>& planned
   return kept;
 }
 
+// "'A', 'B' and 7 more"
+std::string first_of(const std::vector<std::string>& names) {
+  constexpr std::size_t kShown = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i)
+    text += (i == 0 ? "" : ", ") + quoted(names[i]);
+  return names.size() <= kShown ? text : text + " and " + std::to_string(names.size() - kShown) + " more";
+}
+
+std::string resources(const std::vector<std::string>& names) {
+  return std::to_string(names.size()) + (names.size() == 1 ? " resource" : " resources");
+}
+
+// The lock file is older than what is deployed, or the listing is older than the lock file.
+std::vector<Diagnostic> contradictions_of(const Template& source, const Prior& locked, const Prior& deployed,
+                                          const std::string& lock) {
+  std::vector<std::string> elsewhere, unlisted;
+  for (std::size_t i = 0; i < locked.of_resource.size(); ++i) {
+    if (locked.of_resource[i] == kNowhere || locked.is_volatile[i]) continue;
+    const std::string path(locked.path_of(i)), name(source.resources.entries()[i].name);
+    if (deployed.of_resource[i] != kNowhere) {
+      if (deployed.path_of(i) != path) elsewhere.push_back(name);
+    } else if (!path.empty() && !std::ranges::binary_search(deployed.stacks, path)) {
+      unlisted.push_back(name);
+    }
+  }
+  std::vector<Diagnostic> found;
+  if (!elsewhere.empty())
+    found.push_back(make_diagnostic(
+        "CFS0821",
+        "the lock file " + quoted(lock) + " puts " + resources(elsewhere) +
+            " elsewhere than what is deployed: " + first_of(elsewhere),
+        "what is deployed is taken; if it was fetched before the last deployment, fetch it again"));
+  if (!unlisted.empty())
+    found.push_back(
+        make_diagnostic("CFS0822",
+                        "by the lock file " + quoted(lock) + " " + resources(unlisted) + " stand" +
+                            (unlisted.size() == 1 ? "s" : "") +
+                            " in nested stacks that what is deployed does not have: " + first_of(unlisted),
+                        "if these stacks are deployed, fetch what is deployed again, with all of its stacks; "
+                        "if they never were, go on, or leave the lock file out with --fresh"));
+  return found;
+}
+
+// What is deployed under the id that it has now never had another: a lock file of which only look-alikes are in the
+// template is another's.
+std::vector<Diagnostic> refuse_other_lock(const Analysis& analysis, const Lock& lock, const Prior& deployed,
+                                          const std::string& name) {
+  const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
+  std::size_t common = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const bool may_be_renamed = deployed.of_resource[i] == kNowhere || deployed.is_volatile[i];
+    if (may_be_renamed || std::ranges::binary_search(lock.resources, keys[i], {}, &LockedResource::key))
+      ++common;
+  }
+  if (common * 2 >= lock.resources.size()) return {};
+  return {make_diagnostic(
+      "CFS0804",
+      "of the " + std::to_string(lock.resources.size()) + " resources in the lock file " + quoted(name) +
+          " the template has " + std::to_string(common) + ": it belongs to another template",
+      "name this template's lock file with --lock; --fresh writes the lock anew from what is deployed")};
+}
+
 // What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
 void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
                       const Prior& deployed, Standing& standing) {
@@ -59,7 +126,11 @@ void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOpt
     else
       standing.deployed.emplace(analysis.source.resources.entries()[i].name);
   }
-  if (options.lock) standing.lock = {options.lock->name, write_lock(without(lock, planned))};
+  if (!options.lock) return;
+  standing.lock = {options.lock->name, write_lock(without(lock, planned))};
+  const Outcome<Prior> locked = prior_from(lock, options.lock->name, analysis.source, analysis.references);
+  if (locked)
+    standing.contradictions = contradictions_of(analysis.source, *locked, deployed, options.lock->name);
 }
 
 }  // namespace
@@ -71,13 +142,20 @@ Outcome<Standing> read_standing(const std::string& name, const std::string& text
   const Outcome<LockAndPrior> read = read_prior(*analysis, options);
   if (!read) return read.diagnostics;
   Standing standing;
-  if (read->prior) standing.fullest = fullest_of(analysis->source, *read->prior);
+  if (read->prior) standing.fullest_of_all = fullest_of(analysis->source, *read->prior, standing);
   if (options.deployed.empty()) return standing;
   SplitOptions unlocked = options;
   unlocked.lock.reset();
   const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
   if (!deployed) return deployed.diagnostics;
+  if (options.lock)
+    if (std::vector<Diagnostic> other =
+            refuse_other_lock(*analysis, read->lock, *deployed->prior, options.lock->name);
+        !other.empty())
+      return other;
   fill_in_deployed(*analysis, read->lock, options, *deployed->prior, standing);
+  standing.fullest_deployed = fullest_of(analysis->source, *read->prior, standing);
+  standing.removed = deployed->removed;
   const Outcome<Deployed> stacks = read_deployed(analysis->source, options.deployed);
   if (!stacks) return stacks.diagnostics;
   if (const auto root = stacks->stack_names.find(""); root != stacks->stack_names.end())

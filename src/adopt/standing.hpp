@@ -1,23 +1,34 @@
 #pragma once
 // What stands already, as far as adopting counts it.
-#include <cfnsplit/split.hpp>
+#include <cfnsplit/adopt.hpp>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace cfnsplit {
 
 struct Standing {
   std::set<std::string, std::less<>> deployed;  ///< resources of the template
+  std::vector<std::string> removed;             ///< ids that are deployed and not in the template
   std::optional<TemplateFile> lock;             ///< the lock file without the resources that are not deployed
   /// Places that the fullest stack needs for what it holds: no limit below it leaves everything where it stands.
-  std::int64_t fullest = 0;
+  std::int64_t fullest_of_all = 0, fullest_deployed = 0;  // with what the lock alone tells of, and without
   std::string stack_name;  ///< under which the root is deployed, where a listing tells it
+  /// Warnings: the lock file puts resources elsewhere (CFS0821), or into stacks that are not deployed (CFS0822).
+  std::vector<Diagnostic> contradictions;
+
+  std::int64_t fullest() const { return deployed.empty() ? fullest_of_all : fullest_deployed; }
 };
 
 /// Errors: those of reading the template, the lock file and what is deployed.
 Outcome<Standing> read_standing(const std::string& name, const std::string& text,
                                 const SplitOptions& options);
+
+/// find_limits() of adopt.hpp, where only `standing.deployed` stands, if that is not empty.
+Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
+                                 const SplitOptions& options, const Limits& highest,
+                                 const Standing& standing);
 
 }  // namespace cfnsplit

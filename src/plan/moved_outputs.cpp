@@ -7,6 +7,7 @@
 #include "base/stable_hash.hpp"
 #include "plan/output_hosts.hpp"
 #include "plan/prior_prices.hpp"
+#include "prior/dangers.hpp"
 #include "template/counts.hpp"
 #include "template/output_readers.hpp"
 
@@ -26,6 +27,7 @@ enum class Loss : std::uint8_t {
 };
 
 struct MovableOutput {
+  Danger danger;  // of what must move with it
   Loss loss;
   OutputReaders readers;
   bool is_handed_on;  // to a stack that its resource is not in
@@ -66,7 +68,7 @@ class Chooser {
     std::vector<MovableOutput> movable = movable_outputs();
     // By hash at last, so that one output more or less changes at most one other.
     std::ranges::sort(movable, {}, [](const MovableOutput& one) {
-      return std::tuple(one.loss, one.readers, one.is_handed_on, one.hash, one.output);
+      return std::tuple(one.danger, one.loss, one.readers, one.is_handed_on, one.hash, one.output);
     });
     for (const MovableOutput& one : movable)
       if (too_many > 0 && leave(one)) --too_many;
@@ -97,6 +99,8 @@ class Chooser {
 
   std::vector<MovableOutput> movable_outputs() const {
     std::vector<MovableOutput> movable;
+    const std::vector<DangerOf> dangers =
+        prior_ ? dangers_of(analysis_.source, analysis_.references) : std::vector<DangerOf>();
     for (std::size_t i = 0; i < follows_.size(); ++i) {
       if (follows_[i] != kStays || !can_leave_root(analysis_, i)) continue;
       const Declaration& output = analysis_.source.outputs.entries()[i];
@@ -104,8 +108,12 @@ class Chooser {
       const bool is_in_root = resource == kStays || (prior_ && prior_->of_resource[at(resource)] == kInRoot);
       const bool is_handed_on = is_in_root && hosts_ && hosts_->find(i) != kStays;
       if (resource == kStays && !is_handed_on) continue;
-      movable.push_back({loss_of(i, is_in_root && !is_handed_on), readers_of(analysis_.source, output),
-                         is_handed_on, stable_hash(output.name), i, resource});
+      const Loss loss = loss_of(i, is_in_root && !is_handed_on);
+      const bool takes_resource = prior_ && is_in_root && !is_handed_on && !prior_->is_volatile[at(resource)];
+      Danger danger = takes_resource ? dangers[at(resource)].danger : Danger::safe;
+      if (loss >= Loss::exported_place) danger = std::max(danger, Danger::cannot_exist_twice);
+      movable.push_back({danger, loss, readers_of(analysis_.source, output), is_handed_on,
+                         stable_hash(output.name), i, resource});
     }
     return movable;
   }

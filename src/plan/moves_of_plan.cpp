@@ -44,10 +44,12 @@ std::string said_of(const Move& move) {
          std::string(name_of(move.danger)) + "): " + reasons;
 }
 
-std::string advice_on(const std::vector<const Move*>& moves) {
+// Where limits are known that help, they stand first, and nobody is told to look for some.
+std::string advice_on(const std::vector<const Move*>& moves, const std::string& limits) {
   std::set<std::string_view> all;
-  for (const Move* move : moves) all.insert(advice_on(move->cause));
-  std::string text;
+  for (const Move* move : moves)
+    if (limits.empty() || move->cause != MoveCause::quota) all.insert(advice_on(move->cause));
+  std::string text = limits;
   for (const std::string_view one : all) text += (text.empty() ? "" : "; ") + std::string(one);
   return text;
 }
@@ -84,7 +86,7 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
 
 // Everything that would lose data is named; of the rest so many that the message can still be read.
 std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
-                                     const SplitOptions& options) {
+                                     const SplitOptions& options, const std::string& limits) {
   constexpr int kShownOfADanger = 10;
   std::vector<const Move*> refused;
   for (const Move& move : moves)
@@ -94,14 +96,11 @@ std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector
   const auto place_of = [&](const Move& move) {
     return analysis.source.resources.find(move.resource).key_place();
   };
-  Diagnostic refusal = make_diagnostic("CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
-                                       advice_on(refused) +
-                                           "; 'cfnsplit moves' tells every move, and with --refactor how to "
-                                           "make it without loss; "
-                                           "--allow-moves " +
-                                           (is_one ? refused.front()->resource : "ID,… or 'all'") +
-                                           " lets the deployment delete and create instead",
-                                       is_one ? place_of(*refused.front()) : SourcePlace{});
+  Diagnostic refusal = make_diagnostic(
+      "CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
+      advice_on(refused, limits) + "; 'cfnsplit moves --refactor DIR' moves without loss; --allow-moves " +
+          (is_one ? refused.front()->resource : "ID,… or 'all'") + " deletes and creates",
+      is_one ? place_of(*refused.front()) : SourcePlace{});
   if (is_one) return {std::move(refusal)};
   std::ranges::stable_sort(refused, std::ranges::greater(), &Move::danger);
   std::map<Danger, int> shown;

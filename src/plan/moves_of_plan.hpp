@@ -13,7 +13,8 @@ namespace cfnsplit {
 std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, const Prior& prior);
 
 /// One error (CFS0809) for all moves that are not safe and not allowed; it names every resource that would lose data.
+/// `limits` says under which limits nothing would move, where that is known.
 std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
-                                     const SplitOptions& options);
+                                     const SplitOptions& options, const std::string& limits = {});
 
 }  // namespace cfnsplit

@@ -19,7 +19,10 @@ namespace {
 // What deleting a resource of that type loses. Whatever makes it worse than its type is not known any more.
 Danger danger_of_type(const std::string& type) {
   if (is_stateful(type)) return Danger::stateful;
-  return is_known_type(type) && is_held_by_id(type) ? Danger::identity_lost : Danger::safe;
+  if (is_known_type(type)) return is_held_by_id(type) ? Danger::identity_lost : Danger::safe;
+  const bool is_custom = type == "AWS::CloudFormation::CustomResource" || type.starts_with("Custom::");
+  return is_custom ? Danger::safe
+                   : Danger::stateful;  // a provider deletes what is custom; of the rest nothing is known
 }
 
 std::string_view type_of(const GoneResource& one) { return parts_of(one.fingerprint).type; }
@@ -41,7 +44,10 @@ std::string fate_of(const GoneResource& one, Danger danger) {
   if (danger == Danger::identity_lost)
     return "the deployment deletes it, and whoever knows its id finds it no more";
   if (one.deletion_policy == "Snapshot") return "the deployment deletes it and keeps a snapshot of its data";
-  return "the deployment deletes it with its data";
+  if (!is_known_type(type_of(one))) return "the deployment deletes it, and it may hold data";
+  const std::string unless =
+      !one.deletion_policy.empty() ? "" : ", unless it was deployed with 'DeletionPolicy: Retain'";
+  return "the deployment deletes it with its data" + unless;
 }
 
 std::string said_of_rename(const GoneResource& one, Danger danger) {
@@ -54,7 +60,7 @@ std::string said_of_rename(const GoneResource& one, Danger danger) {
 }
 
 // What is lost in one way, in one finding.
-struct Loss {
+struct GoneKind {
   std::string_view code;
   Danger danger = Danger::safe;
   bool is_renamed = false;
@@ -65,10 +71,10 @@ constexpr std::string_view kKeepId =
     "keep the old logical id (CDK: overrideLogicalId or renameLogicalId), or copy the data before you "
     "deploy; one that "
     "is deployed with 'DeletionPolicy: Retain' is not deleted, but stands outside of any stack then";
-constexpr std::string_view kPutBack =
-    "if that is not meant, put it back under the same logical id; to keep what it holds, deploy it with "
-    "'DeletionPolicy: Retain' first";
-constexpr Loss kLosses[] = {
+constexpr std::string_view kPutBack = "if that is not meant, put it back under the same logical id";
+constexpr std::string_view kRetainFirst =
+    "; to keep what it holds, deploy it with 'DeletionPolicy: Retain' first";
+constexpr GoneKind kGoneKinds[] = {
     {"CFS0846", Danger::stateful, true, "resources that hold data have other logical ids now", kKeepId},
     {"CFS0846", Danger::identity_lost, true,
      "resources that others know by their ids have other logical ids now",
@@ -159,19 +165,23 @@ std::vector<Diagnostic> warn_of_gone(const std::vector<GoneResource>& gone, cons
     if (is_new && !at->first.empty()) at->second = danger_of_type(at->first);
   }
   std::vector<Diagnostic> found;
-  for (const Loss& loss : kLosses) {
+  for (const GoneKind& loss : kGoneKinds) {
     std::vector<RelatedPlace> said;
+    bool is_lost = false;  // any of them
     for (const GoneResource& one : gone) {
       if (dangers.at(std::string(type_of(one))) != loss.danger || one.became.empty() == loss.is_renamed)
         continue;
+      is_lost = is_lost || !is_kept(one);
       if (loss.is_renamed)
         said.push_back(
             {said_of_rename(one, loss.danger), source.resources.find(one.became.front()).key_place()});
       else
         said.push_back({said_of(one) + " is gone from the template: " + fate_of(one, loss.danger), {}});
     }
+    std::string hint(loss.hint);
+    if (is_lost && !loss.is_renamed) hint += kRetainFirst;
     if (!said.empty())
-      found.push_back(warning(loss.code, std::move(said), std::string(loss.several), std::string(loss.hint)));
+      found.push_back(warning(loss.code, std::move(said), std::string(loss.several), std::move(hint)));
   }
   for (Diagnostic& one : warn_of_unknown(gone)) found.push_back(std::move(one));
   return found;

@@ -123,6 +123,70 @@ TEST_CASE("what must move is told in groups, and nothing is written", "[cli][ado
   CHECK(shop.says(" --allow-moves "));
 }
 
+TEST_CASE("moves that are allowed are adopted", "[cli][adopt]") {
+  Shop shop;
+  CHECK(shop({"--pin", "Table=Data", "--allow-moves", "Topic1"}) == 1);
+  CHECK(shop.lock().empty());
+  CHECK(
+      shop.says("  cfnsplit adopt app.json --deployed deployed --pin Table=Data --allow-moves Topic1 "
+                "--allow-moves Table\n"));
+  CHECK(shop({"--pin", "Table=Data", "--allow-moves", "Table"}) == 0);
+  INFO(shop.run.out.str() << shop.run.err.str());
+  CHECK(shop.says("this moves, as --allow-moves says:\n"));
+  CHECK(shop.says("\n  cfnsplit split app.json -o out --pin Table=Data\n"));
+  CHECK(Json::parse(shop.lock())["resources"]["Table"] == "Data");
+}
+
+TEST_CASE("a full stack lets go of the least dangerous once that is allowed", "[cli][adopt]") {
+  Shop shop;
+  shop.file("cfnsplit.json") = "{\"max_resources\": 31}";
+  Json source = Json::parse(shop.file("app.json"));
+  source["Resources"]["Topic3"]["Type"] = "AWS::CloudWatch::Dashboard";
+  shop.file("app.json") = source.dump();
+  Json listing = Json::parse(shop.file("deployed/shop.json"));
+  for (Json& one : listing["StackResourceSummaries"])
+    if (one["LogicalResourceId"] == "Topic3") one["ResourceType"] = "AWS::CloudWatch::Dashboard";
+  shop.file("deployed/shop.json") = listing.dump();
+  CHECK(shop({"--max-resources", "31"}) == 1);
+  CHECK(shop.says("  cfnsplit adopt app.json --deployed deployed --max-resources 31 --allow-moves Topic3\n"));
+  CHECK(shop({"--max-resources", "31", "--allow-moves", "Topic3"}) == 0);
+  const Json lock = Json::parse(shop.lock());
+  for (int i = 0; i < 30; ++i) CHECK((lock["resources"]["Topic" + std::to_string(i)] == "root") == (i != 3));
+}
+
+TEST_CASE("a lock file of another template is not adopted over", "[cli][adopt][CFS0804]") {
+  Shop shop;
+  CHECK(shop() == 0);
+  const std::string path = [&] {
+    for (const auto& [name, text] : shop.run.disk.files)
+      if (name.ends_with("cfnsplit.lock.json")) return name;
+    return std::string();
+  }();
+  std::string& lock = shop.run.disk.files[path];
+  for (std::size_t at = lock.find("Topic"); at != std::string::npos; at = lock.find("Topic", at))
+    lock.replace(at, 5, "Queue");
+  const auto before = shop.run.disk.files;
+  CHECK(shop() == 3);
+  CHECK(shop.run.err.str().find("CFS0804") != std::string::npos);
+  CHECK(shop.run.disk.files == before);
+}
+
+TEST_CASE("adopt says that listings tell nothing of outputs", "[cli][adopt][CFS0838]") {
+  Shop shop;
+  Json source = Json::parse(shop.file("app.json"));
+  source["Outputs"]["TableName"]["Value"]["Ref"] = "Table";
+  shop.file("app.json") = source.dump();
+  shop.file("deployed/shop.json") = R"({"StackResourceSummaries": [
+      {"LogicalResourceId": "Table", "ResourceType": "AWS::DynamoDB::Table"},
+      {"LogicalResourceId": "Back", "ResourceType": "AWS::CloudFormation::Stack",
+       "PhysicalResourceId": "arn:aws:cloudformation:eu-west-1:123456789012:stack/shop-Back-1/a"}]})";
+  shop.file("deployed/shop-Back-1.json") = R"({"StackResourceSummaries": [
+      {"LogicalResourceId": "Topic0", "ResourceType": "AWS::SNS::Topic"}]})";
+  CHECK(shop() == 0);
+  INFO(shop.run.err.str());
+  CHECK(shop.run.err.str().find("note[CFS0838]") != std::string::npos);
+}
+
 TEST_CASE("adopt tells the same to programs", "[cli][adopt]") {
   Shop shop(250);
   CHECK(shop({"--format", "json"}) == 0);
@@ -133,6 +197,7 @@ TEST_CASE("adopt tells the same to programs", "[cli][adopt]") {
   CHECK(told["stacks"][0] == Json{{"stack", ""}, {"deployed", 251}, {"new", told["stacks"][0]["new"]}});
   CHECK(told["changed_limits"] == Json::array({{{"key", "max_resources"}, {"from", 200}, {"to", 270}}}));
   CHECK(told["moves"].empty());
+  CHECK(told["output_moves"] == Json::array());
   CHECK(told["files"][0] == Json{{"path", "cfnsplit.json"}, {"state", "written"}});
 }
 

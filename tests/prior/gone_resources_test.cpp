@@ -63,14 +63,20 @@ TEST_CASE("deployed templates tell fingerprints and deletion policies") {
 }
 
 TEST_CASE("data that is gone from the template is said", "[CFS0845]") {
-  CHECK(said({{"Old", "X", "AWS::DynamoDB::Table abc"}})
-            .starts_with(
-                "0:0: warning[CFS0845]: 'Old' (AWS::DynamoDB::Table, in 'X') is gone from the template: the "
-                "deployment deletes it with its data\n"));
+  CHECK(
+      said({{"Old", "X", "AWS::DynamoDB::Table abc"}})
+          .starts_with(
+              "0:0: warning[CFS0845]: 'Old' (AWS::DynamoDB::Table, in 'X') is gone from the template: the "
+              "deployment deletes it with its data, unless it was deployed with 'DeletionPolicy: Retain'\n"));
   CHECK(said({{"Old", "", "AWS::DynamoDB::Table", "Retain"}})
             .starts_with(
                 "0:0: warning[CFS0845]: 'Old' (AWS::DynamoDB::Table, in the root) is gone from the template: "
                 "the deployment leaves it outside of any stack, for its DeletionPolicy is Retain\n"));
+  CHECK(said({{"Old", "", "AWS::DynamoDB::Table", "Retain"}}).find("Retain' first") == std::string::npos);
+  CHECK(said({{"Old", "", "AWS::DynamoDB::Table"}}).find("Retain' first") != std::string::npos);
+  CHECK(said({{"Old", "X", "MongoDB::Atlas::Cluster abc"}})
+            .starts_with("0:0: warning[CFS0845]: 'Old' (MongoDB::Atlas::Cluster, in 'X') is gone from the "
+                         "template: the deployment deletes it, and it may hold data\n"));
   const std::string two =
       said({{"A", "X", "AWS::DynamoDB::Table"}, {"B", "X", "AWS::S3::Bucket", "Snapshot"}});
   CHECK(

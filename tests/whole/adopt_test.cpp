@@ -261,3 +261,59 @@ TEST_CASE("deployed resources that leave because of a limit are warned of", "[ad
   options.limits.resources = 300;
   CHECK_FALSE(has_code(split_with(source, {}, options).diagnostics, "CFS0820"));
 }
+
+TEST_CASE("what an old listing lacks keeps the place that the lock gives it", "[adopt][lock][CFS0822]") {
+  Json source = topics(30);
+  source["Resources"]["Table"] = {{"Type", "AWS::DynamoDB::Table"}};
+  SplitOptions options = with_capacity(200);
+  const Split earlier = split_with(source, {"Table=Back", "Topic1=Back", "Topic2=Back"}, options).split;
+  Json root = source;
+  for (const std::string id : {"Table", "Topic1", "Topic2"}) root["Resources"].erase(id);
+  options.deployed = {listing_of(root)};
+  options.lock = TemplateFile{"test.cfnsplit.lock.json", earlier.lock};
+  const Outcome<Adoption> adoption = adopt("test.json", source.dump(), options);
+  REQUIRE(adoption.ok());
+  CHECK(adoption->moves_nothing());
+  for (const std::string id : {"Table", "Topic1", "Topic2"}) CHECK(places(adoption->split).at(id) == "Back");
+  const auto warning = std::ranges::find(adoption.diagnostics, "CFS0822", &Diagnostic::code);
+  REQUIRE(warning != adoption.diagnostics.end());
+  CHECK(warning->severity == Severity::warning);
+  CHECK(warning->summary.find("3 resources stand in nested stacks that what is deployed does not have: "
+                              "'Table', 'Topic1', 'Topic2'") != std::string::npos);
+  CHECK_FALSE(has_code(adoption.diagnostics, "CFS0821"));
+}
+
+TEST_CASE("a lock of a split that was never deployed scatters nothing", "[adopt][lock][CFS0821]") {
+  Json source = topics(30);
+  SplitOptions options = deployed_flat(source, 200);
+  source["Resources"].update(topics(20, "New")["Resources"]);
+  options.lock = TemplateFile{"test.cfnsplit.lock.json",
+                              split_with(source, {"Topic1=Plan"}, with_capacity(200)).split.lock};
+  Limits highest = service_quotas();
+  highest.resources = options.limits.resources = 32;  // the lock has all but one of the 50 in the root
+  const Outcome<Adoption> adoption = adopt("test.json", source.dump(), options, highest);
+  REQUIRE(adoption.ok());
+  CHECK(adoption->moves_nothing());
+  for (int i = 0; i < 30; ++i) CHECK(places(adoption->split).at("Topic" + std::to_string(i)).empty());
+  const auto warning = std::ranges::find(adoption.diagnostics, "CFS0821", &Diagnostic::code);
+  REQUIRE(warning != adoption.diagnostics.end());
+  CHECK(warning->summary.find("puts 1 resource elsewhere than what is deployed: 'Topic1'") !=
+        std::string::npos);
+}
+
+TEST_CASE("what only the lock has is not said to be deleted", "[adopt][lock]") {
+  Json source = topics(10);
+  SplitOptions options = with_capacity(200);
+  options.lock = TemplateFile{"test.cfnsplit.lock.json", split_with(source, {}, options).split.lock};
+  source["Resources"].erase("Topic1");
+  options.deployed = {listing_of(source)};
+  source["Resources"].erase("Topic2");
+  CHECK(adopted(source, options).split.removed_resources == std::vector<std::string>{"Topic2"});
+}
+
+TEST_CASE("the least limit may lie below the one that holds", "[adopt]") {
+  const Json source = topics(30);
+  const Adoption adoption = adopted(source, deployed_flat(source, 200));
+  CHECK(adoption.limits.resources == 200);
+  CHECK(adoption.least_resources == 30);
+}

@@ -373,3 +373,20 @@ TEST_CASE("an output changes its stack only where it must", "[outputs][lock]") {
   }
   CHECK(moved_outputs > 0);  // or the histories show nothing
 }
+
+TEST_CASE("an output leaves with what is safe to move before one that reads a table", "[outputs][S40]") {
+  Json source = {{"Resources", Json::object()}, {"Outputs", Json::object()}};
+  const auto add = [&](const std::string& id, const std::string& type) {
+    source["Resources"][id] = {{"Type", type}};
+    source["Outputs"][id + "Out"] = {{"Value", {{"Ref", id}}}};
+  };
+  for (int i = 0; i < 30; ++i) add(numbered("Dashboard", i), "AWS::CloudWatch::Dashboard");
+  for (int i = 0; i < 10; ++i) add(numbered("Table", i), "AWS::DynamoDB::Table");
+  SplitOptions options = limited(200, 40);
+  options.deployed = {{"template.json", source.dump()}};
+  for (int i = 0; i < 2; ++i)
+    source["Outputs"][numbered("New", i)] = {{"Value", {{"Fn::GetAtt", {numbered("Table", i), "Arn"}}}}};
+  const SplitView view = split_with(source, {}, options);
+  REQUIRE(view.split.moves.size() == 2);
+  for (const Move& move : view.split.moves) CHECK(move.type == "AWS::CloudWatch::Dashboard");
+}

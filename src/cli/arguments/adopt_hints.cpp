@@ -1,5 +1,7 @@
 #include "cli/arguments/adopt_hints.hpp"
 
+#include <algorithm>
+
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
 
@@ -15,12 +17,13 @@ std::string adopt_line(const std::string& source, const Settings& settings) {
 
 std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const std::string& source,
                                           const Settings& settings) {
+  const std::string line = "; '" + adopt_line(source, settings) + "' finds limits that keep all in place";
   for (Diagnostic& one : found) {
     if (one.code == "CFS0810" && !settings.split.lock)
       one.hint += "; where the stack is deployed already, '" + adopt_line(source, settings) + "' writes it";
-    if (one.code == "CFS0809" || one.code == "CFS0820")
-      one.hint +=
-          "; '" + adopt_line(source, settings) + "' finds the limits under which what is deployed stays";
+    if (one.code != "CFS0809" && one.code != "CFS0820") continue;
+    // Before what moves things.
+    one.hint.insert(std::min(one.hint.find("; 'cfnsplit moves"), one.hint.size()), line);
   }
   return found;
 }

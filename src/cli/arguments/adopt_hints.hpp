@@ -11,7 +11,7 @@ namespace cfnsplit::cli {
 /// "cfnsplit adopt app.json --deployed deployed"; PATH where it is not known what is deployed.
 std::string adopt_line(const std::string& source, const Settings& settings);
 
-/// Refusals of moves and warnings of them (CFS0809, CFS0820) end with that line.
+/// Refusals of moves and warnings of them (CFS0809, CFS0820) name that line before those that move something.
 std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const std::string& source,
                                           const Settings& settings);
 

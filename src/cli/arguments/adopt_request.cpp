@@ -11,6 +11,7 @@
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/paths.hpp"
+#include "plan/prior_prices.hpp"
 #include "report/shell_words.hpp"
 
 namespace cfnsplit::cli {
@@ -51,14 +52,18 @@ void append_words(std::vector<std::string>& words, const std::vector<std::string
   words.insert(words.end(), more.begin(), more.end());
 }
 
-std::string names_of_unsafe(const std::vector<Move>& moves) {
+// What --allow-moves has to name, or, where all is safe, some of what moves.
+std::string names_to_allow(const Split& split) {
   constexpr std::size_t kMostNames = 5;
+  std::vector<std::string> unsafe, safe;
+  for (const Move& move : split.moves) (move.danger == Danger::safe ? safe : unsafe).push_back(move.resource);
+  for (const OutputMove& move : split.output_moves) (move.is_exported ? unsafe : safe).push_back(move.output);
+  if (unsafe.size() > kMostNames) return "ID,...";
+  std::vector<std::string>& named = unsafe.empty() ? safe : unsafe;
+  named.resize(std::min(named.size(), kMostNames));
   std::string names;
-  std::size_t count = 0;
-  for (const Move& move : moves)
-    if (move.danger != Danger::safe && ++count <= kMostNames)
-      names += (names.empty() ? "" : ",") + move.resource;
-  return count <= kMostNames ? names : "ID,...";
+  for (const std::string& name : named) names += (names.empty() ? "" : ",") + name;
+  return names;
 }
 
 }  // namespace
@@ -107,6 +112,17 @@ std::vector<ChangedLimit> AdoptRequest::changed(const Limits& limits) const {
   return changed;
 }
 
+bool AdoptRequest::allows_moves(const Adoption& adoption) const {
+  if (options().allow_moves.empty()) return false;
+  return std::ranges::all_of(adoption.split.moves,
+                             [&](const Move& one) {
+                               return one.danger == Danger::safe || may_move(one.resource, options());
+                             }) &&
+         std::ranges::all_of(adoption.split.output_moves, [&](const OutputMove& one) {
+           return !one.is_exported || may_move(one.output, options());
+         });
+}
+
 std::vector<std::string> AdoptRequest::given_options(bool limits) const {
   std::vector<std::string> words;
   for (const GivenOption& given : arguments_.given) {
@@ -126,7 +142,10 @@ std::vector<std::string> AdoptRequest::next_steps(const Adoption& adoption) cons
     steps.push_back(shell_line(adopt));
   }
   std::vector<std::string> split = {"cfnsplit", "split", source(), "-o", kOutput};
-  append_words(split, given_options(false));
+  AdoptRequest later = *this;  // the lock has them moved already
+  std::erase_if(later.arguments_.given,
+                [](const GivenOption& given) { return given.option->name == "--allow-moves"; });
+  append_words(split, later.given_options(false));
   steps.push_back(shell_line(split));
   const std::string root = join_path(kOutput, kRootFile);
   const bool is_packaged = settings_.split.template_url == SplitOptions().template_url;
@@ -149,9 +168,10 @@ std::vector<std::string> AdoptRequest::ways_out(const Adoption& adoption) const 
     return shell_line(words) + (limits.empty() ? "" : ' ' + limits);
   };
   std::vector<std::string> ways = {line({"cfnsplit", "moves", source()}) + " --refactor way"};
-  const std::string unsafe = names_of_unsafe(adoption.split.moves);
-  ways.push_back(line({"cfnsplit", "split", source(), "-o", kOutput}) +
-                 (unsafe.empty() ? "" : " --allow-moves " + unsafe));
+  std::vector<std::string> adopt = {"cfnsplit", "adopt", source(), "--deployed", *settings_.deployed};
+  append_words(adopt, given_options(true));
+  append_words(adopt, {"--allow-moves", names_to_allow(adoption.split)});
+  ways.push_back(shell_line(adopt));
   return ways;
 }
 

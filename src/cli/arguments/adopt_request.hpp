@@ -26,6 +26,8 @@ class AdoptRequest {
 
   /// The limits that have to stand in the configuration file, so that a later split keeps them.
   std::vector<ChangedLimit> changed(const Limits& limits) const;
+  /// --allow-moves was given and covers all that must move; what is safe need not be named.
+  bool allows_moves(const Adoption& adoption) const;
   /// Command lines, after a success and where something must move.
   std::vector<std::string> next_steps(const Adoption& adoption) const;
   std::vector<std::string> ways_out(const Adoption& adoption) const;

@@ -59,7 +59,7 @@ std::string advice_on(const AdoptRequest& request, const std::string& text, cons
 
 int tell_moves(const AdoptRequest& request, const std::string& text, const Adoption& adoption,
                Environment& environment) {
-  AdoptionFrame frame{request.source(), {}, {}, request.ways_out(adoption), {}};
+  AdoptionFrame frame{request.source(), {}, {}, request.ways_out(adoption), {}, false};
   frame.advice = advice_on(request, text, adoption);
   show(request, adoption, frame, environment);
   return kExitFound;
@@ -67,7 +67,7 @@ int tell_moves(const AdoptRequest& request, const std::string& text, const Adopt
 
 int deliver(const AdoptRequest& request, const Adoption& adoption, Environment& environment) {
   AdoptionFrame frame{
-      request.source(), request.changed(adoption.limits), {}, request.next_steps(adoption), {}};
+      request.source(), request.changed(adoption.limits), {}, request.next_steps(adoption), {}, true};
   const Outcome<WritePlan> plan = plan_files_of(request, adoption, frame.changed, environment);
   report(plan.diagnostics, environment);
   if (!plan) return exit_code_of(plan.diagnostics);
@@ -99,10 +99,13 @@ int adopt_command(const Arguments& arguments, Environment& environment) {
   if (!text) return kExitInput;
   const Outcome<Adoption> adoption = adopt(request->source(), *text, request->options(), request->highest());
   std::vector<Diagnostic> shown = adoption.diagnostics;
-  std::erase_if(shown, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  // Of the notes only the one that says what a listing does not know, CFS0838.
+  std::erase_if(shown,
+                [](const Diagnostic& d) { return d.severity == Severity::note && d.code != "CFS0838"; });
   report(shown, environment);
   if (!adoption) return failure(exit_code_of(adoption.diagnostics), environment);
-  if (!adoption->moves_nothing()) return tell_moves(*request, *text, *adoption, environment);
+  if (!adoption->moves_nothing() && !request->allows_moves(*adoption))
+    return tell_moves(*request, *text, *adoption, environment);
   return deliver(*request, *adoption, environment);
 }
 

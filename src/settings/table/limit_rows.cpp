@@ -40,8 +40,10 @@ constexpr std::array kRows = {
     limit("--max-dynamic-references", "max_dynamic_references", "dynamic references of a template", "60",
           [](Settings& s) -> std::int64_t& { return s.split.limits.dynamic_references; }),
     limit("--max-operations", "max_operations",
-          "resources of a template and of all nested in it; split only warns when there are more", "2500",
-          [](Settings& s) -> std::int64_t& { return s.split.limits.operations; }),
+          "resources that one deployment may create, of a template and all nested in it; a first split of "
+          "more is "
+          "written as waves",
+          "2500", [](Settings& s) -> std::int64_t& { return s.split.limits.operations; }),
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace cfnsplit {
 namespace {
 
-// adopt writes a lock of what stands, so it can neither do without one nor move anything.
+// adopt writes a lock of what stands, so it cannot do without one.
 constexpr CommandSet kMoving = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
                                 CommandId::explain};
 
@@ -45,7 +45,7 @@ constexpr std::array kRows = {
                "directory of them; goes before the lock file"},
     Option{.name = "--allow-moves",
            .argument = "ID,...",
-           .commands = kMoving,
+           .commands = kPlanning,
            .group = OptionGroup::prior,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
