@@ -13,8 +13,8 @@
 #include <optional>
 #include <utility>
 
+#include "adopt/adopted_state.hpp"
 #include "adopt/split_standing.hpp"
-#include "adopt/standing.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -27,10 +27,10 @@ constexpr std::array kOthers = {&Limits::parameters,         &Limits::outputs,
 class LimitSearch {
  public:
   LimitSearch(const std::string& name, const std::string& text, const SplitOptions& options,
-              const Limits& highest, const Standing& standing)
+              const Limits& highest, const AdoptedState& state)
       : name_(name),
         text_(text),
-        standing_(standing),
+        state_(state),
         options_(options),
         asked_(options.limits),
         top_(options.limits) {
@@ -41,7 +41,7 @@ class LimitSearch {
   }
 
   Outcome<LimitsFound> find() {
-    const std::int64_t fullest = standing_.fullest();
+    const std::int64_t fullest = state_.fullest();
     const bool is_tried = asked_.resources >= fullest || !is_raised();
     if ((is_tried && keeps(asked_)) || !is_raised()) return answer();
     if (!keeps(top_)) {
@@ -74,7 +74,7 @@ class LimitSearch {
   // Whether as little moves as can be. The split is kept if that is so, or if there is no better one yet.
   bool keeps(const Limits& limits) {
     options_.limits = limits;
-    Outcome<Split> split = split_standing(name_, text_, options_, standing_.deployed);
+    Outcome<Split> split = split_standing(name_, text_, options_, state_.deployed);
     const bool is_kept = split && moves_in(*split) <= most_moves_;
     if (is_kept || !has_kept_) {
       limits_ = limits;
@@ -104,7 +104,7 @@ class LimitSearch {
   }
 
   const std::string &name_, &text_;
-  const Standing& standing_;
+  const AdoptedState& state_;
   SplitOptions options_;
   const Limits asked_;
   Limits top_;
@@ -118,16 +118,16 @@ class LimitSearch {
 
 Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
                                  const SplitOptions& options, const Limits& highest) {
-  Outcome<Standing> standing = read_standing(name, text, options);
-  if (!standing) return standing.diagnostics;
-  standing->deployed.clear();  // the lock file counts as well
-  return find_limits(name, text, options, highest, *standing);
+  Outcome<AdoptedState> state = read_adopted_state(name, text, options);
+  if (!state) return state.diagnostics;
+  state->deployed.clear();  // the lock file counts as well
+  return find_limits(name, text, options, highest, *state);
 }
 
 Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
                                  const SplitOptions& options, const Limits& highest,
-                                 const Standing& standing) {
-  return LimitSearch(name, text, options, highest, standing).find();
+                                 const AdoptedState& state) {
+  return LimitSearch(name, text, options, highest, state).find();
 }
 
 }  // namespace cfnsplit

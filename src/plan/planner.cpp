@@ -131,8 +131,7 @@ class Planner {
   bool takes_room(const Constraints& constraints, Reason reason) const {
     return std::ranges::any_of(root_wishes(constraints), [&](VertexId v) {
       const auto at = static_cast<std::size_t>(v);
-      return constraints.placed[at].reason == reason && prices_ &&
-             prices_->prior.of_resource[at] == kNowhere;
+      return constraints.placed[at].reason == reason && prices_ && prices_->prior.of_resource[at] == kNowhere;
     });
   }
 

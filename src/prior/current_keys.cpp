@@ -13,7 +13,8 @@ namespace {
 // Empty where the lock does not tell it.
 std::string_view type_of(const Lock& lock, const std::string& key) {
   const auto found = std::ranges::lower_bound(lock.fingerprints, key, {}, &LockedFingerprint::key);
-  return found != lock.fingerprints.end() && found->key == key ? parts_of(found->text).type : std::string_view();
+  return found != lock.fingerprints.end() && found->key == key ? parts_of(found->text).type
+                                                               : std::string_view();
 }
 
 class Renamer {

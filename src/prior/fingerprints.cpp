@@ -156,9 +156,8 @@ FingerprintParts parts_of(std::string_view fingerprint) {
 }
 
 bool tells_id(const std::vector<LockedFingerprint>& fingerprints, std::string_view key, std::string_view id) {
-  const auto found = std::ranges::lower_bound(fingerprints, key, {}, [](const LockedFingerprint& one) {
-    return std::string_view(one.key);
-  });
+  const auto found = std::ranges::lower_bound(
+      fingerprints, key, {}, [](const LockedFingerprint& one) { return std::string_view(one.key); });
   return found != fingerprints.end() && found->key == key && found->text.ends_with(' ' + std::string(id));
 }
 

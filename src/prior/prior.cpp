@@ -68,14 +68,13 @@ void place_all(Prior& prior, const std::vector<Renamed>& renamed) {
   }
 }
 
-// What has another id stands where it stood. How many there are.
-std::size_t place_renamed(Prior& prior, const Template& source, const References& references) {
+// What has another id stands where it stood.
+void place_renamed(Prior& prior, const Template& source, const References& references) {
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i)
     if (prior.of_resource[i] == kNowhere) fresh.push_back(i);
   const std::vector<Renamed> renamed = find_renamed(prior.gone, fresh, source, references);
   place_all(prior, renamed);
-  return renamed.size();
 }
 
 // What one side holds and the other, and how much of it is the same.
@@ -170,7 +169,7 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   }
   place_all(prior, find_successors(lock, source, references));
   prior.gone = gone_from(lock, keys);
-  overlap.common += place_renamed(prior, source, references);
+  place_renamed(prior, source, references);
   place_outputs(prior, source, lock.outputs);
   prior.knows_outputs = !lock.outputs.empty() || !lock.source.empty();  // earlier versions wrote neither
   return finished(std::move(prior), overlap, source);
@@ -210,7 +209,7 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
     ++overlap.common;
   }
   prior.gone = gone_from(deployed, source);
-  overlap.common += place_renamed(prior, source, references);
+  place_renamed(prior, source, references);
   if (deployed.outputs) place_outputs(prior, source, *deployed.outputs);
   prior.knows_outputs = deployed.outputs.has_value();
   return finished(std::move(prior), overlap, source);

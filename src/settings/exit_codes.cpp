@@ -22,8 +22,7 @@ constexpr std::array kRules = {
     Rule{"CFS05", kExitFound},   Rule{"CFS06", kExitFound},   Rule{"CFS0608", kExitUsage},
     Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},     Rule{"CFS08", kExitInput},
     Rule{"CFS0809", kExitFound}, Rule{"CFS0810", kExitFound}, Rule{"CFS0811", kExitUsage},
-    Rule{"CFS0835", kExitFound},
-    Rule{"CFS0827", kExitUsage},
+    Rule{"CFS0835", kExitFound}, Rule{"CFS0827", kExitUsage},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};

@@ -67,7 +67,8 @@ TEST_CASE("the groupings of other strategies leave no headroom", "[headroom]") {
 
 TEST_CASE("pins leave the headroom free where the template needs a split anyway", "[headroom]") {
   Json source = {{"Resources", Json::object()}};
-  for (int i = 0; i < 105; ++i) source["Resources"]["Queue" + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
+  for (int i = 0; i < 105; ++i)
+    source["Resources"]["Queue" + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
   SplitOptions options = with_headroom(100, 30);
   for (int i = 0; i < 6; ++i) options.pins.push_back({"Queue" + std::to_string(i), "Pinned"});
   CHECK(fullest(split_with(source, {}, options).split) <= 70);

@@ -142,9 +142,10 @@ std::vector<std::string> AdoptRequest::next_steps(const Adoption& adoption) cons
     steps.push_back(shell_line(adopt));
   }
   std::vector<std::string> split = {"cfnsplit", "split", source(), "-o", kOutput};
-  AdoptRequest later = *this;  // the lock has them moved already
-  std::erase_if(later.arguments_.given,
-                [](const GivenOption& given) { return given.option->name == "--allow-moves"; });
+  AdoptRequest later = *this;  // the new lock holds all that they are for
+  std::erase_if(later.arguments_.given, [](const GivenOption& given) {
+    return given.option->name == "--allow-moves" || given.option->name == "--fresh";
+  });
   append_words(split, later.given_options(false));
   steps.push_back(shell_line(split));
   const std::string root = join_path(kOutput, kRootFile);

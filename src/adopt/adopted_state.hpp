@@ -9,7 +9,7 @@
 
 namespace cfnsplit {
 
-struct Standing {
+struct AdoptedState {
   std::set<std::string, std::less<>> deployed;  ///< resources of the template
   std::vector<std::string> removed;             ///< ids that are deployed and not in the template
   std::optional<TemplateFile> lock;             ///< the lock file without the resources that are not deployed
@@ -23,12 +23,12 @@ struct Standing {
 };
 
 /// Errors: those of reading the template, the lock file and what is deployed.
-Outcome<Standing> read_standing(const std::string& name, const std::string& text,
-                                const SplitOptions& options);
+Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
+                                         const SplitOptions& options);
 
-/// find_limits() of adopt.hpp, where only `standing.deployed` stands, if that is not empty.
+/// find_limits() of adopt.hpp, where only `state.deployed` stands, if that is not empty.
 Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
                                  const SplitOptions& options, const Limits& highest,
-                                 const Standing& standing);
+                                 const AdoptedState& state);
 
 }  // namespace cfnsplit

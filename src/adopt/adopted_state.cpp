@@ -1,4 +1,4 @@
-#include "adopt/standing.hpp"
+#include "adopt/adopted_state.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,13 +17,12 @@ namespace {
 
 // A stack needs a place for each resource and for each stack that it declares. What a loop makes is not counted here,
 // nor what is new at every build, for that is never said to move.
-std::int64_t fullest_of(const Template& source, const Prior& prior, const Standing& standing) {
+std::int64_t fullest_of(const Template& source, const Prior& prior, const AdoptedState& state) {
   std::map<std::string, std::int64_t, std::less<>> places;
   std::set<std::string, std::less<>> declared;
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i) {
     if (prior.of_resource[i] == kNowhere || prior.is_volatile[i]) continue;
-    if (!standing.deployed.empty() && !standing.deployed.contains(source.resources.entries()[i].name))
-      continue;
+    if (!state.deployed.empty() && !state.deployed.contains(source.resources.entries()[i].name)) continue;
     std::string path(prior.path_of(i));
     places[path] += source.resources.entries()[i].is_generator ? 0 : 1;
     while (!path.empty() && declared.insert(path).second) {
@@ -117,33 +116,33 @@ std::vector<Diagnostic> refuse_other_lock(const Analysis& analysis, const Lock& 
 
 // What the template has and nothing of is deployed may still come anywhere, whatever an earlier plan said of it.
 void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOptions& options,
-                      const Prior& deployed, Standing& standing) {
+                      const Prior& deployed, AdoptedState& state) {
   const std::vector<std::string> keys = lock_keys(analysis.source, analysis.references);
   std::set<std::string, std::less<>> planned;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (deployed.of_resource[i] == kNowhere)
       planned.insert(keys[i]);
     else
-      standing.deployed.emplace(analysis.source.resources.entries()[i].name);
+      state.deployed.emplace(analysis.source.resources.entries()[i].name);
   }
   if (!options.lock) return;
-  standing.lock = {options.lock->name, write_lock(without(lock, planned))};
+  state.lock = {options.lock->name, write_lock(without(lock, planned))};
   const Outcome<Prior> locked = prior_from(lock, options.lock->name, analysis.source, analysis.references);
   if (locked)
-    standing.contradictions = contradictions_of(analysis.source, *locked, deployed, options.lock->name);
+    state.contradictions = contradictions_of(analysis.source, *locked, deployed, options.lock->name);
 }
 
 }  // namespace
 
-Outcome<Standing> read_standing(const std::string& name, const std::string& text,
-                                const SplitOptions& options) {
+Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
+                                         const SplitOptions& options) {
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   if (!analysis) return analysis.diagnostics;
   const Outcome<LockAndPrior> read = read_prior(*analysis, options);
   if (!read) return read.diagnostics;
-  Standing standing;
-  if (read->prior) standing.fullest_of_all = fullest_of(analysis->source, *read->prior, standing);
-  if (options.deployed.empty()) return standing;
+  AdoptedState state;
+  if (read->prior) state.fullest_of_all = fullest_of(analysis->source, *read->prior, state);
+  if (options.deployed.empty()) return state;
   SplitOptions unlocked = options;
   unlocked.lock.reset();
   const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
@@ -153,14 +152,14 @@ Outcome<Standing> read_standing(const std::string& name, const std::string& text
             refuse_other_lock(*analysis, read->lock, *deployed->prior, options.lock->name);
         !other.empty())
       return other;
-  fill_in_deployed(*analysis, read->lock, options, *deployed->prior, standing);
-  standing.fullest_deployed = fullest_of(analysis->source, *read->prior, standing);
-  standing.removed = deployed->removed;
+  fill_in_deployed(*analysis, read->lock, options, *deployed->prior, state);
+  state.fullest_deployed = fullest_of(analysis->source, *read->prior, state);
+  state.removed = deployed->removed;
   const Outcome<Deployed> stacks = read_deployed(analysis->source, options.deployed);
   if (!stacks) return stacks.diagnostics;
   if (const auto root = stacks->stack_names.find(""); root != stacks->stack_names.end())
-    standing.stack_name = root->second;
-  return standing;
+    state.stack_name = root->second;
+  return state;
 }
 
 }  // namespace cfnsplit
