@@ -163,6 +163,7 @@ TEST_CASE("an exported output that must leave its stack is refused by name", "[o
   }
   SECTION("several are one refusal, each with its place") {
     SplitOptions again = with_lock(limited(10, 6), first.split);
+    for (int i = 0; i < 12; ++i) again.allow_moves.push_back(numbered("Queue", i));
     const std::vector<Diagnostic> found = refused(source, again);
     CHECK(codes(found) == "CFS0835");
     REQUIRE(find(found, "CFS0835"));
