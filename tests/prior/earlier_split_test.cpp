@@ -36,7 +36,7 @@ std::string manifest(const std::string& stacks, const std::string& resources) {
 const std::string kBack = R"(, {"stack": "Back", "file": "Back.template.json", "hash": "b"})";
 
 Prior prior(std::vector<std::string> stacks, std::vector<std::int32_t> places) {
-  return {std::move(stacks), std::move(places), {}};
+  return {std::move(stacks), std::move(places), {}, {}};
 }
 
 }  // namespace
