@@ -4,6 +4,7 @@
 
 #include "base/stable_hash.hpp"
 #include "report/run_script.hpp"
+#include "report/shell_words.hpp"
 #include "report/words.hpp"
 #include "waves/wave_manifest.hpp"
 
@@ -51,10 +52,22 @@ constexpr std::string_view kCreates = R"sh(may_begin() {
 }
 )sh";
 
+// STOOD are the logical ids that the root had when the waves were planned.
 constexpr std::string_view kUpdates = R"sh(may_begin() {
-  local state
+  local state ids id
   state=$(settled "$NAME") || exit 1
   [ "$state" != NONE ] || fail "there is no stack $NAME, and these waves change one that is deployed"
+  ids=$(aws cloudformation list-stack-resources --stack-name "$NAME" --output text \
+    --query "StackResourceSummaries[?ResourceStatus!='DELETE_COMPLETE'].[LogicalResourceId]") || exit 1
+  for id in $ids; do
+    case " $STOOD " in
+      *" $id "*) ;;
+      *)
+        fail "$id is in $NAME now, and was not when these waves were planned: the first wave may delete it." \
+          "List what is deployed again, and write the waves anew: cfnsplit split --waves --deployed"
+        ;;
+    esac
+  done
 }
 )sh";
 
@@ -72,7 +85,7 @@ std::string title_of(const WavePlan& plan, std::size_t w) {
          counted(wave.change.operations(), "operation");
 }
 
-std::string script_of(const WavePlan& plan, bool updates) {
+std::string script_of(const WavePlan& plan, bool updates, const std::string& stood) {
   RunScript script;
   script.is_exclusive = true;
   script.functions = std::string(kFunctions) + "\nhash_of() {  # WAVE: of its templates\n  case $1 in\n";
@@ -80,6 +93,7 @@ std::string script_of(const WavePlan& plan, bool updates) {
     script.functions +=
         "    " + number(static_cast<std::int64_t>(w) + 1) + ") echo " + hash_of(plan.waves[w]) + " ;;\n";
   script.functions += "  esac\n}\n";
+  if (updates) script.functions += "\nSTOOD=" + shell_word(stood) + '\n';
   script.may_begin = updates ? kUpdates : kCreates;
   for (std::size_t w = 0; w < plan.waves.size(); ++w) {
     const std::string wave = number(static_cast<std::int64_t>(w) + 1);
@@ -181,10 +195,12 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
 
 }  // namespace
 
-std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options) {
-  std::vector<TemplateFile> files = {{"README.md", readme_of(plan, options)},
-                                     {std::string(kManifestFile), ""},
-                                     {std::string(kScriptFile), script_of(plan, !options.deployed.empty())}};
+std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options,
+                                       const std::string& stood) {
+  std::vector<TemplateFile> files = {
+      {"README.md", readme_of(plan, options)},
+      {std::string(kManifestFile), ""},
+      {std::string(kScriptFile), script_of(plan, !options.deployed.empty(), stood)}};
   std::vector<std::string> names;
   for (const Wave& wave : plan.waves)
     for (const TemplateFile& file : wave.files) names.push_back(wave.folder + '/' + file.name);

@@ -12,6 +12,7 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/stable_hash.hpp"
+#include "prior/read_deployed.hpp"
 #include "waves/changes.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
@@ -180,6 +181,18 @@ class Waves {
   std::vector<TreeText> before_;
 };
 
+// The logical ids that the deployed root has, with spaces between.
+std::string standing_in_root(const Template& source, const SplitOptions& options) {
+  if (options.deployed.empty()) return {};
+  const Outcome<Deployed> deployed = read_deployed(source, options.deployed);  // a split has read it already
+  std::string ids;
+  for (const DeployedResource& resource : deployed->resources)
+    if (resource.path.empty()) ids += (ids.empty() ? "" : " ") + resource.id;
+  for (const std::string& path : deployed->stacks)
+    if (path.find('/') == std::string::npos) ids += (ids.empty() ? "" : " ") + path;
+  return ids;
+}
+
 }  // namespace
 
 Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, const SplitOptions& options) {
@@ -198,7 +211,7 @@ Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, c
   plan.split = std::move(*whole);
   append(found, Waves(name, options, *analysis, std::move(*tree), plan).find());
   if (has_error(found)) return found;
-  plan.files = files_beside(plan, options);
+  plan.files = files_beside(plan, options, standing_in_root(analysis->source, options));
   return {std::move(plan), std::move(found)};
 }
 

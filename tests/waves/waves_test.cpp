@@ -381,6 +381,8 @@ TEST_CASE("the commands by hand come with what they would do to a stack that sta
   const std::string updated = text_of(waves_of(source, options).files, "README.md");
   CHECK(updated.find("does not exist yet") == std::string::npos);
   CHECK(updated.find("for the stack as it is deployed now") != std::string::npos);
+  // Step 1 asks whether the root still holds what it held when the waves were planned.
+  CHECK(text_of(waves_of(source, options).files, "run.sh").find("STOOD=Queue0\n") != std::string::npos);
 }
 
 TEST_CASE("the manifest beside the waves names all files, and where everything is", "[waves]") {

@@ -69,7 +69,10 @@ TEST_CASE("versions with new ids stay with their functions and are no moves", "[
   const SplitView first = split_with(estate.json(), {}, options);
   for (const std::string& id : std::vector<std::string>(estate.functions())) estate.new_version(id);
   const SplitView second = split_with(estate.json(), {}, with_lock(options, first.split));
-  CHECK(second.split.lock == first.split.lock);
+  Json before = Json::parse(first.split.lock), after = Json::parse(second.split.lock);
+  before.erase("fingerprints");  // they end with the ids of the last build
+  after.erase("fingerprints");
+  CHECK(after == before);
   CHECK(second.split.moves.empty());
   CHECK(first.split.lock.find("\"Work1 AWS::Lambda::Version\"") != std::string::npos);
   SplitOptions frozen = with_lock(options, first.split);

@@ -36,9 +36,9 @@ Json with_layers(int functions, const std::string& digits) {
 
 std::string digits_of(int build) { return std::to_string(1'000'000'000 + build); }
 
-// The lock of a build without what is new of its ids.
+// The lock of a build without what is new of its ids; stacks keep names that hold those of the first build.
 std::string without_digits(const Split& split, int build) {
-  return replaced_all(split.lock, digits_of(build), "#");
+  return replaced_all(replaced_all(split.lock, digits_of(build), "#"), digits_of(0), "#");
 }
 
 // The warnings of a kind.
@@ -148,6 +148,8 @@ TEST_CASE("a table that only has another id is known by its path in the CDK's tr
   };
   Json before = {{"Resources", Json::object()}}, after = before;
   for (int i = 0; i < 24; ++i) {
+    // Half of the ids stay, or the lock would be another template's.
+    before["Resources"][queue_name(i)] = after["Resources"][queue_name(i)] = {{"Type", "AWS::SQS::Queue"}};
     before["Resources"]["Table" + std::to_string(i) + "A1B2C3D4"] = table(i, "PROVISIONED");
     after["Resources"]["Data" + std::to_string(i * 7 % 24) + "F9E8D7C6"] = table(i, "PAY_PER_REQUEST");
   }

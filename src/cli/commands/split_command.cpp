@@ -33,6 +33,7 @@ struct SplitRequest {
   std::string output;  // empty only with --dry-run
   std::optional<std::string> lock;
   Settings settings;
+  std::string waves = {};  // the text of them, where there are any
 };
 
 std::string headline(const SplitRequest& request, const Split& split) {
@@ -60,11 +61,12 @@ std::string_view verb_for(FileState state) {
 
 bool is_lock(const TargetFile& target, const std::string& lock) { return target.path == lock; }
 
-// The line that every run ends with: "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is
+// What every run ends with: its waves, and the line "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is
 // null where no directory is named.
 std::string closing_text(const SplitRequest& request, const Split& split, const WritePlan* plan) {
   const Settings& settings = request.settings;
-  const std::string changes = "  " + changes_text(split) + "; lock";
+  const std::string changes =
+      (settings.only_check ? "" : request.waves) + "  " + changes_text(split) + "; lock";
   if (!request.lock) return changes + ": none (--no-lock)\n";
   const auto& read = settings.split.lock;
   if (settings.split.frozen)
@@ -175,16 +177,12 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   return kExitDone;
 }
 
-int deliver_waves(const SplitRequest& request, const WavePlan& plan, Environment& environment) {
+int deliver_waves(SplitRequest request, const WavePlan& plan, Environment& environment) {
   const Split split = with_files_of_waves(plan);
-  int code = kExitDone;
-  if (request.output.empty())
-    environment.out << headline(request, split) << '\n';
-  else
-    code = deliver(request, split, environment);
-  if (code == kExitDone && !request.settings.quiet && !request.settings.only_check)
-    environment.out << waves_text(plan, request.output);
-  return code;
+  request.waves = waves_text(plan, request.output);
+  if (!request.output.empty()) return deliver(request, split, environment);
+  environment.out << headline(request, split) << '\n' << closing_text(request, split, nullptr);
+  return kExitDone;
 }
 
 // In a build, a split without a lock would give every resource a place as if nothing stood anywhere.
@@ -269,7 +267,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
     const bool is_one = waves && waves->waves.size() == 1;
     if (!is_one) report(without_notes(waves.diagnostics, settings.quiet), environment);
     if (!waves) return failure(exit_code_of(waves.diagnostics), environment);
-    if (!is_one) return deliver_waves(request, *waves, environment);
+    if (!is_one) return deliver_waves(std::move(request), *waves, environment);
     split.diagnostics = said_of_one_wave(waves, settings.split.limits);
   }
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
