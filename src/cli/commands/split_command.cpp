@@ -61,8 +61,8 @@ std::string_view verb_for(FileState state) {
 
 bool is_lock(const TargetFile& target, const std::string& lock) { return target.path == lock; }
 
-// What every run ends with: its waves, and the line "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is
-// null where no directory is named.
+// What every run ends with: its waves, and the line
+// "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is null where no directory is named.
 std::string closing_text(const SplitRequest& request, const Split& split, const WritePlan* plan) {
   const Settings& settings = request.settings;
   const std::string changes =
