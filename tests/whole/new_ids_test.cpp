@@ -140,6 +140,19 @@ TEST_CASE("half of all resources under other ids keep their stacks", "[lock][S51
   CHECK(split_with(with_queues(50, renamed), {}, with_lock(options, second.split)).diagnostics.empty());
 }
 
+TEST_CASE("what only looks alike is another template", "[lock][S51][CFS0804]") {
+  const SplitOptions options = with_capacity(22);
+  const auto queues = [](const std::string& name) {
+    Json source = {{"Resources", Json::object()}};
+    for (int i = 0; i < 40; ++i)
+      source["Resources"][name + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
+    return source;
+  };
+  const Split first = split_with(queues("Mine"), {}, options).split;
+  CHECK(codes(split("test.json", queues("Theirs").dump(), with_lock(options, first)).diagnostics) ==
+        "CFS0804");
+}
+
 TEST_CASE("a table that only has another id is known by its path in the CDK's tree", "[lock][S51][CFS0846]") {
   const auto table = [](int i, const std::string& hash) {
     return Json{{"Type", "AWS::DynamoDB::Table"},
