@@ -50,7 +50,7 @@ def write_moves(command, folder, name, before, after):
     def pins(stacks):
         return [word for resource in resources for word in ("--pin", f"{resource}={stacks.get(resource, 'root')}")]
 
-    code, said = run([command, "split", source, "-o", folder / f"{name}-before", "--lock", lock, "--quiet",
+    code, said = run([command, "split", source, "-o", folder / f"{name}-before", "--lock", lock, "--fresh", "--quiet",
                       *pins(before)])
     if code != 0:
         sys.exit(f"{name}: {said}")
