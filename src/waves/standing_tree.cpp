@@ -23,7 +23,33 @@ std::string text_of_member(std::string_view section, Node member) {
   return std::string(section) + '\n' + std::string(member.key()) + '\n' + text_of(member);
 }
 
-// But for the TemplateURLs of nested stacks, which packaging writes anew.
+// A resource, but for the TemplateURL of a nested stack, which packaging writes anew.
+void write_without_url(JsonWriter& out, Node resource) {
+  if (resource_type(resource) != "AWS::CloudFormation::Stack") {
+    out.copy(resource);
+    return;
+  }
+  out.begin_object();
+  for (const Node attribute : resource) {
+    out.key(attribute.key());
+    if (attribute.key() != "Properties" || !attribute.is_object()) {
+      out.copy(attribute);
+      continue;
+    }
+    out.begin_object();
+    for (const Node property : attribute)
+      if (property.key() != "TemplateURL") out.key(property.key()).copy(property);
+    out.end();
+  }
+  out.end();
+}
+
+std::string text_without_url(Node resource) {
+  JsonWriter out(JsonStyle::minified);
+  write_without_url(out, resource);
+  return out.take();
+}
+
 std::string text_without_urls(const Template& content) {
   JsonWriter out(JsonStyle::minified);
   out.begin_object();
@@ -34,22 +60,7 @@ std::string text_without_urls(const Template& content) {
       continue;
     }
     out.begin_object();
-    for (const Node resource : section) {
-      const bool is_stack = resource_type(resource) == "AWS::CloudFormation::Stack";
-      out.key(resource.key());
-      if (!is_stack) out.copy(resource);
-      if (!is_stack) continue;
-      out.begin_object();
-      for (const Node attribute : resource) {
-        if (attribute.key() != "Properties") out.key(attribute.key()).copy(attribute);
-        if (attribute.key() != "Properties") continue;
-        out.key(attribute.key()).begin_object();
-        for (const Node property : attribute)
-          if (property.key() != "TemplateURL") out.key(property.key()).copy(property);
-        out.end();
-      }
-      out.end();
-    }
+    for (const Node resource : section) write_without_url(out.key(resource.key()), resource);
     out.end();
   }
   return out.end().take();
@@ -115,8 +126,11 @@ void StandingTree::read_texts() {
   std::set<std::string> sections;
   for (const DeployedTemplate& each : templates_) {
     stacks_[each.path] = text_without_urls(each.content);
-    for (const Node resource : each.content.section("Resources"))
+    for (const Node resource : each.content.section("Resources")) {
       texts_[std::string(resource.key())] = text_of(resource);
+      if (resource_type(resource) == "AWS::CloudFormation::Stack")
+        calls_[std::string(resource.key())] = text_without_url(resource);
+    }
     for (const std::string_view section : kSections)
       for (const Node member : each.content.section(section))
         sections.insert(text_of_member(section, member));
@@ -249,12 +263,11 @@ std::set<std::int32_t> StandingTree::changed_stacks(const std::vector<char>& hol
   }
   for (std::int32_t s = 1; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s) {
     const auto before = stacks_.find(tree_.stack(s).path);
-    const auto above = stacks_.find(tree_.stack(tree_.stack(s).parent).path);
     const bool is_same =
         before != stacks_.end() && before->second == text_without_urls(tree_.stack(s).content);
-    // Where its parent differs, it may be called with other parameters.
-    const bool is_called_so = above != stacks_.end() &&
-                              above->second == text_without_urls(tree_.stack(tree_.stack(s).parent).content);
+    const Declaration& own = tree_.entry(tree_.stack(s).own_entry);
+    const auto called = calls_.find(own.name);
+    const bool is_called_so = called != calls_.end() && called->second == text_without_url(own.node);
     if (held.contains(s) && !(is_same && is_called_so)) add(s);
   }
   return changed;

@@ -64,6 +64,7 @@ class StandingTree {
   std::vector<char> output_stands_;                        // per output of the source
   std::map<std::string, std::string, std::less<>> texts_;  // per deployed logical id, where templates tell it
   std::map<std::string, std::string, std::less<>> stacks_;  // their whole texts by path, but for TemplateURLs
+  std::map<std::string, std::string, std::less<>> calls_;   // of nested stacks by id, the same
   // Parameters, mappings and conditions of the source that those templates do not have so: section, name.
   std::set<std::pair<std::string_view, std::string_view>> others_;
   std::vector<EntryId> entry_of_;       // per resource of the source

@@ -164,17 +164,19 @@ class Finder {
     if (!standing) return;
     standing_files_ = options_.deployed;
     found_.last = standing->change_to(holds_);
-    if (fits(found_.last, standing->is_listing())) return;
+    if (fits(found_.last, false)) return;
     const Transition transition(analysis_, tree_, holds_, *standing, most_resources(*standing));
     const Orders orders(transition, analysis_, options_);
     is_listing_ = standing->is_listing();
     std::vector<char> done(at(transition.size()), 0);
-    while (!fits(found_.last, is_listing_)) {
-      const bool is_first = is_listing_;
-      if (!(is_first && add_wave(transition, orders, done, false)) &&
-          !add_wave(transition, orders, done, is_first)) {
-        found_.reason = reason(transition, orders, done);
-        break;
+    while (!fits(found_.last, false)) {
+      // What nobody knows comes in the first wave. Where that alone is too much it does not count.
+      if (!add_wave(transition, orders, done, false)) {
+        if (is_listing_ && fits(found_.last, true)) break;
+        if (!is_listing_ || !add_wave(transition, orders, done, true)) {
+          found_.reason = reason(transition, orders, done);
+          break;
+        }
       }
       is_listing_ = false;
       const SplitOptions from_here = standing_at(options_, standing_files_);
@@ -322,7 +324,7 @@ class Finder {
     }
     if (!least) return text + "no part of it can go before the rest";
     return text + "already " + names + " takes " + number(least->wave.change.operations()) +
-           ", with all that reads it";
+           " operations with all that reads it";
   }
 
   static std::string places(const WaveChange& change) {

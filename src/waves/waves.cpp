@@ -4,6 +4,7 @@
 #include <cfnsplit/waves.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -13,7 +14,9 @@
 #include "base/diagnostics.hpp"
 #include "base/stable_hash.hpp"
 #include "prior/read_deployed.hpp"
+#include "syntax/json_writer.hpp"
 #include "waves/changes.hpp"
+#include "waves/deployed_templates.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
 #include "waves/standing_tree.hpp"
@@ -205,16 +208,24 @@ class Waves {
   std::vector<TreeText> before_;
 };
 
-// The logical ids that the deployed root has, with spaces between.
-std::string standing_in_root(const Template& source, const SplitOptions& options) {
-  if (options.deployed.empty()) return {};
+// What is deployed, as listings or templates tell it.
+HeldResources what_stands(const Template& source, const SplitOptions& options) {
+  HeldResources held;
+  if (options.deployed.empty()) return held;
   const Outcome<Deployed> deployed = read_deployed(source, options.deployed);  // a split has read it already
-  std::string ids;
-  for (const DeployedResource& resource : deployed->resources)
-    if (resource.path.empty()) ids += (ids.empty() ? "" : " ") + resource.id;
-  for (const std::string& path : deployed->stacks)
-    if (path.find('/') == std::string::npos) ids += (ids.empty() ? "" : " ") + path;
-  return ids;
+  std::map<std::string, std::string> texts;
+  for (const DeployedTemplate& each : deployed_templates(*deployed, options.deployed))
+    texts[each.path] = JsonWriter(JsonStyle::minified).copy(each.content.root()).take();
+  add_templates(held, 0, texts);
+  if (!texts.empty()) return held;
+  for (const DeployedResource& resource : deployed->resources) held.add(0, resource.path, resource.id);
+  for (const std::string& path : deployed->stacks) {
+    const std::size_t slash = path.rfind('/');
+    const bool is_in_root = slash == std::string::npos;
+    held.add(0, is_in_root ? std::string() : path.substr(0, slash),
+             is_in_root ? path : path.substr(slash + 1));
+  }
+  return held;
 }
 
 }  // namespace
@@ -235,7 +246,7 @@ Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, c
   plan.split = std::move(*whole);
   append(found, Waves(name, options, *analysis, std::move(*tree), plan).find());
   if (has_error(found)) return found;
-  plan.files = files_beside(plan, options, standing_in_root(analysis->source, options));
+  plan.files = files_beside(plan, options, what_stands(analysis->source, options));
   return {std::move(plan), std::move(found)};
 }
 
