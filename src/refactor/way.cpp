@@ -252,8 +252,8 @@ class WayFinder {
   std::vector<WayStep> way_;
 };
 
-// All that the root stack and the nested ones may hold before any of the steps. Ids of some types are new at every build,
-// so the deployed ones are not known.
+// All that the root stack and the nested ones may hold before any of the steps. Ids of some types are new at every
+// build, so the deployed ones are not known.
 class KnownResources {
  public:
   KnownResources(const Steps& steps, const std::vector<TemplateFile>& files) : steps_(steps) {
@@ -265,6 +265,7 @@ class KnownResources {
       if (const std::size_t slash = name.rfind('/');
           slash != std::string_view::npos && name.substr(slash + 1) == kRootFile)
         add(name.substr(0, slash + 1), name, "");
+    add_those_alone();
     for (const std::string& path : paths_) {
       for (const std::string& type : types_) held_.add_any_of(0, path, type);
       for (const std::string& key : steps_.removed)
@@ -278,20 +279,35 @@ class KnownResources {
 
  private:
   void add(std::string_view folder, std::string_view file, const std::string& path) {
+    for (const std::string& nested : add_resources(file, path))
+      add(folder, std::string(folder) + nested + ".template.json", (path.empty() ? "" : path + '/') + nested);
+  }
+
+  // What it returns are nested stacks.
+  std::vector<std::string> add_resources(std::string_view file, const std::string& path) {
     const auto text = texts_.find(file);
-    if (text == texts_.end()) return;
+    if (text == texts_.end()) return {};
     const auto content = read_json(std::make_shared<SourceText>(std::string(file), *text->second));
-    if (!content) return;
+    if (!content) return {};
     paths_.insert(path);
+    std::vector<std::string> nested;
     for (const Node resource : (*content)->root().find("Resources")) {
       const std::string_view type = resource.find("Type").text();
       if (resource.key().starts_with("Fn::")) held_.add_any(0, path);
       held_.add(0, path, resource.key(), true);
       if (!lasting_part(resource.key(), type).empty()) types_.emplace(type);
-      if (type == "AWS::CloudFormation::Stack")
-        add(folder, std::string(folder) + std::string(resource.key()) + ".template.json",
-            (path.empty() ? "" : path + '/') + std::string(resource.key()));
+      if (type == "AWS::CloudFormation::Stack") nested.emplace_back(resource.key());
     }
+    return nested;
+  }
+
+  // Templates for one stack, whatever the folder: an import may leave something in it until the end.
+  void add_those_alone() {
+    for (const auto& [name, text] : texts_)
+      for (const std::string& path : std::set(paths_)) {
+        const std::string stack = path.empty() ? "root" : path.substr(path.rfind('/') + 1);
+        if (name.ends_with('/' + stack + ".template.json")) add_resources(name, path);
+      }
   }
 
   const Steps& steps_;

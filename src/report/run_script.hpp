@@ -28,8 +28,8 @@ struct RunScript {
 inline constexpr std::string_view kScriptFile = "run.sh";
 
 /// For bash 3.2 and later. What it gives the steps: $NAME, $BUCKET, $OPTIONS (what stands behind the number of the
-/// step), and the functions fail, filled, settled, stands, pack and deploy; where `held` is not empty also expect, which
-/// compares the root stack and the nested ones with it. Before any step it stops where the root stack has failed.
+/// step), and the functions fail, filled, settled, stands, pack and deploy; where `held` is not empty also expect,
+/// which compares the root stack and the nested ones with it. Before any step it stops where the root stack has failed.
 std::string run_script(const RunScript& script);
 
 }  // namespace cfnsplit

@@ -1,6 +1,6 @@
 #pragma once
-// What is deployed in the terms of the source: what a split has put between a resource and what it reads, parameters and
-// outputs of nested stacks, is taken out again, so that the resource can be split anew.
+// What is deployed in the terms of the source: what a split has put between a resource and what it reads, parameters
+// and outputs of nested stacks, is taken out again, so that the resource can be split anew.
 #include <map>
 #include <string>
 #include <vector>

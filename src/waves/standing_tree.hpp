@@ -26,9 +26,9 @@ class StandingTree {
   /// Per entry: what stands, wherever it does, what of the new it needs, and what outputs that stand read. None of it
   /// can wait for a later wave. Where nothing tells of outputs, those stand that read only what stands.
   std::vector<char> needed_at_once() const;
-  /// What a wave does that holds these entries. A bound that is never too low: it counts as updated what reads, over any
-  /// number of steps, a resource that is new, moved or updated, or a parameter, mapping or condition that differs. Where
-  /// templates tell what is deployed, resources and nested stacks that are the same count as nothing.
+  /// What a wave does that holds these entries. A bound that is never too low: it counts as updated what reads, over
+  /// any number of steps, a resource that is new, moved or updated, or a parameter, mapping or condition that differs.
+  /// Where templates tell what is deployed, resources and nested stacks that are the same count as nothing.
   WaveChange change_to(const std::vector<char>& holds) const;
 
   const Deployed& deployed() const { return deployed_; }

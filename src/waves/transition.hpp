@@ -1,6 +1,6 @@
 #pragma once
-// From what is deployed to the split, resource by resource: each is there as it stands, or as it will be, or not at all.
-// What is chosen for each makes a template, and says where everything stands in it.
+// From what is deployed to the split, resource by resource: each is there as it stands, or as it will be, or not at
+// all. What is chosen for each makes a template, and says where everything stands in it.
 #include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <map>

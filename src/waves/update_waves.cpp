@@ -1,7 +1,7 @@
 // Each wave takes as many steps of a transition as fit. Which ones is tried along a few orders: what is read before what
-// reads it, and the other way round, for one or the other keeps stacks from waiting for each other in a cycle. Resources
-// that must share a stack take their steps together. split() decides whether a wave is possible; what it has proved is
-// counted as it is written.
+// reads it, and the other way round, for one or the other keeps stacks from waiting for each other in a cycle.
+// Resources that must share a stack take their steps together. split() decides whether a wave is possible; what it has
+// proved is counted as it is written.
 #include "waves/update_waves.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@
 namespace cfnsplit {
 namespace {
 
-using Group = std::vector<std::int32_t>;  // steps that are taken together
+using StepGroup = std::vector<std::int32_t>;  // steps that are taken together
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 std::string number(std::int64_t n) { return std::to_string(n); }
@@ -45,19 +45,19 @@ class Orders {
 
   // One way for each of `kOrders`, of what is not done. `urgent` go first among what changes.
   static constexpr int kOrders = 5;
-  std::vector<Group> order(int way, const std::vector<char>& done,
-                           const std::set<std::string>& urgent) const {
-    std::map<std::int32_t, Group> groups;
+  std::vector<StepGroup> order(int way, const std::vector<char>& done,
+                               const std::set<std::string>& urgent) const {
+    std::map<std::int32_t, StepGroup> groups;
     for (std::int32_t i = 0; i < transition_.size(); ++i)
       if (transition_.is_needed(i) && !done[at(i)]) groups[leader(i)].push_back(i);
-    std::vector<std::pair<Key, Group>> keyed;
+    std::vector<std::pair<Key, StepGroup>> keyed;
     for (auto& [first, steps] : groups) {
       Key least = key_of(steps.front(), way, done, urgent);
       for (const std::int32_t i : steps) least = std::min(least, key_of(i, way, done, urgent));
       keyed.emplace_back(std::move(least), std::move(steps));
     }
     std::ranges::sort(keyed);
-    std::vector<Group> ordered;
+    std::vector<StepGroup> ordered;
     for (auto& [key, steps] : keyed) ordered.push_back(std::move(steps));
     return ordered;
   }
@@ -146,10 +146,10 @@ class Orders {
   std::vector<char> is_read_by_more_than_gone_;
 };
 
-class Finder {
+class UpdateFinder {
  public:
-  Finder(const std::string& name, const Analysis& analysis, const WrittenTree& tree,
-         const std::vector<char>& holds, const SplitOptions& options)
+  UpdateFinder(const std::string& name, const Analysis& analysis, const WrittenTree& tree,
+               const std::vector<char>& holds, const SplitOptions& options)
       : name_(name), analysis_(analysis), tree_(tree), holds_(holds), options_(options) {}
 
   UpdateWaves find() && {
@@ -218,7 +218,7 @@ class Finder {
     std::int64_t best_steps = -1;
     urgent_.clear();
     for (int way = 0; way < Orders::kOrders; ++way) {
-      const std::vector<Group> order = orders.order(way, done, urgent_);
+      const std::vector<StepGroup> order = orders.order(way, done, urgent_);
       std::int64_t fitting = -1, failing = static_cast<std::int64_t>(order.size()) + 1;
       for (auto count = static_cast<std::int64_t>(order.size());;
            count = std::min(count - 1, count - count / 5)) {
@@ -247,7 +247,7 @@ class Finder {
     return true;
   }
 
-  std::optional<Attempt> try_first(const Transition& transition, const std::vector<Group>& order,
+  std::optional<Attempt> try_first(const Transition& transition, const std::vector<StepGroup>& order,
                                    std::int64_t count, const std::vector<char>& before) {
     Attempt attempt{before, {}, false};
     std::int64_t least = 0;
@@ -308,7 +308,7 @@ class Finder {
   // The cheapest of what could go first, or that nothing could.
   std::string reason(const Transition& transition, const Orders& orders, const std::vector<char>& done) {
     constexpr std::size_t kTried = 12;
-    const std::vector<Group> order = orders.order(0, done, {});
+    const std::vector<StepGroup> order = orders.order(0, done, {});
     std::string text = places(found_.last) + ", and ";
     if (found_.last.deleted > 0 && is_listing_)
       text += "a listing does not tell what a removed resource looks like, so all removals are one wave; ";
@@ -357,7 +357,7 @@ SplitOptions standing_at(SplitOptions options, std::vector<TemplateFile> deploye
 
 UpdateWaves find_update_waves(const std::string& name, const Analysis& analysis, const WrittenTree& tree,
                               const std::vector<char>& holds, const SplitOptions& options) {
-  return Finder(name, analysis, tree, holds, options).find();
+  return UpdateFinder(name, analysis, tree, holds, options).find();
 }
 
 }  // namespace cfnsplit
