@@ -1,5 +1,5 @@
-// Each wave takes as many steps of a transition as fit. Which ones is tried along a few orders: what is read before what
-// reads it, and the other way round, for one or the other keeps stacks from waiting for each other in a cycle.
+// Each wave takes as many steps of a transition as fit. Which ones is tried along a few orders: what is read before
+// what reads it, and the other way round, for one or the other keeps stacks from waiting for each other in a cycle.
 // Resources that must share a stack take their steps together. split() decides whether a wave is possible; what it has
 // proved is counted as it is written.
 #include "waves/update_waves.hpp"

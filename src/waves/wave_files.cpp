@@ -144,8 +144,8 @@ std::string commands_of(const WavePlan& plan) {
 std::string steps_text(const WavePlan& plan) {
   std::string text =
       "## Steps\n\nOne step a wave, in this order. Each looks first whether the one before it is done, and "
-      "may be "
-      "run\nagain. Give parameters to the step that first needs them, after its number: "
+      "whether the\nstacks hold what that one has left; each may be run again. Give parameters to the step "
+      "that first needs them, after its number: "
       "`--parameter-overrides "
       "Key=Value`.\n\n```sh\nexport NAME=my-stack BUCKET=my-bucket     # the root stack, and a bucket in its "
       "region\n"
