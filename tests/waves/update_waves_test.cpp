@@ -150,6 +150,12 @@ TEST_CASE("moves are spread over waves", "[waves]") {
   CHECK(plan.split.moves.size() == 40);
   CHECK(plan.waves.size() >= 3);
   CHECK(plan.waves.size() <= 7);  // 80 for the moves, 40 for what reads them, and stacks
+  options.threads = 3;
+  const WavePlan other = *plan_waves("test.json", source.dump(), options);
+  REQUIRE(other.waves.size() == plan.waves.size());
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    for (std::size_t i = 0; i < plan.waves[w].files.size(); ++i)
+      CHECK(plan.waves[w].files[i].text == other.waves[w].files[i].text);
 }
 
 TEST_CASE("what changes in place is spread over waves", "[waves]") {
