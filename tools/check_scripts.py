@@ -3,8 +3,8 @@
 
   tools/check_scripts.py CFNSPLIT
 
-Makes a split in waves and moves of every kind, with names that a shell would take for more than names. Exits with 77
-and says so where there is no shellcheck.
+Makes a split in waves, an update in waves and moves of every kind, with names that a shell would take for more than
+names. Exits with 77 and says so where there is no shellcheck.
 """
 import json
 import pathlib
@@ -36,6 +36,18 @@ def write_waves(command, folder):
     source.write_text(json.dumps({"Resources": {f"Queue{i}": queue() for i in range(60)}}))
     return [command, "split", source, "-o", folder / "waves", "--waves", "--max-resources", 20, "--max-operations", 25,
             "--no-lock", "--quiet"]
+
+
+def write_update(command, folder):
+    """Waves from what is deployed: every resource changes."""
+    source, deployed = folder / "update.json", folder / "deployed"
+    deployed.mkdir()
+    resources = {f"Queue{i}": queue() for i in range(40)}
+    (deployed / "root.template.json").write_text(json.dumps({"Resources": resources}))
+    source.write_text(json.dumps({"Resources": {name: {**one, "Metadata": {"Of": name}}
+                                                for name, one in resources.items()}}))
+    return [command, "split", source, "-o", folder / "update", "--waves", "--max-resources", 100, "--max-operations",
+            25, "--deployed", deployed, "--no-lock", "--quiet"]
 
 
 def write_moves(command, folder, name, before, after):
@@ -90,6 +102,7 @@ def main():
         folder = pathlib.Path(name)
         written = {
             "waves": (write_waves(command, folder), 0),
+            "update": (write_update(command, folder), 0),
             "into-nested": (write_moves(command, folder, "into-nested", {"Other": "Data"},
                                         {"Other": "Data", "Orders": "Data", "Files": "Data"}), 1),
             "into-new": (write_moves(command, folder, "into-new", {}, {"Orders": "Data", "Files": "Data"}), 1),

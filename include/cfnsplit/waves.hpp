@@ -1,6 +1,6 @@
 #pragma once
-/// A tree that is too large for one operation of CloudFormation, as splits that are deployed one after the other. Each
-/// holds all that the one before it holds, and more.
+/// A tree that is too large for one operation of CloudFormation, as splits that are deployed one after the other. Where
+/// nothing is deployed each holds all that the one before it holds, and more.
 #include <cfnsplit/split.hpp>
 
 namespace cfnsplit {
@@ -32,10 +32,12 @@ struct WavePlan {
 };
 
 /// Splits as split() does, and divides the way there so that each operation touches at most `options.limits.operations`
-/// resources. With `options.deployed`, the way starts at what is deployed: the first wave changes, moves and deletes,
-/// the others only create. Without, it starts at nothing, whatever the lock says. `options.source_directory` leads from
-/// the folder of a wave to that of the source. Each wave has been proved by verify() against the part of the template
-/// that it holds. Errors: those of split(), CFS0416; warnings: CFS0417. Takes as long as a split and a proof a wave.
+/// resources. With `options.deployed`, the way starts at what is deployed: the first waves change, move and delete, the
+/// others only create. Where `options.deployed` are templates, all of that can be divided; listings tell enough to
+/// divide moves. Without, the way starts at nothing, whatever the lock says. `options.source_directory` leads from the
+/// folder of a wave to that of the source. Each wave has been proved by verify(), against the part of the template that
+/// it holds, or against one that has some resources as they are deployed. Errors: those of split(), CFS0416; warnings:
+/// CFS0417. Takes as long as a split and a proof a wave, and where changes are divided as some ten splits a wave.
 Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -26,19 +26,8 @@ struct Sorted {
 // A TemplateURL knows the name of a file, and nothing of where it lies here.
 std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-// What 'aws cloudformation get-template' prints holds the template, as an object or as a text.
-Outcome<std::shared_ptr<const Document>> read_file(const TemplateFile& file) {
-  auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
-  if (!document) return document;
-  const Node body = (*document)->root().find("TemplateBody");
-  if (!body || (!body.is_object() && !body.is_string())) return document;
-  std::string text(body.text());
-  if (body.is_object()) text = JsonWriter(JsonStyle::indented).copy(body).take();
-  return read_document(std::make_shared<const SourceText>(file.name, std::move(text)), short_forms());
-}
-
 void sort_out(const TemplateFile& file, Sorted& sorted) {
-  auto document = read_file(file);
+  auto document = read_deployed_file(file);
   if (!document) {
     sorted.unusable.push_back({last_step(file.name), std::move(document.diagnostics)});
     return;
@@ -101,6 +90,16 @@ Diagnostic nothing_deployed(const Sorted& sorted) {
 }
 
 }  // namespace
+
+Outcome<std::shared_ptr<const Document>> read_deployed_file(const TemplateFile& file) {
+  auto document = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
+  if (!document) return document;
+  const Node body = (*document)->root().find("TemplateBody");
+  if (!body || (!body.is_object() && !body.is_string())) return document;
+  std::string text(body.text());
+  if (body.is_object()) text = JsonWriter(JsonStyle::indented).copy(body).take();
+  return read_document(std::make_shared<const SourceText>(file.name, std::move(text)), short_forms());
+}
 
 Outcome<Deployed> read_deployed(const Template& source, const std::vector<TemplateFile>& files) {
   Sorted sorted;

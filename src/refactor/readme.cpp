@@ -114,8 +114,10 @@ class Writer {
     text_ +=
         "## Steps\n\n`run.sh` does them, one at a time, in a shell of its own. It asks AWS first whether the "
         "step "
-        "before is done,\nand stops where it is not, or where a text is still to be filled in. A step that "
-        "has failed "
+        "before is done,\nand stops where it is not, or where a text is still to be filled in. It stops, "
+        "too, "
+        "where the stacks have failed,\nor hold resources that these steps do not know. A step that has "
+        "failed "
         "or was stopped is run\nagain. Parameters that the deployed stack does not have yet go behind the "
         "number of "
         "every step that deploys:\n`--parameter-overrides Key=Value`.\n\n";

@@ -31,6 +31,7 @@ void describe(Routing& routing, const Deployed& deployed) {
   if (const auto root = deployed.stack_names.find(""); root != deployed.stack_names.end())
     steps.root_name = root->second;
   steps.is_packaged = routing.is_packaged();
+  steps.removed = routing.wanted.removed_resources;
   steps.blanks = routing.identifiers.blanks();
   const std::vector<WayStep> way = way_of(routing.plan.moves, steps);
   routing.add_file("README.md", refactor_readme(routing.plan.moves, steps, way));

@@ -55,6 +55,7 @@ struct Steps {
   std::string needed_prefix;  ///< of the outputs that hold those
   bool is_packaged = true;    ///< `aws cloudformation package` makes the TemplateURLs
   std::vector<Blank> blanks;
+  std::vector<std::string> removed;  ///< keys of what stands and is gone from the template
 };
 
 }  // namespace cfnsplit

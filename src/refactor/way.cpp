@@ -1,9 +1,15 @@
 #include "refactor/way.hpp"
 
+#include <map>
+#include <memory>
+#include <set>
 #include <utility>
 
 #include "base/stable_hash.hpp"
+#include "prior/lock_keys.hpp"
+#include "report/held_resources.hpp"
 #include "report/shell_words.hpp"
+#include "syntax/json_reader.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -128,6 +134,12 @@ filled_but_urls() {  # REQUEST: the URLs are filled in by this script
 }
 )sh";
 
+// No step may delete what has come to the stacks since.
+constexpr std::string_view kKnown = R"sh(may_begin() {  # STEP
+  expect 0 'cfnsplit moves --refactor'
+}
+)sh";
+
 constexpr std::string_view kRoot = "\"$NAME\"";
 
 std::string at(std::string_view stack, const std::string& file) {
@@ -240,6 +252,70 @@ class WayFinder {
   std::vector<WayStep> way_;
 };
 
+// All that the root stack and the nested ones may hold before any of the steps. Ids of some types are new at every
+// build, so the deployed ones are not known.
+class KnownResources {
+ public:
+  KnownResources(const Steps& steps, const std::vector<TemplateFile>& files) : steps_(steps) {
+    for (const TemplateFile& file : files) texts_[file.name] = &file.text;
+  }
+
+  HeldResources find() {
+    for (const auto& [name, text] : texts_)
+      if (const std::size_t slash = name.rfind('/');
+          slash != std::string_view::npos && name.substr(slash + 1) == kRootFile)
+        add(name.substr(0, slash + 1), name, "");
+    add_those_alone();
+    for (const std::string& path : paths_) {
+      for (const std::string& type : types_) held_.add_any_of(0, path, type);
+      for (const std::string& key : steps_.removed)
+        if (const std::size_t space = key.find(' '); space == std::string::npos)
+          held_.add(0, path, key, true);
+        else
+          held_.add_any_of(0, path, key.substr(space + 1));
+    }
+    return std::move(held_);
+  }
+
+ private:
+  void add(std::string_view folder, std::string_view file, const std::string& path) {
+    for (const std::string& nested : add_resources(file, path))
+      add(folder, std::string(folder) + nested + ".template.json", (path.empty() ? "" : path + '/') + nested);
+  }
+
+  // What it returns are nested stacks.
+  std::vector<std::string> add_resources(std::string_view file, const std::string& path) {
+    const auto text = texts_.find(file);
+    if (text == texts_.end()) return {};
+    const auto content = read_json(std::make_shared<SourceText>(std::string(file), *text->second));
+    if (!content) return {};
+    paths_.insert(path);
+    std::vector<std::string> nested;
+    for (const Node resource : (*content)->root().find("Resources")) {
+      const std::string_view type = resource.find("Type").text();
+      if (resource.key().starts_with("Fn::")) held_.add_any(0, path);
+      held_.add(0, path, resource.key(), true);
+      if (!lasting_part(resource.key(), type).empty()) types_.emplace(type);
+      if (type == "AWS::CloudFormation::Stack") nested.emplace_back(resource.key());
+    }
+    return nested;
+  }
+
+  // Templates for one stack, whatever the folder: an import may leave something in it until the end.
+  void add_those_alone() {
+    for (const auto& [name, text] : texts_)
+      for (const std::string& path : std::set(paths_)) {
+        const std::string stack = path.empty() ? "root" : path.substr(path.rfind('/') + 1);
+        if (name.ends_with('/' + stack + ".template.json")) add_resources(name, path);
+      }
+  }
+
+  const Steps& steps_;
+  std::map<std::string_view, const std::string*> texts_;
+  std::set<std::string> paths_, types_;
+  HeldResources held_;
+};
+
 }  // namespace
 
 std::string ids_of(const std::vector<RoutedMove>& moves, Route route) {
@@ -261,6 +337,8 @@ std::string way_script(const std::vector<WayStep>& way, const Steps& steps,
     if (file.name.ends_with(".template.json")) all += file.name + '\n' + file.text + '\n';
   RunScript script;
   script.name = steps.root_name;
+  script.held = KnownResources(steps, files).find().text();
+  script.may_begin = kKnown;
   script.functions = "CONTENT=" + short_hash(all, kHashDigits) + "  # of the templates in this directory\n\n";
   script.functions += kPackaging;
   if (!steps.refactors.empty()) script.functions += kRefactor;

@@ -107,7 +107,87 @@ deploy() {  # STACK PACKAGED-FILE [OPTION...]
 }
 )sh";
 
+// The root stack leads to the nested ones by their physical ids. Nested stacks of the user's own are not looked into.
+constexpr std::string_view kExpect = R"sh(
+walk() {  # what the root stack and the nested ones hold, in $WORK/tree: PATH ID STATE TYPE; the root is a dot
+  local path stack id state type physical below
+  held | awk '{ print $1 }' | sort -u > "$WORK/paths"
+  : > "$WORK/tree"
+  printf '. %s\n' "$NAME" > "$WORK/level"
+  while [ -s "$WORK/level" ]; do
+    : > "$WORK/below"
+    while read -r path stack <&3; do
+      aws cloudformation list-stack-resources --stack-name "$stack" --output text --query \
+        'StackResourceSummaries[].[LogicalResourceId,ResourceStatus,ResourceType,PhysicalResourceId]' \
+        > "$WORK/rows" || exit 1
+      while read -r id state type physical <&4; do
+        case $state in DELETE_*) continue ;; esac
+        printf '%s %s %s %s\n' "$path" "$id" "$state" "$type" >> "$WORK/tree"
+        below=$id
+        [ "$path" = . ] || below=$path/$id
+        case $type/$physical in
+          AWS::CloudFormation::Stack/ | AWS::CloudFormation::Stack/None) ;;
+          AWS::CloudFormation::Stack/*)
+            if grep -qxF -e "$below" "$WORK/paths"; then printf '%s %s\n' "$below" "$physical" >> "$WORK/below"; fi
+            ;;
+        esac
+      done 4< "$WORK/rows"
+    done 3< "$WORK/level"
+    mv "$WORK/below" "$WORK/level"
+  done
+}
+
+expect() {  # STEP COMMAND: stops unless the stacks hold what they do after that step; COMMAND makes new steps
+  walk
+  awk '$3 ~ /_FAILED$/ { print "  " $2 " in " ($1 == "." ? "the root stack" : $1) " is " $3 }' "$WORK/tree" \
+    > "$WORK/other"
+  if [ -s "$WORK/other" ]; then
+    head -n 10 "$WORK/other" >&2
+    fail "resources of $NAME have failed. Its events say why. Mend that, then look again: $(command_for '')"
+  fi
+  held | awk -v step="$1" '$4 + 0 <= step + 0 && step + 0 <= $5 + 0' > "$WORK/expected"
+  awk 'NR == FNR { wanted[$1 " " $2] = $3; if ($2 == "*") any[$1]; next }
+    { there[$1 " " $2]; listed[$1] }
+    !(($1 " " $2) in wanted) && !(($1 " type:" $4) in wanted) && !($1 in any) {
+      print "  " $2 " is in " ($1 == "." ? "the root stack" : $1) ", and these steps do not know it there"
+    }
+    END {
+      for (one in wanted) {
+        split(one, place, " ")
+        if (wanted[one] != "!" || one in there || !(place[1] in listed)) continue
+        print "  " place[2] " is not in " (place[1] == "." ? "the root stack" : place[1])
+      }
+    }' "$WORK/expected" "$WORK/tree" | sort > "$WORK/other"
+  if [ -s "$WORK/other" ]; then
+    head -n 10 "$WORK/other" >&2
+    fail "$NAME does not hold what these steps go by: it has moved on. A step would delete what it does not know." \
+      "List what is deployed again, and write the steps anew: $2"
+  fi
+}
+)sh";
+
 constexpr std::string_view kEnd = R"sh(
+usable() {  # STACK STEP: it does not exist, or can be updated
+  local state name
+  state=$(settled "$1") || exit 1
+  name=$(printf '%q' "$1")
+  case $state in
+    UPDATE_ROLLBACK_FAILED)
+      fail "$1 is $state. Mend what its events name; this goes on, and after it this step can be run again:" \
+        "aws cloudformation continue-update-rollback --stack-name $name"
+      ;;
+    UPDATE_FAILED)
+      fail "$1 is $state. This takes it back, and after it this step can be run again:" \
+        "aws cloudformation rollback-stack --stack-name $name"
+      ;;
+    ROLLBACK_COMPLETE | CREATE_FAILED | ROLLBACK_FAILED | DELETE_FAILED)
+      fail "$1 is $state: it cannot be updated any more. Delete it, then run this step again:" \
+        "aws cloudformation delete-stack --stack-name $name"
+      ;;
+    *_FAILED) fail "$1 is $state. Mend what its events name, then run this step again: $(command_for "$2")" ;;
+  esac
+}
+
 command_for() {  # STEP
   echo "NAME=$(printf '%q' "$NAME") BUCKET=$(printf '%q' "$BUCKET") bash run.sh $1"
 }
@@ -160,6 +240,7 @@ main() {
   [ -n "$NAME" ] || fail "set NAME to the name of the root stack"
   [ -n "$BUCKET" ] || fail "set BUCKET to a bucket for templates, in the region of the stack"
   filled "$NAME"
+  usable "$NAME" "$step"
   if STRICT=1 is_done "$step"; then tell_done "$step"; return; fi
   if ! is_done "$step"; then  # else it was rolled back to where this step leads, which can be done again
     if [ "$step" -eq 1 ] || [ -z "$EXCLUSIVE" ] || ! is_done $((step - 1)); then
@@ -168,13 +249,14 @@ main() {
         fail "step $((step - 1)) is not done: $(title $((step - 1))). It goes first: $(command_for $((step - 1)))"
       fi
     fi
-    if [ "$step" -eq 1 ]; then may_begin; fi
+    may_begin "$step"
   fi
   echo "step $step: $(title "$step")"
   rm -f "$WORK"/*-of-*
   do_step "$step"
   rm -f "$WORK"/*-of-*
   is_done "$step" || fail "step $step has run, and is not done. Look at the stack's events, then run it again"
+  has_left "$step"
   tell_done "$step"
 }
 
@@ -209,7 +291,14 @@ std::string run_script(const RunScript& script) {
   out += std::string("EXCLUSIVE=") + (script.is_exclusive ? "1" : "") + '\n';
   out += kFunctions;
   if (!script.functions.empty()) out += '\n' + script.functions;
-  out += script.may_begin.empty() ? "\nmay_begin() { :; }\n" : '\n' + script.may_begin;
+  if (!script.held.empty())
+    out +=
+        "\nheld() {  # lines of PATH ID, whether it must be there (!) or may, and after which steps: FROM "
+        "TO\n"
+        "  cat << 'END'\n" +
+        script.held + "END\n}\n" + std::string(kExpect);
+  out += script.may_begin.empty() ? "\nmay_begin() { :; }  # STEP\n" : '\n' + script.may_begin;
+  out += script.has_left.empty() ? "\nhas_left() { :; }  # STEP\n" : '\n' + script.has_left;
   out += case_of("title", "", script.steps,
                  [](const ScriptStep& s) { return "      echo " + shell_word(s.title) + '\n'; });
   out += case_of("is_done", ": only looks", script.steps,

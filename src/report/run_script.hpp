@@ -16,8 +16,11 @@ struct ScriptStep {
 struct RunScript {
   std::string name;       ///< of the root stack, where it is known
   std::string functions;  ///< of the shell, for the steps
-  /// A function that stops where nothing is done yet and the first step must not begin; may be empty.
+  /// A function `may_begin STEP` that stops where the step is not done yet and must not begin; may be empty.
   std::string may_begin;
+  /// A function `has_left STEP` that stops where a step that is done has not left what it should; may be empty.
+  std::string has_left;
+  std::string held;           ///< the text of HeldResources, for `expect`; may be empty
   bool is_exclusive = false;  ///< no two steps look done at a time, so fewer have to be looked at
   std::vector<ScriptStep> steps;
 };
@@ -25,7 +28,8 @@ struct RunScript {
 inline constexpr std::string_view kScriptFile = "run.sh";
 
 /// For bash 3.2 and later. What it gives the steps: $NAME, $BUCKET, $OPTIONS (what stands behind the number of the
-/// step), and the functions fail, filled, settled, stands, pack and deploy.
+/// step), and the functions fail, filled, settled, stands, pack and deploy; where `held` is not empty also expect,
+/// which compares the root stack and the nested ones with it. Before any step it stops where the root stack has failed.
 std::string run_script(const RunScript& script);
 
 }  // namespace cfnsplit

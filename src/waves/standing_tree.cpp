@@ -9,10 +9,7 @@
 #include "prior/gone_resources.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/read_prior.hpp"
-#include "syntax/canonical_order.hpp"
-#include "syntax/document_reader.hpp"
 #include "syntax/json_writer.hpp"
-#include "template/intrinsics.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -24,6 +21,49 @@ std::string text_of(Node node) { return JsonWriter(JsonStyle::minified).copy(nod
 
 std::string text_of_member(std::string_view section, Node member) {
   return std::string(section) + '\n' + std::string(member.key()) + '\n' + text_of(member);
+}
+
+// A resource, but for the TemplateURL of a nested stack, which packaging writes anew.
+void write_without_url(JsonWriter& out, Node resource) {
+  if (resource_type(resource) != "AWS::CloudFormation::Stack") {
+    out.copy(resource);
+    return;
+  }
+  out.begin_object();
+  for (const Node attribute : resource) {
+    out.key(attribute.key());
+    if (attribute.key() != "Properties" || !attribute.is_object()) {
+      out.copy(attribute);
+      continue;
+    }
+    out.begin_object();
+    for (const Node property : attribute)
+      if (property.key() != "TemplateURL") out.key(property.key()).copy(property);
+    out.end();
+  }
+  out.end();
+}
+
+std::string text_without_url(Node resource) {
+  JsonWriter out(JsonStyle::minified);
+  write_without_url(out, resource);
+  return out.take();
+}
+
+std::string text_without_urls(const Template& content) {
+  JsonWriter out(JsonStyle::minified);
+  out.begin_object();
+  for (const Node section : content.root()) {
+    out.key(section.key());
+    if (section.key() != "Resources") {
+      out.copy(section);
+      continue;
+    }
+    out.begin_object();
+    for (const Node resource : section) write_without_url(out.key(resource.key()), resource);
+    out.end();
+  }
+  return out.end().take();
 }
 
 // Which resource of the template makes what is deployed under a logical id.
@@ -51,37 +91,53 @@ class Makers {
 
 }  // namespace
 
-StandingTree::StandingTree(const Analysis& analysis, const WrittenTree& tree, const SplitOptions& options)
+StandingTree::StandingTree(const Analysis& analysis, const WrittenTree& tree, Deployed deployed, Prior prior,
+                           const Prior& all, const SplitOptions& options)
     : analysis_(analysis),
       tree_(tree),
-      deployed_(std::move(*read_deployed(analysis.source, options.deployed))) {
-  const LockAndPrior all = std::move(*read_prior(analysis, options));
-  lend_fingerprints(deployed_, all.lock);
-  prior_ =
-      std::move(*prior_from(deployed_, options.deployed.front().name, analysis.source, analysis.references));
+      deployed_(std::move(deployed)),
+      templates_(deployed_templates(deployed_, options.deployed)),
+      prior_(std::move(prior)) {
   for (std::size_t o = 0; o < analysis.source.outputs.size(); ++o)
-    output_stands_.push_back(all.prior->of_output[o] != kNowhere);
+    output_stands_.push_back(all.of_output[o] != kNowhere);
   std::map<std::string_view, EntryId> entries;
   for (EntryId id = 0; id < tree.size(); ++id)
     if (tree.child_of[static_cast<std::size_t>(id)] == kNoStack) entries[tree.entry(id).name] = id;
   for (const Declaration& resource : analysis.source.resources.entries())
     entry_of_.push_back(entries.at(resource.name));
-  read_texts(options.deployed);
+  read_texts();
   count_what_stands();
   find_changed();
 }
 
-void StandingTree::read_texts(const std::vector<TemplateFile>& deployed) {
-  for (const TemplateFile& file : deployed) {
-    const auto document = read_document(std::make_shared<SourceText>(file.name, file.text), short_forms());
-    if (!document) continue;
-    const auto ordered = in_canonical_order(*document, "Fn::ToJsonString");
-    for (const Node resource : ordered->root().find("Resources"))
+std::optional<StandingTree> StandingTree::read(const Analysis& analysis, const WrittenTree& tree,
+                                               const SplitOptions& options) {
+  Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
+  const Outcome<LockAndPrior> all = read_prior(analysis, options);
+  if (!deployed || !all || !all->prior) return {};
+  lend_fingerprints(*deployed, all->lock);
+  Outcome<Prior> prior =
+      prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
+  if (!prior) return {};
+  return StandingTree(analysis, tree, std::move(*deployed), std::move(*prior), *all->prior, options);
+}
+
+void StandingTree::read_texts() {
+  std::set<std::string> sections;
+  for (const DeployedTemplate& each : templates_) {
+    stacks_[each.path] = text_without_urls(each.content);
+    for (const Node resource : each.content.section("Resources")) {
       texts_[std::string(resource.key())] = text_of(resource);
+      if (resource_type(resource) == "AWS::CloudFormation::Stack")
+        calls_[std::string(resource.key())] = text_without_url(resource);
+    }
     for (const std::string_view section : kSections)
-      for (const Node member : ordered->root().find(section))
-        sections_.insert(text_of_member(section, member));
+      for (const Node member : each.content.section(section))
+        sections.insert(text_of_member(section, member));
   }
+  for (const std::string_view section : kSections)
+    for (const Node member : analysis_.source.section(section))
+      if (!sections.contains(text_of_member(section, member))) others_.emplace(section, member.key());
 }
 
 // A template has a loop, a listing what it made.
@@ -105,12 +161,14 @@ void StandingTree::find_changed() {
   is_changed_.assign(resources.size(), 0);
   std::vector<std::vector<std::size_t>> readers(resources.size());
   std::vector<std::size_t> changed;
+  const std::vector<char> conditions = other_conditions();
   for (std::size_t i = 0; i < resources.size(); ++i) {
     for (const Reference& reference : analysis_.references.of_resource(i))
       if (reference.kind == TargetKind::resource && reference.target >= 0)
         readers[static_cast<std::size_t>(reference.target)].push_back(i);
     const auto before = texts_.find(resources[i].name);
-    if (!stays(i) || before == texts_.end() || before->second != text_of(tree_.entry(entry_of_[i]).node))
+    if (!stays(i) || before == texts_.end() || before->second != text_of(tree_.entry(entry_of_[i]).node) ||
+        reads_other_members(i, conditions))
       changed.push_back(i);
   }
   while (!changed.empty()) {
@@ -122,10 +180,38 @@ void StandingTree::find_changed() {
   }
 }
 
-bool StandingTree::declares_the_same(std::string_view section) const {
-  for (const Node member : analysis_.source.section(section))
-    if (!sections_.contains(text_of_member(section, member))) return false;
-  return true;
+bool StandingTree::differs(std::string_view section, std::string_view name) const {
+  return others_.contains(std::pair(section, name));
+}
+
+// Those that read what differs may differ.
+std::vector<char> StandingTree::other_conditions() const {
+  const auto& conditions = analysis_.source.conditions.entries();
+  std::vector<char> other(conditions.size(), 0);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t c = 0; c < conditions.size(); ++c) {
+      if (other[c]) continue;
+      other[c] = differs("Conditions", conditions[c].name);
+      for (const Reference& r : analysis_.references.of_condition(c))
+        other[c] |=
+            (r.kind == TargetKind::parameter && differs("Parameters", r.name)) ||
+            (r.kind == TargetKind::condition && r.target >= 0 && other[static_cast<std::size_t>(r.target)]) ||
+            (r.kind == TargetKind::mapping && (r.target < 0 || differs("Mappings", r.name)));
+      changed |= other[c] != 0;
+    }
+  }
+  return other;
+}
+
+bool StandingTree::reads_other_members(std::size_t resource,
+                                       const std::vector<char>& other_conditions) const {
+  return std::ranges::any_of(analysis_.references.of_resource(resource), [&](const Reference& r) {
+    if (r.kind == TargetKind::parameter) return differs("Parameters", r.name);
+    if (r.kind == TargetKind::mapping) return r.target < 0 || differs("Mappings", r.name);
+    return r.kind == TargetKind::condition && r.target >= 0 &&
+           other_conditions[static_cast<std::size_t>(r.target)];
+  });
 }
 
 bool StandingTree::stays(std::size_t resource) const {
@@ -163,30 +249,51 @@ std::vector<char> StandingTree::needed_at_once() const {
   return holds;
 }
 
+// Nested stacks that hold anything, and that are not the same as before with all that they hold.
+std::set<std::int32_t> StandingTree::changed_stacks(const std::vector<char>& holds) const {
+  std::set<std::int32_t> changed, held;
+  const auto add = [&](std::int32_t s) {
+    for (; s != 0 && changed.insert(s).second; s = tree_.stack(s).parent) continue;
+  };
+  for (std::size_t i = 0; i < entry_of_.size(); ++i) {
+    const auto entry = static_cast<std::size_t>(entry_of_[i]);
+    if (!holds[entry]) continue;
+    held.insert(tree_.stack_of[entry]);
+    if (texts_.empty() || is_changed_[i]) add(tree_.stack_of[entry]);
+  }
+  for (std::int32_t s = 1; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s) {
+    const auto before = stacks_.find(tree_.stack(s).path);
+    const bool is_same =
+        before != stacks_.end() && before->second == text_without_urls(tree_.stack(s).content);
+    const Declaration& own = tree_.entry(tree_.stack(s).own_entry);
+    const auto called = calls_.find(own.name);
+    const bool is_called_so = called != calls_.end() && called->second == text_without_url(own.node);
+    if (held.contains(s) && !(is_same && is_called_so)) add(s);
+  }
+  return changed;
+}
+
 WaveChange StandingTree::change_to(const std::vector<char>& holds) const {
   WaveChange change;
   change.deleted = without_maker_;
-  std::set<std::string_view> stacks;
-  const bool is_told = !texts_.empty() && std::ranges::all_of(kSections, [&](std::string_view section) {
-    return declares_the_same(section);
-  });
+  std::set<std::string_view> paths;  // of the nested stacks that are there
   for (std::size_t i = 0; i < analysis_.source.resources.size(); ++i) {
     const auto entry = static_cast<std::size_t>(entry_of_[i]);
     if (!holds[entry]) continue;
     for (std::int32_t s = tree_.stack_of[entry]; s != 0; s = tree_.stack(s).parent)
-      stacks.insert(tree_.stack(s).path);
+      paths.insert(tree_.stack(s).path);
     change.created += weight_of(i) - (stays(i) ? standing_[i] : 0);
     if (!stays(i))
       change.deleted += standing_[i];
-    else if (!is_told)
+    else if (texts_.empty())
       change.unsure += standing_[i];
     else if (is_changed_[i])
       change.updated += standing_[i];
   }
-  for (const std::string_view path : stacks)
-    ++(std::ranges::binary_search(deployed_.stacks, path) ? change.updated : change.created);
+  for (const std::int32_t s : changed_stacks(holds))
+    ++(std::ranges::binary_search(deployed_.stacks, tree_.stack(s).path) ? change.updated : change.created);
   for (const std::string& path : deployed_.stacks)
-    if (!stacks.contains(path)) ++change.deleted;
+    if (!paths.contains(path)) ++change.deleted;
   return change;
 }
 

@@ -1,11 +1,14 @@
 #include "waves/wave_files.hpp"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "base/stable_hash.hpp"
 #include "report/run_script.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
+#include "syntax/json_reader.hpp"
 #include "waves/wave_manifest.hpp"
 
 namespace cfnsplit {
@@ -34,40 +37,35 @@ is_deployed() {  # WAVE
 }
 )sh";
 
-constexpr std::string_view kCreates = R"sh(may_begin() {
+constexpr std::string_view kCreates = R"sh(may_begin() {  # STEP
   local state
+  if [ "$1" -gt 1 ]; then
+    expect $(($1 - 1)) "$AGAIN"
+    return
+  fi
   state=$(settled "$NAME") || exit 1
   case $state in
     NONE) ;;
-    ROLLBACK_COMPLETE | CREATE_FAILED | ROLLBACK_FAILED)
-      fail "$NAME is $state: it holds nothing any more and cannot be updated. Delete it, then run this step again:" \
-        "aws cloudformation delete-stack --stack-name $(printf '%q' "$NAME")"
-      ;;
     *)
       fail "$NAME stands already ($state), and none of these waves made it what it is. The first wave would" \
         "delete what it does not hold. Take another name, or write waves that begin at what is deployed:" \
-        "cfnsplit split --waves --deployed"
+        "$AGAIN"
       ;;
   esac
 }
 )sh";
 
-// STOOD are the logical ids that the root had when the waves were planned.
-constexpr std::string_view kUpdates = R"sh(may_begin() {
-  local state ids id
+// What stood when the waves were planned is there after step 0.
+constexpr std::string_view kUpdates = R"sh(may_begin() {  # STEP
+  local state
   state=$(settled "$NAME") || exit 1
   [ "$state" != NONE ] || fail "there is no stack $NAME, and these waves change one that is deployed"
-  ids=$(aws cloudformation list-stack-resources --stack-name "$NAME" --output text \
-    --query "StackResourceSummaries[?ResourceStatus!='DELETE_COMPLETE'].[LogicalResourceId]") || exit 1
-  for id in $ids; do
-    case " $STOOD " in
-      *" $id "*) ;;
-      *)
-        fail "$id is in $NAME now, and was not when these waves were planned: the first wave may delete it." \
-          "List what is deployed again, and write the waves anew: cfnsplit split --waves --deployed"
-        ;;
-    esac
-  done
+  expect $(($1 - 1)) "$AGAIN"
+}
+)sh";
+
+constexpr std::string_view kLeaves = R"sh(has_left() {  # STEP
+  expect "$1" "$AGAIN"
 }
 )sh";
 
@@ -85,7 +83,19 @@ std::string title_of(const WavePlan& plan, std::size_t w) {
          counted(wave.change.operations(), "operation");
 }
 
-std::string script_of(const WavePlan& plan, bool updates, const std::string& stood) {
+// The templates of a wave, by the paths that its manifest tells.
+std::map<std::string, std::string> stacks_of(const Wave& wave) {
+  std::map<std::string_view, const std::string*> texts;
+  for (const TemplateFile& file : wave.files) texts[file.name] = &file.text;
+  const auto manifest =
+      *read_json(std::make_shared<SourceText>(std::string(kManifestFile), *texts.at(kManifestFile)));
+  std::map<std::string, std::string> stacks;
+  for (const Node row : manifest->root().find("stacks"))
+    stacks[std::string(row.find("stack").text())] = *texts.at(row.find("file").text());
+  return stacks;
+}
+
+std::string script_of(const WavePlan& plan, bool updates, HeldResources held) {
   RunScript script;
   script.is_exclusive = true;
   script.functions = std::string(kFunctions) + "\nhash_of() {  # WAVE: of its templates\n  case $1 in\n";
@@ -93,8 +103,12 @@ std::string script_of(const WavePlan& plan, bool updates, const std::string& sto
     script.functions +=
         "    " + number(static_cast<std::int64_t>(w) + 1) + ") echo " + hash_of(plan.waves[w]) + " ;;\n";
   script.functions += "  esac\n}\n";
-  if (updates) script.functions += "\nSTOOD=" + shell_word(stood) + '\n';
+  script.functions += "\nAGAIN='cfnsplit split --waves --deployed'\n";
   script.may_begin = updates ? kUpdates : kCreates;
+  script.has_left = kLeaves;
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    add_templates(held, static_cast<int>(w) + 1, stacks_of(plan.waves[w]));
+  script.held = held.text();
   for (std::size_t w = 0; w < plan.waves.size(); ++w) {
     const std::string wave = number(static_cast<std::int64_t>(w) + 1);
     script.steps.push_back({title_of(plan, w), "is_deployed " + wave,
@@ -130,8 +144,8 @@ std::string commands_of(const WavePlan& plan) {
 std::string steps_text(const WavePlan& plan) {
   std::string text =
       "## Steps\n\nOne step a wave, in this order. Each looks first whether the one before it is done, and "
-      "may be "
-      "run\nagain. Give parameters to the step that first needs them, after its number: "
+      "whether the\nstacks hold what that one has left; each may be run again. Give parameters to the step "
+      "that first needs them, after its number: "
       "`--parameter-overrides "
       "Key=Value`.\n\n```sh\nexport NAME=my-stack BUCKET=my-bucket     # the root stack, and a bucket in its "
       "region\n"
@@ -168,15 +182,16 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
       "stacks\n(the limit here is " +
       number(options.limits.operations) +
       "), and this takes more. So it is deployed in waves. Each folder holds a whole\nsplit that has "
-      "been proved. Each wave adds to the one before it. The last is the split of the whole template.\n"
+      "been proved. The last is the split of the whole template.\n"
       "\nAn operation is a resource that is created, updated or deleted. A nested stack is one too.\n\n";
   text += table_of(plan) + '\n';
   if (updates)
     text +=
-        "The first wave does all that concerns what is deployed: it changes, moves and deletes. The others "
-        "only "
-        "create.\n\"Not known\" are deployed resources of which only the id is known: they may change or "
-        "not.\n\n";
+        "The first waves change, move and delete what is deployed; the others only create. A wave in between "
+        "holds resources\nas they stand and others as they will. \"Updated\" is a bound: what reads a value "
+        "that may change counts as well.\n\"Not known\" are deployed resources of which only the id is "
+        "known: "
+        "they may change or not.\n\n";
   if (options.template_url != defaults.template_url)
     text +=
         "The TemplateURLs are made by `--template-url`: put the nested templates of a wave where they say "
@@ -196,7 +211,7 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
 }  // namespace
 
 std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options,
-                                       const std::string& stood) {
+                                       const HeldResources& stood) {
   std::vector<TemplateFile> files = {
       {"README.md", readme_of(plan, options)},
       {std::string(kManifestFile), ""},

@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "report/held_resources.hpp"
+
 namespace cfnsplit {
 
-/// README.md, manifest.json and run.sh. `stood` are the logical ids of the deployed root, with spaces between; step 1
-/// of waves that begin at what is deployed refuses where the root has others.
+/// README.md, manifest.json and run.sh. `stood` is what is deployed, as after step 0; empty where the waves begin at
+/// nothing. A step refuses where the stacks hold other resources than the step before has left.
 std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions& options,
-                                       const std::string& stood);
+                                       const HeldResources& stood);
 
 }  // namespace cfnsplit

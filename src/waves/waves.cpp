@@ -4,6 +4,7 @@
 #include <cfnsplit/waves.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -13,10 +14,13 @@
 #include "base/diagnostics.hpp"
 #include "base/stable_hash.hpp"
 #include "prior/read_deployed.hpp"
+#include "syntax/json_writer.hpp"
 #include "waves/changes.hpp"
+#include "waves/deployed_templates.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
 #include "waves/standing_tree.hpp"
+#include "waves/update_waves.hpp"
 #include "waves/wave_files.hpp"
 #include "waves/wave_manifest.hpp"
 
@@ -49,13 +53,12 @@ class Waves {
   Waves(const std::string& name, const SplitOptions& options, const Analysis& analysis, WrittenTree tree,
         WavePlan& plan)
       : name_(name), options_(options), analysis_(analysis), tree_(std::move(tree)), plan_(plan) {
-    if (!options.deployed.empty()) standing_.emplace(analysis_, tree_, options);
+    if (!options.deployed.empty()) stand(options);
   }
 
   std::vector<Diagnostic> find() {
     std::vector<Diagnostic> found;
     const FirstWave first = first_wave(found);
-    const std::int64_t unsure = standing_ ? standing_->change_to(first.holds).unsure : 0;
     if (has_error(found)) return found;
     const Packing packing = pack(tree_, find_units(tree_), first, options_.limits.operations);
     if (!packing.too_large.empty()) {
@@ -63,27 +66,51 @@ class Waves {
       return found;
     }
     for (std::int32_t w = 0; w < packing.waves && !has_error(found); ++w) append(found, add_wave(packing, w));
-    if (first.operations > options_.limits.operations && !has_error(found))
-      found.push_back(may_be_too_many(unsure));
+    if (has_error(found)) return found;
+    const WaveChange& change = plan_.waves.front().change;
+    if (change.operations() > options_.limits.operations) found.push_back(may_be_too_many(change.unsure));
     return found;
   }
 
  private:
-  FirstWave first_wave(std::vector<Diagnostic>& found) const {
+  void stand(const SplitOptions& options) {
+    std::optional<StandingTree> standing = StandingTree::read(analysis_, tree_, options);
+    standing_.reset();
+    if (standing) standing_.emplace(std::move(*standing));
+  }
+
+  // What changes what is deployed: as many waves as that takes, but for the last one, which may hold more.
+  FirstWave first_wave(std::vector<Diagnostic>& found) {
     FirstWave first;
     if (!standing_) return first;
     first.holds = standing_->needed_at_once();
-    const WaveChange change = standing_->change_to(first.holds);
-    const std::int64_t limit = options_.limits.operations;
-    first.operations = change.operations();
-    if (change.operations() - change.unsure > limit)
-      found.push_back(cannot_divide(
-          "what is deployed changes in " + number(change.operations() - change.unsure) + " places at once (" +
-              number(change.created) + " created, " + number(change.updated) + " updated, " +
-              number(change.deleted) + " deleted), and the limit is " + number(limit),
-          "let less change in one go: take some of the changes out of the template, deploy, and put them "
-          "back"));
+    UpdateWaves updates = find_update_waves(name_, analysis_, tree_, first.holds, options_);
+    if (!updates.reason.empty()) {
+      found.push_back(cannot_divide(updates.reason + "; the limit is " + number(options_.limits.operations),
+                                    hint_of_updates()));
+      return first;
+    }
+    for (UpdateWave& update : updates.waves) {
+      const auto stacks = static_cast<std::int64_t>(update.split.stacks.size()) - 1;
+      plan_.waves.push_back(
+          {folder_of_next(), std::move(update.split.files), update.resources, stacks, update.change});
+    }
+    first.operations = updates.last.operations();
+    if (!updates.waves.empty()) stand(standing_at(options_, std::move(updates.standing)));
     return first;
+  }
+
+  std::string hint_of_updates() const {
+    if (standing_->is_listing())
+      return "give --deployed a directory of the deployed templates: then changes and removals are divided "
+             "as moves "
+             "are";
+    return "let less change in one go: take some of the changes out of the template, deploy, and put them "
+           "back";
+  }
+
+  std::string folder_of_next() const {
+    return "wave-" + number(static_cast<std::int64_t>(plan_.waves.size()) + 1);
   }
 
   Diagnostic may_be_too_many(std::int64_t unsure) const {
@@ -111,7 +138,7 @@ class Waves {
 
   std::vector<Diagnostic> add_wave(const Packing& packing, std::int32_t w) {
     Wave wave;
-    wave.folder = "wave-" + number(w + 1);
+    wave.folder = folder_of_next();
     std::vector<char> holds(packing.wave_of.size(), 0);
     for (std::size_t id = 0; id < holds.size(); ++id) {
       holds[id] = packing.wave_of[id] >= 0 && packing.wave_of[id] <= w;
@@ -181,16 +208,24 @@ class Waves {
   std::vector<TreeText> before_;
 };
 
-// The logical ids that the deployed root has, with spaces between.
-std::string standing_in_root(const Template& source, const SplitOptions& options) {
-  if (options.deployed.empty()) return {};
+// What is deployed, as listings or templates tell it.
+HeldResources what_stands(const Template& source, const SplitOptions& options) {
+  HeldResources held;
+  if (options.deployed.empty()) return held;
   const Outcome<Deployed> deployed = read_deployed(source, options.deployed);  // a split has read it already
-  std::string ids;
-  for (const DeployedResource& resource : deployed->resources)
-    if (resource.path.empty()) ids += (ids.empty() ? "" : " ") + resource.id;
-  for (const std::string& path : deployed->stacks)
-    if (path.find('/') == std::string::npos) ids += (ids.empty() ? "" : " ") + path;
-  return ids;
+  std::map<std::string, std::string> texts;
+  for (const DeployedTemplate& each : deployed_templates(*deployed, options.deployed))
+    texts[each.path] = JsonWriter(JsonStyle::minified).copy(each.content.root()).take();
+  add_templates(held, 0, texts);
+  if (!texts.empty()) return held;
+  for (const DeployedResource& resource : deployed->resources) held.add(0, resource.path, resource.id);
+  for (const std::string& path : deployed->stacks) {
+    const std::size_t slash = path.rfind('/');
+    const bool is_in_root = slash == std::string::npos;
+    held.add(0, is_in_root ? std::string() : path.substr(0, slash),
+             is_in_root ? path : path.substr(slash + 1));
+  }
+  return held;
 }
 
 }  // namespace
@@ -211,7 +246,7 @@ Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, c
   plan.split = std::move(*whole);
   append(found, Waves(name, options, *analysis, std::move(*tree), plan).find());
   if (has_error(found)) return found;
-  plan.files = files_beside(plan, options, standing_in_root(analysis->source, options));
+  plan.files = files_beside(plan, options, what_stands(analysis->source, options));
   return {std::move(plan), std::move(found)};
 }
 
