@@ -39,8 +39,8 @@ SCALARS = {"string", "integer", "number", "boolean", "date-time"}
 ONE_IN_ACCOUNT = "@account"
 ACCOUNT = {"AccountId", "AwsAccountId", "Region", "RegistryId"}  # what AWS fills in with the account that it stands in
 
-# Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces, in the notation of
-# tools/facts/identities.json.
+# Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces: their notation is
+# that of tools/facts/identities.json.
 COLUMNS = ("lists", "opaques", "secrets", "maybe_secrets", "keys", "identifier", "create_only")
 FLAGS = ("stateful", "unmovable", "held")
 
