@@ -64,8 +64,7 @@ void judge(Node resource, std::string_view name, DangerOf& found) {
   if (is_held_by_id(type) && !is_stateful(type) && std::ranges::none_of(keys, &UniqueKey::is_identity))
     add(found, Danger::identity_lost,
         "a new " + quoted_type + " has another id or address, and others hold the old one");
-  for (const UniqueKey& key : keys)
-    add(found, Danger::cannot_exist_twice, said_of_key(key.properties));
+  for (const UniqueKey& key : keys) add(found, Danger::cannot_exist_twice, said_of_key(key.properties));
 }
 
 DangerOf judge(const Declaration& declared) {

@@ -71,7 +71,8 @@ TEST_CASE("a DeletionPolicy that a function decides may keep the resource", "[S5
   const auto with_policy = [](const std::string& policy) {
     const auto document = read_json(source_of(
         R"({"Conditions": {"Live": {"Fn::Equals": ["a", "b"]}}, "Resources": {"It": {"Type": "AWS::IAM::Role",
-            "DeletionPolicy": )" + policy + "}}}"));
+            "DeletionPolicy": )" +
+        policy + "}}}"));
     REQUIRE(document.ok());
     const auto source = read_template(*document);
     REQUIRE(source.ok());
