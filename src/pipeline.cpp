@@ -118,36 +118,40 @@ void free_planned(const Template& source, const std::set<std::string, std::less<
 }  // namespace
 
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
-  return split_standing(name, std::move(text), options, {});
-}
-
-Outcome<Split> split_standing(const std::string& name, std::string text, const SplitOptions& options,
-                              const std::set<std::string, std::less<>>& deployed) {
-  const auto source = std::make_shared<const SourceText>(name, std::move(text));
+  const auto source = std::make_shared<const SourceText>(std::move(name), std::move(text));
   Outcome<Analysis> analysis = analyse(source, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   sort_by_place(found);
   if (!analysis) return found;
-  append(found, find_large_mappings(analysis->source, options.limits));
+  Outcome<Split> result = split_standing(source, *analysis, options, {});
+  append(found, std::move(result.diagnostics));
+  result.diagnostics = std::move(found);
+  return result;
+}
+
+Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const Analysis& analysis,
+                              const SplitOptions& options,
+                              const std::set<std::string, std::less<>>& deployed) {
+  std::vector<Diagnostic> found = find_large_mappings(analysis.source, options.limits);
   if (has_error(found)) return found;
 
-  Outcome<LockAndPrior> read = read_prior(*analysis, options);
+  Outcome<LockAndPrior> read = read_prior(analysis, options);
   append(found, std::move(read.diagnostics));
   if (!read) return found;
-  if (read->prior) free_planned(analysis->source, deployed, *read->prior);
-  Outcome<std::optional<PriorPrices>> priced = price_prior(*analysis, std::move(read->prior), options);
+  if (read->prior) free_planned(analysis.source, deployed, *read->prior);
+  Outcome<std::optional<PriorPrices>> priced = price_prior(analysis, std::move(read->prior), options);
   append(found, std::move(priced.diagnostics));
   if (!priced) return found;
   const PriorPrices* const prices = *priced ? &**priced : nullptr;
 
-  append(found, warn_of_uncounted(analysis->source));
-  Outcome<WrittenPlan> written = plan_stacks(*analysis, options, prices, name);
+  append(found, warn_of_uncounted(analysis.source));
+  Outcome<WrittenPlan> written = plan_stacks(analysis, options, prices, source->name());
   append(found, std::move(written.diagnostics));
   if (!written) return found;
 
-  Split result = split_of(*analysis, written->plan, std::move(written->set));
-  append(found, prove_split(source, result, options));
-  append(found, compare_with_before(*analysis, written->plan, *read, prices, options, result));
+  Split result = split_of(analysis, written->plan, std::move(written->set));
+  append(found, prove_split(std::move(source), result, options));
+  append(found, compare_with_before(analysis, written->plan, *read, prices, options, result));
   append(found, warn_of_unchanged_urls(result, options));
   if (has_error(found)) return found;
   if (options.frozen && options.lock) result.lock = options.lock->text;

@@ -36,8 +36,11 @@ PACKAGE = "@aws-cdk/aws-service-spec"
 SCHEMAS = "cfn-lint"
 SCHEMA_FILE = re.compile(r"cfnlint/data/schemas/resources/[^/]+\.json$")
 SCALARS = {"string", "integer", "number", "boolean", "date-time"}
+ONE_IN_ACCOUNT = "@account"
+ACCOUNT = {"AccountId", "AwsAccountId", "Region", "RegistryId"}  # what AWS fills in with the account that it stands in
 
-# Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces.
+# Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces: their notation is
+# that of tools/facts/identities.json.
 COLUMNS = ("lists", "opaques", "secrets", "maybe_secrets", "keys", "identifier", "create_only")
 FLAGS = ("stateful", "unmovable", "held")
 
@@ -76,7 +79,12 @@ class Facts:
             self.flags[flag] |= other.flags[flag]
         self.known |= other.known | self.attributes.keys() | set().union(*self.flags.values())
         if other.is_held:
-            self.flags["held"] = {kind for kind in self.known if other.is_held(kind)}
+            self.flags["held"] = {kind for kind in self.known
+                                  if other.is_held(kind) or not self.is_judged(kind, other.judged_keys)}
+
+    def is_judged(self, kind, judged_keys):
+        """Whether two alike may stand side by side is known: by a key, or by somebody who has looked."""
+        return kind in judged_keys or bool(self.attributes.get(kind, {}).get("keys"))
 
     def triples(self):
         """Everything as (column, type, attribute), for comparing."""
@@ -107,8 +115,11 @@ def keys_of(kind, schema, arn):
     made = set(names_of(schema.get("readOnlyProperties")))
     given = {name for name in schema["properties"] if name not in made}
     primary = names_of(schema.get("primaryIdentifier"))
-    if primary and all(name.split("/")[0] in given for name in primary):
-        return {" ".join(sorted(primary))}
+    named = [name for name in primary if name not in ACCOUNT & made]
+    if primary and not named:
+        return {"~" + ONE_IN_ACCOUNT}
+    if named and all(name.split("/")[0] in given for name in named):
+        return {" ".join(sorted(named))}
     keys = set()
     for names in map(names_of, schema.get("additionalIdentifiers") or []):
         if names and all(name in given for name in names):
@@ -190,8 +201,7 @@ def held_by(lists):
     if not lists:
         return None
     unheld, held = ({kind for entry in lists[side] for kind in entry["types"]} for side in ("unheld", "held"))
-    endings = tuple(ending for entry in lists["unheld"] for ending in entry["endings"])
-    return lambda kind: kind in held or (kind not in unheld and not kind.endswith(endings))
+    return lambda kind: kind in held or kind not in unheld
 
 
 def render(facts, origin):

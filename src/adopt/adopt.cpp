@@ -2,26 +2,17 @@
 #include <algorithm>
 #include <cfnsplit/adopt.hpp>
 #include <map>
+#include <memory>
+#include <optional>
 #include <utility>
 
-#include "adopt/adopted_state.hpp"
+#include "adopt/limit_search.hpp"
+#include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 
 namespace cfnsplit {
 namespace {
-
-// Above the least limit there is room for the nested stacks and the resources to come, so that the next deployments do
-// not need another limit; the sum is rounded up, for people.
-constexpr std::int64_t kRoom = 10;
-constexpr std::int64_t kRoundTo = 10;
-
-std::int64_t with_room(std::int64_t least, std::int64_t highest) {
-  const std::int64_t roomy = (least + kRoom + kRoundTo - 1) / kRoundTo * kRoundTo;
-  return std::max(least, std::min(roomy, highest));
-}
-
-std::size_t moves_in(const Split& split) { return split.moves.size() + split.output_moves.size(); }
 
 std::vector<AdoptedStack> count_stacks(const Split& split, const AdoptedState& state) {
   std::map<std::string, AdoptedStack> by_path;
@@ -35,14 +26,57 @@ std::vector<AdoptedStack> count_stacks(const Split& split, const AdoptedState& s
   return stacks;
 }
 
+// The lock as it is, or without what is not deployed, and what was found with it.
+struct Found {
+  LimitSearch search;
+  Outcome<LimitsFound> limits;
+};
+
+Found find_with(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
+                const Limits& highest) {
+  LimitSearch search(source, options, state);
+  Outcome<LimitsFound> limits = search.find(options.limits, highest);
+  return {std::move(search), std::move(limits)};
+}
+
+// All that the lock file tells of stays, whether it is deployed or not, as it does in every later run. So what an
+// adoption has written is left as it is by the next one.
+std::optional<Found> find_as_locked(const AnalysedTemplate& source, const SplitOptions& options,
+                                    const AdoptedState& all) {
+  if (!options.lock || options.limits.resources < all.fullest()) return {};
+  Found found = find_with(source, options, all, options.limits);
+  if (!found.limits || !found.limits->moves_nothing) return {};
+  return found;
+}
+
+// Of two ways to take over what is deployed the one that moves less.
+Found find_anew(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
+                const Limits& highest) {
+  Found found = find_with(source, options, state, highest);
+  if (!options.lock || (found.limits && found.limits->moves_nothing)) return found;
+  SplitOptions without_plans = options;
+  without_plans.lock = state.lock;
+  Found other = find_with(source, without_plans, state, highest);
+  const bool is_better =
+      !found.limits || (other.limits && moves_in(other.limits->split) < moves_in(found.limits->split));
+  return is_better ? std::move(other) : std::move(found);
+}
+
 // The limit that is asked for keeps everything; a lower one may as well.
-std::int64_t least_below(const std::string& name, const std::string& text, SplitOptions options,
-                         const LimitsFound& found, const AdoptedState& state) {
-  options.limits = found.limits;
-  options.limits.resources = std::max<std::int64_t>(state.fullest(), 1);
-  const Outcome<LimitsFound> least = find_limits(name, text, options, found.limits, state);
-  return least && moves_in(least->split) <= moves_in(found.split) ? least->limits.resources
-                                                                  : found.limits.resources;
+std::int64_t least_below(Found& found, const AdoptedState& state) {
+  Limits lower = found.limits->limits;
+  lower.resources = std::max<std::int64_t>(state.fullest(), 1);
+  const Outcome<LimitsFound> least = found.search.find(lower, found.limits->limits);
+  return least && moves_in(least->split) <= moves_in(found.limits->split) ? least->limits.resources
+                                                                          : found.limits->limits.resources;
+}
+
+// Above the least limit, where that is not the one that was asked for.
+void make_room(Found& found, const Limits& highest) {
+  Limits roomy = found.limits->limits;
+  roomy.resources = with_room(roomy.resources, highest.resources);
+  Outcome<LimitsFound> again = found.search.find(roomy, roomy);
+  if (again && moves_in(again->split) <= moves_in(found.limits->split)) found.limits = std::move(again);
 }
 
 }  // namespace
@@ -52,41 +86,33 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
   if (options.deployed.empty())
     return make_diagnostic("CFS0806", "nothing is said to be deployed",
                            "give the deployed templates, or listings of the deployed stacks");
-  const Outcome<AdoptedState> state = read_adopted_state(name, text, options);
+  const auto source = std::make_shared<const SourceText>(name, text);
+  Outcome<Analysis> analysis = analyse(source, options);
+  if (!analysis) return std::move(analysis.diagnostics);
+  const AnalysedTemplate analysed{source, *analysis};
+  const Outcome<AdoptedState> state = read_adopted_state(*analysis, options);
   if (!state) return state.diagnostics;
-  SplitOptions asked = options;
-  Outcome<LimitsFound> found = find_limits(name, text, asked, highest, *state);
-  if (options.lock && (!found || !found->moves_nothing)) {
-    asked.lock = state->lock;
-    Outcome<LimitsFound> without_plans = find_limits(name, text, asked, highest, *state);
-    if (!found || (without_plans && moves_in(without_plans->split) < moves_in(found->split)))
-      found = std::move(without_plans);
-    else
-      asked.lock = options.lock;
-  }
-  if (!found) return std::move(found.diagnostics);
+  AdoptedState all = *state;
+  all.deployed.clear();
+  std::optional<Found> as_locked = find_as_locked(analysed, options, all);
+  const AdoptedState& stands = as_locked ? all : *state;
+  Found found = as_locked ? std::move(*as_locked) : find_anew(analysed, options, *state, highest);
+  if (!found.limits) return std::move(found.limits.diagnostics);
   Adoption adoption;
-  adoption.limits = found->limits;
-  adoption.least_resources = found->limits.resources;
-  if (found->limits.resources == options.limits.resources && state->fullest() < options.limits.resources)
-    adoption.least_resources = least_below(name, text, asked, *found, *state);
+  adoption.least_resources = found.limits->limits.resources;
+  if (adoption.least_resources == options.limits.resources && stands.fullest() < options.limits.resources)
+    adoption.least_resources = least_below(found, stands);
+  else if (adoption.least_resources > options.limits.resources)
+    make_room(found, highest);
+  adoption.limits = found.limits->limits;
   adoption.stack_name = state->stack_name;
-  adoption.split = std::move(found->split);
-  if (adoption.least_resources > options.limits.resources) {
-    SplitOptions roomy = asked;
-    roomy.limits = adoption.limits;
-    roomy.limits.resources = with_room(adoption.least_resources, highest.resources);
-    Outcome<LimitsFound> again = find_limits(name, text, roomy, roomy.limits, *state);
-    if (again && moves_in(again->split) <= moves_in(adoption.split)) {
-      adoption.limits = again->limits;
-      adoption.split = std::move(again->split);
-      found.diagnostics = std::move(again.diagnostics);
-    }
-  }
+  adoption.split = std::move(found.limits->split);
   adoption.split.removed_resources = state->removed;
   adoption.stacks = count_stacks(adoption.split, *state);
-  std::vector<Diagnostic> said = state->contradictions;
-  append(said, std::move(found.diagnostics));
+  std::vector<Diagnostic> said = std::move(analysis.diagnostics);
+  sort_by_place(said);
+  append(said, state->contradictions);
+  append(said, std::move(found.limits.diagnostics));
   return {std::move(adoption), std::move(said)};
 }
 

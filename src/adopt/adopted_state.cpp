@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <utility>
 
-#include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
@@ -134,28 +132,25 @@ void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOpt
 
 }  // namespace
 
-Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
-                                         const SplitOptions& options) {
-  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
-  if (!analysis) return analysis.diagnostics;
-  const Outcome<LockAndPrior> read = read_prior(*analysis, options);
+Outcome<AdoptedState> read_adopted_state(const Analysis& analysis, const SplitOptions& options) {
+  const Outcome<LockAndPrior> read = read_prior(analysis, options);
   if (!read) return read.diagnostics;
   AdoptedState state;
-  if (read->prior) state.fullest_of_all = fullest_of(analysis->source, *read->prior, state);
+  if (read->prior) state.fullest_of_all = fullest_of(analysis.source, *read->prior, state);
   if (options.deployed.empty()) return state;
   SplitOptions unlocked = options;
   unlocked.lock.reset();
-  const Outcome<LockAndPrior> deployed = read_prior(*analysis, unlocked);
+  const Outcome<LockAndPrior> deployed = read_prior(analysis, unlocked);
   if (!deployed) return deployed.diagnostics;
   if (options.lock)
     if (std::vector<Diagnostic> other =
-            refuse_other_lock(*analysis, read->lock, *deployed->prior, options.lock->name);
+            refuse_other_lock(analysis, read->lock, *deployed->prior, options.lock->name);
         !other.empty())
       return other;
-  fill_in_deployed(*analysis, read->lock, options, *deployed->prior, state);
-  state.fullest_deployed = fullest_of(analysis->source, *read->prior, state);
+  fill_in_deployed(analysis, read->lock, options, *deployed->prior, state);
+  state.fullest_deployed = fullest_of(analysis.source, *read->prior, state);
   state.removed = deployed->removed;
-  const Outcome<Deployed> stacks = read_deployed(analysis->source, options.deployed);
+  const Outcome<Deployed> stacks = read_deployed(analysis.source, options.deployed);
   if (!stacks) return stacks.diagnostics;
   if (const auto root = stacks->stack_names.find(""); root != stacks->stack_names.end())
     state.stack_name = root->second;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/analysis.hpp"
+
 namespace cfnsplit {
 
 struct AdoptedState {
@@ -22,13 +24,7 @@ struct AdoptedState {
   std::int64_t fullest() const { return deployed.empty() ? fullest_of_all : fullest_deployed; }
 };
 
-/// Errors: those of reading the template, the lock file and what is deployed.
-Outcome<AdoptedState> read_adopted_state(const std::string& name, const std::string& text,
-                                         const SplitOptions& options);
-
-/// find_limits() of adopt.hpp, where only `state.deployed` stands, if that is not empty.
-Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
-                                 const SplitOptions& options, const Limits& highest,
-                                 const AdoptedState& state);
+/// Errors: those of reading the lock file and what is deployed.
+Outcome<AdoptedState> read_adopted_state(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cfnsplit/adopt.hpp>
+#include <memory>
 
+#include "adopt/limit_search.hpp"
 #include "base/codes.hpp"
 #include "plan/moves_of_plan.hpp"
 #include "plan/prior_prices.hpp"
@@ -26,7 +27,8 @@ constexpr std::array kLimitOptions = {LimitOption{"--max-resources", &Limits::re
 // "--max-resources 473 would move nothing", or nothing where no limit does that.
 std::string limit_advice(const Analysis& analysis, const SplitOptions& options) {
   const SourceText& source = analysis.source.document->source();
-  const Outcome<LimitsFound> found = find_limits(source.name(), std::string(source.text()), options);
+  const auto copy = std::make_shared<const SourceText>(source.name(), std::string(source.text()));
+  const Outcome<LimitsFound> found = limits_of_standing(copy, analysis, options);
   if (!found || !found->moves_nothing) return {};
   const std::string wanted = limit_options(options.limits, found->limits);
   return wanted.empty() ? std::string() : wanted + " would move nothing";

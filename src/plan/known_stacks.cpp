@@ -1,11 +1,10 @@
 #include "plan/known_stacks.hpp"
+#include "base/stack_path.hpp"
 
 #include <algorithm>
 
 namespace cfnsplit {
 namespace {
-
-std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 // The known stack that declares the one at `path`.
 std::int32_t parent_of(const std::vector<std::string>& paths, const std::string& path) {

@@ -5,14 +5,13 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "plan/stack_names.hpp"
 #include "prior/fingerprints.hpp"
 #include "prior/lock_keys.hpp"
 
 namespace cfnsplit {
 namespace {
-
-std::string named(const std::string& path) { return path.empty() ? "the root" : quoted(path); }
 
 // The resources in or below each stack.
 std::vector<std::vector<std::int32_t>> members_of(const StackPlan& plan) {
@@ -59,11 +58,13 @@ void add_places(const std::vector<Placed>& before, const std::vector<Placed>& af
   for (const auto& [name, paths] : both) {
     const auto& [old_path, new_path] = paths;
     if (!old_path)
-      differ.add(what + quoted(name) + " is new, in " + named(*new_path));
+      differ.add(what + quoted(name) + " is new, in " + said_of_stack(*new_path));
     else if (!new_path)
-      differ.add(what + quoted(name) + " is gone from " + named(*old_path));
+      differ.add(what + quoted(name) + " is gone from " + said_of_stack(*old_path));
     else if (*old_path != *new_path)
-      differ.add(what + quoted(name) + " moves from " + named(*old_path) + " to " + named(*new_path), true);
+      differ.add(
+          what + quoted(name) + " moves from " + said_of_stack(*old_path) + " to " + said_of_stack(*new_path),
+          true);
   }
 }
 

@@ -6,13 +6,12 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "plan/prior_prices.hpp"
 #include "prior/dangers.hpp"
 
 namespace cfnsplit {
 namespace {
-
-std::string named(std::string_view path) { return path.empty() ? "the root" : quoted(path); }
 
 std::string_view reason_of(MoveCause cause) {
   switch (cause) {
@@ -39,8 +38,8 @@ std::string_view advice_on(MoveCause cause) {
 std::string said_of(const Move& move) {
   std::string reasons;
   for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
-  return quoted(move.resource) + " would have to move from " + named(move.from) + " to " + named(move.to) +
-         ", for " + std::string(reason_of(move.cause)) + ", which is not safe (" +
+  return quoted(move.resource) + " would have to move from " + said_of_stack(move.from) + " to " +
+         said_of_stack(move.to) + ", for " + std::string(reason_of(move.cause)) + ", which is not safe (" +
          std::string(name_of(move.danger)) + "): " + reasons;
 }
 

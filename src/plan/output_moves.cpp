@@ -4,15 +4,15 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "plan/prior_prices.hpp"
 
 namespace cfnsplit {
 namespace {
 
-std::string named(const std::string& path) { return path.empty() ? "the root" : quoted(path); }
-
 std::string said_of(const OutputMove& move) {
-  return "the output " + quoted(move.output) + " moves from " + named(move.from) + " to " + named(move.to);
+  return "the output " + quoted(move.output) + " moves from " + said_of_stack(move.from) + " to " +
+         said_of_stack(move.to);
 }
 
 // A full root drives outputs out; out of a child they go with what they read.

@@ -23,9 +23,13 @@ bool has_unknown_deletion(std::string_view type) {
   return !type.starts_with("AWS::") || type == "AWS::CloudFormation::CustomResource";
 }
 
-bool is_kept_on_deletion(Node resource, std::string_view& policy) {
-  policy = resource.find("DeletionPolicy").text();
-  return policy == "Retain" || policy == "Snapshot" || policy == "RetainExceptOnCreate";
+// Why the old one, or what it holds, may outlive a move; empty where it does not. A function decides at deployment.
+std::string kept_on_deletion(Node resource) {
+  const Node policy = resource.find("DeletionPolicy");
+  if (policy && !policy.is_string()) return "its DeletionPolicy may keep the old one";
+  const std::string_view text = policy.text();
+  const bool is_kept = text == "Retain" || text == "Snapshot" || text == "RetainExceptOnCreate";
+  return is_kept ? "its DeletionPolicy is " + std::string(text) : std::string();
 }
 
 // A stack refactor refuses what names the stack it stands in [S52].
@@ -36,13 +40,14 @@ bool names_own_stack(const References& references, std::size_t resource) {
   });
 }
 
-// "ApiId, FieldName and TypeName"; a step of a path is written with a dot.
-std::string listed(const std::vector<std::string_view>& properties) {
-  std::string text;
+// "its ApiId, FieldName and TypeName can exist only once"; a step of a path is written with a dot.
+std::string said_of_key(const std::vector<std::string_view>& properties) {
+  if (properties.empty()) return "an account has only one in a Region";
+  std::string text = "its ";
   for (std::size_t i = 0; i < properties.size(); ++i)
     text += (i == 0 ? "" : i + 1 == properties.size() ? " and " : ", ") + std::string(properties[i]);
   std::ranges::replace(text, '/', '.');
-  return text;
+  return text + " can exist only once";
 }
 
 void judge(Node resource, std::string_view name, DangerOf& found) {
@@ -53,15 +58,13 @@ void judge(Node resource, std::string_view name, DangerOf& found) {
     add(found, Danger::stateful, "what " + quoted_type + " does when it is deleted is not known");
   else if (!is_known_type(type))
     add(found, Danger::stateful, "nothing is known of " + quoted_type);
-  std::string_view policy;
-  if (is_kept_on_deletion(resource, policy) && lasting_part(name, type).empty())
-    add(found, Danger::stateful, "its DeletionPolicy is " + std::string(policy));
+  if (std::string reason = kept_on_deletion(resource); !reason.empty() && lasting_part(name, type).empty())
+    add(found, Danger::stateful, std::move(reason));
   const std::vector<UniqueKey> keys = unique_keys(type, resource.find("Properties"));
   if (is_held_by_id(type) && !is_stateful(type) && std::ranges::none_of(keys, &UniqueKey::is_identity))
     add(found, Danger::identity_lost,
         "a new " + quoted_type + " has another id or address, and others hold the old one");
-  for (const UniqueKey& key : keys)
-    add(found, Danger::cannot_exist_twice, "its " + listed(key.properties) + " can exist only once");
+  for (const UniqueKey& key : keys) add(found, Danger::cannot_exist_twice, said_of_key(key.properties));
 }
 
 DangerOf judge(const Declaration& declared) {

@@ -155,6 +155,11 @@ FingerprintParts parts_of(std::string_view fingerprint) {
   return parts;
 }
 
+bool tells_properties(std::string_view fingerprint) {
+  const std::string_view properties = parts_of(fingerprint).properties;
+  return !properties.empty() && properties != short_hash("", kBits64);
+}
+
 bool tells_id(const std::vector<LockedFingerprint>& fingerprints, std::string_view key, std::string_view id) {
   const auto found = std::ranges::lower_bound(
       fingerprints, key, {}, [](const LockedFingerprint& one) { return std::string_view(one.key); });

@@ -25,4 +25,7 @@ struct FingerprintParts {
 };
 FingerprintParts parts_of(std::string_view fingerprint);
 
+/// The resource has properties: it does not look like every other one of its type.
+bool tells_properties(std::string_view fingerprint);
+
 }  // namespace cfnsplit

@@ -5,11 +5,10 @@
 
 #include "base/codes.hpp"
 #include "prior/deployed_tree.hpp"
+#include "template/stack_type.hpp"
 
 namespace cfnsplit {
 namespace {
-
-constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
 
 // "arn:aws:cloudformation:eu-west-1:123456789012:stack/NAME/GUID" → NAME. A text that is no ARN is the name.
 std::string_view stack_name(std::string_view physical_id) {

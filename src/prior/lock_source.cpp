@@ -2,17 +2,12 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 
 namespace cfnsplit {
-namespace {
-
-std::string_view last_step(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
-
-}  // namespace
-
 std::string lock_source_of(std::string_view name, const SplitOptions& options) {
   if (!options.lock_source.empty()) return options.lock_source;
-  return name == "-" ? std::string() : std::string(last_step(name));
+  return name == "-" ? std::string() : last_step(name);
 }
 
 bool is_same_source(std::string_view a, std::string_view b) {

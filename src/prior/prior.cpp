@@ -86,8 +86,8 @@ struct Overlap {
 };
 
 // `name` is that of a lock file, or of the manifest that stands for one.
-Overlap overlap_of(const Lock& lock, const std::string& name) {
-  if (name.empty()) return {};  // known to hold more
+Overlap overlap_of(const Lock& lock, const std::string& name, LockHolds holds) {
+  if (holds == LockHolds::more) return {};
   const bool is_lock = !name.ends_with(kManifestFile);
   const std::string anew = "with --deployed what is deployed stays in its stack, without it resources move";
   return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name),
@@ -149,14 +149,14 @@ std::string_view Prior::path_of_output(std::size_t output) const {
 }
 
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
-                          const References& references) {
+                          const References& references, LockHolds holds) {
   std::vector<std::string> stacks;
   for (const LockedStack& stack : lock.stacks) stacks.push_back(stack.path);
   PathsByKey paths;
   for (const LockedResource& resource : lock.resources) paths.emplace(resource.key, resource.path);
   Prior prior = empty_prior(std::move(stacks), source);
   const std::vector<std::string> keys = lock_keys(source, references);
-  Overlap overlap = overlap_of(lock, name);
+  Overlap overlap = overlap_of(lock, name, holds);
   overlap.declared = source.resources.size();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Declaration& resource = source.resources.entries()[i];
@@ -170,6 +170,8 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   place_all(prior, find_successors(lock, source, references));
   prior.gone = gone_from(lock, keys);
   place_renamed(prior, source, references);
+  overlap.common +=
+      static_cast<std::size_t>(std::ranges::count(prior.gone, true, &GoneResource::is_recognised));
   place_outputs(prior, source, lock.outputs);
   prior.knows_outputs = !lock.outputs.empty() || !lock.source.empty();  // earlier versions wrote neither
   return finished(std::move(prior), overlap, source);

@@ -35,12 +35,14 @@ struct Prior {
   std::string_view path_of_output(std::size_t output) const;
 };
 
+/// Whether a lock that shares little with the template is another's, or was made for more than this template.
+enum class LockHolds : std::uint8_t { this_template, more };
+
 /// A lock of another template would scatter this one. Errors: CFS0803 (a stack is called like a resource or parameter),
-/// CFS0804 (the template has less than half of what is locked). `name` is that of the lock file, or of the manifest
-/// that stands for one; an empty one means a lock that the program made for more than this template, and
-/// that is not held against it.
+/// CFS0804 (the template has less than half of what is locked; what is_recognised under another id counts as had).
+/// `name` is that of the lock file, or of the manifest that stands for one.
 Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Template& source,
-                          const References& references);
+                          const References& references, LockHolds holds = LockHolds::this_template);
 /// The same of what is deployed, where CFS0804 means less than a tenth of the smaller side. Also CFS0807: a resource
 /// lives in two stacks. Warning: CFS0805 (less than half of what is deployed).
 Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, const Template& source,

@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "prior/deployed_tree.hpp"
 #include "prior/fingerprints.hpp"
 #include "prior/listing.hpp"
@@ -9,12 +10,11 @@
 #include "syntax/document_reader.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/intrinsics.hpp"
+#include "template/stack_type.hpp"
 #include "verify/template_url.hpp"
 
 namespace cfnsplit {
 namespace {
-
-constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
 
 // Files as they are told apart by what they hold; anything else is left out.
 struct Sorted {
@@ -24,12 +24,12 @@ struct Sorted {
 };
 
 // A TemplateURL knows the name of a file, and nothing of where it lies here.
-std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string name_of(const TemplateFile& file) { return last_step(file.name); }
 
 void sort_out(const TemplateFile& file, Sorted& sorted) {
   auto document = read_deployed_file(file);
   if (!document) {
-    sorted.unusable.push_back({last_step(file.name), std::move(document.diagnostics)});
+    sorted.unusable.push_back({name_of(file), std::move(document.diagnostics)});
     return;
   }
   const Node root = (*document)->root();
@@ -40,9 +40,9 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
   }
   auto content = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
   if (content)
-    sorted.templates.push_back({last_step(file.name), std::move(*content)});
+    sorted.templates.push_back({name_of(file), std::move(*content)});
   else
-    sorted.unusable.push_back({last_step(file.name), std::move(content.diagnostics)});
+    sorted.unusable.push_back({name_of(file), std::move(content.diagnostics)});
 }
 
 std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sorted) {

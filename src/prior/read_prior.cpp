@@ -59,8 +59,10 @@ class PriorReader {
     append(found_, std::move(lock.diagnostics));
     if (!lock) return false;
     note_other_source(*lock);
+    // Only the program itself makes a lock without a file: of a whole estate, for one of the templates in it.
+    const LockHolds holds = options_.lock->name.empty() ? LockHolds::more : LockHolds::this_template;
     if (!take(with_current_keys(std::move(*lock), analysis_.source, analysis_.references),
-              options_.lock->name))
+              options_.lock->name, holds))
       return false;
     if (options_.manifest) compare_with_earlier_split();
     return true;
@@ -69,13 +71,13 @@ class PriorReader {
   bool read_earlier_split() {
     Outcome<Lock> lock = lock_of_manifest(*options_.manifest, analysis_.source, analysis_.references);
     append(found_, std::move(lock.diagnostics));
-    if (!lock || !take(std::move(*lock), options_.manifest->name)) return false;
+    if (!lock || !take(std::move(*lock), options_.manifest->name, LockHolds::this_template)) return false;
     forget_new_outputs(*read_.prior, analysis_.references);
     return true;
   }
 
-  bool take(Lock lock, const std::string& name) {
-    Outcome<Prior> prior = prior_from(lock, name, analysis_.source, analysis_.references);
+  bool take(Lock lock, const std::string& name, LockHolds holds) {
+    Outcome<Prior> prior = prior_from(lock, name, analysis_.source, analysis_.references, holds);
     append(found_, std::move(prior.diagnostics));
     if (!prior) return false;
     read_.removed = removed_since(lock, analysis_.source, analysis_.references);

@@ -48,9 +48,14 @@ class Finder {
   }
 
   std::vector<Renamed> run() {
-    for (const auto& [key, alike] : groups(&FingerprintParts::path)) pair_one(alike);
+    for (const auto& [key, alike] : groups(&FingerprintParts::path))
+      if (pair_one(alike)) gone_[alike.gone.front()].is_recognised = true;
     for (auto& [key, alike] : groups(&FingerprintParts::properties)) {
-      if (pair_one(alike)) continue;
+      if (pair_one(alike)) {
+        GoneResource& one = gone_[alike.gone.front()];
+        one.is_recognised = tells_properties(one.fingerprint);
+        continue;
+      }
       pair_akin(alike);
       if (!pair_one(alike)) pair_in_one_stack(alike);
     }
@@ -130,7 +135,9 @@ class Finder {
       if (owner == kNone) continue;
       const std::string_view type = resource_type(source_.resources.entries()[i].node);
       const auto stood = by_key.find(gone_[owner].key + ' ' + std::string(type));
-      if (stood != by_key.end()) place(i, stood->second);
+      if (stood == by_key.end()) continue;
+      place(i, stood->second);
+      gone_[stood->second].is_recognised = gone_[owner].is_recognised;
     }
   }
 

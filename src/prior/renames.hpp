@@ -16,6 +16,8 @@ struct GoneResource {
   std::string deletion_policy = {};  ///< where deployed templates tell it
   std::vector<std::string> became =
       {};  ///< logical ids, one of which it has now; empty where it is gone, or not known
+  bool is_recognised =
+      false;  ///< as one of them, by more than looks: its place in the CDK's tree, or its properties
 };
 
 /// A resource of the template, and the path of the stack where it stood under another id.

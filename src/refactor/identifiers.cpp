@@ -1,12 +1,11 @@
 #include "refactor/identifiers.hpp"
 
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "template/facts.hpp"
 
 namespace cfnsplit {
 namespace {
-
-std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 bool ends_in_arn(std::string_view property) { return property.ends_with("Arn") || property.ends_with("ARN"); }
 

@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "refactor/only_moves.hpp"
 #include "refactor/requests.hpp"
+#include "template/stack_type.hpp"
 
 namespace cfnsplit {
 namespace {
-
-constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
-
-std::string last_step(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 std::vector<PassedParameter> kept_parameters(const Template& before) {
   std::vector<PassedParameter> kept;

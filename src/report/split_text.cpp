@@ -4,6 +4,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stack_path.hpp"
 #include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
 #include "report/table.hpp"
@@ -18,15 +19,13 @@ TableRow row_of(const StackSummary& stack, const Limits& limits) {
           percent_text(stack.bytes, limits.bytes)};
 }
 
-std::string named(const std::string& path) { return path.empty() ? "the root" : quoted(path); }
-
 // ": 'A' from the root to 'Data', 'B' from 'Data' to 'Api', …"
 std::string first_of(const auto& moves, const auto& name_of) {
   constexpr std::size_t kShown = 3;
   std::string text;
   for (std::size_t i = 0; i < std::min(moves.size(), kShown); ++i)
-    text += (i == 0 ? ": " : ", ") + quoted(name_of(moves[i])) + " from " + named(moves[i].from) + " to " +
-            named(moves[i].to);
+    text += (i == 0 ? ": " : ", ") + quoted(name_of(moves[i])) + " from " + said_of_stack(moves[i].from) +
+            " to " + said_of_stack(moves[i].to);
   return text + (moves.size() > kShown ? ", …" : "");
 }
 

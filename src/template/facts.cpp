@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace cfnsplit {
 namespace {
@@ -28,6 +30,7 @@ constexpr auto kTypes = std::to_array<TypeFacts>({
 static_assert(std::ranges::is_sorted(kTypes, {}, &TypeFacts::type));
 
 constexpr TypeFacts kNothing{};
+constexpr std::string_view kOneInAccount = "@account";
 
 const TypeFacts& facts_of(std::string_view type) {
   const auto found = std::ranges::lower_bound(kTypes, type, {}, &TypeFacts::type);
@@ -73,6 +76,26 @@ bool may_be_left_out(Node value) {
   return false;
 }
 
+// A key in the notation of tools/facts/identities.json; nothing where the resource does not have it.
+std::optional<UniqueKey> unique_key(std::string_view key, Node properties) {
+  UniqueKey unique;
+  unique.is_identity = !key.starts_with('~');
+  if (!unique.is_identity) key.remove_prefix(1);
+  if (key == kOneInAccount) return unique;
+  std::vector<std::string_view> defaults;
+  for (std::string_view path : parts_of(key, ' ')) {
+    const bool has_default = path.ends_with('?');
+    if (has_default) path.remove_suffix(1);
+    const std::vector<Node> values = values_at(properties, path);
+    const bool is_there = std::ranges::any_of(values, is_given);
+    if (!is_there && !has_default) return {};
+    if (std::ranges::any_of(values, may_be_left_out)) unique.is_identity = false;
+    (is_there ? unique.properties : defaults).push_back(path);
+  }
+  if (unique.properties.empty()) unique.properties = std::move(defaults);
+  return unique;
+}
+
 }  // namespace
 
 AttributeShape attribute_shape(std::string_view type, std::string_view attribute) {
@@ -116,21 +139,8 @@ std::vector<Node> values_at(Node properties, std::string_view path) {
 
 std::vector<UniqueKey> unique_keys(std::string_view type, Node properties) {
   std::vector<UniqueKey> found;
-  for (std::string_view key : parts_of(facts_of(type).keys, '|')) {
-    UniqueKey unique;
-    unique.is_identity = !key.starts_with('~');
-    if (!unique.is_identity) key.remove_prefix(1);
-    unique.properties = parts_of(key, ' ');
-    const auto is_there = [&](std::string_view path) {
-      return std::ranges::any_of(values_at(properties, path), is_given);
-    };
-    const auto is_unsure = [&](std::string_view path) {
-      return std::ranges::any_of(values_at(properties, path), may_be_left_out);
-    };
-    if (!std::ranges::all_of(unique.properties, is_there)) continue;
-    if (std::ranges::any_of(unique.properties, is_unsure)) unique.is_identity = false;
-    found.push_back(std::move(unique));
-  }
+  for (const std::string_view key : parts_of(facts_of(type).keys, '|'))
+    if (std::optional<UniqueKey> unique = unique_key(key, properties)) found.push_back(std::move(*unique));
   return found;
 }
 

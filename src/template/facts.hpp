@@ -28,10 +28,12 @@ bool may_be_secret(std::string_view type, std::string_view attribute);
 /// False for a type that no table has: nothing is known of it, so nothing about it is safe.
 bool is_known_type(std::string_view type);
 
-/// Properties that the resource has and of which only one resource can have the same values [S50].
+/// Properties of which only one resource can have the same values [S50]: those that the resource has, or, of one that
+/// has none, those whose default counts.
 struct UniqueKey {
-  std::vector<std::string_view> properties;  ///< a '/' leads into one
-  bool is_identity = false;                  ///< whoever has them again has the same id, too
+  std::vector<std::string_view>
+      properties;            ///< a '/' leads into one; none where an account has one of the type
+  bool is_identity = false;  ///< whoever has them again has the same id, too
 };
 /// All of them, in a fixed order; none for a resource of which there may be two alike.
 std::vector<UniqueKey> unique_keys(std::string_view type, Node properties);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "base/stack_path.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/counts.hpp"
 
@@ -26,8 +27,6 @@ Outcome<WrittenStack> read_stack(const StackSummary& stack, const std::string& t
   read.references = std::move(*references);
   return {std::move(read), {}};
 }
-
-std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string_view without_last_step(std::string_view path) {
   const std::size_t slash = path.rfind('/');

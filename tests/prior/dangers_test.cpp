@@ -67,6 +67,26 @@ TEST_CASE("what moving a resource does to it", "[S50]") {
         "cannot be refactored: it names its stack by a pseudo parameter");
 }
 
+TEST_CASE("a DeletionPolicy that a function decides may keep the resource", "[S50]") {
+  const auto with_policy = [](const std::string& policy) {
+    const auto document = read_json(source_of(
+        R"({"Conditions": {"Live": {"Fn::Equals": ["a", "b"]}}, "Resources": {"It": {"Type": "AWS::IAM::Role",
+            "DeletionPolicy": )" +
+        policy + "}}}"));
+    REQUIRE(document.ok());
+    const auto source = read_template(*document);
+    REQUIRE(source.ok());
+    const auto references = find_references(*source);
+    REQUIRE(references.ok());
+    return to_text(dangers_of(*source, *references).front());
+  };
+  const std::string unsure = "stateful: its DeletionPolicy may keep the old one";
+  CHECK(with_policy(R"({"Fn::If": ["Live", "Retain", "Delete"]})") == unsure);
+  CHECK(with_policy(R"({"Fn::If": ["Live", "Delete", "Delete"]})") == unsure);
+  CHECK(with_policy(R"("Retain")") == "stateful: its DeletionPolicy is Retain");
+  CHECK(with_policy(R"("Delete")") == "safe");
+}
+
 TEST_CASE("what is not known is not safe", "[S50]") {
   CHECK(danger(R"({"Type": "Custom::Empty"})") ==
         "stateful: what Custom::Empty does when it is deleted is not known");
@@ -151,6 +171,11 @@ TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
   CHECK(key_of("Lambda::EventInvokeConfig", R"("FunctionName": "f", "Qualifier": "live")") ==
         "FunctionName and Qualifier");
   CHECK(key_of("S3::BucketPolicy", R"("Bucket": "b")") == "Bucket");
+  CHECK(key_of("ApiGateway::BasePathMappingV2", R"("DomainNameArn": "d")").starts_with("identity lost"));
+  CHECK(key_of("ApiGateway::BasePathMapping", R"("DomainName": "d")") == "DomainName");
+  CHECK(key_of("AppSync::DomainNameApiAssociation", R"("DomainName": "d", "ApiId": "a")") == "DomainName");
+  CHECK(danger(resource("Config::ConfigurationRecorder", R"("RoleARN": "r")")) ==
+        "cannot exist twice: an account has only one in a Region");
   CHECK(key_of("CloudFront::OriginAccessControl", R"("OriginAccessControlConfig": {"Name": "o"})") ==
         "OriginAccessControlConfig.Name");
   // A call in the way of the path may give the name.

@@ -101,6 +101,13 @@ TEST_CASE("keys are what the resource itself gives", "[facts][S50]") {
   CHECK(keys_of("AWS::EC2::EIPAssociation", R"("AllocationId": "a", "EIP": "1.2.3.4")") ==
         "AllocationId =; EIP =");
   CHECK(keys_of("AWS::Cognito::UserPool", R"("UserPoolName": "people")").empty());
+  // What has a default is a part of the key where it is not given, too.
+  CHECK(keys_of("AWS::ApiGateway::BasePathMapping", R"("DomainName": "d", "BasePath": "b")") ==
+        "BasePath DomainName =");
+  CHECK(keys_of("AWS::ApiGateway::BasePathMapping", R"("DomainName": "d")") == "DomainName =");
+  CHECK(keys_of("AWS::ApiGateway::BasePathMapping", R"("BasePath": "b")").empty());
+  CHECK(keys_of("AWS::ECR::PullThroughCacheRule", "") == "EcrRepositoryPrefix =");
+  CHECK(keys_of("AWS::Config::ConfigurationRecorder", R"("Name": "r")") == "~");  // one in an account
 }
 
 TEST_CASE("what the registry's schemas say of a type", "[facts][S50]") {

@@ -140,6 +140,33 @@ TEST_CASE("half of all resources under other ids keep their stacks", "[lock][S51
   CHECK(split_with(with_queues(50, renamed), {}, with_lock(options, second.split)).diagnostics.empty());
 }
 
+TEST_CASE("what is recognised under other ids is the same template, however much it is", "[lock][S51]") {
+  const SplitOptions options = with_capacity(22);
+  const auto queues = [](const std::string& name, bool has_paths) {
+    Json source = {{"Resources", Json::object()}};
+    for (int i = 0; i < 40; ++i) {
+      Json& made = source["Resources"][name + std::to_string(i)] = {{"Type", "AWS::SQS::Queue"}};
+      if (has_paths)
+        made["Metadata"] = {{"aws:cdk:path", "Shop/Line" + std::to_string(i) + "/Resource"}};
+      else
+        made["Properties"] = {{"DelaySeconds", i}};
+    }
+    return source;
+  };
+  const bool has_paths = GENERATE(false, true);
+  const Split first = split_with(queues("Mine", has_paths), {}, options).split;
+  const auto second = split("test.json", queues("Theirs", has_paths).dump(), with_lock(options, first));
+  INFO(to_text(second.diagnostics));
+  REQUIRE(second.ok());
+  CHECK(second->moves.empty());
+  const auto before = places(first), after = places(*second);
+  for (int i = 0; i < 40; ++i)
+    CHECK(after.at("Theirs" + std::to_string(i)) == before.at("Mine" + std::to_string(i)));
+  CHECK(
+      codes(split("test.json", queues("Theirs", !has_paths).dump(), with_lock(options, first)).diagnostics) ==
+      "CFS0804");
+}
+
 TEST_CASE("what only looks alike is another template", "[lock][S51][CFS0804]") {
   const SplitOptions options = with_capacity(22);
   const auto queues = [](const std::string& name) {

@@ -8,6 +8,7 @@
 #include "partition/state/search_state.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/tuning.hpp"
+#include "partition/warm_start/joined_in_hub.hpp"
 #include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
@@ -44,15 +45,15 @@ Refinement patient_rule(const Instance& instance, std::uint64_t seed, std::uint6
 
 bool shed(const Problem& problem, std::uint64_t seed, VertexPriors& prior) {
   const Problem priced = priced_problem(problem_without_new(problem, prior), prior, tuning::kStayAtAnyCost);
-  const auto normalised = normalise(priced);
-  const Normal* normal = std::get_if<Normal>(&normalised);
-  if (!normal) return false;
-  const Part most = 1 + static_cast<Part>(least_parts(normal->instance));
+  auto normalised = normalise(priced);
+  if (std::holds_alternative<Failure>(normalised)) return false;
+  const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
+  const Part most = 1 + static_cast<Part>(least_parts(normal.instance));
   for (Part new_parts = 0;; new_parts = std::min(most, 2 * new_parts + 1)) {
     const Draft draft = in_prior_parts(problem, prior, new_parts);
-    if (const auto part = parts_after_shedding(draft, priced, *normal, seed)) {
+    if (const auto part = parts_after_shedding(draft, priced, normal, seed)) {
       // Labels go where their anchors went; what stands without one stands nowhere known.
-      Draft left = expanded(priced, *normal, *part, draft.slots(), problem.size());
+      Draft left = expanded(priced, normal, *part, draft.slots(), problem.size());
       std::int32_t next = draft.label.back();
       for (std::int32_t& label : left.label) {
         if (label == kNew) label = ++next;
@@ -67,17 +68,17 @@ bool shed(const Problem& problem, std::uint64_t seed, VertexPriors& prior) {
 }
 
 std::optional<Draft> refined_at_a_price(const Problem& priced, const Draft& draft, std::uint64_t seed) {
-  const auto normalised = normalise(priced);
-  const Normal* normal = std::get_if<Normal>(&normalised);
-  if (!normal) return {};
+  auto normalised = normalise(priced);
+  if (std::holds_alternative<Failure>(normalised)) return {};
+  const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
   Solution from;
-  from.part = lifted(priced, *normal, draft);
+  from.part = lifted(priced, normal, draft);
   from.slots = std::max(draft.slots(), *std::ranges::max_element(from.part));
-  if (!Quotient(normal->instance, from.part, from.slots).acyclic()) return {};
+  if (!Quotient(normal.instance, from.part, from.slots).acyclic()) return {};
   ++from.slots;
   const LevelRule rule = [&](const Instance& level, std::int32_t) { return patient_rule(level, seed); };
-  const Solution refined = refine_in_place(normal->instance, from, seed, rule);
-  return expanded(priced, *normal, refined.part, refined.slots, static_cast<std::int32_t>(draft.part.size()));
+  const Solution refined = refine_in_place(normal.instance, from, seed, rule);
+  return expanded(priced, normal, refined.part, refined.slots, static_cast<std::int32_t>(draft.part.size()));
 }
 
 }  // namespace cfnsplit::partition

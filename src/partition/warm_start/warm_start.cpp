@@ -12,6 +12,7 @@
 #include "partition/warm_start/break_cycles.hpp"
 #include "partition/warm_start/draft.hpp"
 #include "partition/warm_start/fewest_moves.hpp"
+#include "partition/warm_start/joined_in_hub.hpp"
 #include "partition/warm_start/priced_moves.hpp"
 #include "partition/warm_start/priced_problem.hpp"
 #include "partition/warm_start/prior_parts.hpp"
@@ -112,11 +113,11 @@ class WarmStart {
 
   // Keeps what the search leaves behind, even if it overflows.
   std::optional<Draft> searched(const Problem& problem) {
-    const auto normalised = normalise(problem);
-    const Normal* normal = std::get_if<Normal>(&normalised);
-    if (!normal) return {};
-    const Solution solution = with_fewest_parts(normal->instance, search(normal->instance, options_));
-    Draft draft = expanded(problem, *normal, solution.part, solution.slots, problem.size());
+    auto normalised = normalise(problem);
+    if (std::holds_alternative<Failure>(normalised)) return {};
+    const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
+    const Solution solution = with_fewest_parts(normal.instance, search(normal.instance, options_));
+    Draft draft = expanded(problem, normal, solution.part, solution.slots, problem.size());
     if (is_legal(draft)) return draft;
     overflowing_ = std::move(draft);
     return {};
@@ -152,9 +153,9 @@ class WarmStart {
     for (const std::int32_t scale : {tuning::kStayAtAnyCost, tuning::kStayIfCheap, 0}) {
       const Problem priced =
           scale > 0 ? priced_problem(problem_, prior_, scale) : freed_problem(problem_, prior_);
-      const auto normalised = normalise(priced);
+      auto normalised = normalise(priced);
       if (const Failure* proof = std::get_if<Failure>(&normalised)) return without_anchors(*proof);
-      const Normal& normal = std::get<Normal>(normalised);
+      const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
       const Solution solution = search(normal.instance, options_);
       Draft draft = expanded(priced, normal, solution.part, solution.slots, problem_.size());
       const Evaluation evaluation = evaluate(problem_, in_order(draft));

@@ -16,6 +16,9 @@ inline constexpr std::uint64_t kSheddings = 8;
 /// As for local search above, but for one start that must do. [judge]
 inline constexpr std::int32_t kUnitsPerIdleMoveWarm = 4, kLeastPatienceWarm = 50;
 inline constexpr std::int64_t kWarmOperations = 4'000'000, kWarmOperationsPerUnit = 200;
+/// Units; where one in so many is fixed to the hub, those are joined; in so many rounds. Larger: slower. [judge]
+inline constexpr std::int64_t kFixedOneIn = 8;
+inline constexpr int kJoiningRounds = 8;
 /// Places of the hub kept free for parts to come: one, and one for so many parts. Larger: fuller hub. [judge]
 inline constexpr std::int64_t kPartsPerSpare = 8;
 /// Parts near a closure and parts with much room that it may move to; cycles of a component looked at. [judge]

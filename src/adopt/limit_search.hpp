@@ -1,0 +1,65 @@
+#pragma once
+// The lowest limits under which nothing moves, by a search over whole splits.
+#include <array>
+#include <cfnsplit/adopt.hpp>
+#include <cstdint>
+#include <map>
+#include <memory>
+
+#include "adopt/adopted_state.hpp"
+#include "analysis/analysis.hpp"
+
+namespace cfnsplit {
+
+/// A template that is read once, however many splits of it are tried.
+struct AnalysedTemplate {
+  std::shared_ptr<const SourceText> source;
+  const Analysis& analysis;
+};
+
+/// The limit that is written where `least` keeps everything: with room for the nested stacks and the resources to come,
+/// so that the next deployments do not need another one; rounded up, for people. Not above `highest`.
+std::int64_t with_room(std::int64_t least, std::int64_t highest);
+
+/// Everything that moves, outputs too.
+std::ptrdiff_t moves_in(const Split& split);
+
+class LimitSearch {
+ public:
+  /// `options.lock` and `options.deployed` say what stands; where `state.deployed` is not empty, only that.
+  LimitSearch(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state);
+
+  /// From `asked` up to `highest`. What an earlier call tried is not tried again.
+  Outcome<LimitsFound> find(const Limits& asked, const Limits& highest);
+
+ private:
+  struct Attempt {
+    std::ptrdiff_t moves = -1;              // -1: no plan
+    std::shared_ptr<Outcome<Split>> split;  // nothing where it was given up
+  };
+  static constexpr std::size_t kLimits = 7;
+
+  bool is_raised() const;
+  bool keeps(const Limits& limits);
+  Attempt& attempt(const Limits& limits);
+  void lower_resources(std::int64_t bad);
+  bool keeps_at(std::int64_t resources);
+  Outcome<LimitsFound> answer();
+
+  const AnalysedTemplate source_;
+  const AdoptedState& state_;
+  SplitOptions options_;
+  std::map<std::array<std::int64_t, kLimits>, Attempt> tried_;
+  Limits asked_, top_;
+  std::ptrdiff_t most_moves_ = 0;
+  Limits limits_;  // the lowest so far under which no more moves, else the last that were tried
+  std::shared_ptr<Outcome<Split>> split_;  // made with them
+  bool has_kept_ = false;
+};
+
+/// find_limits() of a template that is analysed. Its own diagnostics are not among those of the analysis.
+Outcome<LimitsFound> limits_of_standing(const std::shared_ptr<const SourceText>& source,
+                                        const Analysis& analysis, const SplitOptions& options,
+                                        const Limits& highest = service_quotas());
+
+}  // namespace cfnsplit

@@ -1,0 +1,16 @@
+#pragma once
+// Paths of stacks, such as "Orders/Queues"; that of the root is empty. Paths of files end the same way.
+#include <string>
+#include <string_view>
+
+#include "base/spelling.hpp"
+
+namespace cfnsplit {
+
+/// "Queues" of "Orders/Queues".
+inline std::string last_step(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+/// "the root", or the path in quotes.
+inline std::string said_of_stack(std::string_view path) { return path.empty() ? "the root" : quoted(path); }
+
+}  // namespace cfnsplit
