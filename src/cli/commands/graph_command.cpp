@@ -6,6 +6,7 @@
 #include "cli/arguments/planning.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -63,7 +64,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   if (!view) return failure(exit_code_of(view.diagnostics), environment);
   const std::string drawn = render(*view, format, arguments.settings.labels);
   if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
-  environment.out << drawn;
+  environment.out << (format == GraphFormat::json ? printable_json(drawn) : printable_lines(drawn));
   return kExitDone;
 }
 
