@@ -19,7 +19,7 @@ constexpr std::array kWide = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   
                               Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
 constexpr std::array kCombining = {Range{0x0300, 0x036F}, Range{0x200B, 0x200D}, Range{0x20D0, 0x20FF},
                                    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
-// C0, DEL, C1, what reorders a line ("Trojan source") or breaks it, and what is not seen at all: tags, byte order marks.
+// C0, DEL, C1, what reorders a line ("Trojan source") or breaks it, and what is not seen: tags, byte order marks.
 constexpr std::array kHidden = {Range{0x00, 0x1F},     Range{0x7F, 0x9F},     Range{0x061C, 0x061C},
                                 Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
                                 Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};

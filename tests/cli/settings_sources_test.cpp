@@ -86,18 +86,86 @@ TEST_CASE("a bad variable names itself", "[settings]") {
         "2 errors\n");
 }
 
-TEST_CASE("the nearest file upward is the configuration", "[settings]") {
+TEST_CASE("the nearest file upward is the configuration, as far as the project or the home reaches",
+          "[settings]") {
   CommandLine run;
+  const auto effort = [&] {
+    CHECK(run(kSplit) == 0);
+    return run.split_options.effort;
+  };
+  const int standard = effort();
   run.disk.directories.insert({"/project/a", "/project/a/b"});
   run.disk.files["/cfnsplit.json"] = R"({"effort": 2})";
-  CHECK(run(kSplit) == 0);
-  CHECK(run.split_options.effort == 2);
   run.disk.files["/project/cfnsplit.json"] = R"({"effort": 3})";
-  CHECK(run(kSplit) == 0);
-  CHECK(run.split_options.effort == 3);
+  run.disk.files["/project/a/b/app.json"] = R"({"Resources":{}})";
+  CHECK(effort() == 3);
+  // Neither a repository nor the home directory is above: only the directory itself counts.
+  run.current_directory = "/project/a/b";
+  const auto split_there = [&](const std::string& directory) {
+    run.current_directory = directory;
+    run.disk.files.erase("/project/out/manifest.json");
+    return effort();
+  };
+  CHECK(split_there("/project/a/b") == standard);
+  SECTION("a repository") {
+    run.disk.directories.insert("/project/.git");
+    CHECK(split_there("/project/a/b") == 3);
+    run.disk.files["/project/a/.git"] = "gitdir: elsewhere";  // a work tree
+    CHECK(split_there("/project/a/b") == standard);
+  }
+  SECTION("the home directory") {
+    run.variables["HOME"] = "/project";
+    CHECK(split_there("/project/a/b") == 3);
+    run.disk.files.erase("/project/cfnsplit.json");
+    CHECK(split_there("/project/a/b") == standard);
+  }
+  SECTION("a directory or a file of another user") {
+    run.variables["HOME"] = "/";
+    CHECK(split_there("/project/a/b") == 3);
+    const std::string other = GENERATE("/project", "/project/a", "/project/cfnsplit.json");
+    run.disk.others.insert(other);
+    CHECK(split_there("/project/a/b") == (other == "/project/cfnsplit.json" ? 2 : standard));
+  }
   CHECK(run(split_with({"--config", "/cfnsplit.json"})) == 0);
   CHECK(run.split_options.effort == 2);
   CHECK(run({"verify", "app.json", "out"}) == 0);
+}
+
+TEST_CASE("a misspelt variable is told, those of others are not", "[settings][CFS0007]") {
+  CommandLine run;
+  run.variables = {{"CFNSPLIT_MAX_RESORCES", "100"}, {"CFNSPLIT_CHECK_MAX_RESOURCES", "100"},
+                   {"CFNSPLIT_VERSION", "1"},        {"CFNSPLIT_CORPUS", "x"},
+                   {"CFNSPLIT_EFORT", ""},           {"CFNSPLIT_WARN_AT", "0.5"},
+                   {"CFNSPLIT_MAX_RES", "1"}};
+  CHECK(run(kSplit) == 0);
+  CHECK(run.err.str() ==
+        "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RES' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
+        "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RESORCES' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
+        "warning[CFS0007]: the variable 'CFNSPLIT_WARN_AT' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_CHECK_WARN_AT'?\n"
+        "3 warnings\n");
+}
+
+TEST_CASE("a configuration file that is wrong is an error of usage for every command", "[settings]") {
+  for (const std::string text : {"{", "", "[]", "{\"pins\": 1}", "\xff", "{\"a\": 1, \"a\": 2}"})
+    for (const std::vector<std::string>& line : {kSplit,
+                                                 {"plan", "app.json"},
+                                                 {"moves", "app.json"},
+                                                 {"graph", "app.json", "--hubs"},
+                                                 {"explain", "app.json", "A"},
+                                                 {"check", "app.json"},
+                                                 {"verify", "app.json", "out"},
+                                                 {"adopt", "app.json", "--deployed", "there.json"}}) {
+      CommandLine run;
+      run.disk.directories.insert("/project/out");
+      run.disk.files["/project/there.json"] = R"({"StackResourceSummaries": []})";
+      run.disk.files["/project/cfnsplit.json"] = text;
+      INFO(line[0] << ": " << text);
+      CHECK(run(line) == 2);
+      CHECK(run.err.str().find("cfnsplit.json:") == 0);
+    }
 }
 
 TEST_CASE("errors in the file have their places and suggestions", "[settings]") {
@@ -134,7 +202,7 @@ TEST_CASE("a configuration that cannot be read is an error of usage", "[settings
         "  hint: name another file with --config\n1 error\n");
   run.disk.files["/project/cfnsplit.json"] = "{";
   CHECK(run(kSplit) == 2);
-  CHECK(run.err.str().starts_with("cfnsplit.json:1:2: error[CFS0102]: "));
+  CHECK(run.err.str().starts_with("cfnsplit.json:1:2: error[CFS0003]: "));
 }
 
 namespace {

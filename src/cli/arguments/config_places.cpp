@@ -47,7 +47,7 @@ class KeyInFile {
     if (finding.place.file.empty())
       finding.place = place.place();
     else
-      finding.related.push_back({place.place(), quoted(option_.key) + " says so here"});
+      finding.related.push_back({quoted(option_.key) + " says so here", place.place()});
   }
 
  private:

@@ -16,7 +16,7 @@ bool is_empty_directory(FileSystem& files, const std::string& directory);
 /// empty.
 class HeldDirectories {
  public:
-  /// Makes them where they are missing, and carries out the journals in them. Errors: CFS0002, CFS0005. Warning: CFS0006.
+  /// Makes those that are missing, and carries out the journals in them. Errors: CFS0002, CFS0005. Warning: CFS0006.
   static Outcome<HeldDirectories> take(FileSystem& files, std::vector<std::string> directories);
 
   HeldDirectories(HeldDirectories&&) = default;

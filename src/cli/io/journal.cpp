@@ -1,5 +1,6 @@
 #include "cli/io/journal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>

@@ -48,8 +48,8 @@ Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const Te
   return target;
 }
 
-// The steps of an exchange, and those that undo it, as far as a later run may take them. A path outside of the directory
-// is absolute, for that run may start elsewhere.
+// The steps of an exchange, and those that undo it, as far as a later run may take them. A path outside of it is
+// absolute, for that run may start elsewhere.
 class Journals {
  public:
   Journals(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {}
@@ -66,7 +66,7 @@ class Journals {
 
   void add(const StaleFile& file) { forward_.push_back({StepKind::remove, file.name, file.hash, ""}); }
 
-  /// With a single step there is no between.
+  // With a single step there is no between.
   bool are_needed() const { return forward_.size() > 1; }
   std::string forward() const { return write_journal(forward_); }
   std::string backward() const { return write_journal(backward_); }
@@ -176,8 +176,8 @@ class Transaction {
     return result;
   }
 
-  // The exchange that failed is undone too: a rename may have happened and only then failed. Empty, or what could not be
-  // put back.
+  // The exchange that failed is undone too: a rename may have happened and only then failed. Empty, or what could not
+  // be put back.
   std::string undo() {
     std::vector<std::string> lost;
     for (std::size_t i = exchanged_; i-- > 0;) {
@@ -273,8 +273,8 @@ void add_leftovers(FileSystem& files, const std::string& path, WritePlan& plan) 
       plan.temporaries.push_back(leftover);
 }
 
-// Of an earlier run, and neither wanted now nor the template itself. What somebody has changed since, or is not known to
-// be as it was written, is theirs.
+// Of an earlier run, and neither wanted now nor the template itself. What somebody has changed since, or is not known
+// to be as it was written, is theirs.
 void add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemplate& is_template,
                      const WriteKind& kind, WritePlan& plan, std::vector<Diagnostic>& found) {
   for (const auto& [name, hash] : ours) {

@@ -1,9 +1,9 @@
 #pragma once
 // Bringing a split, or the files of a move, into a directory as one transaction. First everything is written and synced
-// under temporary names, the old bytes of what will be replaced included, and a journal of what is to be done with them.
+// under temporary names, the old bytes of what will be replaced included, and a journal of what is to be done with it.
 // Until the journal has its name nothing visible has changed; from then on everything will be. Then names are exchanged
-// in one go, children first, the manifest and the lock file next, the root last. When an exchange fails, those before it
-// are undone by renaming the saved bytes back, which needs no space. A process that is killed leaves the old files, or a
+// in one go, children first, the manifest and the lock file next, the root last. When one fails, those before it are
+// undone by renaming the saved bytes back, which needs no space. A process that is killed leaves the old files, or a
 // journal that the next run carries out. Two runs at once wait for each other.
 #include <cfnsplit/outcome.hpp>
 #include <cfnsplit/split.hpp>
@@ -65,8 +65,8 @@ struct WriteReport {
 using IsTemplate = std::function<bool(const std::string& path)>;
 
 /// Compares; changes nothing. Names in `wanted` may lead into directories below. `lock` is named by its path, and has
-/// been read, so that it may be replaced. Errors: CFS0002 where the directory cannot be used. Warnings: CFS0812 for what an
-/// earlier run has written and somebody has changed since: it stays.
+/// been read, so that it may be replaced. Errors: CFS0002 where the directory cannot be used. Warnings: CFS0812 for
+/// what an earlier run has written and somebody has changed since: it stays.
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::vector<TemplateFile>& wanted,
                               const std::optional<TemplateFile>& lock, const IsTemplate& is_template,
