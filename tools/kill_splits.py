@@ -3,8 +3,8 @@
 
   tools/kill_splits.py COMMAND [KILLS] [PAIRS] [SEED]     by default 500 kills and 60 pairs
 
-* Kills: `split` goes over the result of a split with another limit and is ended by SIGKILL, half of the time at any
-  moment, half of the time while it writes. The next run, which is `verify`, has to prove the directory, and finds all
+* Kills: `split` goes over the result of a split with another limit and is ended by SIGKILL, at any moment, while
+  it writes, or once its journal lies there. The next run, which is `verify`, has to prove the directory, and finds all
   of the old result or all of the new one, the lock file included. Other signals (INT, TERM, HUP, QUIT, ALRM) leave one
   of the two without a next run.
 * Pairs: two splits with different limits at once, from nothing and over an earlier one. One of them at least says that
@@ -13,6 +13,7 @@
 Exit code 1 on any fault.
 """
 import json
+import os
 import pathlib
 import random
 import signal
@@ -47,6 +48,7 @@ class Place:
         self.top = pathlib.Path(top) / name
         self.top.mkdir()
         (self.top / "app.json").write_text(template())
+        self.journal = str(self.top / "out" / ".cfnsplit-journal.json")
 
     def start(self, limit):
         return subprocess.Popen([self.command, "split", "app.json", "-o", "out", "--fresh", "--max-resources", limit],
@@ -72,7 +74,7 @@ class Place:
         return any((self.top / "out").glob(BUSY + "*"))
 
     def has_journal(self):
-        return (self.top / "out" / ".cfnsplit-journal.json").exists()
+        return os.path.exists(self.journal)
 
     def clear(self):
         for path in (self.top / "out").glob("*"):
@@ -83,12 +85,16 @@ class Place:
 
 def wait_and_end(place, process, number, seconds, chance):
     """True when it was still at work."""
-    if chance.random() < 0.5:
+    moment = chance.random()
+    if moment < 1 / 3:
         time.sleep(chance.random() * seconds)
-    else:
+    elif moment < 2 / 3:
         while process.poll() is None and not place.is_writing():
             time.sleep(0.0002)
         time.sleep(chance.random() ** 2 * seconds / 4)
+    else:
+        while process.poll() is None and not place.has_journal():
+            pass
     was_at_work = process.poll() is None
     process.send_signal(number)
     process.communicate()

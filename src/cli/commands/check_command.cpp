@@ -133,11 +133,12 @@ class TreeReader {
   Outcome<std::string> operator()(const std::string& path) const {
     FileSystem& files = environment_.files;
     if (!follows_outside_ && !is_below(absolute(path), absolute(tree_)))
-      return not_followed(path, "lies outside of " + quoted(tree_));
+      return not_followed(path, "lies outside of " + quoted(tree_), kFollowHint);
     if (!files.exists(path) || files.is_directory(path)) return {};
-    if (!files.is_regular(path)) return not_followed(path, "is no file but a device, a pipe or the like");
+    if (!files.is_regular(path))
+      return not_followed(path, "is no file but a device, a pipe or the like", "name a template");
     if (!follows_outside_ && !is_below(files.resolved(path), files.resolved(tree_)))
-      return not_followed(path, "leads out of " + quoted(tree_) + " by a link");
+      return not_followed(path, "leads out of " + quoted(tree_) + " by a link", kFollowHint);
     return read_source(path, environment_);
   }
 
@@ -151,10 +152,13 @@ class TreeReader {
     return path.starts_with(directory);
   }
 
-  static Diagnostic not_followed(const std::string& path, const std::string& reason) {
+  static Diagnostic not_followed(const std::string& path, const std::string& reason, std::string_view hint) {
     return make_diagnostic("CFS0008", quoted(path) + ' ' + reason + ", so it is not followed and not counted",
-                           "check it by its own name as well, or follow such paths with --follow-outside");
+                           std::string(hint));
   }
+
+  static constexpr std::string_view kFollowHint =
+      "check it by its own name as well, or follow such paths with --follow-outside";
 
   std::string tree_;
   bool follows_outside_;
