@@ -332,12 +332,10 @@ TEST_CASE("nested templates outside of the tree, and what is no file, are not re
   put(run, "secret.json", topics(3));
   CHECK(exit_of(run, {"project/app.json"}) == 0);
   CHECK(run.err.str().find("project/app.json:1:") == 0);
-  CHECK(run.err.str().find(
-            "warning[CFS0008]: 'project/../secret.json' lies outside of 'project', so it is not followed "
-            "and not counted\n") != std::string::npos);
+  CHECK(run.err.str().find("warning[CFS0008]: 'secret.json' lies outside of 'project', so it is not followed "
+                           "and not counted\n") != std::string::npos);
   CHECK(files_in(run, {"project/app.json"}) == "project/app.json ");
-  CHECK(files_in(run, {"project/app.json", "--follow-outside"}) ==
-        "project/app.json project/../secret.json ");
+  CHECK(files_in(run, {"project/app.json", "--follow-outside"}) == "project/app.json secret.json ");
   CHECK(files_in(run, {"."}) == "project/app.json secret.json ");  // below the directory that was named
 
   put(run, "project/sub/app.json", stack_of("inner/net.json"));

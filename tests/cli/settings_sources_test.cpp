@@ -89,43 +89,44 @@ TEST_CASE("a bad variable names itself", "[settings]") {
 TEST_CASE("the nearest file upward is the configuration, as far as the project or the home reaches",
           "[settings]") {
   CommandLine run;
-  const auto effort = [&] {
-    CHECK(run(kSplit) == 0);
-    return run.split_options.effort;
+  // Which one it is, by the summary, as seen from a directory.
+  const auto config_seen_from = [&](const std::string& directory) {
+    run.current_directory = directory;
+    run(split_with({"--dry-run"}));
+    const std::string out = run.out.str(), before = "  settings of ";
+    const std::size_t at = out.find(before);
+    return at == std::string::npos ? "none"
+                                   : out.substr(at + before.size(), out.find('\n', at) - at - before.size());
   };
-  const int standard = effort();
   run.disk.directories.insert({"/project/a", "/project/a/b"});
+  CHECK(config_seen_from("/project") == "none");
   run.disk.files["/cfnsplit.json"] = R"({"effort": 2})";
   run.disk.files["/project/cfnsplit.json"] = R"({"effort": 3})";
-  run.disk.files["/project/a/b/app.json"] = R"({"Resources":{}})";
-  CHECK(effort() == 3);
+  CHECK(config_seen_from("/project") == "cfnsplit.json");
+  CHECK(run.split_options.effort == 3);
   // Neither a repository nor the home directory is above: only the directory itself counts.
-  run.current_directory = "/project/a/b";
-  const auto split_there = [&](const std::string& directory) {
-    run.current_directory = directory;
-    run.disk.files.erase("/project/out/manifest.json");
-    return effort();
-  };
-  CHECK(split_there("/project/a/b") == standard);
+  CHECK(config_seen_from("/project/a/b") == "none");
   SECTION("a repository") {
     run.disk.directories.insert("/project/.git");
-    CHECK(split_there("/project/a/b") == 3);
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
     run.disk.files["/project/a/.git"] = "gitdir: elsewhere";  // a work tree
-    CHECK(split_there("/project/a/b") == standard);
+    CHECK(config_seen_from("/project/a/b") == "none");
   }
   SECTION("the home directory") {
     run.variables["HOME"] = "/project";
-    CHECK(split_there("/project/a/b") == 3);
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
     run.disk.files.erase("/project/cfnsplit.json");
-    CHECK(split_there("/project/a/b") == standard);
+    CHECK(config_seen_from("/project/a/b") == "none");
   }
   SECTION("a directory or a file of another user") {
     run.variables["HOME"] = "/";
-    CHECK(split_there("/project/a/b") == 3);
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
     const std::string other = GENERATE("/project", "/project/a", "/project/cfnsplit.json");
     run.disk.others.insert(other);
-    CHECK(split_there("/project/a/b") == (other == "/project/cfnsplit.json" ? 2 : standard));
+    CHECK(config_seen_from("/project/a/b") ==
+          (other == "/project/cfnsplit.json" ? "../../../cfnsplit.json" : "none"));
   }
+  run.current_directory = "/project";
   CHECK(run(split_with({"--config", "/cfnsplit.json"})) == 0);
   CHECK(run.split_options.effort == 2);
   CHECK(run({"verify", "app.json", "out"}) == 0);
@@ -154,6 +155,7 @@ TEST_CASE("a configuration file that is wrong is an error of usage for every com
                                                  {"plan", "app.json"},
                                                  {"moves", "app.json"},
                                                  {"graph", "app.json", "--hubs"},
+                                                 {"graph", "app.json"},
                                                  {"explain", "app.json", "A"},
                                                  {"check", "app.json"},
                                                  {"verify", "app.json", "out"},

@@ -6,6 +6,7 @@
 
 using namespace cfnsplit;
 using test::CommandLine;
+using test::Locks;
 
 namespace {
 
@@ -312,9 +313,9 @@ TEST_CASE("what the configuration file asks for is complained of with its place"
       "not have"));
   CHECK(locks.split({"app.json", "-o", "out", "--pin", "Ap98=Data"}) == 2);
   CHECK(locks.says("error[CFS0409]: --pin names 'Ap98', which"));
-  locks.run.disk.files["/project/cfnsplit.json"] = R"({"pins": {"App0": "No-name"}})";
+  locks.run.disk.files["/project/cfnsplit.json"] = R"({"pins": {"App0": "con"}})";
   CHECK(locks.split({"app.json", "-o", "out"}) == 4);
-  CHECK(locks.says("cfnsplit.json:1:"));
+  CHECK(locks.says("cfnsplit.json:1:19: error[CFS0404]: a stack cannot be called 'con'"));
 }
 
 TEST_CASE("no stack is called like a device of Windows", "[cli][CFS0404]") {

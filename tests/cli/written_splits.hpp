@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/stable_hash.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/write_files.hpp"
 #include "memory_file_system.hpp"
 
@@ -59,6 +60,8 @@ inline bool never(const std::string&) { return false; }
 
 // Everything the command does to write, without its words. True when it says that it worked.
 inline bool write_new(MemoryFileSystem& disk) {
+  const auto held = cli::HeldDirectories::take(disk, {"out"});
+  if (!held) return false;
   const auto plan = cli::plan_write(disk, "out", new_split(), {}, never);
   if (!plan || !cli::write_conflicts(*plan, false).empty()) return false;
   return cli::write_split(disk, *plan).ok();

@@ -275,13 +275,14 @@ void add_leftovers(FileSystem& files, const std::string& path, WritePlan& plan) 
 
 // Of an earlier run, and neither wanted now nor the template itself. What somebody has changed since, or is not known
 // to be as it was written, is theirs.
-void add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemplate& is_template,
-                     const WriteKind& kind, WritePlan& plan, std::vector<Diagnostic>& found) {
+FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemplate& is_template,
+                           const WriteKind& kind, WritePlan& plan, std::vector<Diagnostic>& found) {
   for (const auto& [name, hash] : ours) {
     const std::string path = join_path(plan.directory, name);
     if (!files.is_regular(path) || is_template(path)) continue;
     std::string text;
-    if (!hash.empty() && files.read(path, text).ok() && content_hash(text) == hash)
+    if (FileResult read = files.read(path, text); !read.ok()) return read;
+    if (!hash.empty() && content_hash(text) == hash)
       plan.stale.push_back({name, hash});
     else
       found.push_back(make_diagnostic(
@@ -289,6 +290,7 @@ void add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemplate& 
           quoted(path) + " is not as " + std::string(kind.earlier) + " has written it, so it is not removed",
           "it belongs to no stack any more: remove it by hand if you do not need it"));
   }
+  return {};
 }
 
 // The files whose paths were given: what is behind a link is replaced, and not the link.
@@ -337,7 +339,8 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
     plan.targets.insert(std::ranges::find_if(plan.targets, is_root), std::move(*target));
   }
   std::vector<Diagnostic> found;
-  add_stale_files(files, ours, is_template, kind, plan, found);
+  if (const FileResult read = add_stale_files(files, ours, is_template, kind, plan, found); !read.ok())
+    return unusable(directory, read.message, kind);
   return {std::move(plan), std::move(found)};
 }
 
