@@ -105,8 +105,9 @@ struct CheckOptions {
   bool warnings_as_errors = false;
   Baseline baseline;
   /// Reads a local template that a nested stack names: its text, the reasons why it cannot be read, or neither where
-  /// there is no such file. The path leads from where the caller's own names lead from. Nested templates are not
-  /// followed without it.
+  /// there is no such file. The path leads from where the caller's own names lead from. A reason with the code CFS0008
+  /// says that the file is none to follow, and becomes a finding of the template that names it. Nested templates are
+  /// not followed without it.
   std::function<Outcome<std::string>(const std::string& path)> read;
 };
 

@@ -93,6 +93,8 @@ class Tree {
       }
       Outcome<std::string> text = options_.read(file);
       if (!text && text.diagnostics.empty()) continue;
+      if (!text && text.diagnostics.front().code == "CFS0008")
+        return refuse(files_[parent], nested, std::move(text.diagnostics.front()));
       return add(read(file, std::move(text), files_[parent].examined.report.file));
     }
     miss(files_[parent], nested, directory);
@@ -116,6 +118,13 @@ class Tree {
                         "the nested stack " + quoted(nested.stack) + " is made from " +
                             quoted(known.examined.report.file) + ", which nests this template",
                         "a tree of stacks has an end: name another template", nested.place));
+  }
+
+  static std::size_t refuse(File& parent, const NestedTemplate& nested, Diagnostic reason) {
+    parent.is_exact = false;
+    reason.place = nested.place;
+    parent.examined.report.findings.push_back(std::move(reason));
+    return kNone;
   }
 
   void miss(File& parent, const NestedTemplate& nested, const std::string& directory) {

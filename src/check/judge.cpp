@@ -27,7 +27,7 @@ std::string hint_for(const MeasureEntry& entry, const std::string& file) {
   constexpr std::string_view kName = "TEMPLATE";
   std::string hint(entry.hint);
   if (file.empty()) return hint;
-  const std::string word = shell_word(printable(file));
+  const std::string word = shell_word(printable(as_operand(file)));
   for (std::size_t at = 0; (at = hint.find(kName, at)) != std::string::npos; at += word.size())
     hint.replace(at, kName.size(), word);
   return hint;

@@ -1,9 +1,12 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -16,6 +19,16 @@ namespace {
 std::optional<std::string> variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::vector<std::string> variable_names() {
+  std::vector<std::string> names;
+  for (char** at = environ; at != nullptr && *at != nullptr; ++at) {
+    const std::string_view entry = *at;
+    names.emplace_back(entry.substr(0, entry.find('=')));
+  }
+  std::ranges::sort(names);
+  return names;
 }
 
 }  // namespace
@@ -36,5 +49,7 @@ int main(int count, char** values) {
                                split,
                                verify,
                                std::thread::hardware_concurrency()};
+  environment.variable_names = variable_names;
+  environment.is_reader_gone = [] { return cli::is_reader_gone(1); };
   return cli::run(std::vector<std::string>(values + std::min(count, 1), values + count), environment);
 }

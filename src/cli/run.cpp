@@ -7,9 +7,11 @@
 #include <new>
 #include <ostream>
 #include <system_error>
+#include <utility>
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "cli/arguments/config_places.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
 #include "cli/io/terminal.hpp"
@@ -31,6 +33,27 @@ constexpr std::array kRunners = {
     CommandRunner{CommandId::explain, explain_command}, CommandRunner{CommandId::adopt, adopt_command},
 };
 
+// The same environment, but that complaints about options have the places of the configuration file.
+Environment with_placed_complaints(const Arguments& arguments, Environment& environment) {
+  const auto placed = [&](auto outcome) {
+    outcome.diagnostics = with_places_in_config(std::move(outcome.diagnostics), arguments, environment);
+    return outcome;
+  };
+  Environment placing = environment;
+  placing.split = [placed, &environment](std::string name, std::string text, const SplitOptions& options) {
+    return placed(environment.split(std::move(name), std::move(text), options));
+  };
+  placing.refactor = [placed, &environment](const std::string& name, const std::string& text,
+                                            const SplitOptions& options) {
+    return placed(environment.refactor(name, text, options));
+  };
+  placing.waves = [placed, &environment](const std::string& name, const std::string& text,
+                                         const SplitOptions& options) {
+    return placed(environment.waves(name, text, options));
+  };
+  return placing;
+}
+
 int run_command(const CommandEntry& command, std::span<const std::string> arguments,
                 Environment& environment) {
   if (command.id == CommandId::help) return help_command(arguments, environment);
@@ -38,8 +61,10 @@ int run_command(const CommandEntry& command, std::span<const std::string> argume
   const Outcome<Arguments> parsed = parse_arguments(command.id, arguments);
   report(parsed.diagnostics, environment);
   if (!parsed) return kExitUsage;
-  if (!parsed->settings.help)
-    return std::ranges::find(kRunners, command.id, &CommandRunner::id)->run(*parsed, environment);
+  if (!parsed->settings.help) {
+    Environment placing = with_placed_complaints(*parsed, environment);
+    return std::ranges::find(kRunners, command.id, &CommandRunner::id)->run(*parsed, placing);
+  }
   environment.out << help_text(command.name);
   return kExitDone;
 }
@@ -70,7 +95,8 @@ int flush_output(int code, Environment& environment) {
   errno = 0;
   environment.out.flush();
   const int reason = errno;
-  if (environment.out || reason == EPIPE) return code;
+  // A write before this one may have met the end, and its reason is forgotten.
+  if (environment.out || reason == EPIPE || environment.is_reader_gone()) return code;
   report({make_diagnostic("CFS0002",
                           "standard output cannot be written" +
                               (reason == 0 ? std::string() : ": " + std::generic_category().message(reason)),

@@ -53,11 +53,12 @@ bool names_one_deployment(std::string_view pattern) {
 
 // The nested templates that differ from those that the manifest names, if the root is the same.
 std::vector<std::string> changed_below_the_root(const Split& split, std::string_view manifest) {
-  const std::map<std::string, std::string> before = hashes_of_manifest(manifest);
+  const auto earlier = read_earlier_split(manifest);
+  if (!earlier) return {};
   std::vector<std::string> changed;
   for (const TemplateFile& file : split.files) {
-    const auto old = before.find(file.name);
-    if (old == before.end() || old->second == content_hash(file.text)) continue;
+    const auto old = earlier->hashes.find(file.name);
+    if (old == earlier->hashes.end() || old->second == content_hash(file.text)) continue;
     if (file.name == kRootFile) return {};
     changed.push_back(file.name);
   }

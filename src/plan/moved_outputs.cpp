@@ -122,7 +122,7 @@ class Chooser {
     if (!prior_ || prior_->of_output[output] != kInRoot)
       return with_resource ? Loss::place_of_resource : Loss::nothing;
     const Declaration& declared = analysis_.source.outputs.entries()[output];
-    if (declared.node.find("Export") && !may_move(declared.name, options_))
+    if (declared.node.find("Export") && !has_leave_to_move(declared.name, options_))
       return with_resource ? Loss::exported_and_both : Loss::exported_place;
     return with_resource ? Loss::both_places : Loss::place;
   }

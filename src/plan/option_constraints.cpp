@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/codes.hpp"
+#include "base/device_names.hpp"
 #include "base/letter_case.hpp"
 #include "base/spelling.hpp"
 
@@ -75,6 +76,10 @@ class OptionReader {
         stack.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
             std::string::npos;
     const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
+    if (is_device_name(stack))
+      problems_.push_back(make_diagnostic(
+          "CFS0404", "a stack cannot be called " + quoted(stack) + ": Windows has a device of that name",
+          "choose another name, for that of a stack becomes that of a file"));
     if (well_formed && !taken) return;
     problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
                                         taken ? "the template has a resource or parameter of that name"

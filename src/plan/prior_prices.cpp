@@ -35,7 +35,7 @@ void add_output_prices(const Analysis& analysis, const SplitOptions& options, Pr
     const auto v = static_cast<std::size_t>(resource);
     if (prices.prior.of_resource[v] != prices.prior.of_output[i]) continue;
     const Declaration& output = analysis.source.outputs.entries()[i];
-    const bool is_refused = output.node.find("Export") && !may_move(output.name, options);
+    const bool is_refused = output.node.find("Export") && !has_leave_to_move(output.name, options);
     const std::int32_t price = price_of(is_refused ? Danger::cannot_exist_twice : Danger::safe);
     for (std::vector<std::int32_t>* prices_of : {&prices.of_move, &prices.of_last_resort})
       if (std::int32_t& paid = (*prices_of)[v]; paid != partition::kNever)
@@ -50,7 +50,7 @@ PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& op
     const Danger danger = prices.prior.is_volatile[i] ? Danger::safe : dangers[i].danger;
     const std::int32_t price = price_of(danger);
     const bool needs_leave = danger >= Danger::identity_lost || (options.rebalance && danger != Danger::safe);
-    const bool has_leave = may_move(analysis.source.resources.entries()[i].name, options);
+    const bool has_leave = has_leave_to_move(analysis.source.resources.entries()[i].name, options);
     prices.of_move.push_back(needs_leave && !has_leave ? partition::kNever : price);
     prices.of_last_resort.push_back(price);
   }
@@ -126,6 +126,11 @@ std::vector<std::int32_t> prices_by_danger(const Analysis& analysis) {
 bool may_move(std::string_view name, const SplitOptions& options) {
   return std::ranges::any_of(options.allow_moves,
                              [&](const std::string& id) { return id == "all" || id == name; });
+}
+
+bool has_leave_to_move(std::string_view name, const SplitOptions& options) {
+  return options.rebalance ? may_move(name, options)
+                           : std::ranges::find(options.allow_moves, name) != options.allow_moves.end();
 }
 
 Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::optional<Prior> prior,

@@ -28,5 +28,8 @@ std::vector<std::int32_t> prices_by_danger(const Analysis& analysis);
 
 /// --allow-moves names the resource or output, or all of them.
 bool may_move(std::string_view name, const SplitOptions& options);
+/// It may do so for a better split as well. "all" allows what has to move, and gives no reason to move anything else;
+/// only a rebalancing is asked to move.
+bool has_leave_to_move(std::string_view name, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -89,22 +89,17 @@ Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& sou
   return checked;
 }
 
-std::map<std::string, std::string> hashes_of_manifest(std::string_view text) {
-  std::map<std::string, std::string> hashes;
+std::optional<EarlierSplit> read_earlier_split(std::string_view text) {
   const auto document = read_manifest(text);
-  if (!document) return hashes;
-  for (const Node stack : document->root().find("stacks"))
-    hashes.emplace(stack.find("file").text(), stack.find("hash").text());
-  return hashes;
-}
-
-std::map<std::string, std::string> places_of_manifest(std::string_view text) {
-  std::map<std::string, std::string> places;
-  const auto document = read_manifest(text);
-  if (!document) return places;
-  for (const Node resource : document->root().find("resources"))
-    places.emplace(resource.key(), resource.find("stack").text());
-  return places;
+  if (!document) return {};
+  const Node root = document->root();
+  EarlierSplit split;
+  split.source = root.find("source").find("file").text();
+  for (const Node stack : root.find("stacks"))
+    split.hashes.emplace(stack.find("file").text(), stack.find("hash").text());
+  for (const Node resource : root.find("resources"))
+    split.places.emplace(resource.key(), resource.find("stack").text());
+  return split;
 }
 
 Diagnostic other_places_of(const std::vector<ChangedPlace>& changed, const std::string& who,

@@ -3,6 +3,7 @@
 #include <cfnsplit/outcome.hpp>
 #include <cfnsplit/split.hpp>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,15 @@ namespace cfnsplit {
 
 /// The text is a manifest of this program: an object with its generator and resources.
 bool is_manifest(std::string_view text);
+
+/// What a manifest says, read once.
+struct EarlierSplit {
+  std::string source;                         ///< file name of the template
+  std::map<std::string, std::string> places;  ///< the path of the stack of each resource, by its logical id
+  std::map<std::string, std::string> hashes;  ///< of the content of each template, by its file name
+};
+/// Nothing where the text is no manifest.
+std::optional<EarlierSplit> read_earlier_split(std::string_view text);
 
 /// The lock that would have been written with the manifest, but that stacks have no anchors. Ids that are new at every
 /// build go by the keys of `source`. Errors: CFS0801, where the manifest contradicts itself.
@@ -28,11 +38,5 @@ struct ChangedPlace {
 /// CFS0833. `who` puts them there, as in "'app.cfnsplit.lock.json' has "; `changed` is not empty.
 Diagnostic other_places_of(const std::vector<ChangedPlace>& changed, const std::string& who,
                            const std::string& manifest, std::string hint);
-
-/// The stack of each resource, by its logical id; empty where the text is no manifest.
-std::map<std::string, std::string> places_of_manifest(std::string_view text);
-
-/// Hash of its content by name of each template file; empty where the text is no manifest.
-std::map<std::string, std::string> hashes_of_manifest(std::string_view text);
 
 }  // namespace cfnsplit

@@ -1,8 +1,9 @@
 #include "refactor/routes_text.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
+#include "base/stable_hash.hpp"
 #include "report/moves_text.hpp"
 
 namespace cfnsplit {
@@ -43,10 +44,14 @@ std::string routes_json(const RefactorPlan& plan) {
   write_output_moves(out, plan.output_moves);
   out.key("to_fill_in").begin_array();
   for (const std::string& text : plan.to_fill_in) out.string(text);
-  std::set<std::string> files = {std::string(kMovesFile)};
-  for (const TemplateFile& file : plan.files) files.insert(file.name);
+  std::map<std::string, std::string> hashes = {{std::string(kMovesFile), ""}};  // its own cannot stand in it
+  for (const TemplateFile& file : plan.files)
+    if (file.name != kMovesFile) hashes[file.name] = content_hash(file.text);
   out.end().key("files").begin_array();
-  for (const std::string& file : files) out.string(file);
+  for (const auto& [file, hash] : hashes) out.string(file);
+  out.end().key("hashes").begin_object();
+  for (const auto& [file, hash] : hashes)
+    if (!hash.empty()) out.key(file).string(hash);
   return out.end().end().take();
 }
 

@@ -19,6 +19,10 @@ std::string shell_word(std::string_view text) {
   return word + '\'';
 }
 
+std::string as_operand(const std::string& path) {
+  return path.size() > 1 && path.starts_with('-') ? "./" + path : path;
+}
+
 std::string shell_line(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);

@@ -19,9 +19,10 @@ constexpr std::array kWide = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   
                               Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
 constexpr std::array kCombining = {Range{0x0300, 0x036F}, Range{0x200B, 0x200D}, Range{0x20D0, 0x20FF},
                                    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
-// C0, DEL, C1, and the marks that reorder a line ("Trojan source").
-constexpr std::array kHidden = {Range{0x00, 0x1F}, Range{0x7F, 0x9F}, Range{0x2028, 0x202E},
-                                Range{0x2066, 0x2069}};
+// C0, DEL, C1, what reorders a line ("Trojan source") or breaks it, and what is not seen: tags, byte order marks.
+constexpr std::array kHidden = {Range{0x00, 0x1F},     Range{0x7F, 0x9F},     Range{0x061C, 0x061C},
+                                Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
+                                Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
 
 bool lies_in(char32_t character, auto& ranges) {
   return std::ranges::any_of(ranges, [&](Range r) { return character >= r.first && character <= r.last; });
@@ -35,6 +36,32 @@ std::size_t sequence_length(unsigned char first) {
   if (first >= 0xE0 && first < 0xF0) return 3;
   if (first >= 0xF0 && first < 0xF5) return 4;
   return 0;
+}
+
+// The smallest character that takes as many bytes: what is smaller is written too long.
+constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Azure Pipelines, GitHub's runner and TeamCity obey "##[error]", "##vso[…]", "##teamcity[…]" anywhere in a line.
+bool begins_command(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("##")) return false;
+  std::size_t end = at + 2;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  return end < text.size() && text[end] == '[';
+}
+
+std::string escaped_in_json(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  char32_t character = static_cast<unsigned char>(bytes[0]) & (0x7Fu >> bytes.size());
+  for (const char c : bytes.substr(1)) character = character << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+  const auto unit = [&](char32_t value) {
+    std::string text = "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) text += kDigits[value >> shift & 0xFu];
+    return text;
+  };
+  if (character < 0x10000) return unit(character);
+  return unit(0xD800 + ((character - 0x10000) >> 10)) + unit(0xDC00 + ((character - 0x10000) & 0x3FFu));
 }
 
 }  // namespace
@@ -53,6 +80,8 @@ Glyph next_glyph(std::string_view text, std::size_t at) {
     if ((byte_at(text, at + i) & 0xC0) != 0x80) return broken;
     character = character << 6 | (byte_at(text, at + i) & 0x3Fu);
   }
+  const bool is_surrogate = character >= 0xD800 && character <= 0xDFFF;
+  if (character < kSmallest[length] || is_surrogate || character > 0x10FFFF) return broken;
   if (character != '\t' && lies_in(character, kHidden)) return {length, 1, false};
   if (lies_in(character, kCombining)) return {length, 0, true};
   return {length, lies_in(character, kWide) ? 2 : 1, true};
@@ -61,12 +90,43 @@ Glyph next_glyph(std::string_view text, std::size_t at) {
 std::string printable(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
+  const std::size_t first = text.find_first_not_of(" \t");
   for (std::size_t at = 0; at < text.size();) {
     const Glyph glyph = next_glyph(text, at);
-    if (glyph.shown)
-      safe += text.substr(at, glyph.bytes);
-    else
+    // GitHub's runner obeys "::error::" at the beginning of a line, behind blanks as well.
+    const bool is_first = at == first;
+    if (!glyph.shown || (text[at] == ':' && is_first && text.substr(at).starts_with("::")))
       safe += '?';
+    else if (at > 0 && text[at] == '#' && begins_command(text, at - 1))
+      safe += '?';
+    else
+      safe += text.substr(at, glyph.bytes);
+    at += glyph.bytes;
+  }
+  return safe;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    safe += printable(text.substr(at, end - at));
+    if (end < text.size()) safe += '\n';
+    at = end + 1;
+  }
+  return safe;
+}
+
+std::string printable_json(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const Glyph glyph = next_glyph(json, at);
+    const std::string_view bytes = json.substr(at, glyph.bytes);
+    const bool is_layout = bytes == "\n" || bytes == "\r";
+    const bool is_command = at > 0 && json[at] == '#' && begins_command(json, at - 1);
+    const bool is_hidden = !glyph.shown && !is_layout && (bytes.size() > 1 || (bytes[0] & 0x80) == 0);
+    safe += is_command || is_hidden ? escaped_in_json(bytes) : std::string(bytes);
     at += glyph.bytes;
   }
   return safe;

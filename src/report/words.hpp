@@ -21,8 +21,14 @@ struct Glyph {
 /// The character at `at`, which lies within `text`.
 Glyph next_glyph(std::string_view text, std::size_t at);
 
-/// `text` without what could move a terminal's cursor or is no UTF-8; each such character becomes `?`. Tabs
-/// stay.
+/// One line of text without what could move a terminal's cursor, turn the line around or is no UTF-8, and without
+/// commands that the log of a build would obey: each such character becomes `?`. Tabs stay.
 std::string printable(std::string_view text);
+
+/// The same for text of several lines.
+std::string printable_lines(std::string_view text);
+
+/// The same for a document in JSON, which means the same afterwards: the characters are written as `\uXXXX`.
+std::string printable_json(std::string_view json);
 
 }  // namespace cfnsplit

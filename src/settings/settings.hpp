@@ -21,6 +21,7 @@ struct Settings {
   std::optional<std::string> deployed;  ///< file or directory
   std::optional<std::string> refactor;  ///< directory of moves
   std::optional<std::string> baseline;  ///< report of an earlier check
+  bool follow_outside = false;          ///< check follows local paths out of the directory of a template
   bool no_lock = false;
   bool fresh = false;  ///< the lock is written anew, whatever it holds
 

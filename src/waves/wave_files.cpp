@@ -216,13 +216,14 @@ std::vector<TemplateFile> files_beside(const WavePlan& plan, const SplitOptions&
       {"README.md", readme_of(plan, options)},
       {std::string(kManifestFile), ""},
       {std::string(kScriptFile), script_of(plan, !options.deployed.empty(), stood)}};
-  std::vector<std::string> names;
+  std::map<std::string, std::string> hashes;
   for (const Wave& wave : plan.waves)
-    for (const TemplateFile& file : wave.files) names.push_back(wave.folder + '/' + file.name);
-  for (const TemplateFile& file : files) names.push_back(file.name);
-  std::ranges::sort(names);
+    for (const TemplateFile& file : wave.files)
+      hashes[wave.folder + '/' + file.name] = content_hash(file.text);
+  for (const TemplateFile& file : files)
+    hashes[file.name] = file.name == kManifestFile ? std::string() : content_hash(file.text);
   const auto whole = std::ranges::find(plan.split.files, kManifestFile, &TemplateFile::name);
-  if (whole != plan.split.files.end()) files[1].text = manifest_beside(whole->text, plan.waves, names);
+  if (whole != plan.split.files.end()) files[1].text = manifest_beside(whole->text, plan.waves, hashes);
   return files;
 }
 

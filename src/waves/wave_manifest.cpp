@@ -127,7 +127,7 @@ std::string wave_manifest(const std::string& whole, const WrittenTree& tree, con
 }
 
 std::string manifest_beside(const std::string& whole, const std::vector<Wave>& waves,
-                            const std::vector<std::string>& files) {
+                            const std::map<std::string, std::string>& files) {
   const std::shared_ptr<const Document> manifest = read_manifest(whole);
   const std::string folder = waves.back().folder + '/';
   JsonWriter out(JsonStyle::indented);
@@ -164,7 +164,10 @@ std::string manifest_beside(const std::string& whole, const std::vector<Wave>& w
     out.key("deleted").integer(change.deleted).key("unsure").integer(change.unsure).end();
   }
   out.end().key("files").begin_array();
-  for (const std::string& file : files) out.string(file);
+  for (const auto& [file, hash] : files) out.string(file);
+  out.end().key("hashes").begin_object();
+  for (const auto& [file, hash] : files)
+    if (!hash.empty()) out.key(file).string(hash);
   return out.end().end().take();
 }
 

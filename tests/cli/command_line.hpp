@@ -1,12 +1,14 @@
 #pragma once
 // A command line in memory: a disk, an environment, streams, and a splitter that does what a test tells it
 // to.
+#include <functional>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/codes.hpp"
+#include "base/stable_hash.hpp"
 #include "cli/io/environment.hpp"
 #include "memory_file_system.hpp"
 
@@ -25,6 +27,7 @@ struct CommandLine {
   Outcome<Split> split_answer = two_stacks();
   Outcome<WavePlan> waves_answer = two_waves();
   Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
+  std::function<void()> meanwhile;  // what others do while it splits
   // What the engines were asked.
   std::string name, text;
   SplitOptions split_options;
@@ -51,6 +54,7 @@ struct CommandLine {
         },
         [this](std::string n, std::string t, const SplitOptions& o) {
           name = n, text = t, split_options = o;
+          if (meanwhile) meanwhile();
           return uses_engine ? cfnsplit::split(std::move(n), std::move(t), o) : split_answer;
         },
         [this](std::string n, std::string t, const std::vector<TemplateFile>& f, const VerifyOptions& o) {
@@ -62,6 +66,11 @@ struct CommandLine {
       split_options = o;
       return waves_answer;
     };
+    environment.variable_names = [this] {
+      std::vector<std::string> names;
+      for (const auto& [variable, value] : variables) names.push_back(variable);
+      return names;
+    };
     return cli::run(arguments, environment);
   }
 
@@ -70,7 +79,8 @@ struct CommandLine {
     split.files = {
         {"Data.template.json", "data"},
         {"manifest.json",
-         R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json"}]})"},
+         R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json","hash":")" +
+             content_hash("data") + R"("}]})"},
         {"root.template.json", "root"}};
     split.stacks = {{"", "root.template.json", 2, 1, 0, 0, 4'000, 0},
                     {"Data", "Data.template.json", 2, 3, 1, 0, 125'001, 0}};

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/stable_hash.hpp"
 #include "catch.hpp"
 #include "cli/io/write_files.hpp"
 #include "folder.hpp"
@@ -117,7 +118,9 @@ TEST_CASE("a split is written to the real disk, and unchanged files keep their i
     return status.st_ino;
   };
   const std::string manifest =
-      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"A.template.json"},{"file":"B.template.json"}]})";
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"A.template.json"},)"
+      R"({"file":"B.template.json","hash":")" +
+      content_hash("b") + R"("}]})";
   CHECK(write({{"A.template.json", "a"},
                {"B.template.json", "b"},
                {"manifest.json", manifest},

@@ -26,6 +26,7 @@ TEST_CASE("each template has a lock file of its own", "[cli][lock]") {
 TEST_CASE("the lock lies beside cfnsplit.json and records the way to its template", "[cli][lock]") {
   Locks locks;
   locks.run.disk.files["/cfnsplit.json"] = "{}";
+  locks.run.disk.directories.insert("/.git");
   CHECK(locks.split({"app.json", "-o", "app"}) == 0);
   REQUIRE(locks.run.disk.files.contains("/app.cfnsplit.lock.json"));
   CHECK(Json::parse(locks.run.disk.files["/app.cfnsplit.lock.json"])["source"] == "project/app.json");

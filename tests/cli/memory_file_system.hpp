@@ -10,14 +10,17 @@
 
 namespace cfnsplit::test {
 
-enum class Operation { read, list, make_directory, write, rename, remove };
+enum class Operation { read, list, make_directory, write, rename, sync, remove };
 
 class MemoryFileSystem final : public FileSystem {
  public:
   std::map<std::string, std::string> files;  // by normal path
   std::set<std::string> directories = {"/", "/project"};
-  std::set<std::string> links;   // of the paths above, those that are links
-  std::vector<std::string> log;  // what changed the disk, in order
+  std::set<std::string> links;                      // of the paths above, those that are links
+  std::map<std::string, std::string> link_targets;  // where such a link leads
+  std::set<std::string> devices;                    // of the files, those without an end
+  std::set<std::string> others;                     // of the paths, those of another user
+  std::vector<std::string> log;                     // what changed the disk, in order
 
   /// The nth operation of a kind from now on (from 0) fails once; with `late` after it has had its effect, as
   /// when only the sync of a directory fails. A write that fails leaves half of its text behind, as a full
@@ -103,6 +106,19 @@ class MemoryFileSystem final : public FileSystem {
     files.erase(normal(from));
     return {fails ? "Input/output error" : ""};
   }
+
+  FileResult sync_directory(const std::string&) override {
+    return {must_fail(Operation::sync) ? "Input/output error" : ""};
+  }
+
+  std::string resolved(const std::string& path) override {
+    const auto target = link_targets.find(normal(path));
+    return target == link_targets.end() ? normal(path) : target->second;
+  }
+  bool is_regular(const std::string& path) override {
+    return files.contains(normal(path)) && !devices.contains(normal(path));
+  }
+  bool is_own(const std::string& path) override { return !others.contains(normal(path)); }
 
   FileResult remove(const std::string& path) override {
     change();

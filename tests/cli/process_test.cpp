@@ -81,4 +81,53 @@ TEST_CASE("a directory on disk is checked through links to files, but not to dir
   CHECK(shell(folder, "$C check - < $T | head -1") == 0);
 }
 
+TEST_CASE("a reader that goes away is no error, however much it leaves", "[process]") {
+  const Folder folder;
+  CHECK(shell(folder, "{ $C graph $T --format json; echo $? >code.txt; } | head -1 >/dev/null") == 0);
+  CHECK(text_of(folder, "code.txt") == "0\n");
+  CHECK(text_of(folder, "err.txt").empty());
+}
+
+TEST_CASE("a pipe in the place of any file hangs nothing", "[process]") {
+  const Folder folder;
+  CHECK(shell(folder,
+              "mkdir d o && mkfifo pipe d/root.template.json o/manifest.json o/.cfnsplit-journal.json && ln "
+              "-s pipe link") == 0);
+  const std::string limit = "timeout 20 $C ";
+  CHECK(shell(folder, limit + "split pipe -o a") == 3);
+  CHECK(shell(folder, limit + "split link -o a") == 3);
+  CHECK(shell(folder, limit + "split $T -o d") == 2);
+  CHECK(shell(folder, limit + "split $T -o o") == 3);
+  CHECK(shell(folder, limit + "split $T -o o --no-lock") == 2);
+  CHECK(shell(folder, limit + "split $T -o a --lock pipe") == 3);
+  CHECK(shell(folder, limit + "split $T -o a --config pipe") == 2);
+  CHECK(shell(folder, limit + "split $T -o a --deployed pipe") == 3);
+  CHECK(shell(folder, limit + "check pipe --baseline pipe") == 2);
+  CHECK(shell(folder, limit + "check pipe d o") == 3);
+  CHECK(shell(folder, limit + "verify $T o") == 1);
+  CHECK(shell(folder, "cat $T | " + limit + "check /dev/stdin") == 0);
+}
+
+TEST_CASE("a lock file and a configuration file that are links are written through", "[process]") {
+  const Folder folder;
+  CHECK(shell(folder, "mkdir real && ln -s real/lock.json app.cfnsplit.lock.json && cp $T app.json") == 0);
+  CHECK(shell(folder, "$C split app.json -o a && test -L app.cfnsplit.lock.json && test -s real/lock.json") ==
+        0);
+  CHECK(shell(folder,
+              "$C split app.json -o a --max-resources 100 --allow-moves all && "
+              "test -L app.cfnsplit.lock.json && $C split app.json -o a --max-resources 100 --frozen") == 0);
+}
+
+TEST_CASE("a manifest of others removes nothing, neither beside nor below nor elsewhere", "[process]") {
+  const Folder folder;
+  CHECK(
+      shell(folder,
+            "mkdir -p p/src outside && echo mine >p/notes.txt && echo mine >p/src/main.c && echo mine "
+            ">outside/v.txt && "
+            "ln -s ../outside p/link && echo '{\"generator\":\"cfnsplit\",\"format_version\":1,\"waves\":[],"
+            "\"files\":[\"manifest.json\",\"notes.txt\",\"src/main.c\",\"link/v.txt\"]}' >p/manifest.json && "
+            "$C split $T -o p --no-lock && test -f p/notes.txt && test -f p/src/main.c && test -f "
+            "outside/v.txt") == 0);
+}
+
 #endif

@@ -86,18 +86,88 @@ TEST_CASE("a bad variable names itself", "[settings]") {
         "2 errors\n");
 }
 
-TEST_CASE("the nearest file upward is the configuration", "[settings]") {
+TEST_CASE("the nearest file upward is the configuration, as far as the project or the home reaches",
+          "[settings]") {
   CommandLine run;
+  // Which one it is, by the summary, as seen from a directory.
+  const auto config_seen_from = [&](const std::string& directory) {
+    run.current_directory = directory;
+    run(split_with({"--dry-run"}));
+    const std::string out = run.out.str(), before = "  settings of ";
+    const std::size_t at = out.find(before);
+    return at == std::string::npos ? "none"
+                                   : out.substr(at + before.size(), out.find('\n', at) - at - before.size());
+  };
   run.disk.directories.insert({"/project/a", "/project/a/b"});
+  CHECK(config_seen_from("/project") == "none");
   run.disk.files["/cfnsplit.json"] = R"({"effort": 2})";
-  CHECK(run(kSplit) == 0);
-  CHECK(run.split_options.effort == 2);
   run.disk.files["/project/cfnsplit.json"] = R"({"effort": 3})";
-  CHECK(run(kSplit) == 0);
+  CHECK(config_seen_from("/project") == "cfnsplit.json");
   CHECK(run.split_options.effort == 3);
+  // Neither a repository nor the home directory is above: only the directory itself counts.
+  CHECK(config_seen_from("/project/a/b") == "none");
+  SECTION("a repository") {
+    run.disk.directories.insert("/project/.git");
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
+    run.disk.files["/project/a/.git"] = "gitdir: elsewhere";  // a work tree
+    CHECK(config_seen_from("/project/a/b") == "none");
+  }
+  SECTION("the home directory") {
+    run.variables["HOME"] = "/project";
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
+    run.disk.files.erase("/project/cfnsplit.json");
+    CHECK(config_seen_from("/project/a/b") == "none");
+  }
+  SECTION("a directory or a file of another user") {
+    run.variables["HOME"] = "/";
+    CHECK(config_seen_from("/project/a/b") == "../../cfnsplit.json");
+    const std::string other = GENERATE("/project", "/project/a", "/project/cfnsplit.json");
+    run.disk.others.insert(other);
+    CHECK(config_seen_from("/project/a/b") ==
+          (other == "/project/cfnsplit.json" ? "../../../cfnsplit.json" : "none"));
+  }
+  run.current_directory = "/project";
   CHECK(run(split_with({"--config", "/cfnsplit.json"})) == 0);
   CHECK(run.split_options.effort == 2);
   CHECK(run({"verify", "app.json", "out"}) == 0);
+}
+
+TEST_CASE("a misspelt variable is told, those of others are not", "[settings][CFS0007]") {
+  CommandLine run;
+  run.variables = {{"CFNSPLIT_MAX_RESORCES", "100"}, {"CFNSPLIT_CHECK_MAX_RESOURCES", "100"},
+                   {"CFNSPLIT_VERSION", "1"},        {"CFNSPLIT_CORPUS", "x"},
+                   {"CFNSPLIT_EFORT", ""},           {"CFNSPLIT_WARN_AT", "0.5"},
+                   {"CFNSPLIT_MAX_RES", "1"}};
+  CHECK(run(kSplit) == 0);
+  CHECK(run.err.str() ==
+        "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RES' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
+        "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RESORCES' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
+        "warning[CFS0007]: the variable 'CFNSPLIT_WARN_AT' is not read\n"
+        "  hint: did you mean 'CFNSPLIT_CHECK_WARN_AT'?\n"
+        "3 warnings\n");
+}
+
+TEST_CASE("a configuration file that is wrong is an error of usage for every command", "[settings]") {
+  for (const std::string text : {"{", "", "[]", "{\"pins\": 1}", "\xff", "{\"a\": 1, \"a\": 2}"})
+    for (const std::vector<std::string>& line : {kSplit,
+                                                 {"plan", "app.json"},
+                                                 {"moves", "app.json"},
+                                                 {"graph", "app.json", "--hubs"},
+                                                 {"graph", "app.json"},
+                                                 {"explain", "app.json", "A"},
+                                                 {"check", "app.json"},
+                                                 {"verify", "app.json", "out"},
+                                                 {"adopt", "app.json", "--deployed", "there.json"}}) {
+      CommandLine run;
+      run.disk.directories.insert("/project/out");
+      run.disk.files["/project/there.json"] = R"({"StackResourceSummaries": []})";
+      run.disk.files["/project/cfnsplit.json"] = text;
+      INFO(line[0] << ": " << text);
+      CHECK(run(line) == 2);
+      CHECK(run.err.str().find("cfnsplit.json:") == 0);
+    }
 }
 
 TEST_CASE("errors in the file have their places and suggestions", "[settings]") {
@@ -134,7 +204,7 @@ TEST_CASE("a configuration that cannot be read is an error of usage", "[settings
         "  hint: name another file with --config\n1 error\n");
   run.disk.files["/project/cfnsplit.json"] = "{";
   CHECK(run(kSplit) == 2);
-  CHECK(run.err.str().starts_with("cfnsplit.json:1:2: error[CFS0102]: "));
+  CHECK(run.err.str().starts_with("cfnsplit.json:1:2: error[CFS0003]: "));
 }
 
 namespace {

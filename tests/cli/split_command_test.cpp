@@ -1,8 +1,12 @@
+#include "base/stable_hash.hpp"
 #include "catch.hpp"
+#include "cli/io/journal.hpp"
 #include "command_line.hpp"
+#include "locks.hpp"
 
 using namespace cfnsplit;
 using test::CommandLine;
+using test::Locks;
 
 namespace {
 
@@ -130,7 +134,8 @@ TEST_CASE("a dry run (--dry-run) writes nothing and needs no directory", "[cli]"
   run.disk.files["/project/out/root.template.json"] = "root";
   run.disk.files["/project/out/manifest.json"] =
       R"({"generator":"cfnsplit","format_version":1,)"
-      R"("stacks":[{"file":"Data.template.json"},{"file":"Gone.template.json"}]})";
+      R"("stacks":[{"file":"Data.template.json"},{"file":"Gone.template.json","hash":")" +
+      content_hash("gone") + R"("}]})";
   CHECK(run({"split", "app.json", "--dry-run", "-o", "out"}) == 0);
   const std::string table =
       "  stack   resources  parameters  outputs    bytes\n"
@@ -166,7 +171,8 @@ TEST_CASE("a check (--check) compares and lists", "[cli]") {
   run.disk.files["/project/out/root.template.json"] = "edited";
   run.disk.files["/project/out/Gone.template.json"] = "gone";
   run.disk.files["/project/out/manifest.json"] =
-      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Gone.template.json"}]})";
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Gone.template.json","hash":")" +
+      content_hash("gone") + R"("}]})";
   CHECK(run({"split", "app.json", "-o", "out", "--check", "--quiet"}) == 1);
   CHECK(run.out.str() ==
         "out is stale:\n  differs    manifest.json\n  differs    root.template.json\n  left over  "
@@ -226,4 +232,113 @@ TEST_CASE("a lock file that is no name or one of the outputs is an error of usag
   CHECK(run({"split", "app.json", "-o", "out", "--lock", "out/root.template.json"}) == 2);
   CHECK(run.err.str().find("which is a file of the split") != std::string::npos);
   CHECK(run.disk.files == before);
+}
+
+TEST_CASE("what others write meanwhile is not written over", "[cli][CFS0005]") {
+  CommandLine run;
+  run.split_answer->lock = "a lock";
+  SECTION("the lock file") {
+    run.meanwhile = [&] { run.disk.files["/project/app.cfnsplit.lock.json"] = "another lock"; };
+  }
+  SECTION("the split") {
+    run.meanwhile = [&] {
+      run.disk.make_directory("out");
+      run.disk.files["/project/out/manifest.json"] = R"({"generator":"cfnsplit","format_version":1})";
+    };
+  }
+  CHECK(run({"split", "app.json", "-o", "out"}) == 2);
+  CHECK(run.err.str().find("error[CFS0005]: ") != std::string::npos);
+  CHECK(run.err.str().find(" has changed since this run read it") != std::string::npos);
+  CHECK_FALSE(run.disk.exists("out/root.template.json"));
+}
+
+TEST_CASE("where another run has written the same meanwhile, nothing is left to do", "[cli]") {
+  CommandLine run;
+  run.split_answer->lock = "a lock";
+  run.meanwhile = [&] {
+    run.meanwhile = {};
+    run.disk.make_directory("out");
+    for (const TemplateFile& file : run.split_answer->files)
+      run.disk.files["/project/out/" + file.name] = file.text;
+    run.disk.files["/project/app.cfnsplit.lock.json"] = "a lock";
+  };
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
+}
+
+TEST_CASE("the split of another template is not replaced without a lock file either", "[cli][CFS0814]") {
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "out", "--no-lock"}) == 0);
+  const auto before = locks.run.disk.files;
+  CHECK(locks.split({"shop.json", "-o", "out", "--no-lock"}) == 2);
+  CHECK(locks.says(
+      "error[CFS0814]: 'out' holds the split of another template: 'app.json', which shares 0 of its 12 "
+      "resources with this one"));
+  CHECK(locks.run.disk.files == before);
+  CHECK(locks.split({"app.json", "-o", "out", "--no-lock"}) == 0);
+  CHECK(locks.split({"shop.json", "-o", "out", "--no-lock", "--force"}) == 0);
+}
+
+TEST_CASE("a journal that a killed run has left is carried out before anything else", "[cli]") {
+  CommandLine run;
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  const auto whole = run.disk.files;
+  const std::string after = content_hash("root"), before = content_hash("older");
+  run.disk.files["/project/out/root.template.json"] = "older";
+  run.disk.files["/project/out/.cfnsplit-root.template.json.tmp"] = "root";
+  run.disk.files["/project/out/.cfnsplit-journal.json"] =
+      cli::write_journal({{cli::StepKind::put_new, "root.template.json", before, after}});
+  const auto unfinished = run.disk.files;
+  CHECK(run({"split", "app.json", "-o", "out", "--check"}) == 1);
+  CHECK(run.out.str().find(
+            "  a run that was killed has left it half changed; the next split finishes that\n") !=
+        std::string::npos);
+  CHECK(run.disk.files == unfinished);
+  SECTION("by verify") { CHECK(run({"verify", "app.json", "out"}) == 0); }
+  SECTION("by split") {
+    CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+    CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
+  }
+  CHECK(run.disk.files == whole);
+}
+
+TEST_CASE("what the configuration file asks for is complained of with its place",
+          "[cli][settings][CFS0409]") {
+  Locks locks;
+  locks.run.disk.files["/project/cfnsplit.json"] =
+      "{\n  \"pins\": {\"App0\": \"Data\", \"Ap99\": \"Data\"}\n}\n";
+  CHECK(locks.split({"app.json", "-o", "out"}) == 2);
+  CHECK(locks.says(
+      "cfnsplit.json:2:36: error[CFS0409]: 'pins' of cfnsplit.json names 'Ap99', which the template does "
+      "not have"));
+  CHECK(locks.split({"app.json", "-o", "out", "--pin", "Ap98=Data"}) == 2);
+  CHECK(locks.says("error[CFS0409]: --pin names 'Ap98', which"));
+  locks.run.disk.files["/project/cfnsplit.json"] = R"({"pins": {"App0": "con"}})";
+  CHECK(locks.split({"app.json", "-o", "out"}) == 4);
+  CHECK(locks.says("cfnsplit.json:1:19: error[CFS0404]: a stack cannot be called 'con'"));
+}
+
+TEST_CASE("no stack is called like a device of Windows", "[cli][CFS0404]") {
+  for (const std::string name : {"con", "NUL", "aux", "Prn", "COM1", "lpt9"}) {
+    Locks locks;
+    CHECK(locks.split({"app.json", "-o", "out", "--pin", "App0=" + name}) == 4);
+    CHECK(locks.says("error[CFS0404]: a stack cannot be called '" + name +
+                     "': Windows has a device of that name"));
+  }
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "out", "--pin", "App0=COM10"}) == 0);
+}
+
+TEST_CASE("lines to copy name a file like an option so that it is none", "[cli]") {
+  CommandLine run;
+  run.disk.files["/project/-x.json"] = R"({"Resources":{}})";
+  CHECK(run({"split", "-o", "out", "--", "-x.json"}) == 0);
+  CHECK(run.out.str().find("'cfnsplit adopt ./-x.json --deployed PATH'") != std::string::npos);
+}
+
+TEST_CASE("the summary names the configuration file", "[cli][settings]") {
+  CommandLine run;
+  run.disk.files["/project/cfnsplit.json"] = "{}";
+  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  CHECK(run.out.str().find("\n  settings of cfnsplit.json\n") != std::string::npos);
 }

@@ -1,3 +1,4 @@
+#include "base/stable_hash.hpp"
 #include "catch.hpp"
 #include "command_line.hpp"
 
@@ -15,6 +16,25 @@ std::vector<std::string> with(std::vector<std::string> words, const std::vector<
 
 bool has(const CommandLine& run, const std::string& file) {
   return run.disk.files.contains("/project/" + file);
+}
+
+std::string manifest_with_hashes() {
+  return R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Data.template.json","hash":")" +
+         content_hash("data") + R"("},{"file":"root.template.json","hash":")" + content_hash("root") +
+         R"("}]})";
+}
+
+std::string list_with_hashes(const WavePlan& plan) {
+  std::string files, hashes;
+  const auto add = [&](const std::string& name, const std::string& text) {
+    files += (files.empty() ? "\"" : ",\"") + name + '"';
+    hashes += (hashes.empty() ? "\"" : ",\"") + name + "\":\"" + content_hash(text) + '"';
+  };
+  for (const TemplateFile& file : plan.files) add(file.name, file.text);
+  for (const Wave& wave : plan.waves)
+    for (const TemplateFile& file : wave.files) add(wave.folder + '/' + file.name, file.text);
+  return R"({"generator":"cfnsplit","format_version":1,"waves":[],"files":[)" + files + R"(],"hashes":{)" +
+         hashes + "}}";
 }
 
 }  // namespace
@@ -53,6 +73,7 @@ TEST_CASE("a split that goes on writes no waves by itself", "[cli][waves]") {
   CHECK_FALSE(has(run, "out/wave-1/root.template.json"));
 
   CommandLine deployed;
+  deployed.split_answer->files[1].text = manifest_with_hashes();
   deployed.disk.files["/project/live.json"] = "{}";
   CHECK(deployed(with(kSmall, {"--no-lock", "--deployed", "live.json"})) == 0);
   CHECK(has(deployed, "out/root.template.json"));
@@ -67,6 +88,7 @@ TEST_CASE("a split that goes on writes no waves by itself", "[cli][waves]") {
 
 TEST_CASE("waves that are no longer wanted are removed with their folders", "[cli][waves]") {
   CommandLine run;
+  run.waves_answer->files[1].text = list_with_hashes(*run.waves_answer);
   CHECK(run(with(kSmall, {"--no-lock"})) == 0);
   run.disk.files["/project/out/wave-2/notes.txt"] = "mine";
   CHECK(run({"split", "app.json", "-o", "out", "--no-lock"}) == 0);

@@ -1,68 +1,12 @@
 #include "cli/io/write_files.hpp"
 
 #include "catch.hpp"
-#include "memory_file_system.hpp"
 #include "support.hpp"
+#include "written_splits.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::cli;
-using test::MemoryFileSystem;
-using test::Operation;
-
-namespace {
-
-using Files = std::map<std::string, std::string>;
-
-std::string manifest_of(const std::vector<std::string>& names, const std::string& note) {
-  std::string text = R"({"generator":"cfnsplit","format_version":1,"note":")" + note + R"(","stacks":[)";
-  for (const std::string& name : names) text += R"({"file":")" + name + R"("},)";
-  return text + R"({"file":"root.template.json"}]})";
-}
-
-std::vector<TemplateFile> old_split() {
-  return {{"Api.template.json", "old api"},
-          {"Data.template.json", "data"},
-          {"Gone.template.json", "gone"},
-          {"manifest.json",
-           manifest_of({"Api.template.json", "Data.template.json", "Gone.template.json"}, "old")},
-          {"root.template.json", "old root"}};
-}
-
-std::vector<TemplateFile> new_split() {
-  return {{"Api.template.json", "new api, longer"},
-          {"Data.template.json", "data"},
-          {"Fresh.template.json", "fresh"},
-          {"manifest.json",
-           manifest_of({"Api.template.json", "Data.template.json", "Fresh.template.json"}, "new")},
-          {"root.template.json", "new root"}};
-}
-
-void put(MemoryFileSystem& disk, const std::vector<TemplateFile>& files) {
-  disk.directories.insert("/project/out");
-  for (const TemplateFile& file : files) disk.files["/project/out/" + file.name] = file.text;
-}
-
-Files only(const std::vector<TemplateFile>& files) {
-  MemoryFileSystem disk;
-  put(disk, files);
-  return disk.files;
-}
-
-bool never(const std::string&) { return false; }
-
-// Everything the command does to write, without its words. True when it says that it worked.
-bool write_new(MemoryFileSystem& disk) {
-  const auto plan = plan_write(disk, "out", new_split(), {}, never);
-  if (!plan || !write_conflicts(*plan, false).empty()) return false;
-  return write_split(disk, *plan).ok();
-}
-
-bool has_temporaries(const Files& files) {
-  return std::ranges::any_of(files,
-                             [](const auto& f) { return f.first.find(".cfnsplit-") != std::string::npos; });
-}
-
-}  // namespace
+using namespace cfnsplit::test;
 
 TEST_CASE("a split is written into a directory that does not exist", "[write]") {
   MemoryFileSystem disk;
@@ -81,15 +25,26 @@ TEST_CASE("children are exchanged first, the manifest next, the root last", "[wr
   MemoryFileSystem disk;
   put(disk, old_split());
   REQUIRE(write_new(disk));
-  CHECK(disk.log ==
-        std::vector<std::string>{
-            "write out/.cfnsplit-Api.template.json.tmp", "write out/.cfnsplit-Api.template.json.old.tmp",
-            "write out/.cfnsplit-Fresh.template.json.tmp", "write out/.cfnsplit-manifest.json.tmp",
-            "write out/.cfnsplit-manifest.json.old.tmp", "write out/.cfnsplit-root.template.json.tmp",
-            "write out/.cfnsplit-root.template.json.old.tmp", "rename out/Api.template.json",
-            "rename out/Fresh.template.json", "rename out/manifest.json", "rename out/root.template.json",
-            "remove out/Gone.template.json", "remove out/.cfnsplit-Api.template.json.old.tmp",
-            "remove out/.cfnsplit-manifest.json.old.tmp", "remove out/.cfnsplit-root.template.json.old.tmp"});
+  CHECK(disk.log == std::vector<std::string>{"write out/.cfnsplit-Api.template.json.tmp",
+                                             "write out/.cfnsplit-Api.template.json.old.tmp",
+                                             "write out/.cfnsplit-Fresh.template.json.tmp",
+                                             "write out/.cfnsplit-manifest.json.tmp",
+                                             "write out/.cfnsplit-manifest.json.old.tmp",
+                                             "write out/.cfnsplit-root.template.json.tmp",
+                                             "write out/.cfnsplit-root.template.json.old.tmp",
+                                             "write out/.cfnsplit-.cfnsplit-journal.json.tmp",
+                                             "write out/.cfnsplit-.cfnsplit-journal.json.old.tmp",
+                                             "rename out/.cfnsplit-journal.json",
+                                             "rename out/Api.template.json",
+                                             "rename out/Fresh.template.json",
+                                             "rename out/manifest.json",
+                                             "rename out/root.template.json",
+                                             "remove out/Gone.template.json",
+                                             "remove out/.cfnsplit-journal.json",
+                                             "remove out/.cfnsplit-Api.template.json.old.tmp",
+                                             "remove out/.cfnsplit-manifest.json.old.tmp",
+                                             "remove out/.cfnsplit-root.template.json.old.tmp",
+                                             "remove out/.cfnsplit-.cfnsplit-journal.json.old.tmp"});
   CHECK(disk.files == only(new_split()));
 }
 
@@ -107,7 +62,7 @@ TEST_CASE("files whose bytes stay are not touched [S60]", "[write]") {
 
 TEST_CASE("whatever operation fails, the directory is entirely old or entirely new", "[write]") {
   const auto operation = GENERATE(Operation::read, Operation::list, Operation::make_directory,
-                                  Operation::write, Operation::rename, Operation::remove);
+                                  Operation::write, Operation::rename, Operation::sync, Operation::remove);
   const bool late = GENERATE(false, true);
   const bool from_nothing = GENERATE(false, true);
   int failures = 0;
@@ -153,7 +108,8 @@ TEST_CASE("a stale file that cannot be removed is a warning", "[write]") {
   put(disk, old_split());
   const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
-  CHECK(plan->stale == std::vector<std::string>{"Gone.template.json"});
+  REQUIRE(plan->stale.size() == 1);
+  CHECK(plan->stale[0].name == "Gone.template.json");
   disk.fail(Operation::remove, 0);
   const auto report = write_split(disk, *plan);
   REQUIRE(report);
@@ -177,45 +133,50 @@ TEST_CASE("a failure names the file and the reason", "[write]") {
         "  hint: see that the directory can be written and its disk has space\n");
 }
 
-TEST_CASE("temporaries of a killed run are cleared, and what it wrote is known as ours", "[write]") {
+TEST_CASE("temporaries of a run that was killed before its journal lay there are cleared", "[write]") {
   MemoryFileSystem disk;
   put(disk, old_split());
-  // Killed after the first exchanges: Api is new, Half is a new child that no old manifest names.
-  disk.files["/project/out/Api.template.json"] = "killed api";
-  disk.files["/project/out/Fresh.template.json"] = "killed fresh";
-  disk.files["/project/out/Half.template.json"] = "killed half";
-  disk.files["/project/out/.cfnsplit-manifest.json.tmp"] =
-      manifest_of({"Api.template.json", "Fresh.template.json", "Half.template.json"}, "killed");
+  disk.files["/project/out/.cfnsplit-manifest.json.tmp"] = "{";
   disk.files["/project/out/.cfnsplit-root.template.json.tmp"] = "half a ro";
   disk.files["/project/out/.cfnsplit-Api.template.json.old.tmp"] = "old api";
   CHECK(write_new(disk));
   CHECK(disk.files == only(new_split()));
 }
 
-TEST_CASE("a run killed at any step is made good by the next one, whatever that writes", "[write]") {
-  const std::vector<TemplateFile> third = {{"Api.template.json", "third api"},
-                                           {"Fresh.template.json", "third fresh"},
-                                           {"manifest.json", manifest_of({"Api.template.json"}, "third")},
-                                           {"root.template.json", "third root"}};
-  bool was_killed = true;
-  for (int nth = 0; was_killed; ++nth) {
-    MemoryFileSystem disk;
-    put(disk, old_split());
-    disk.kill(nth);
-    was_killed = false;
-    try {
-      write_new(disk);
-    } catch (const MemoryFileSystem::Killed&) {
-      was_killed = true;
-    }
-    disk.kill(-1);
-    CAPTURE(nth);
-    const auto plan = plan_write(disk, "out", third, {}, never);
-    REQUIRE(plan);
-    CHECK(write_conflicts(*plan, false).empty());
-    REQUIRE(write_split(disk, *plan));
-    CHECK(disk.files == only(third));
+TEST_CASE("a stale file that was changed since, or whose hash is not known, stays", "[write][CFS0812]") {
+  MemoryFileSystem disk;
+  put(disk, old_split());
+  SECTION("changed") { disk.files["/project/out/Gone.template.json"] = "gone, with a change by hand"; }
+  SECTION("no hash") {
+    disk.files["/project/out/manifest.json"] =
+        R"({"generator":"cfnsplit","format_version":1,"stacks":[{"file":"Gone.template.json"},
+            {"file":"Api.template.json"}]})";
   }
+  const auto plan = plan_write(disk, "out", new_split(), {}, never);
+  REQUIRE(plan);
+  CHECK(plan->stale.empty());
+  CHECK(test::to_text(plan.diagnostics) ==
+        "0:0: warning[CFS0812]: 'out/Gone.template.json' is not as an earlier split has written it, so it is "
+        "not "
+        "removed\n"
+        "  hint: it belongs to no stack any more: remove it by hand if you do not need it\n");
+  REQUIRE(write_split(disk, *plan));
+  CHECK(disk.exists("out/Gone.template.json"));
+}
+
+TEST_CASE("a lock file that is a link is written through", "[write]") {
+  MemoryFileSystem disk;
+  put(disk, old_split());
+  disk.files["/project/app.lock.json"] = "old";
+  disk.directories.insert("/elsewhere");
+  disk.files["/elsewhere/app.lock.json"] = "old";
+  disk.links = {"/project/app.lock.json"};
+  disk.link_targets = {{"/project/app.lock.json", "/elsewhere/app.lock.json"}};
+  const auto plan = plan_write(disk, "out", new_split(), TemplateFile{"app.lock.json", "new"}, never);
+  REQUIRE(plan);
+  REQUIRE(write_split(disk, *plan));
+  CHECK(disk.files.at("/elsewhere/app.lock.json") == "new");
+  CHECK(disk.files.at("/project/app.lock.json") == "old");  // the link itself
 }
 
 TEST_CASE("files that no split has written are refused", "[write]") {
@@ -256,8 +217,11 @@ TEST_CASE("the template is neither overwritten nor removed, not even by force", 
 
 TEST_CASE("a manifest cannot make us remove what is not a template of the directory", "[write]") {
   MemoryFileSystem disk;
-  put(disk, {{"manifest.json", manifest_of({"../secret.template.json", "notes.txt", ".x.template.json",
-                                            "/etc/a.template.json", ".template.json"},
+  put(disk, {{"manifest.json", manifest_of({{"../secret.template.json", "mine"},
+                                            {"notes.txt", "mine"},
+                                            {".x.template.json", "mine"},
+                                            {"/etc/a.template.json", "mine"},
+                                            {".template.json", "mine"}},
                                            "old")},
              {"notes.txt", "mine"},
              {".x.template.json", "mine"},
@@ -271,26 +235,42 @@ TEST_CASE("a manifest cannot make us remove what is not a template of the direct
 TEST_CASE("a manifest of others cannot make us remove or replace anything else, nor what a link leads to",
           "[write]") {
   MemoryFileSystem disk;
-  const std::string list = R"({"generator":"cfnsplit","format_version":1,"files":["manifest.json","notes.txt",
-      "src/main.c", "link/root.template.json", "way/Gone.template.json", "Linked.template.json"],
-      "stacks":[{"file":"Linked.template.json"},{"file":"Gone.template.json"}]})";
+  const auto hashes = [](const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+      text += (text.empty() ? "" : ",") + ('"' + name) + R"(":")" + content_hash("mine") + '"';
+    return text;
+  };
+  const std::string list =
+      R"({"generator":"cfnsplit","format_version":1,"files":["manifest.json","notes.txt",
+      "src/main.c", "link/root.template.json", "way/Gone.template.json", "done/Gone.template.json",
+      "done/below/Gone.template.json", "Linked.template.json"],"hashes":{)" +
+      hashes({"notes.txt", "src/main.c", "link/root.template.json", "way/Gone.template.json",
+              "done/Gone.template.json", "done/below/Gone.template.json", "Linked.template.json"}) +
+      R"(},"stacks":[{"file":"Linked.template.json","hash":")" + content_hash("mine") +
+      R"("},{"file":"Gone.template.json","hash":")" + content_hash("mine") +
+      R"("},{"file":"done/Gone.template.json","hash":")" + content_hash("mine") + R"("}]})";
   put(disk, {{"manifest.json", list},
              {"moves.json", list},
              {"notes.txt", "mine"},
              {"src/main.c", "mine"},
              {"link/root.template.json", "mine"},
-             {"way/Gone.template.json", "an earlier run's"},
-             {"Gone.template.json", "an earlier split's"},
+             {"way/Gone.template.json", "mine"},
+             {"done/Gone.template.json", "mine"},
+             {"done/below/Gone.template.json", "mine"},
+             {"Gone.template.json", "mine"},
              {"Linked.template.json", "mine"}});
   disk.links = {"/project/out/link", "/project/out/Linked.template.json"};
   const auto plan = plan_write(disk, "out", new_split(), {}, never);
   REQUIRE(plan);
-  CHECK(plan->stale == std::vector<std::string>{"Gone.template.json"});
+  REQUIRE(plan->stale.size() == 1);
+  CHECK(plan->stale[0].name == "Gone.template.json");
   const WriteKind moves{"moves.json", "--refactor", "an earlier run"};
   const auto other =
       plan_write(disk, "out", {{"moves.json", "{}"}, {"link/root.template.json", "new"}}, {}, never, moves);
   REQUIRE(other);
-  CHECK(other->stale == std::vector<std::string>{"way/Gone.template.json"});
+  REQUIRE(other->stale.size() == 1);
+  CHECK(other->stale[0].name == "done/Gone.template.json");
   CHECK(write_conflicts(*other, false, moves).size() == 2);
 }
 
@@ -304,7 +284,7 @@ TEST_CASE("a file in the place of the directory is refused", "[write]") {
 }
 
 TEST_CASE("what could not be put back is said, and its old bytes are kept", "[write]") {
-  // A disk whose renames break for good after the first two.
+  // A disk whose renames break for good after that of the journal and two more.
   struct Broken final : FileSystem {
     MemoryFileSystem inner;
     int renames = 0;
@@ -321,7 +301,7 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
       return inner.write_durably(p, t);
     }
     FileResult rename(const std::string& f, const std::string& t) override {
-      return ++renames > 2 ? FileResult{"Input/output error"} : inner.rename(f, t);
+      return ++renames > 3 ? FileResult{"Input/output error"} : inner.rename(f, t);
     }
     FileResult remove(const std::string& p) override { return inner.remove(p); }
   } disk;
@@ -331,9 +311,9 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
   const auto report = write_split(disk, *plan);
   REQUIRE_FALSE(report);
   CHECK(report.diagnostics[0].summary ==
-        "'out/manifest.json' cannot be replaced: Input/output error; then 'manifest.json', "
-        "'Api.template.json' could "
-        "not be put back");
+        "'out/manifest.json' cannot be replaced: Input/output error; then 'Api.template.json' could not be "
+        "put back");
   CHECK(disk.inner.files.at("/project/out/.cfnsplit-Api.template.json.old.tmp") == "old api");
   CHECK_FALSE(disk.inner.exists("out/Fresh.template.json"));
+  CHECK(disk.inner.files.at("/project/out/manifest.json") == old_split()[3].text);
 }

@@ -58,7 +58,7 @@ TEST_CASE("a manifest tells what the lock of its split had told", "[lock]") {
   CHECK(lock->outputs[0].path == "Back");
   CHECK(lock->outputs[1].path.empty());
   CHECK(removed_since(*lock, read.source, read.references) == std::vector<std::string>{"Gone"});
-  CHECK(hashes_of_manifest(file.text).at("Back.template.json") == "b");
+  CHECK(read_earlier_split(file.text)->hashes.at("Back.template.json") == "b");
 }
 
 TEST_CASE("a manifest that names no stack of its own, or leads elsewhere, is refused", "[lock][CFS0801]") {

@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "catch.hpp"
+#include "report/words.hpp"
 #include "support.hpp"
 
 using namespace cfnsplit;
@@ -124,4 +125,37 @@ TEST_CASE("errors and warnings are counted in the last line, notes are not", "[r
   CHECK(last_line({error}) == "1 error");
   CHECK(last_line({warning, note, warning}) == "2 warnings");
   CHECK(last_line({error, warning, error, error}) == "3 errors, 1 warning");
+}
+
+TEST_CASE("text of a template is no command to the log of a build", "[report]") {
+  CHECK(printable("::error::x") == "?:error::x");
+  CHECK(printable(" \t::stop-commands::x") == " \t?:stop-commands::x");
+  CHECK(printable("AWS::SQS::Queue") == "AWS::SQS::Queue");
+  CHECK(printable("'##[error]PWN'") == "'#?[error]PWN'");
+  CHECK(printable("a ##vso[task.setvariable x]") == "a #?vso[task.setvariable x]");
+  CHECK(printable("###teamcity[x]") == "##?teamcity[x]");
+  CHECK(printable("# ## [a] #[b]") == "# ## [a] #[b]");
+  CHECK(printable("a\u202eb\u200ec\u061cd\u2066e\ufefff\x1b[0m") == "a?b?c?d?e?f?[0m");
+  CHECK(printable_lines("a\n  ::b\n::c") == "a\n  ?:b\n?:c");
+  CHECK(printable_lines("::a\n\n") == "?:a\n\n");
+  CHECK(printable_json("{\"a\": \"##[x] \u202e\",\n \"b\": 1}\n") ==
+        "{\"a\": \"#\\u0023[x] \\u202e\",\n \"b\": 1}\n");
+  const Diagnostic finding =
+      make_diagnostic("CFS0114", "'::set-output name=x::PWN' is no name", "rename it",
+                      place_of("Resources:\n  ::set-output name=x::PWN:\n", "::set", "::f.yaml"));
+  CHECK(diagnostic_text(finding, false) ==
+        "?:f.yaml:2:3: error[CFS0114]: '::set-output name=x::PWN' is no name\n"
+        "  ?:set-output name=x::PWN:\n"
+        "  ^~~~~\n"
+        "  hint: rename it\n");
+}
+
+TEST_CASE("bytes that are no UTF-8 are never shown", "[report]") {
+  CHECK(printable("\xc0\xaf") == "??");       // '/', written too long
+  CHECK(printable("\xe0\x80\xaf") == "???");  // the same in three bytes
+  CHECK(printable("\xf0\x80\x80\xaf") == "????");
+  CHECK(printable("\xed\xa0\x80") == "???");       // half of a pair
+  CHECK(printable("\xf4\x90\x80\x80") == "????");  // above U+10FFFF
+  CHECK(printable("\xf4\x8f\xbf\xbd") == "\xf4\x8f\xbf\xbd");
+  CHECK(printable("\xed\x9f\xbf") == "\xed\x9f\xbf");
 }

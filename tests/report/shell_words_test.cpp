@@ -13,3 +13,9 @@ TEST_CASE("words are quoted where a shell would read them otherwise", "[report]"
   CHECK(shell_word("") == "''");
   CHECK(shell_line({"cfnsplit", "adopt", "a b"}) == "cfnsplit adopt 'a b'");
 }
+
+TEST_CASE("a path like an option is led by its directory", "[report]") {
+  CHECK(as_operand("-x.json") == "./-x.json");
+  CHECK(as_operand("-") == "-");
+  CHECK(as_operand("a/-x.json") == "a/-x.json");
+}

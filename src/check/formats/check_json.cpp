@@ -2,6 +2,7 @@
 #include "check/formats/check_words.hpp"
 #include "check/formats/check_writer.hpp"
 #include "check/measures.hpp"
+#include "report/words.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
@@ -108,7 +109,7 @@ class CheckJson final : public CheckWriter {
   std::string add(const TemplateReport& report) override {
     std::string text = is_first_ ? "\n" : ",\n";
     is_first_ = false;
-    return text + TemplateWriter(report).write();
+    return text + printable_json(TemplateWriter(report).write());
   }
 
   std::string end(const CheckTotals& totals) override {

@@ -21,6 +21,8 @@ std::string escaped(std::string_view text) {
       safe += "&#10;";
     else if (!glyph.shown)
       safe += '?';
+    else if (piece == "#")
+      safe += "&#35;";  // "##[error]" is a command to the log of a build
     else if (piece == "&")
       safe += "&amp;";
     else if (piece == "<")

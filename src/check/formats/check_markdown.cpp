@@ -20,8 +20,10 @@ constexpr std::string_view kMark = "<!-- cfnsplit check -->\n";
 
 // Text that stays text: nothing of a file's name becomes markup, a mention or a new cell.
 std::string escaped(std::string_view text) {
+  const std::string shown = printable(text);
   std::string safe;
-  for (const char c : printable(text)) {
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const char c = shown[at];
     if (c == '<')
       safe += "&lt;";
     else if (c == '>')
@@ -30,6 +32,10 @@ std::string escaped(std::string_view text) {
       safe += "&amp;";
     else if (c == '@')
       safe += "&#64;";
+    else if (shown.compare(at, 3, "://") == 0)
+      safe += "&#58;";  // or it becomes a link
+    else if (c == '.' && safe.ends_with("www"))
+      safe += "&#46;";
     else if (std::string_view("\\`*_[]#|~").find(c) != std::string_view::npos)
       safe += {'\\', c};
     else

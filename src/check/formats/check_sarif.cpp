@@ -9,6 +9,7 @@
 #include "check/formats/check_words.hpp"
 #include "check/formats/check_writer.hpp"
 #include "report/code_help.hpp"
+#include "report/words.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
@@ -136,7 +137,7 @@ class CheckSarif final : public CheckWriter {
     for (const Diagnostic& finding : report.findings) {
       const auto rule = std::ranges::find(rules_, finding.code, &CodeEntry::code);
       text += is_first_ ? "\n" : ",\n";
-      text += Result(report).write(finding, static_cast<std::size_t>(rule - rules_.begin()));
+      text += printable_json(Result(report).write(finding, static_cast<std::size_t>(rule - rules_.begin())));
       is_first_ = false;
     }
     return text;

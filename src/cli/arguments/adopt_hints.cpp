@@ -8,10 +8,10 @@
 namespace cfnsplit::cli {
 
 std::string adopt_line(const std::string& source, const Settings& settings) {
-  std::vector<std::string> words = {"cfnsplit", "adopt", source, "--deployed",
-                                    settings.deployed.value_or("PATH")};
-  if (settings.lock) words.insert(words.end(), {"--lock", *settings.lock});
-  if (settings.config) words.insert(words.end(), {"--config", *settings.config});
+  std::vector<std::string> words = {"cfnsplit", "adopt", as_operand(source), "--deployed",
+                                    as_operand(settings.deployed.value_or("PATH"))};
+  if (settings.lock) words.insert(words.end(), {"--lock", as_operand(*settings.lock)});
+  if (settings.config) words.insert(words.end(), {"--config", as_operand(*settings.config)});
   return printable(shell_line(words));
 }
 

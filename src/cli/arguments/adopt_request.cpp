@@ -18,6 +18,7 @@ namespace cfnsplit::cli {
 namespace {
 
 constexpr std::array kOfAdoptOnly = {"--deployed", "--dry-run", "--format"};
+constexpr std::array kPaths = {"--lock", "--config"};
 constexpr const char* kOutput = "out";
 
 std::int64_t& limit_in(const Option& option, Settings& settings) {
@@ -45,7 +46,9 @@ void append_option(const GivenOption& given, std::vector<std::string>& words) {
     words.push_back(given.texts.back() == "true" ? name : "--no-" + name.substr(2));
     return;
   }
-  for (const std::string& text : given.texts) words.insert(words.end(), {name, text});
+  const bool is_path = std::ranges::find(kPaths, name) != kPaths.end();
+  for (const std::string& text : given.texts)
+    words.insert(words.end(), {name, is_path ? as_operand(text) : text});
 }
 
 void append_words(std::vector<std::string>& words, const std::vector<std::string>& more) {
@@ -89,6 +92,8 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
 
   request.config_ = config_path(request.settings_.config, environment).value_or(kConfigFile);
   request.lock_ = lock_path(request.source(), request.settings_, environment).value_or("");
+  for (const std::string& path : {request.config_, request.lock_})
+    request.read_.note(environment.files, path);
   std::vector<Diagnostic> found = std::move(settings.diagnostics);
   if (normal_path(request.lock_) == normal_path(request.config_))
     found.push_back(usage_error("--lock names " + quoted(request.lock_) + ", which is the configuration file",
@@ -137,11 +142,12 @@ std::vector<std::string> AdoptRequest::given_options(bool limits) const {
 std::vector<std::string> AdoptRequest::next_steps(const Adoption& adoption) const {
   std::vector<std::string> steps;
   if (settings_.dry_run) {
-    std::vector<std::string> adopt = {"cfnsplit", "adopt", source(), "--deployed", *settings_.deployed};
+    std::vector<std::string> adopt = {"cfnsplit", "adopt", as_operand(source()), "--deployed",
+                                      as_operand(*settings_.deployed)};
     append_words(adopt, given_options(true));
     steps.push_back(shell_line(adopt));
   }
-  std::vector<std::string> split = {"cfnsplit", "split", source(), "-o", kOutput};
+  std::vector<std::string> split = {"cfnsplit", "split", as_operand(source()), "-o", kOutput};
   AdoptRequest later = *this;  // the new lock holds all that they are for
   std::erase_if(later.arguments_.given, [](const GivenOption& given) {
     return given.option->name == "--allow-moves" || given.option->name == "--fresh";
@@ -163,13 +169,14 @@ std::vector<std::string> AdoptRequest::next_steps(const Adoption& adoption) cons
 
 std::vector<std::string> AdoptRequest::ways_out(const Adoption& adoption) const {
   const auto line = [&](std::vector<std::string> words) {
-    append_words(words, {"--deployed", *settings_.deployed});
+    append_words(words, {"--deployed", as_operand(*settings_.deployed)});
     append_words(words, given_options(false));
     const std::string limits = limit_options(otherwise_.split.limits, adoption.limits);
     return shell_line(words) + (limits.empty() ? "" : ' ' + limits);
   };
-  std::vector<std::string> ways = {line({"cfnsplit", "moves", source()}) + " --refactor way"};
-  std::vector<std::string> adopt = {"cfnsplit", "adopt", source(), "--deployed", *settings_.deployed};
+  std::vector<std::string> ways = {line({"cfnsplit", "moves", as_operand(source())}) + " --refactor way"};
+  std::vector<std::string> adopt = {"cfnsplit", "adopt", as_operand(source()), "--deployed",
+                                    as_operand(*settings_.deployed)};
   append_words(adopt, given_options(true));
   append_words(adopt, {"--allow-moves", names_to_allow(adoption.split)});
   ways.push_back(shell_line(adopt));

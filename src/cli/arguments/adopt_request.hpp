@@ -8,6 +8,7 @@
 #include "adopt/adoption_text.hpp"
 #include "cli/arguments/arguments.hpp"
 #include "cli/io/environment.hpp"
+#include "cli/io/files_as_read.hpp"
 
 namespace cfnsplit::cli {
 
@@ -21,6 +22,7 @@ class AdoptRequest {
   const Settings& settings() const { return settings_; }
   const std::string& lock() const { return lock_; }      ///< path of the lock file
   const std::string& config() const { return config_; }  ///< path of the configuration file, there or not
+  const FilesAsRead& as_read() const { return read_; }   ///< what the adoption rests on, of what it writes
   /// A limit that an option or the environment gives is held; the others go up to CloudFormation's quotas.
   const Limits& highest() const { return highest_; }
 
@@ -44,6 +46,7 @@ class AdoptRequest {
   std::vector<const Option*> outside_;  // limits that the environment gives
   Limits highest_ = service_quotas();
   std::string lock_, config_;
+  FilesAsRead read_;
 };
 
 }  // namespace cfnsplit::cli

@@ -33,7 +33,7 @@ void add_conflicts_of_adopt(const Arguments& parsed, std::vector<Diagnostic>& fo
         "fetch it with 'mkdir -p deployed' and 'aws cloudformation list-stack-resources --stack-name NAME "
         "--output json > deployed/NAME.json', once for the stack and for each stack nested in it; then "
         "'cfnsplit adopt " +
-            shell_word(parsed.source()) + " --deployed deployed'"));
+            shell_word(as_operand(parsed.source())) + " --deployed deployed'"));
   if (found.empty() && *settings.deployed == "-" && parsed.source() == "-")
     found.push_back(usage_error("standard input cannot be the template and what is deployed",
                                 "give one of them as a file"));

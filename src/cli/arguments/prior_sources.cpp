@@ -43,7 +43,7 @@ class PriorFiles {
       read_lock_file(lock_);
     else if (!settings_.lock)
       take_over_old_lock();
-    if (!has_error(found_) && settings_.output) read_earlier_split(*settings_.output);
+    if (!has_error(found_) && settings_.output) read_manifest(*settings_.output);
     const bool knows = settings_.split.lock || settings_.split.manifest || settings_.deployed;
     if (!has_error(found_) && !knows && !settings_.lock) tell_of_fitting_lock();
     return std::move(found_);
@@ -132,22 +132,23 @@ class PriorFiles {
   }
 
   // Less than half of what the manifest has is locked: it is that of another template.
-  bool is_of_other(const std::string& manifest) const {
+  bool is_of_other(const EarlierSplit& split) const {
     const TemplateFile& file = *settings_.split.lock;
     const Outcome<Lock> lock = read_lock(std::make_shared<SourceText>(file.name, file.text));
-    const auto places = places_of_manifest(manifest);
-    const auto common = std::ranges::count_if(places, [&](const auto& place) {
+    const auto common = std::ranges::count_if(split.places, [&](const auto& place) {
       return lock && std::ranges::binary_search(lock->resources, place.first, {}, &LockedResource::key);
     });
-    return static_cast<std::size_t>(common) * 2 < places.size();
+    return static_cast<std::size_t>(common) * 2 < split.places.size();
   }
 
-  void read_earlier_split(const std::string& output) {
+  void read_manifest(const std::string& output) {
     const std::string path = join_path(output, kManifestFile);
     if (output.empty() || !environment_.files.exists(path)) return;
     std::optional<std::string> text = read_text(path);
-    if (!text || !is_manifest(*text)) return;
-    if (settings_.split.lock && settings_.force && is_of_other(*text)) return;  // it is replaced
+    if (!text) return;
+    const auto split = read_earlier_split(*text);
+    if (!split) return;
+    if (settings_.split.lock && settings_.force && is_of_other(*split)) return;  // it is replaced
     settings_.split.manifest = TemplateFile{path, std::move(*text)};
     if (settings_.split.lock) return;
     found_.push_back(make_diagnostic("CFS0828",

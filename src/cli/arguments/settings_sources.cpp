@@ -1,24 +1,46 @@
 #include "cli/arguments/settings_sources.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "base/codes.hpp"
 #include "base/source_text.hpp"
 #include "base/spelling.hpp"
+#include "report/words.hpp"
 #include "settings/option_values.hpp"
 #include "settings/options_reader.hpp"
 
 namespace cfnsplit::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
+// The highest directory to look in: the root of the repository or the home directory, whichever comes first on the way
+// up; above neither of them, the current one.
+fs::path highest_directory(const fs::path& start, Environment& environment) {
+  const std::string home = environment.variable("HOME").value_or("");
+  const std::string own = home.empty() ? home : environment.files.resolved(home);
+  for (fs::path directory = start;; directory = directory.parent_path()) {
+    if (environment.files.exists((directory / ".git").string()) || directory == own) return directory;
+    if (directory == directory.parent_path()) return start;
+  }
+}
+
+// Above the current directory, what other users have put there is left alone.
 std::optional<std::string> nearest_config(Environment& environment) {
-  const std::filesystem::path start(environment.current_directory);
-  for (std::filesystem::path directory = start;; directory = directory.parent_path()) {
-    const std::filesystem::path file = directory / kConfigFile;
-    if (environment.files.exists(file.string())) return file.lexically_relative(start).string();
-    if (directory == directory.parent_path()) return {};
+  const fs::path start(environment.current_directory);
+  const fs::path highest = highest_directory(start, environment);
+  for (fs::path directory = start;; directory = directory.parent_path()) {
+    const fs::path file = directory / kConfigFile;
+    const bool is_trusted = directory == start || environment.files.is_own(directory.string());
+    if (!is_trusted) return {};
+    if (environment.files.exists(file.string()) &&
+        (directory == start || environment.files.is_own(file.string())))
+      return file.lexically_relative(start).string();
+    if (directory == highest || directory == directory.parent_path()) return {};
   }
 }
 
@@ -30,8 +52,11 @@ Outcome<Settings> read_config(const std::string& path, FileSection section, cons
     return make_diagnostic(
         "CFS0003", "the configuration file " + cfnsplit::quoted(path) + " cannot be read: " + read.message,
         "name another file with --config");
-  return read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, section,
-                      defaults);
+  Outcome<Settings> settings =
+      read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, section, defaults);
+  // Whatever is wrong with the text, it is the configuration that is wrong, and not an input.
+  for (Diagnostic& finding : settings.diagnostics) finding.code = "CFS0003";
+  return settings;
 }
 
 // `origin` is the flag or variable, for messages.
@@ -51,10 +76,55 @@ void set_from_variable(const Option& option, const std::string& name, Environmen
     set(option, {*value}, name, settings, found);
 }
 
+constexpr std::string_view kVariableStart = "CFNSPLIT_";
+
+std::vector<std::string> known_variables() {
+  std::vector<std::string> known;
+  for (const Option* option : all_options()) {
+    if (stands_at_top(*option)) known.push_back(variable_of(*option));
+    for (const FileSection section : kFileSections)
+      if (stands_in(*option, section)) known.push_back(variable_of(*option, section));
+  }
+  return known;
+}
+
+// Near to `name`: misspelt, or with a part of it missing.
+std::string near_variable(std::string_view name, const std::vector<std::string>& known) {
+  const std::string_view end = name.substr(kVariableStart.size());
+  std::vector<std::string_view> ends;
+  for (const std::string& one : known) ends.push_back(std::string_view(one).substr(kVariableStart.size()));
+  std::string near = closest_name(end, ends);
+  if (near.empty() && !end.empty()) {
+    const auto found = std::ranges::find_if(ends, [&](std::string_view one) {
+      return one.starts_with(end) || one.ends_with('_' + std::string(end)) ||
+             end.ends_with('_' + std::string(one));
+    });
+    if (found != ends.end()) near = *found;
+  }
+  return near.empty() ? near : std::string(kVariableStart) + near;
+}
+
+// Variables that are not like any may be of other programs.
+void warn_of_misspelt_variables(Environment& environment, std::vector<Diagnostic>& found) {
+  const std::vector<std::string> known = known_variables();
+  for (const std::string& name : environment.variable_names()) {
+    if (!name.starts_with(kVariableStart) || std::ranges::find(known, name) != known.end()) continue;
+    if (environment.variable(name).value_or("").empty()) continue;
+    if (const std::string near = near_variable(name, known); !near.empty())
+      found.push_back(make_diagnostic("CFS0007", "the variable " + cfnsplit::quoted(name) + " is not read",
+                                      "did you mean " + cfnsplit::quoted(near) + "?"));
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> config_path(const std::optional<std::string>& config, Environment& environment) {
   return config ? config : nearest_config(environment);
+}
+
+std::string config_text(const std::optional<std::string>& config, Environment& environment) {
+  const auto path = config_path(config, environment);
+  return path ? "  settings of " + printable(*path) + '\n' : std::string();
 }
 
 Outcome<Settings> gather_settings(const Arguments& arguments, Environment& environment) {
@@ -67,6 +137,7 @@ Outcome<Settings> gather_settings(const Arguments& arguments, Environment& envir
     found = std::move(read.diagnostics);
     if (read) settings = std::move(*read);
   }
+  warn_of_misspelt_variables(environment, found);
   for (const Option* option : all_options()) {
     if (stands_at_top(*option))
       set_from_variable(*option, variable_of(*option), environment, settings, found);

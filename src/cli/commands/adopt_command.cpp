@@ -1,6 +1,7 @@
 // cfnsplit adopt: take over what is deployed. Limits and lock file are written together or not at all.
 #include <cfnsplit/adopt.hpp>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -9,10 +10,14 @@
 #include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
 #include "cli/arguments/adopt_request.hpp"
+#include "cli/arguments/config_places.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
+#include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
+#include "report/words.hpp"
 #include "settings/config_edit.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -44,8 +49,8 @@ Outcome<WritePlan> plan_files_of(const AdoptRequest& request, const Adoption& ad
 
 void show(const AdoptRequest& request, const Adoption& adoption, const AdoptionFrame& frame,
           Environment& environment) {
-  environment.out << (request.settings().as_json ? adoption_json(adoption, frame)
-                                                 : adoption_text(adoption, frame));
+  environment.out << (request.settings().as_json ? printable_json(adoption_json(adoption, frame))
+                                                 : printable_lines(adoption_text(adoption, frame)));
 }
 
 // Where limits were given that are too low, those under which nothing would move.
@@ -65,20 +70,41 @@ int tell_moves(const AdoptRequest& request, const std::string& text, const Adopt
   return kExitFound;
 }
 
+// Where the files that are written stand.
+std::vector<std::string> directories_of(const AdoptRequest& request, FileSystem& files) {
+  std::vector<std::string> directories;
+  for (const std::string& path : {request.config(), request.lock()})
+    directories.push_back(directory_of(files.is_link(path) ? files.resolved(path) : path));
+  return directories;
+}
+
 int deliver(const AdoptRequest& request, const Adoption& adoption, Environment& environment) {
   AdoptionFrame frame{
       request.source(), request.changed(adoption.limits), {}, request.next_steps(adoption), {}, true};
+  const bool writes = !request.settings().dry_run;
+  std::optional<HeldDirectories> held;
+  if (writes) {
+    Outcome<HeldDirectories> taken =
+        HeldDirectories::take(environment.files, directories_of(request, environment.files));
+    report(taken.diagnostics, environment);
+    if (!taken) return kExitUsage;
+    held = std::move(*taken);
+  }
   const Outcome<WritePlan> plan = plan_files_of(request, adoption, frame.changed, environment);
   report(plan.diagnostics, environment);
   if (!plan) return exit_code_of(plan.diagnostics);
-  const bool writes = !request.settings().dry_run;
+  if (writes) {
+    const auto changed = request.as_read().complaints(environment.files, plan->targets);
+    report(changed, environment);
+    if (has_error(changed)) return kExitUsage;
+  }
   for (const TargetFile& file : plan->targets)
     frame.files.push_back({file.path, file.state == FileState::same ? "unchanged"
                                       : writes                      ? "written"
                                                                     : "would be written"});
   if (writes) {
     const Outcome<WriteReport> written = [&] {
-      const HeldSignals held;
+      const HeldSignals quiet;
       return write_split(environment.files, *plan);
     }();
     report(written.diagnostics, environment);
@@ -98,7 +124,7 @@ int adopt_command(const Arguments& arguments, Environment& environment) {
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   const Outcome<Adoption> adoption = adopt(request->source(), *text, request->options(), request->highest());
-  std::vector<Diagnostic> shown = adoption.diagnostics;
+  std::vector<Diagnostic> shown = with_places_in_config(adoption.diagnostics, arguments, environment);
   // Of the notes only the one that says what a listing does not know, CFS0838.
   std::erase_if(shown,
                 [](const Diagnostic& d) { return d.severity == Severity::note && d.code != "CFS0838"; });

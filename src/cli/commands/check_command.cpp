@@ -61,6 +61,7 @@ class Desk {
       if (const std::string& source = names_[i]; sources_[i].is_searched && !sources_[i].has_template)
         write(uncounted(source, {no_template_in(source)}));
     environment_.out << writer_.end(totals_);
+    if (settings_.report_format == "text") environment_.out << config_text(settings_.config, environment_);
     if (settings_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
     return code_;
   }
@@ -121,10 +122,53 @@ Outcome<Baseline> baseline_of(const Settings& settings, Environment& environment
   return read_baseline(*settings.baseline, std::move(text));
 }
 
-// An outcome without a value and without a reason stands for a file that is not there.
-Outcome<std::string> read_if_there(const std::string& path, Environment& environment) {
-  if (!environment.files.exists(path) || environment.files.is_directory(path)) return {};
-  return read_source(path, environment);
+// Reads what nested stacks name, as far as it lies in the tree of the template that was asked about: below its own
+// directory, or below the one that was named.
+class TreeReader {
+ public:
+  TreeReader(std::string tree, bool follows_outside, Environment& environment)
+      : tree_(std::move(tree)), follows_outside_(follows_outside), environment_(environment) {}
+
+  // An outcome without a value and without a reason stands for a file that is not there.
+  Outcome<std::string> operator()(const std::string& path) const {
+    FileSystem& files = environment_.files;
+    if (!follows_outside_ && !is_below(absolute(path), absolute(tree_)))
+      return not_followed(path, "lies outside of " + quoted(tree_), kFollowHint);
+    if (!files.exists(path) || files.is_directory(path)) return {};
+    if (!files.is_regular(path))
+      return not_followed(path, "is no file but a device, a pipe or the like", "name a template");
+    if (!follows_outside_ && !is_below(files.resolved(path), files.resolved(tree_)))
+      return not_followed(path, "leads out of " + quoted(tree_) + " by a link", kFollowHint);
+    return read_source(path, environment_);
+  }
+
+ private:
+  std::string absolute(const std::string& path) const {
+    return normal_path(join_path(environment_.current_directory, path));
+  }
+
+  static bool is_below(const std::string& path, std::string directory) {
+    if (!directory.ends_with('/')) directory += '/';
+    return path.starts_with(directory);
+  }
+
+  static Diagnostic not_followed(const std::string& path, const std::string& reason, std::string_view hint) {
+    return make_diagnostic("CFS0008", quoted(path) + ' ' + reason + ", so it is not followed and not counted",
+                           std::string(hint));
+  }
+
+  static constexpr std::string_view kFollowHint =
+      "check it by its own name as well, or follow such paths with --follow-outside";
+
+  std::string tree_;
+  bool follows_outside_;
+  Environment& environment_;
+};
+
+std::string tree_of(const std::string& source, Environment& environment) {
+  if (source != "-" && environment.files.is_directory(source)) return source;
+  const std::string directory = source == "-" ? "" : directory_of(source);
+  return directory.empty() ? "." : directory;
 }
 
 Outcome<CheckOptions> options_of(const Settings& settings, Environment& environment) {
@@ -133,11 +177,12 @@ Outcome<CheckOptions> options_of(const Settings& settings, Environment& environm
   CheckOptions options = settings.check;
   options.limits = settings.split.limits;
   options.baseline = std::move(*baseline);
-  options.read = [&environment](const std::string& path) { return read_if_there(path, environment); };
   return {std::move(options), std::move(baseline.diagnostics)};
 }
 
-Reports check_input(const CheckInput& input, const CheckOptions& options, Environment& environment) {
+Reports check_input(const CheckInput& input, CheckOptions options, const TreeReader& reader,
+                    Environment& environment) {
+  options.read = reader;
   Outcome<std::string> text = read_source(input.path, environment);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
   return !input.may_be_other ? check(input.path, std::move(*text), options)
@@ -160,10 +205,16 @@ int check_command(const Arguments& arguments, Environment& environment) {
   const std::unique_ptr<CheckWriter> writer = make_check_writer(settings->report_format, options->limits);
   Desk desk(arguments.positionals, *settings, std::move(*inputs), *writer, environment);
   environment.out << writer->begin();
+  std::vector<TreeReader> readers;
+  for (const std::string& source : arguments.positionals)
+    readers.emplace_back(tree_of(source, environment), settings->follow_outside, environment);
   std::size_t next = 0;
   OrderedWork<Reports>::run(
       desk.inputs().size(), environment.threads,
-      [&](std::size_t i) { return check_input(desk.inputs()[i], *options, environment); },
+      [&](std::size_t i) {
+        const CheckInput& input = desk.inputs()[i];
+        return check_input(input, *options, readers[input.source], environment);
+      },
       [&](Reports reports) { desk.take(desk.inputs()[next++], std::move(reports)); });
   return desk.close();
 }

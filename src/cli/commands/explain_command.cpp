@@ -5,6 +5,7 @@
 #include "cli/arguments/planning.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -14,7 +15,7 @@ namespace {
 int show(const auto& made, const std::vector<Diagnostic>& told, bool as_json, Environment& environment) {
   report_new(made.diagnostics, told, environment);
   if (!made) return failure(exit_code_of(made.diagnostics), environment);
-  environment.out << (as_json ? explain_json(*made) : explain_text(*made));
+  environment.out << (as_json ? printable_json(explain_json(*made)) : printable_lines(explain_text(*made)));
   return kExitDone;
 }
 

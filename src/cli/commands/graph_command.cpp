@@ -4,8 +4,10 @@
 
 #include "base/codes.hpp"
 #include "cli/arguments/planning.hpp"
+#include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -43,14 +45,17 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   const GraphQuery& query = arguments.settings.query;
   const GraphFormat format = arguments.settings.graph_format.value_or(
       is_drawing(query.question) ? GraphFormat::dot : GraphFormat::text);
+  const bool plans = needs_split(query.question);
+  // A configuration that is wrong is wrong for every question.
+  const Outcome<Settings> settings =
+      plans ? planning_settings(arguments, environment) : gather_settings(arguments, environment);
+  report(settings.diagnostics, environment);
+  if (!settings) return exit_code_of(settings.diagnostics);
   Outcome<std::string> text = read_source(source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   Outcome<Split> split = Split();
-  if (needs_split(query.question)) {
-    const Outcome<Settings> settings = planning_settings(arguments, environment);
-    report(settings.diagnostics, environment);
-    if (!settings) return exit_code_of(settings.diagnostics);
+  if (plans) {
     split = plan_source(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
@@ -63,7 +68,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   if (!view) return failure(exit_code_of(view.diagnostics), environment);
   const std::string drawn = render(*view, format, arguments.settings.labels);
   if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
-  environment.out << drawn;
+  environment.out << (format == GraphFormat::json ? printable_json(drawn) : printable_lines(drawn));
   return kExitDone;
 }
 

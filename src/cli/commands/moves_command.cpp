@@ -4,11 +4,13 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
 #include "cli/arguments/arguments.hpp"
 #include "cli/arguments/planning.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
@@ -52,10 +54,10 @@ struct MovesRequest {
 int tell(const MovesRequest& request, const std::vector<Move>& moves,
          const std::vector<OutputMove>& output_moves, Environment& environment) {
   if (request.settings.as_json)
-    environment.out << moves_json(moves, output_moves);
+    environment.out << printable_json(moves_json(moves, output_moves));
   else
     environment.out << printable(request.source) << ": " << moves_summary(moves) << '\n'
-                    << moves_table(moves) << output_moves_text(output_moves);
+                    << printable_lines(moves_table(moves) + output_moves_text(output_moves));
   return all_safe(moves, output_moves) ? kExitDone : kExitFound;
 }
 
@@ -89,14 +91,18 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   const auto is_template = [&](const std::string& path) {
     return request.source != "-" && environment.same_file(path, request.source);
   };
+  const Outcome<HeldDirectories> held =
+      HeldDirectories::take(environment.files, {*request.settings.refactor});
+  report(held.diagnostics, environment);
+  if (!held) return kExitUsage;
   const Outcome<WritePlan> writes =
       plan_write(environment.files, *request.settings.refactor, plan.files, {}, is_template, kKind);
   std::vector<Diagnostic> conflicts = writes.diagnostics;
-  if (writes) conflicts = write_conflicts(*writes, request.settings.force, kKind);
+  if (writes) append(conflicts, write_conflicts(*writes, request.settings.force, kKind));
   report(conflicts, environment);
   if (has_error(conflicts)) return kExitUsage;
   const Outcome<WriteReport> written = [&] {
-    const HeldSignals held;
+    const HeldSignals quiet;
     return write_split(environment.files, *writes);
   }();
   report(written.diagnostics, environment);
@@ -104,7 +110,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   std::vector<Move> moves;
   for (const RoutedMove& routed : plan.moves) moves.push_back(routed.move);
   if (request.settings.as_json) {
-    environment.out << routes_json(plan);
+    environment.out << printable_json(routes_json(plan));
     return all_safe(moves, plan.output_moves) ? kExitDone : kExitFound;
   }
   const int code = tell(request, moves, plan.output_moves, environment);

@@ -3,8 +3,10 @@
 #include <ostream>
 
 #include "cli/arguments/planning.hpp"
+#include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -20,8 +22,11 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   const Outcome<Split> split = plan_source(source, *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   const std::string name = source == "-" ? "standard input" : source;
-  environment.out << (arguments.settings.as_json ? plan_json(name, *split, settings->split.limits)
-                                                 : plan_text(name, *split, settings->split.limits));
+  if (arguments.settings.as_json)
+    environment.out << printable_json(plan_json(name, *split, settings->split.limits));
+  else
+    environment.out << printable_lines(plan_text(name, *split, settings->split.limits))
+                    << config_text(settings->config, environment);
   return kExitDone;
 }
 

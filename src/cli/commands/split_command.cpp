@@ -1,6 +1,5 @@
 // cfnsplit split: plan, emit and prove in memory, then write.
 #include <algorithm>
-#include <map>
 #include <ostream>
 #include <utility>
 
@@ -14,7 +13,10 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/split_waves.hpp"
+#include "cli/io/files_as_read.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
+#include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
@@ -33,7 +35,12 @@ struct SplitRequest {
   std::string output;  // empty only with --dry-run
   std::optional<std::string> lock;
   Settings settings;
-  std::string waves = {};  // the text of them, where there are any
+  std::string waves = {};   // the text of them, where there are any
+  std::string config = {};  // the line that names the configuration file, if there is one
+  FilesAsRead read = {};    // what the split rests on
+
+  bool writes() const { return !output.empty() && !settings.only_check && !settings.dry_run; }
+  std::string manifest() const { return join_path(output, kManifestFile); }
 };
 
 std::string headline(const SplitRequest& request, const Split& split) {
@@ -59,14 +66,14 @@ std::string_view verb_for(FileState state) {
   return "keep     ";
 }
 
-bool is_lock(const TargetFile& target, const std::string& lock) { return target.path == lock; }
+bool is_lock(const TargetFile& target, const std::string& lock) { return target.wanted.name == lock; }
 
 // What every run ends with: its waves, and the line
 // "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is null where no directory is named.
 std::string closing_text(const SplitRequest& request, const Split& split, const WritePlan* plan) {
   const Settings& settings = request.settings;
   const std::string changes =
-      (settings.only_check ? "" : request.waves) + "  " + changes_text(split) + "; lock";
+      (settings.only_check ? "" : request.waves) + request.config + "  " + changes_text(split) + "; lock";
   if (!request.lock) return changes + ": none (--no-lock)\n";
   const auto& read = settings.split.lock;
   if (settings.split.frozen)
@@ -89,7 +96,7 @@ std::string dry_run_text(const WritePlan& plan) {
   std::string text;
   for (const TargetFile& target : plan.targets)
     text += "  would " + std::string(verb_for(target.state)) + target.wanted.name + '\n';
-  for (const std::string& name : plan.stale) text += "  would remove   " + name + '\n';
+  for (const StaleFile& stale : plan.stale) text += "  would remove   " + stale.name + '\n';
   return text;
 }
 
@@ -99,11 +106,13 @@ std::string check_text(const WritePlan& plan) {
     return directory + " is up to date: " + counted(static_cast<std::int64_t>(plan.targets.size()), "file") +
            '\n';
   std::string text = directory + " is stale:\n";
+  if (plan.is_unfinished)
+    text += "  a run that was killed has left it half changed; the next split finishes that\n";
   for (const TargetFile& target : plan.targets)
     if (target.state != FileState::same)
       text += (target.state == FileState::missing ? "  missing    " : "  differs    ") + target.wanted.name +
               '\n';
-  for (const std::string& name : plan.stale) text += "  left over  " + name + '\n';
+  for (const StaleFile& stale : plan.stale) text += "  left over  " + stale.name + '\n';
   return text;
 }
 
@@ -124,7 +133,7 @@ int check(const WritePlan& plan, const SplitRequest& request, const Split& split
 
 int write(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   Outcome<WriteReport> written = [&] {
-    const HeldSignals held;
+    const HeldSignals quiet;
     return write_split(environment.files, plan);
   }();
   report(written.diagnostics, environment);
@@ -152,9 +161,57 @@ bool is_lock_apart(const SplitRequest& request, const Split& split, Environment&
   return true;
 }
 
+// The directories that are written into. A lock file that is a link stands where that leads.
+std::vector<std::string> directories_of(const SplitRequest& request, FileSystem& files) {
+  std::vector<std::string> directories = {request.output};
+  if (request.lock && !request.settings.split.frozen)
+    directories.push_back(
+        directory_of(files.is_link(*request.lock) ? files.resolved(*request.lock) : *request.lock));
+  return directories;
+}
+
+// What a killed run has left is finished before anything is read, and waited for where it still runs.
+std::vector<Diagnostic> finish_earlier_run(const SplitRequest& request, Environment& environment) {
+  std::vector<std::string> unfinished = directories_of(request, environment.files);
+  std::erase_if(unfinished, [&](const std::string& one) { return !has_journal(environment.files, one); });
+  if (unfinished.empty()) return {};
+  return HeldDirectories::take(environment.files, std::move(unfinished)).diagnostics;
+}
+
+// Without a lock file only the manifest tells whose split DIR holds.
+std::vector<Diagnostic> complaints_about_owner(const SplitRequest& request, const Split& split,
+                                               Environment& environment) {
+  std::string text;
+  if (request.lock || request.settings.force || !environment.files.exists(request.manifest()) ||
+      !environment.files.read(request.manifest(), text).ok())
+    return {};
+  const auto earlier = read_earlier_split(text);
+  if (!earlier || earlier->places.empty()) return {};
+  const auto common =
+      static_cast<std::size_t>(std::ranges::count_if(split.placements, [&](const Placement& placement) {
+        return earlier->places.contains(placement.resource);
+      }));
+  const bool has_same_name = earlier->source == file_name_of(request.source);
+  if (has_same_name ? common > 0 : common * 2 >= earlier->places.size()) return {};
+  return {make_diagnostic(
+      "CFS0814",
+      quoted(request.output) + " holds the split of another template: " + quoted(earlier->source) +
+          ", which shares " + std::to_string(common) + " of its " +
+          counted(static_cast<std::int64_t>(earlier->places.size()), "resource") + " with this one",
+      "name another directory with --output, or replace that split with --force")};
+}
+
 int deliver(const SplitRequest& request, const Split& split, Environment& environment) {
   const Settings& settings = request.settings;
   if (!is_lock_apart(request, split, environment)) return kExitUsage;
+  std::optional<HeldDirectories> held;
+  if (request.writes()) {
+    Outcome<HeldDirectories> taken =
+        HeldDirectories::take(environment.files, directories_of(request, environment.files));
+    report(taken.diagnostics, environment);
+    if (!taken) return kExitUsage;
+    held = std::move(*taken);
+  }
   const auto is_template = [&](const std::string& path) {
     return request.source != "-" && environment.same_file(path, request.source);
   };
@@ -163,11 +220,13 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   const Outcome<WritePlan> plan =
       plan_write(environment.files, request.output, split.files, locked, is_template);
   std::vector<Diagnostic> conflicts = plan.diagnostics;
-  if (plan && !settings.only_check) conflicts = write_conflicts(*plan, settings.force);
-  if (has_error(conflicts)) {
-    report(conflicts, environment);
-    return kExitUsage;
+  if (plan && !settings.only_check) {
+    append(conflicts, write_conflicts(*plan, settings.force));
+    append(conflicts, complaints_about_owner(request, split, environment));
   }
+  if (plan && request.writes()) append(conflicts, request.read.complaints(environment.files, plan->targets));
+  report(conflicts, environment);
+  if (has_error(conflicts)) return kExitUsage;
   if (settings.only_check) return check(*plan, request, split, environment);
   if (!settings.dry_run) return write(*plan, request, split, environment);
   environment.out << headline(request, split) << '\n'
@@ -208,16 +267,17 @@ std::vector<Diagnostic> warn_of_new_places(const SplitRequest& request, const Sp
                                            Environment& environment) {
   const Settings& settings = request.settings;
   const bool is_anew = (settings.fresh || settings.no_lock) && settings.split.deployed.empty();
-  const std::string path = join_path(request.output, kManifestFile);
+  const std::string path = request.manifest();
   std::string text;
   if (!is_anew || request.output.empty() || !environment.files.exists(path) ||
       !environment.files.read(path, text).ok())
     return {};
-  const std::map<std::string, std::string> places = places_of_manifest(text);
+  const auto earlier = read_earlier_split(text);
+  if (!earlier) return {};
   std::vector<ChangedPlace> changed;
   for (const Placement& placement : split.placements) {
-    const auto before = places.find(placement.resource);
-    if (before != places.end() && before->second != placement.stack)
+    const auto before = earlier->places.find(placement.resource);
+    if (before != earlier->places.end() && before->second != placement.stack)
       changed.push_back({placement.resource, before->second, placement.stack});
   }
   if (changed.empty()) return {};
@@ -246,10 +306,16 @@ int split_command(const Arguments& arguments, Environment& environment) {
   report(gathered.diagnostics, environment);
   if (!gathered) return kExitUsage;
   Settings& settings = request.settings = std::move(*gathered);
+  request.config = config_text(settings.config, environment);
   if (!request.output.empty())
     settings.split.source_directory =
         source_directory(request.source, request.output, environment.current_directory);
   request.lock = lock_path(request.source, settings, environment);
+  if (request.writes()) {
+    report(finish_earlier_run(request, environment), environment);
+    request.read.note(environment.files, request.manifest());
+    if (request.lock) request.read.note(environment.files, *request.lock);
+  }
   auto unread = read_prior_files(request.source, request.lock, environment, settings);
   append(unread, complaints_about_waves(settings, environment));
   if (request.lock)

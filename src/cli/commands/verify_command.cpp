@@ -8,7 +8,9 @@
 #include "base/spelling.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
+#include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "report/proof_text.hpp"
 #include "settings/exit_codes.hpp"
@@ -42,6 +44,9 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
 
+  // A split that a killed run has half brought into place is brought there, as the next split would.
+  if (has_journal(environment.files, directory))
+    report(HeldDirectories::take(environment.files, {directory}).diagnostics, environment);
   Outcome<std::string> text = read_source(template_name, environment);
   Outcome<std::vector<TemplateFile>> files = read_templates(directory, template_name, environment);
   std::vector<Diagnostic> unreadable = std::move(text.diagnostics);

@@ -28,8 +28,13 @@ class InputFinder {
       else
         take(source, false);
     }
-    if (!found_.empty()) return found_;
-    return inputs_;
+    if (found_.empty()) return inputs_;
+    for (const CheckInput& input : inputs_)
+      if (!input.may_be_other && input.path != "-" && !environment_.files.exists(input.path))
+        found_.push_back(make_diagnostic("CFS0001",
+                                         quoted(input.path) + " cannot be read: there is no such file",
+                                         "check the path and its permissions"));
+    return found_;
   }
 
  private:

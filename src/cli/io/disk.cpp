@@ -1,13 +1,18 @@
 #include "cli/io/disk.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 namespace cfnsplit::cli {
 namespace {
@@ -45,11 +50,8 @@ FileResult sync(const Descriptor& file) {
   return last_error();
 }
 
-FileResult sync_directory_of(const std::string& path) {
-  const fs::path parent = fs::path(path).parent_path();
-  const Descriptor directory(
-      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return directory.is_open() ? sync(directory) : last_error();
+int open_directory(const std::string& path) {
+  return ::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 FileResult write_all(const Descriptor& file, const std::string& text) {
@@ -63,12 +65,17 @@ FileResult write_all(const Descriptor& file, const std::string& text) {
   return {};
 }
 
-// A pipe that a shell has opened (`<(command)`) ends; one that merely lies there may have nobody who writes to it, and
-// opening it would wait forever.
-bool is_named_pipe(const std::string& path) {
+// A pipe that a shell has opened (`<(command)`) ends, and a device that was named is meant; one that merely lies there
+// may never end. Opened without waiting, so that nobody need write to it. Empty: it may be read.
+std::string complaint_about_kind(const Descriptor& file, const std::string& path) {
   struct stat status;
-  return ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode) && !path.starts_with("/dev/") &&
-         !path.starts_with("/proc/");
+  if (::fstat(file.number(), &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) return {};
+  const bool is_named_so = path.starts_with("/dev/") || path.starts_with("/proc/");
+  if (!is_named_so)
+    return S_ISFIFO(status.st_mode) ? "it is a named pipe, which may never end; give a file"
+                                    : "it is a device, which may never end; give a file";
+  ::fcntl(file.number(), F_SETFL, ::fcntl(file.number(), F_GETFL) & ~O_NONBLOCK);
+  return {};
 }
 
 template <class Wanted>
@@ -87,9 +94,9 @@ FileResult list_entries(const std::string& directory, std::vector<std::string>& 
 }  // namespace
 
 FileResult Disk::read(const std::string& path, std::string& text) {
-  if (is_named_pipe(path)) return {"it is a named pipe, which may never end; give a file"};
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!file.is_open()) return last_error();
+  if (std::string complaint = complaint_about_kind(file, path); !complaint.empty()) return {complaint};
   text.clear();
   struct stat status;  // of a pipe it says nothing, and a file may grow meanwhile
   if (::fstat(file.number(), &status) == 0 && status.st_size > 0)
@@ -147,14 +154,81 @@ FileResult Disk::write_durably(const std::string& path, const std::string& text)
 }
 
 FileResult Disk::rename(const std::string& from, const std::string& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) return last_error();
-  return sync_directory_of(to);
+  return ::rename(from.c_str(), to.c_str()) == 0 ? FileResult() : last_error();
+}
+
+FileResult Disk::sync_directory(const std::string& path) {
+  const Descriptor directory(open_directory(path));
+  return directory.is_open() ? sync(directory) : last_error();
 }
 
 FileResult Disk::remove(const std::string& path) {
   std::error_code error;
   fs::remove(path, error);
   return result_of(error);
+}
+
+// A lock on a directory is gone with the process that has it, however that ends, and leaves no file behind.
+struct Disk::Held {
+  Held(int number, const struct stat& is) : directory(number), device(is.st_dev), node(is.st_ino) {}
+  Descriptor directory;
+  dev_t device;
+  ino_t node;
+};
+
+FileResult Disk::hold(const std::string& path, std::shared_ptr<void>& held) {
+  constexpr auto kPause = std::chrono::milliseconds(20);
+  constexpr int kTries = 3000;  // a minute
+  for (int tries = 0; tries < kTries; ++tries) {
+    const int number = open_directory(path);
+    struct stat status, now;
+    if (number < 0) return last_error();
+    if (::fstat(number, &status) != 0) status = {};
+    auto mine = std::make_shared<Held>(number, status);
+    for (const std::weak_ptr<Held>& one : held_)
+      if (const auto known = one.lock();
+          known && known->device == mine->device && known->node == mine->node) {
+        held = known;
+        return {};
+      }
+    if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
+      // Some network file systems cannot lock: there two runs at once are as they always were.
+      if (errno != EWOULDBLOCK && errno != EINTR) return {};
+    } else if (::stat(path.empty() ? "." : path.c_str(), &now) == 0 && now.st_dev == status.st_dev &&
+               now.st_ino == status.st_ino) {  // else it was removed meanwhile
+      std::erase_if(held_, [](const std::weak_ptr<Held>& one) { return one.expired(); });
+      held_.push_back(mine);
+      held = std::move(mine);
+      return {};
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  return {"another run of cfnsplit has had it for a minute"};
+}
+
+std::string Disk::resolved(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as Linux
+  std::error_code error;
+  fs::path at = fs::absolute(path, error);
+  // weakly_canonical() would stop at a link that leads to nothing yet.
+  for (int links = 0; links < kMostLinks && fs::is_symlink(at, error); ++links)
+    at = at.parent_path() / fs::read_symlink(at, error);
+  const fs::path found = fs::weakly_canonical(at, error);
+  return error ? at.lexically_normal().string() : found.string();
+}
+
+bool Disk::is_regular(const std::string& path) {
+  constexpr std::array kShown = {"/proc/", "/dev/", "/sys/"};
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return false;
+  const std::string end = resolved(path);
+  return std::ranges::none_of(kShown, [&](const char* start) { return end.starts_with(start); });
+}
+
+bool Disk::is_own(const std::string& path) {
+  struct stat status, here;
+  if (::stat(path.c_str(), &status) != 0) return false;
+  return status.st_uid == ::geteuid() || (::stat(".", &here) == 0 && status.st_uid == here.st_uid);
 }
 
 bool same_file(const std::string& a, const std::string& b) {

@@ -11,7 +11,8 @@ inline constexpr std::int64_t kLargestFile = 64 << 20;
 
 class Disk final : public FileSystem {
  public:
-  /// Files larger than kLargestFile are refused.
+  /// Files larger than kLargestFile are refused. So are devices and pipes, but where the path itself lies in /dev or
+  /// /proc, as that of `<(command)` in a shell does.
   FileResult read(const std::string& path, std::string& text) override;
   bool exists(const std::string& path) override;
   bool is_directory(const std::string& path) override;
@@ -21,9 +22,18 @@ class Disk final : public FileSystem {
   FileResult make_directory(const std::string& path) override;
   /// Fails when the file exists.
   FileResult write_durably(const std::string& path, const std::string& text) override;
-  /// The directory is synced as well; when only that fails, the rename has happened all the same.
   FileResult rename(const std::string& from, const std::string& to) override;
+  FileResult sync_directory(const std::string& directory) override;
   FileResult remove(const std::string& path) override;
+  /// Waits for at most a minute.
+  FileResult hold(const std::string& directory, std::shared_ptr<void>& held) override;
+  std::string resolved(const std::string& path) override;
+  bool is_regular(const std::string& path) override;
+  bool is_own(const std::string& path) override;
+
+ private:
+  struct Held;
+  std::vector<std::weak_ptr<Held>> held_;
 };
 
 /// True when both exist and are one file, through links as well.

@@ -36,6 +36,10 @@ struct Environment {
       plan_refactor;
   std::function<Outcome<WavePlan>(const std::string&, const std::string&, const SplitOptions&)> waves =
       plan_waves;
+  /// Of all variables there are, sorted.
+  std::function<std::vector<std::string>()> variable_names = [] { return std::vector<std::string>(); };
+  /// Nobody reads standard output any more.
+  std::function<bool()> is_reader_gone = [] { return false; };
 };
 
 /// The arguments after the program's name → an exit code (settings/exit_codes.hpp). Throws nothing.

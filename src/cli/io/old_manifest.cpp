@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/source_text.hpp"
+#include "cli/io/paths.hpp"
 #include "syntax/json_reader.hpp"
 
 namespace cfnsplit::cli {
@@ -13,27 +14,18 @@ namespace {
 
 bool is_template_name(std::string_view name) {
   constexpr std::string_view kEnding = ".template.json";
-  return name.size() > kEnding.size() && name.ends_with(kEnding) &&
-         name.find_first_of(std::string_view("/\\\0", 3)) == std::string_view::npos && name.front() != '.';
+  return name.size() > kEnding.size() && name.ends_with(kEnding) && name.front() != '.';
 }
 
-// A path below the directory, without steps that lead out of it or are hidden.
-bool is_path_below(std::string_view path) {
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    if (end == at || path[at] == '.') return false;
-    at = end + 1;
-  }
-  return path.find_first_of(std::string_view("\\\0", 2)) == std::string_view::npos;
-}
-
-// Endings of all that `moves --refactor` and `split --waves` write.
-bool is_written_name(std::string_view path) {
-  constexpr std::array<std::string_view, 3> kNames = {"README.md", "run.sh", "moves.json"};
-  constexpr std::array<std::string_view, 4> kEndings = {".template.json", ".request.json", "/request.json",
-                                                        "/manifest.json"};
-  return std::ranges::find(kNames, path.substr(path.rfind('/') + 1)) != kNames.end() ||
-         std::ranges::any_of(kEndings, [&](std::string_view ending) { return path.ends_with(ending); });
+// The folders of `moves --refactor` and `split --waves`.
+bool is_folder_of_ours(std::string_view folder) {
+  constexpr std::array<std::string_view, 5> kNames = {"retain", "remove", "done", "stand", "import"};
+  constexpr std::array<std::string_view, 2> kNumbered = {"wave-", "refactor-"};
+  const auto is_numbered = [&](std::string_view start) {
+    return folder.size() > start.size() && folder.starts_with(start) &&
+           folder.find_first_not_of("0123456789", start.size()) == std::string_view::npos;
+  };
+  return std::ranges::find(kNames, folder) != kNames.end() || std::ranges::any_of(kNumbered, is_numbered);
 }
 
 // The text as a document whose root is an object that this program wrote; null if it is none.
@@ -50,31 +42,54 @@ std::shared_ptr<const Document> read_own(std::string_view text) {
 
 }  // namespace
 
-std::set<std::string> files_of_list(std::string_view text) {
-  std::set<std::string> paths;
+bool is_file_of_ours(std::string_view path) {
+  constexpr std::array<std::string_view, 4> kNames = {"README.md", "run.sh", "moves.json", kManifestFile};
+  constexpr std::array<std::string_view, 2> kBelow = {"request.json", kManifestFile};
+  if (path.find_first_of(std::string_view("\\\0", 2)) != std::string_view::npos) return false;
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos)
+    return is_template_name(path) || std::ranges::find(kNames, path) != kNames.end();
+  const std::string_view name = path.substr(slash + 1);
+  if (!is_folder_of_ours(path.substr(0, slash)) || name.find('/') != std::string_view::npos) return false;
+  return is_template_name(name) || std::ranges::find(kBelow, name) != kBelow.end() ||
+         (name.ends_with(".request.json") && name.front() != '.');
+}
+
+bool leads_through_link(FileSystem& files, const std::string& directory, const std::string& name) {
+  for (std::size_t end = name.find('/');; end = name.find('/', end + 1)) {
+    if (files.is_link(join_path(directory, name.substr(0, end)))) return true;
+    if (end == std::string::npos) return false;
+  }
+}
+
+OwnFiles files_of_list(std::string_view text) {
+  OwnFiles paths;
   const auto document = read_own(text);
   if (!document) return paths;
+  const Node hashes = document->root().find("hashes");
   for (const Node file : document->root().find("files"))
-    if (file.is_string() && is_path_below(file.text()) && is_written_name(file.text()))
-      paths.emplace(file.text());
+    if (file.is_string() && is_file_of_ours(file.text()))
+      paths.emplace(file.text(), hashes.find(file.text()).text());
   return paths;
 }
 
-std::set<std::string> files_of_split(std::string_view text) {
+OwnFiles files_of_split(std::string_view text) {
   const auto document = read_own(text);
   if (!document) return {};
-  std::set<std::string> names = {std::string(kManifestFile)};
+  OwnFiles names = {{std::string(kManifestFile), ""}};
   if (document->root().find("waves")) {
     names.merge(files_of_list(text));
     return names;
   }
-  names.emplace(kRootFile);
   const Node stacks = document->root().find("stacks");
-  if (!stacks.is_array()) return names;
-  for (const Node stack : stacks) {
-    const Node file = stack.is_object() ? stack.find("file") : Node();
-    if (file.is_string() && is_template_name(file.text())) names.emplace(file.text());
-  }
+  if (stacks.is_array())
+    for (const Node stack : stacks) {
+      const Node file = stack.is_object() ? stack.find("file") : Node();
+      if (file.is_string() && is_template_name(file.text()) &&
+          file.text().find('/') == std::string_view::npos && is_file_of_ours(file.text()))
+        names.emplace(file.text(), stack.find("hash").text());
+    }
+  names.emplace(kRootFile, "");
   return names;
 }
 

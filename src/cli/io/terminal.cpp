@@ -1,6 +1,7 @@
 #include "cli/io/terminal.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace cfnsplit::cli {
@@ -15,6 +16,11 @@ void prepare_streams() {
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
+bool is_reader_gone(int descriptor) {
+  pollfd end{descriptor, POLLOUT, 0};
+  return ::poll(&end, 1, 0) > 0 && (end.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 bool wants_colour(bool on_terminal,
                   const std::function<std::optional<std::string>(const std::string&)>& variable) {
   return on_terminal && variable("NO_COLOR").value_or("").empty() && variable("TERM").value_or("") != "dumb";
@@ -22,8 +28,11 @@ bool wants_colour(bool on_terminal,
 
 HeldSignals::HeldSignals() {
   sigset_t held;
-  sigemptyset(&held);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
+  sigfillset(&held);
+  // All that end a process, but for its own faults; stopping and going on does no harm.
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGTSTP, SIGTTIN,
+                           SIGTTOU, SIGCONT, SIGCHLD})
+    sigdelset(&held, signal);
   pthread_sigmask(SIG_BLOCK, &held, &before_);
 }
 

@@ -8,33 +8,14 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "base/stable_hash.hpp"
+#include "cli/io/held_directories.hpp"
+#include "cli/io/journal.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
 
 namespace cfnsplit::cli {
 namespace {
-
-constexpr std::string_view kTemporaryStart = ".cfnsplit-";
-constexpr std::string_view kTemporaryEnd = ".tmp";
-
-std::string temporary_name(std::string_view name) {
-  return std::string(kTemporaryStart) + std::string(name) + std::string(kTemporaryEnd);
-}
-
-std::string saved_name(std::string_view name) { return temporary_name(std::string(name) + ".old"); }
-
-// Beside the file, so that a rename stays within one file system.
-std::string temporary_path(const std::string& path) {
-  return join_path(directory_of(path), temporary_name(file_name_of(path)));
-}
-
-std::string saved_path(const std::string& path) {
-  return join_path(directory_of(path), saved_name(file_name_of(path)));
-}
-
-bool is_temporary(std::string_view name) {
-  return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
-}
 
 int rank(const std::string& name) {
   return name == kRootFile ? 2 : name == kManifestFile || name == kMovesFile ? 1 : 0;
@@ -46,25 +27,12 @@ Diagnostic unusable(const std::string& path, const std::string& message, const W
                          "name another directory with " + std::string(kind.option));
 }
 
-// A link below the directory leads to what is not ours.
-bool leads_through_link(FileSystem& files, const std::string& directory, const std::string& name) {
-  for (std::size_t end = name.find('/');; end = name.find('/', end + 1)) {
-    if (files.is_link(join_path(directory, name.substr(0, end)))) return true;
-    if (end == std::string::npos) return false;
-  }
-}
-
-std::set<std::string> own_files(FileSystem& files, const std::string& directory, const WriteKind& kind) {
-  const auto files_of = kind.manifest == kManifestFile ? files_of_split : files_of_list;
-  std::set<std::string> names;
-  // A killed run leaves the manifest it was about to put in place, or the one it has just replaced.
-  const std::string current(kind.manifest);
-  for (const std::string& manifest : {current, temporary_name(current), saved_name(current)}) {
-    std::string text;
-    const std::string path = join_path(directory, manifest);
-    if (files.exists(path) && files.read(path, text).ok()) names.merge(files_of(text));
-  }
-  std::erase_if(names, [&](const std::string& name) { return leads_through_link(files, directory, name); });
+OwnFiles own_files(FileSystem& files, const std::string& directory, const WriteKind& kind) {
+  const std::string path = join_path(directory, kind.manifest);
+  std::string text;
+  if (files.is_link(path) || !files.exists(path) || !files.read(path, text).ok()) return {};
+  OwnFiles names = kind.manifest == kManifestFile ? files_of_split(text) : files_of_list(text);
+  std::erase_if(names, [&](const auto& file) { return leads_through_link(files, directory, file.first); });
   return names;
 }
 
@@ -80,12 +48,54 @@ Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const Te
   return target;
 }
 
+// The steps of an exchange, and those that undo it, as far as a later run may take them. A path outside of it is
+// absolute, for that run may start elsewhere.
+class Journals {
+ public:
+  Journals(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {}
+
+  void add(const TargetFile& target) {
+    const std::string path = path_of(target);
+    const bool was_there = target.state == FileState::differs;
+    const std::string before = was_there ? content_hash(target.old_text) : std::string();
+    const std::string after = content_hash(target.wanted.text);
+    forward_.push_back({StepKind::put_new, path, before, after});
+    backward_.insert(backward_.begin(),
+                     {was_there ? StepKind::put_old : StepKind::remove, path, after, before});
+  }
+
+  void add(const StaleFile& file) { forward_.push_back({StepKind::remove, file.name, file.hash, ""}); }
+
+  // With a single step there is no between.
+  bool are_needed() const { return forward_.size() > 1; }
+  std::string forward() const { return write_journal(forward_); }
+  std::string backward() const { return write_journal(backward_); }
+
+ private:
+  std::string path_of(const TargetFile& target) const {
+    if (target.path == join_path(plan_.directory, target.wanted.name)) return target.wanted.name;
+    return files_.resolved(target.path);
+  }
+
+  FileSystem& files_;
+  const WritePlan& plan_;
+  std::vector<JournalStep> forward_, backward_;
+};
+
 // One run of the transaction.
 class Transaction {
  public:
-  Transaction(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {
+  Transaction(FileSystem& files, const WritePlan& plan)
+      : files_(files),
+        plan_(plan),
+        journals_(files, plan),
+        journal_(join_path(plan.directory, kJournalFile)) {
     for (const TargetFile& target : plan.targets)
-      if (target.state != FileState::same) changed_.push_back(&target);
+      if (target.state != FileState::same) {
+        changed_.push_back(&target);
+        journals_.add(target);
+      }
+    for (const StaleFile& stale : plan.stale) journals_.add(stale);
   }
 
   Outcome<WriteReport> run() {
@@ -94,7 +104,9 @@ class Transaction {
       return failure(message);
     }
     if (std::string message = exchange(); !message.empty()) {
+      if (journals_.are_needed()) files_.rename(saved_path(journal_), journal_);
       const std::string lost = undo();
+      if (lost.empty() && files_.exists(journal_)) files_.remove(journal_);
       discard();
       return failure(message, lost);
     }
@@ -116,13 +128,16 @@ class Transaction {
       if (const FileResult removed = files_.remove(path); !removed.ok())
         return quoted(path) + " cannot be removed: " + removed.message;
     for (const TargetFile* target : changed_) {
+      directories_.insert(directory_of(target->path));
       if (std::string message = write(temporary_path(target->path), target->wanted.text); !message.empty())
         return message;
       if (target->state != FileState::differs) continue;
       if (std::string message = write(saved_path(target->path), target->old_text); !message.empty())
         return message;
     }
-    return {};
+    if (!journals_.are_needed()) return {};
+    std::string message = write(temporary_path(journal_), journals_.forward());
+    return message.empty() ? write(saved_path(journal_), journals_.backward()) : message;
   }
 
   std::string make_below(const std::string& directory) {
@@ -138,32 +153,53 @@ class Transaction {
     return result.ok() ? std::string() : quoted(path) + " cannot be written: " + result.message;
   }
 
+  // The journal gets its name, and what it says is done at once, without waiting for the disk in between.
   std::string exchange() {
+    if (journals_.are_needed()) {
+      FileResult begun = files_.rename(temporary_path(journal_), journal_);
+      if (begun.ok()) begun = sync_all();
+      if (!begun.ok()) return quoted(journal_) + " cannot be written: " + begun.message;
+    }
     for (const TargetFile* target : changed_) {
       ++exchanged_;
       if (const FileResult result = files_.rename(temporary_path(target->path), target->path); !result.ok())
         return quoted(target->path) + " cannot be replaced: " + result.message;
     }
-    return {};
+    const FileResult synced = sync_all();
+    return synced.ok() ? std::string() : quoted(plan_.directory) + " cannot be written: " + synced.message;
   }
 
-  // The exchange that failed is undone too: a rename may have happened and only its sync failed.
+  FileResult sync_all() {
+    FileResult result = files_.sync_directory(plan_.directory);
+    for (const std::string& directory : directories_)
+      if (result.ok()) result = files_.sync_directory(directory);
+    return result;
+  }
+
+  // The exchange that failed is undone too: a rename may have happened and only then failed. Empty, or what could not
+  // be put back.
   std::string undo() {
     std::vector<std::string> lost;
     for (std::size_t i = exchanged_; i-- > 0;) {
-      const std::string& path = changed_[i]->path;
+      const TargetFile& target = *changed_[i];
       FileResult result;
-      if (changed_[i]->state == FileState::differs)
-        result = files_.rename(saved_path(path), path);
-      else if (files_.exists(path))
-        result = files_.remove(path);
-      if (result.ok()) continue;
-      lost.push_back(changed_[i]->wanted.name);
-      std::erase(written_, saved_path(path));  // the only copy of the old bytes
+      if (target.state == FileState::differs)
+        result = files_.rename(saved_path(target.path), target.path);
+      else if (files_.exists(target.path))
+        result = files_.remove(target.path);
+      if (result.ok() || is_as_before(target)) continue;
+      lost.push_back(target.wanted.name);
+      std::erase(written_, saved_path(target.path));  // the only copy of the old bytes
     }
     std::string names;
     for (const std::string& name : lost) names += (names.empty() ? "" : ", ") + quoted(name);
     return names;
+  }
+
+  bool is_as_before(const TargetFile& target) {
+    std::string text;
+    if (target.state == FileState::missing) return !files_.exists(target.path);
+    return files_.read(target.path, text).ok() && text == target.old_text;
   }
 
   void discard() {
@@ -176,12 +212,13 @@ class Transaction {
 
   std::vector<Diagnostic> clear(WriteReport& report) {
     std::vector<Diagnostic> warnings;
-    for (const std::string& name : plan_.stale) {
-      const bool removed = remove_after(join_path(plan_.directory, name), warnings);
+    for (const StaleFile& stale : plan_.stale) {
+      const bool removed = remove_after(join_path(plan_.directory, stale.name), warnings);
       report.removed += removed ? 1 : 0;
-      if (name.find('/') != std::string::npos)
-        remove_if_empty(directory_of(join_path(plan_.directory, name)));
+      if (stale.name.find('/') != std::string::npos)
+        remove_if_empty(directory_of(join_path(plan_.directory, stale.name)));
     }
+    if (journals_.are_needed()) remove_after(journal_, warnings);
     for (const std::string& path : written_)
       if (files_.exists(path)) remove_after(path, warnings);
     return warnings;
@@ -198,10 +235,7 @@ class Transaction {
 
   // The folder of a wave or of a move that is no more. What others have put there stays, and so does the folder.
   void remove_if_empty(const std::string& directory) {
-    std::vector<std::string> names, directories;
-    if (files_.list(directory, names).ok() && files_.list_directories(directory, directories).ok() &&
-        names.empty() && directories.empty())
-      files_.remove(directory);
+    if (is_empty_directory(files_, directory)) files_.remove(directory);
   }
 
   static Diagnostic failure(const std::string& message, const std::string& lost = {}) {
@@ -215,16 +249,19 @@ class Transaction {
 
   FileSystem& files_;
   const WritePlan& plan_;
+  Journals journals_;
+  const std::string journal_;
   std::vector<const TargetFile*> changed_;
-  std::vector<std::string> written_;  // temporary paths
-  std::vector<std::string> made_;     // directories below the one
+  std::set<std::string> directories_;  // of what changes
+  std::vector<std::string> written_;   // temporary paths
+  std::vector<std::string> made_;      // directories below the one
   std::size_t exchanged_ = 0;
 };
 
 }  // namespace
 
 bool WritePlan::is_current() const {
-  return stale.empty() &&
+  return stale.empty() && !is_unfinished &&
          std::ranges::all_of(targets, [](const TargetFile& t) { return t.state == FileState::same; });
 }
 
@@ -236,15 +273,32 @@ void add_leftovers(FileSystem& files, const std::string& path, WritePlan& plan) 
       plan.temporaries.push_back(leftover);
 }
 
-// Of an earlier run, and neither wanted now nor the template itself.
-std::vector<std::string> stale_files(FileSystem& files, const WritePlan& plan,
-                                     const std::set<std::string>& ours, const IsTemplate& is_template) {
-  std::vector<std::string> stale;
-  for (const std::string& name : ours) {
+// Of an earlier run, and neither wanted now nor the template itself. What somebody has changed since, or is not known
+// to be as it was written, is theirs.
+FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemplate& is_template,
+                           const WriteKind& kind, WritePlan& plan, std::vector<Diagnostic>& found) {
+  for (const auto& [name, hash] : ours) {
     const std::string path = join_path(plan.directory, name);
-    if (files.exists(path) && !files.is_directory(path) && !is_template(path)) stale.push_back(name);
+    if (!files.is_regular(path) || is_template(path)) continue;
+    std::string text;
+    if (FileResult read = files.read(path, text); !read.ok()) return read;
+    if (!hash.empty() && content_hash(text) == hash)
+      plan.stale.push_back({name, hash});
+    else
+      found.push_back(make_diagnostic(
+          "CFS0812",
+          quoted(path) + " is not as " + std::string(kind.earlier) + " has written it, so it is not removed",
+          "it belongs to no stack any more: remove it by hand if you do not need it"));
   }
-  return stale;
+  return {};
+}
+
+// The files whose paths were given: what is behind a link is replaced, and not the link.
+Outcome<TargetFile> compare_given(FileSystem& files, const TemplateFile& wanted, const WriteKind& kind) {
+  const std::string path = files.is_link(wanted.name) ? files.resolved(wanted.name) : wanted.name;
+  Outcome<TargetFile> target = compare(files, path, wanted, kind);
+  if (target) target->is_ours = true;
+  return target;
 }
 
 }  // namespace
@@ -264,8 +318,9 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
       return unusable(directory, listed.message, kind);
   for (const std::string& name : present)
     if (is_temporary(name)) plan.temporaries.push_back(join_path(directory, name));
+  plan.is_unfinished = has_journal(files, directory);
 
-  std::set<std::string> ours = own_files(files, directory, kind);
+  OwnFiles ours = own_files(files, directory, kind);
   for (const TemplateFile& file : wanted) {
     const std::string path = join_path(directory, file.name);
     Outcome<TargetFile> target = compare(files, path, file, kind);
@@ -277,28 +332,30 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
   }
   std::ranges::stable_sort(plan.targets, {}, [](const TargetFile& t) { return rank(t.wanted.name); });
   if (lock) {
-    Outcome<TargetFile> target = compare(files, lock->name, *lock, kind);
+    Outcome<TargetFile> target = compare_given(files, *lock, kind);
     if (!target) return target.diagnostics;
-    target->is_ours = true;
     target->is_template = target->state != FileState::missing && is_template(lock->name);
-    add_leftovers(files, lock->name, plan);
+    add_leftovers(files, target->path, plan);
     plan.targets.insert(std::ranges::find_if(plan.targets, is_root), std::move(*target));
   }
-  plan.stale = stale_files(files, plan, ours, is_template);
-  return plan;
+  std::vector<Diagnostic> found;
+  if (const FileResult read = add_stale_files(files, ours, is_template, kind, plan, found); !read.ok())
+    return unusable(directory, read.message, kind);
+  return {std::move(plan), std::move(found)};
 }
 
 Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>& wanted) {
   WritePlan plan;
-  plan.directory = ".";
-  plan.directory_exists = true;
+  plan.directory = wanted.empty() ? "" : directory_of(wanted.back().name);
+  if (plan.directory.empty()) plan.directory = ".";
+  plan.directory_exists = files.exists(plan.directory);
   for (const TemplateFile& file : wanted) {
-    Outcome<TargetFile> target = compare(files, file.name, file, kSplitKind);
+    Outcome<TargetFile> target = compare_given(files, file, kSplitKind);
     if (!target) return target.diagnostics;
-    target->is_ours = true;
-    add_leftovers(files, file.name, plan);
+    add_leftovers(files, target->path, plan);
     plan.targets.push_back(std::move(*target));
   }
+  add_leftovers(files, join_path(plan.directory, kJournalFile), plan);
   return plan;
 }
 

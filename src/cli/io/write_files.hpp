@@ -1,10 +1,10 @@
 #pragma once
 // Bringing a split, or the files of a move, into a directory as one transaction. First everything is written and synced
-// under temporary names, the old bytes of what will be replaced included; then names are exchanged, children first, the
-// manifest and the lock file next, the root last. Until the first exchange nothing visible has changed; when an
-// exchange fails, those before it are undone by renaming the saved bytes back, which needs no space. A process killed
-// between two exchanges leaves a mixed directory and its temporaries; the next run recognises its own files by both
-// manifests and finishes the work.
+// under temporary names, the old bytes of what will be replaced included, and a journal of what is to be done with it.
+// Until the journal has its name nothing visible has changed; from then on everything will be. Then names are exchanged
+// in one go, children first, the manifest and the lock file next, the root last. When one fails, those before it are
+// undone by renaming the saved bytes back, which needs no space. A process that is killed leaves the old files, or a
+// journal that the next run carries out. Two runs at once wait for each other.
 #include <cfnsplit/outcome.hpp>
 #include <cfnsplit/split.hpp>
 #include <cstdint>
@@ -21,19 +21,26 @@ enum class FileState : std::uint8_t { missing, same, differs };  // what is the 
 
 struct TargetFile {
   TemplateFile wanted;
-  std::string path;  ///< where it stands: in the directory, but for the lock file
+  std::string path;  ///< where it stands: in the directory, but for the lock file; behind a link to that
   FileState state = FileState::missing;
   std::string old_text;      ///< where it differs
   bool is_ours = false;      ///< an earlier split wrote it, so it may be replaced
   bool is_template = false;  ///< it is the very template that is split
 };
 
+/// Of an earlier run and not of this one, as that run has written it.
+struct StaleFile {
+  std::string name;
+  std::string hash;
+};
+
 /// What stands in the directory against what should stand there.
 struct WritePlan {
   std::string directory;
   bool directory_exists = false;
-  std::vector<TargetFile> targets;       ///< in the order of writing: the lock file before the last, the root
-  std::vector<std::string> stale;        ///< of an earlier split and not of this one
+  bool is_unfinished = false;       ///< a run that was killed has left a journal
+  std::vector<TargetFile> targets;  ///< in the order of writing: the lock file before the last, the root
+  std::vector<StaleFile> stale;
   std::vector<std::string> temporaries;  ///< paths, of a run that was killed
 
   /// True when the directory holds the split and nothing of an older one.
@@ -58,7 +65,8 @@ struct WriteReport {
 using IsTemplate = std::function<bool(const std::string& path)>;
 
 /// Compares; changes nothing. Names in `wanted` may lead into directories below. `lock` is named by its path, and has
-/// been read, so that it may be replaced. Errors: CFS0002 where the directory cannot be used.
+/// been read, so that it may be replaced. Errors: CFS0002 where the directory cannot be used. Warnings: CFS0812 for
+/// what an earlier run has written and somebody has changed since: it stays.
 Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
                               const std::vector<TemplateFile>& wanted,
                               const std::optional<TemplateFile>& lock, const IsTemplate& is_template,

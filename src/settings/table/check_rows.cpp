@@ -52,6 +52,12 @@ constexpr std::array kRows = {
            .value = SwitchValue{[](Settings& s) -> bool& { return s.check.warnings_as_errors; }},
            .text = "exit 1 for warnings as well",
            .example = "true"},
+    Option{.name = "--follow-outside",
+           .commands = {CommandId::check},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.follow_outside; }},
+           .text = "follow nested stacks to templates outside of the directory of TEMPLATE, or of the "
+                   "directory that "
+                   "was named; for templates that you trust"},
 };
 
 }  // namespace
