@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 
 #include "base/stable_hash.hpp"
 #include "report/run_script.hpp"
