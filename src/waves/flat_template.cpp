@@ -203,10 +203,18 @@ class Flattener {
 
   // An order between stacks is no part of a resource.
   void write_depends_on(JsonWriter& out, Node names) {
-    out.begin_array();
-    if (names.is_string() && !is_nested(path_, names.text())) out.string(names.text());
+    std::vector<std::string_view> kept;
+    if (names.is_string() && !is_nested(path_, names.text())) kept.push_back(names.text());
     for (const Node name : names)
-      if (!is_nested(path_, name.text())) out.string(name.text());
+      if (!is_nested(path_, name.text())) kept.push_back(name.text());
+    if (kept.empty() && (names.is_string() || names.size() > 0)) return;
+    out.key(names.key());
+    if (names.is_string()) {
+      out.string(kept.front());
+      return;
+    }
+    out.begin_array();
+    for (const std::string_view name : kept) out.string(name);
     out.end();
   }
 
@@ -218,11 +226,13 @@ class Flattener {
       if (write_crossing(out, node)) return;
       out.begin_object();
       for (const Node member : node) {
+        if (member.key() == "DependsOn" && node == resource_) {
+          write_depends_on(out, member);
+          continue;
+        }
         out.key(member.key());
         if (member.key() == "Fn::Sub" && member.is_string())
           write_sub(out, member, {});
-        else if (member.key() == "DependsOn" && node == resource_)
-          write_depends_on(out, member);
         else
           write(out, member);
         if (member.key() == "Fn::Transform") is_clear_ = false;  // nobody knows what it names
