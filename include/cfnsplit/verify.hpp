@@ -10,6 +10,8 @@ struct VerifyOptions {
   std::string source_directory;
   /// The root's file name; empty: found (see verify()).
   std::string root;
+  /// As in SplitOptions: where the templates will lie, if that is neither beside the root nor in S3.
+  std::string template_url;
   int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };
 

@@ -4,6 +4,7 @@
 
 #include "template/artifacts.hpp"
 #include "template/facts.hpp"
+#include "verify/arrival.hpp"
 #include "verify/describe.hpp"
 #include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
@@ -91,6 +92,7 @@ void Comparer::compare_names(const Pair& pair) {
 void Comparer::compare_json(const Pair& pair) {
   const Node expected = pair.expected.node;
   const Node found = pair.found.node;
+  if (pair.found.is_whole && !found.is_object() && !found.is_array()) return compare_arrived(pair);
   if (expected.kind() != found.kind()) return differ(pair);
   if (expected.is_object()) {
     if (!compare_sub(pair)) compare_objects(pair, {});
@@ -114,6 +116,14 @@ void Comparer::compare_scalars(const Pair& pair) {
     return;
   }
   if (expected.text() != found.text()) differ(pair);
+}
+
+// A literal that crossed is a text, whatever it was. Where a property reads a number, that is the same.
+void Comparer::compare_arrived(const Pair& pair) {
+  const Node expected = pair.expected.node;
+  const bool is_text = expected.is_string() || takes_text_for_number(expected, subject_->resource);
+  if (!is_text || expected.text() != pair.found.node.text())
+    differ(subject_->code, pair, describe(expected), "the text " + quoted(pair.found.node.text()));
 }
 
 bool Comparer::opens_own_text(Node member) const {
@@ -208,13 +218,23 @@ bool Comparer::compare_sub(const Pair& pair) {
     open_.push_back(
         {left, right, pair.found.has_crossed ? pair.anchor : found.text, pair.is_own_stack, pair.is_ordered});
   }
-  if (!expected.map) return true;
-  // An entry of the map that the text does not use is still a reference of the template [S2].
-  for (const SubToken& token : expected_tokens) compared.emplace(token.text, std::string_view());
-  for (const Node member : expected.map)
-    if (const Node other = found_map.find(member.key()); other && !compared.contains({member.key(), {}}))
-      push(pair, member, other);
+  std::set<std::string_view> used;
+  for (const auto& [name, other] : compared) used.insert({name, other});
+  compare_maps(pair, expected.map, found.map, used);
   return true;
+}
+
+// An entry of the map that the text does not use is still a reference of the template [S2].
+void Comparer::compare_maps(const Pair& pair, Node expected, Node found,
+                            const std::set<std::string_view>& used) {
+  const MemberFinder expected_map(expected);
+  const MemberFinder found_map(found);
+  for (const Node member : expected)
+    if (const Node other = found_map.find(member.key()); other && !used.contains(member.key()))
+      push(pair, member, other);
+  for (const Node member : found)
+    if (!used.contains(member.key()) && !expected_map.find(member.key()))
+      differ(code_of(pair), pair, "no variable " + quoted(member.key()), "one that the text does not use");
 }
 
 void Comparer::differ(const Pair& pair) {

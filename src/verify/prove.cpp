@@ -28,8 +28,11 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_resources(context);
   check_own_stacks(context);
   check_sections(context);
+  check_child_sections(context);
+  check_unused(context);
   check_outputs(context);
   check_crossings(context);
+  check_conditional_reads(context);
   proof.orders = check_order(context);
   check_quotas(context);
   comparer.report_lost();

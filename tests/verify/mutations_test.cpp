@@ -362,7 +362,7 @@ TEST_CASE("every mutation of a tree is found", "[verify][mutation][S6][S10][S15]
        R"("NotificationARNs": {"Ref": "AWS::NotificationARNs"},)", "", "CFS0504"},
       {"order lost in the middle", "outer.json", R"("DependsOn": "Existing",)", "", "CFS0508"},
       {"path not re-based", "consumer.json", R"("../app/src")", R"("./src")", "CFS0504"},
-      {"transform not repeated", "consumer.json", R"("Transform": "AWS::LanguageExtensions",)", "",
+      {"transform not repeated where it is needed", "inner.json", R"("Transform": ["AWS::LanguageExtensions"],)", "",
        "CFS0505"},
       {"contains the root", "outer.json", R"("TemplateURL": "inner.json")",
        R"("TemplateURL": "root.template.json")", "CFS0501 CFS0509 CFS0517"},

@@ -6,6 +6,7 @@
 #include "verify/own_stack.hpp"
 #include "verify/sub_tokens.hpp"
 #include "verify/template_url.hpp"
+#include "verify/truths.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::oracle;
@@ -88,7 +89,7 @@ TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
       "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
       "C": {"Type": "T", "P": {"Ref": "D"}},       "D": {"Type": "T", "P": {"Fn::Sub": "${B.x}"}},
       "E": {"Type": "T", "P": {"Fn::GetAtt": "E.x"}}}})");
-  const AtomGraph graph(Inventory(whole), Edges::all);
+  const AtomGraph graph{Inventory(whole)};
   CHECK(graph.component(1) == graph.component(3));
   CHECK(graph.component(0) > graph.component(2));
   CHECK(graph.cycle_through(1) == std::vector<std::int32_t>{1, 3, 1});
@@ -99,19 +100,33 @@ TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
   for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.tag < 2));
 }
 
-TEST_CASE("a mention in a branch of Fn::If counts where the branch is taken", "[verify][S8]") {
-  const Template whole = read(R"({"Conditions": {"C": {"Fn::Equals": ["a", "b"]}}, "Resources": {
-      "A": {"Type": "T", "P": {"Fn::If": ["C", {"Ref": "B"}, {"Ref": "D"}]}, "DependsOn": "E"},
-      "B": {"Type": "T", "Condition": "C"}, "D": {"Type": "T", "Condition": "C"}, "E": {"Type": "T"}}})");
+TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it", "[verify][S8][S30]") {
+  const Template whole = read(R"({"Conditions": {
+        "C": {"Fn::Equals": ["a", "b"]}, "D": {"Fn::Equals": ["a", "b"]}, "N": {"Fn::Not": [{"Condition": "C"}]},
+        "X": {"Fn::Equals": ["c", "b"]}, "A": {"Fn::And": [{"Condition": "C"}, {"Condition": "X"}]}},
+      "Resources": {
+        "From": {"Type": "T", "P": {"Fn::If": ["D", {"Ref": "To"}, {"Fn::If": ["X", {"Ref": "Free"}, ""]}]}},
+        "Never": {"Type": "T", "Condition": "N", "DependsOn": "To"},
+        "Both": {"Type": "T", "Condition": "A", "DependsOn": "Free"},
+        "To": {"Type": "T", "Condition": "C"}, "Free": {"Type": "T"}}})");
   const Inventory inventory(whole);
-  const auto targets = [&](Edges edges) {
-    const AtomGraph graph(inventory, edges);
-    const auto found = graph.targets(0);
-    return std::vector<std::int32_t>(found.begin(), found.end());
+  ConditionTable table(whole.conditions);
+  const auto of = [&](const std::string& name) {
+    const Atom& atom = inventory.atom(inventory.atom_of(name));
+    std::vector<Truths> found;
+    for (const Mention& mention : inventory.mentions_in(atom.node))
+      if (mention.atom >= 0) found.push_back(table.truths_of(inventory, atom, mention));
+    return found;
   };
-  CHECK(targets(Edges::all) == std::vector<std::int32_t>{1, 2, 3});
-  CHECK(targets(Edges::whenever_made) == std::vector<std::int32_t>{1, 3});
-  CHECK(targets(Edges::unconditional) == std::vector<std::int32_t>{3});
+  const std::vector<Truths> from = of("From"), never = of("Never"), both = of("Both");
+  REQUIRE(from.size() == 2);
+  CHECK(from[0].size() == 1);  // D is C
+  CHECK(from[1].size() == 2);
+  CHECK_FALSE(follow_from(from[0], from[1]));
+  CHECK(is_impossible(never.at(0)));
+  CHECK_FALSE(is_impossible(from[1]));
+  CHECK_FALSE(follow_from(from[0], both.at(0)));
+  CHECK(follow_from(from[0], table.closed(both.at(0))));
 }
 
 TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
@@ -121,7 +136,7 @@ TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
     resources += (i ? ", \"R" : "\"R") + std::to_string(i) + R"(": {"Type": "T", "DependsOn": "R)" +
                  std::to_string(i + 1) + "\"}";
   const Template whole = read(R"({"Resources": {)" + resources + "}}");
-  const AtomGraph graph(Inventory(whole), Edges::all);
+  const AtomGraph graph{Inventory(whole)};
   std::vector<ReachQuery> queries;
   for (std::int32_t i = 0; i < kLength; ++i) queries.push_back({kLength / 2, i});
   answer(graph, queries);
