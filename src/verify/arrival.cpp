@@ -11,8 +11,9 @@ namespace cfnsplit::oracle {
 namespace {
 
 // Documents of others, in which a number and its text are two things.
-constexpr std::array<std::string_view, 9> kFreeDocuments = {
-    "Metadata", "Document", "Policy", "Definition", "Body", "Schema", "Template", "Content", "DefinitionString"};
+constexpr std::array<std::string_view, 9> kFreeDocuments = {"Metadata",   "Document", "Policy",
+                                                            "Definition", "Body",     "Schema",
+                                                            "Template",   "Content",  "DefinitionString"};
 
 // Source: User Guide, "Understand CloudFormation quotas": the value of a parameter has 4,096 bytes.
 constexpr std::size_t kMostBytes = 4096;

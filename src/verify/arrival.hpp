@@ -1,5 +1,5 @@
 #pragma once
-// What a value is when it arrives in another stack: outputs and parameters carry texts only.
+// What a value is when it arrives in another stack: outputs and parameters carry texts only [S71].
 #include <optional>
 #include <string>
 

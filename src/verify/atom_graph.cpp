@@ -86,8 +86,7 @@ std::vector<AtomEdge> edges_of(const Inventory& inventory) {
 
 }  // namespace
 
-AtomGraph::AtomGraph(const Inventory& inventory)
-    : AtomGraph(inventory.atoms().size(), edges_of(inventory)) {}
+AtomGraph::AtomGraph(const Inventory& inventory) : AtomGraph(inventory.atoms().size(), edges_of(inventory)) {}
 
 AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) {
   sort_unique(edges);

@@ -1,4 +1,4 @@
-// What sections a nested template may have, and what may stand in them. Everything else is a finding.
+// What sections a nested template may have, and what may stand in them [S71]. Everything else is a finding.
 #include <algorithm>
 #include <array>
 
@@ -46,7 +46,8 @@ bool generates_nothing(const Template&, Node section) {
 }
 
 constexpr std::array kSections = {
-    Allowed{"AWSTemplateFormatVersion", is_version, "is not that of the template", "write the same, or '2010-09-09'"},
+    Allowed{"AWSTemplateFormatVersion", is_version, "is not that of the template",
+            "write the same, or '2010-09-09'"},
     Allowed{"Transform", is_transform, "names what must not work on a nested template",
             "repeat 'AWS::LanguageExtensions' if the template has it, and nothing else"},
     Allowed{"Description", is_description, "is no string of at most 1024 bytes", "shorten it"},
@@ -66,15 +67,15 @@ void check_section(Context& context, Node section) {
     if (known == kSections.end())
       return {"the section " + quoted(section.key()) + " stands in a nested template",
               "it belongs to the root, where the template has it", section, true};
-    return {"the section " + quoted(section.key()) + " of a nested template " + std::string(known->problem) + ": " +
-                describe(section),
+    return {"the section " + quoted(section.key()) + " of a nested template " + std::string(known->problem) +
+                ": " + describe(section),
             std::string(known->hint), section};
   });
 }
 
 // What only AWS::LanguageExtensions understands, where it stands [S42]. Source: Template Reference,
-// "AWS::LanguageExtensions transform": Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of Fn::FindInMap, functions in
-// policies of resources and in the places that otherwise take names only.
+// "AWS::LanguageExtensions transform": Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of Fn::FindInMap, functions
+// in policies of resources and in the places that otherwise take names only.
 bool needs_extensions(const Template& child, Node node) {
   const std::string_view key = node.key();
   if (key.starts_with("Fn::ForEach::") || key == "Fn::Length" || key == "Fn::ToJsonString") return true;

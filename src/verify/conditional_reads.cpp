@@ -1,4 +1,4 @@
-// Reading what a nested stack gives out while the stack, or the output, is there under a condition only [S17].
+// Reading what a nested stack gives out while the stack, or the output, is there under a condition only [S17, S72].
 #include "verify/checks.hpp"
 
 namespace cfnsplit::oracle {
@@ -16,10 +16,12 @@ class ReadChecker {
       if (child < 0) continue;
       const Scope& stack = context_.fold.scope(child);
       const Node output = stack.content().outputs.find(output_of(mention.attribute));
-      const bool in_output = outputs && mention.at.index() > outputs.index() && mention.at.index() < outputs.end_index();
+      const bool in_output =
+          outputs && mention.at.index() > outputs.index() && mention.at.index() < outputs.end_index();
       check(mention, condition_of(stack.stack), "the nested stack " + quoted(mention.name), stack.stack);
       if (in_output && output)  // for others, an output under a condition is a finding anyway
-        check(mention, condition_of(output), "the output " + quoted(output.key()) + " of " + quoted(mention.name), output);
+        check(mention, condition_of(output),
+              "the output " + quoted(output.key()) + " of " + quoted(mention.name), output);
     }
   }
 
@@ -56,8 +58,8 @@ class ReadChecker {
 
   // It is the value of a resource that has the condition: the source reads it so, too.
   bool demands(const Mention& mention, std::string_view condition) const {
-    const Expression value = context_.resolver.follow(
-        {Form::get_att, scope_.self, mention.at, mention.name, mention.attribute});
+    const Expression value =
+        context_.resolver.follow({Form::get_att, scope_.self, mention.at, mention.name, mention.attribute});
     if (value.form == Form::lost) return true;  // reported elsewhere
     if (value.form == Form::json || value.scope < 0) return false;
     const Inventory& inventory = context_.fold.scope(value.scope).inventory;

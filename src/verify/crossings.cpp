@@ -41,7 +41,8 @@ class CrossingChecker {
              crossing_.is_output ? "pass the parameter down from the root instead"
                                  : "declare the parameter it is given to with NoEcho");
     if (parameter && holds_dynamic_reference(parameter.find("Default").text()))
-      report("CFS0514", mention.at, "hands on " + quoted(mention.name) + ", whose default is a dynamic reference",
+      report("CFS0514", mention.at,
+             "hands on " + quoted(mention.name) + ", whose default is a dynamic reference",
              "read the parameter in the root only: in a nested stack it would arrive as plain text");
     if (mention.name == "AWS::NoValue")  // [S18]
       report("CFS0514", mention.at, "can be AWS::NoValue, which does not cross stacks",

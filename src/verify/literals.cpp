@@ -5,9 +5,8 @@
 namespace cfnsplit::oracle {
 
 bool spells(std::string_view text, std::string_view word) {
-  return std::ranges::equal(text, word, {}, [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  return std::ranges::equal(
+      text, word, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
 }
 
 bool is_plain_name(std::string_view text) {

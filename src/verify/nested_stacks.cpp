@@ -1,4 +1,4 @@
-// What the resource of a nested stack may carry, attribute by attribute. Everything else is a finding.
+// What the resource of a nested stack may carry, attribute by attribute [S70]. Everything else is a finding.
 #include <algorithm>
 #include <array>
 
@@ -13,7 +13,7 @@ namespace {
 struct Member {
   std::string_view name;
   bool (*is_right)(Node);
-  std::string_view problem;  ///< why not, behind the name
+  std::string_view problem;  // why not, behind the name
   std::string_view hint;
 };
 
@@ -65,9 +65,10 @@ void judge(Context& context, std::string_view stack, Node object, const std::arr
     context.report.add("CFS0516", [&]() -> Finding {
       const std::string what = "the nested stack " + quoted(stack) + " has ";
       if (known == allowed.end())
-        return {what + quoted(member.key()) + ", which it must not have: the template has no such thing",
-                "a nested stack of a split takes a TemplateURL, Parameters, DependsOn and the topics of the root",
-                member, true};
+        return {
+            what + quoted(member.key()) + ", which it must not have: the template has no such thing",
+            "a nested stack of a split takes a TemplateURL, Parameters, DependsOn and the topics of the root",
+            member, true};
       return {what + quoted(member.key()) + " " + std::string(known->problem) + ": " + describe(member),
               std::string(known->hint), member};
     });

@@ -45,8 +45,8 @@ std::vector<Arrow> arrows_of(const Inventory& inventory, ConditionTable& conditi
     const Atom& from = inventory.atoms()[i];
     for (const Mention& mention : inventory.mentions_in(from.node))
       if (mention.atom >= 0)
-        arrows.push_back({{static_cast<std::int32_t>(i), mention.atom},
-                          conditions.truths_of(inventory, from, mention)});
+        arrows.push_back(
+            {{static_cast<std::int32_t>(i), mention.atom}, conditions.truths_of(inventory, from, mention)});
   }
   return arrows;
 }
@@ -97,7 +97,8 @@ class OrderChecker {
     std::size_t work = 0;
     for (auto first = left.begin(); first != left.end();) {
       const auto last = std::ranges::find_if(
-          first, left.end(), [&](const Truths& truths) { return truths != first->truths; }, &Question::truths);
+          first, left.end(), [&](const Truths& truths) { return truths != first->truths; },
+          &Question::truths);
       const Truths all = conditions_.closed(first->truths);
       work += arrows.size() + all.size();
       if (first->truths.empty() || work > kMostWork)

@@ -44,7 +44,7 @@ void report_missing(Context& context, const Declaration& output) {
   });
 }
 
-struct Attribute {
+struct OutputAttribute {
   std::string_view name;
   bool (*is_right)(Node);
   std::string_view hint;
@@ -56,15 +56,18 @@ bool is_description(Node value) {
   return value.is_string() && value.text().size() <= kMost;
 }
 
-// What an output of a nested stack may carry, attribute by attribute; everything else is a finding.
+// What an output of a nested stack may carry, attribute by attribute [S71]; everything else is a finding.
 constexpr std::array kAttributes = {
-    Attribute{"Value", [](Node) { return true; }, {}},  // judged as what crosses
-    Attribute{"Description", is_description, "write a string of at most 1024 bytes"},
-    Attribute{"Condition", [](Node value) { return value.is_string(); }, "write the name of a condition"},
+    OutputAttribute{"Value", [](Node) { return true; }, {}},  // judged as what crosses
+    OutputAttribute{"Description", is_description, "write a string of at most 1024 bytes"},
+    OutputAttribute{"Condition", [](Node value) { return value.is_string(); },
+                    "write the name of a condition"},
 };
 
 void report(Context& context, Node at, bool at_key, std::string summary, std::string hint) {
-  context.report.add("CFS0506", [&]() -> Finding { return {std::move(summary), std::move(hint), at, at_key}; });
+  context.report.add("CFS0506", [&]() -> Finding {
+    return {std::move(summary), std::move(hint), at, at_key};
+  });
 }
 
 void check_child_output(Context& context, const Declaration& output) {
@@ -74,13 +77,16 @@ void check_child_output(Context& context, const Declaration& output) {
   if (!is_plain_name(output.name))
     report(context, output.node, true, what + "has a name that no output has", "use letters and digits only");
   for (const Node attribute : output.node) {
-    const auto known = std::ranges::find(kAttributes, attribute.key(), &Attribute::name);
+    const auto known = std::ranges::find(kAttributes, attribute.key(), &OutputAttribute::name);
     if (attribute.key() == "Export")
-      report(context, output.node, true, what + "has an export", "exports stay in the root: one in use cannot move");
+      report(context, output.node, true, what + "has an export",
+             "exports stay in the root: one in use cannot move");
     else if (known == kAttributes.end())
-      report(context, attribute, true, what + "has " + quoted(attribute.key()) + ", which no output has", "remove it");
+      report(context, attribute, true, what + "has " + quoted(attribute.key()) + ", which no output has",
+             "remove it");
     else if (!known->is_right(attribute))
-      report(context, attribute, false, what + "has a wrong " + quoted(attribute.key()) + ": " + describe(attribute),
+      report(context, attribute, false,
+             what + "has a wrong " + quoted(attribute.key()) + ": " + describe(attribute),
              std::string(known->hint));
   }
 }
@@ -93,7 +99,8 @@ void check_extra(Context& context, const Scope& scope) {
       report(context, output.node, true,
              "the root has an output " + quoted(output.name) + " that the template does not have",
              "remove it, or add it to the template");
-    if (!scope.is_root() && !is_moved_output(context.fold, scope, output.name)) check_child_output(context, output);
+    if (!scope.is_root() && !is_moved_output(context.fold, scope, output.name))
+      check_child_output(context, output);
   }
 }
 

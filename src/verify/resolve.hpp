@@ -60,8 +60,8 @@ class Resolver {
   /// and the part that is selected of several values [S21].
   Expression follow_joined(Expression expression);
 
-  /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive [S17]: a Ref or
-  /// GetAtt of it, or an Fn::Join of these.
+  /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive [S17]: a Ref
+  /// or GetAtt of it, or an Fn::Join of these.
   Node without_guard(Node value, std::int32_t scope) const;
   /// True when the two names are one condition, or two with one definition.
   bool is_same_condition(std::string_view a, std::string_view b) const;

@@ -19,11 +19,11 @@ constexpr int kMostSteps = 256;     // to read one URL
 // Where AWS has its services. Source: AWS General Reference, "AWS service endpoints"; botocore, "endpoints.json",
 // dnsSuffix of each partition.
 constexpr std::array<std::string_view, 7> kDomains = {
-    ".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu",     ".c2s.ic.gov",
+    ".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu",  ".c2s.ic.gov",
     ".sc2s.sgov.gov", ".csp.hci.ic.gov",   ".cloud.adc-e.uk"};
 
 // What a URL is put together from: a text, or a value.
-struct Piece {
+struct UrlPiece {
   std::string text;
   Expression value;
   bool is_text = true;
@@ -33,11 +33,11 @@ class PieceReader {
  public:
   explicit PieceReader(Resolver& resolver) : resolver_(resolver) {}
 
-  /// Nothing if it is put together in a way that cannot be judged.
-  std::optional<std::vector<Piece>> read(const Expression& url) {
+  // Nothing if it is put together in a way that cannot be judged.
+  std::optional<std::vector<UrlPiece>> read(const Expression& url) {
     open_.push_back({{}, url, false});
     for (int steps = 0; !open_.empty(); ++steps) {
-      const Piece next = std::move(open_.back());
+      const UrlPiece next = std::move(open_.back());
       open_.pop_back();
       if (steps == kMostSteps || !take(next)) return {};
     }
@@ -52,7 +52,7 @@ class PieceReader {
       done_.push_back({text, {}, true});
   }
 
-  bool take(const Piece& piece) {
+  bool take(const UrlPiece& piece) {
     if (piece.is_text) {
       add_text(piece.text);
       return true;
@@ -75,7 +75,8 @@ class PieceReader {
     const std::string_view function = argument.key();
     if (function == "Fn::Sub") return take_sub(argument, call.scope);
     if (function == "Fn::Join") return take_join(argument, call.scope);
-    if (function != "Fn::FindInMap" && function != "Fn::ImportValue" && function != "Fn::Select") return false;
+    if (function != "Fn::FindInMap" && function != "Fn::ImportValue" && function != "Fn::Select")
+      return false;
     done_.push_back({{}, call, false});
     return true;
   }
@@ -99,23 +100,25 @@ class PieceReader {
 
   bool take_join(Node argument, std::int32_t scope) {
     const Node parts = argument.at(1);
-    if (!argument.is_array() || argument.size() != 2 || !argument.at(0).is_string() || !parts.is_array()) return false;
-    std::vector<Piece> pieces;
+    if (!argument.is_array() || argument.size() != 2 || !argument.at(0).is_string() || !parts.is_array())
+      return false;
+    std::vector<UrlPiece> pieces;
     for (const Node part : parts) {
       if (!pieces.empty()) pieces.push_back({std::string(argument.at(0).text()), {}, true});
       pieces.push_back({{}, read_expression(part, scope), false});
     }
-    open_.insert(open_.end(), std::make_move_iterator(pieces.rbegin()), std::make_move_iterator(pieces.rend()));
+    open_.insert(open_.end(), std::make_move_iterator(pieces.rbegin()),
+                 std::make_move_iterator(pieces.rend()));
     return true;
   }
 
   Resolver& resolver_;
-  std::vector<Piece> open_, done_;
+  std::vector<UrlPiece> open_, done_;
 };
 
-std::string written(const std::vector<Piece>& pieces) {
+std::string written(const std::vector<UrlPiece>& pieces) {
   std::string text;
-  for (const Piece& piece : pieces) piece.is_text ? text += piece.text : text += kComputed;
+  for (const UrlPiece& piece : pieces) piece.is_text ? text += piece.text : text += kComputed;
   return text;
 }
 
@@ -153,21 +156,23 @@ std::string filled(std::string pattern, std::string_view key, std::string_view v
   return pattern;
 }
 
-// Piece by piece what the pattern asks of this child; its variables are names of the root.
-bool is_as_asked(const Fold& fold, Resolver& resolver, const Scope& child, const std::vector<Piece>& pieces) {
+// UrlPiece by piece what the pattern asks of this child; its variables are names of the root.
+bool is_as_asked(const Fold& fold, Resolver& resolver, const Scope& child,
+                 const std::vector<UrlPiece>& pieces) {
   std::string asked = filled(fold.options.template_url, "{file}", child.file->name);
   asked = filled(std::move(asked), "{stack}", child.stack.key());
   asked = filled(std::move(asked), "{hash}", content_hash(child.content().document->source().text()));
   const std::vector<SubToken> tokens = cut_sub_text(asked);
   if (asked.empty() || tokens.size() != pieces.size()) return false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Piece& piece = pieces[i];
+    const UrlPiece& piece = pieces[i];
     if (tokens[i].is_variable == piece.is_text) return false;
     if (piece.is_text) {
       if (piece.text != tokens[i].text) return false;
       continue;
     }
-    const Expression value = resolver.follow(read_variable(fold.scope(0).content().root(), tokens[i].text, 0));
+    const Expression value =
+        resolver.follow(read_variable(fold.scope(0).content().root(), tokens[i].text, 0));
     const bool is_same = value.form == piece.value.form && value.name == piece.value.name &&
                          value.attribute == piece.value.attribute;
     if (!is_same || (is_own_stack_name(value.name) && piece.value.scope != 0)) return false;
@@ -175,8 +180,8 @@ bool is_as_asked(const Fold& fold, Resolver& resolver, const Scope& child, const
   return true;
 }
 
-void report_secrets(Context& context, const Scope& child, Node url, const std::vector<Piece>& pieces) {
-  for (const Piece& piece : pieces) {
+void report_secrets(Context& context, const Scope& child, Node url, const std::vector<UrlPiece>& pieces) {
+  for (const UrlPiece& piece : pieces) {
     if (piece.is_text || piece.value.form != Form::ref || piece.value.scope < 0) continue;
     const Node parameter = context.fold.scope(piece.value.scope).content().parameters.find(piece.value.name);
     if (!parameter || !is_no_echo(parameter)) continue;
@@ -200,7 +205,8 @@ void check_template_url(Context& context, const Scope& child) {
   context.report.add("CFS0518", [&]() -> Finding {
     return {"the TemplateURL of the nested stack " + quoted(child.stack.key()) + " does not lead to " +
                 quoted(child.file->name) + ", which is proved: " + describe(url),
-            "name the file beside the root, or its place in S3 ('s3://…' or 'https://…' in a domain of AWS); if all "
+            "name the file beside the root, or its place in S3 ('s3://…' or 'https://…' in a domain of AWS); "
+            "if all "
             "templates lie elsewhere, say where with '--template-url'",
             url};
   });

@@ -1,5 +1,6 @@
 #pragma once
-// Under which conditions a place of a template counts: an edge that is there when C holds orders nothing when it does not.
+// Under which conditions a place of a template counts: an edge that is there when C holds orders nothing when it does
+// not [S72].
 #include <map>
 #include <string>
 #include <string_view>

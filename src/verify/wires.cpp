@@ -11,9 +11,9 @@
 namespace cfnsplit::oracle {
 namespace {
 
-// What a parameter of a nested template may carry, attribute by attribute [S14]; everything else is a finding.
+// What a parameter of a nested template may carry, attribute by attribute [S14, S71]; everything else is a finding.
 // Source: AWS CloudFormation Template Reference, "Parameters".
-struct Attribute {
+struct ParameterAttribute {
   std::string_view name;
   bool (*is_right)(Node);
   std::string_view problem;
@@ -27,21 +27,24 @@ bool is_type(Node value) {
 }
 
 bool is_boolean(Node value) {
-  return !value.is_object() && !value.is_array() && (spells(value.text(), "true") || spells(value.text(), "false"));
+  return !value.is_object() && !value.is_array() &&
+         (spells(value.text(), "true") || spells(value.text(), "false"));
 }
 
 bool is_description(Node value) { return value.is_string() && value.text().size() <= kMostDescription; }
 
 constexpr std::array kAttributes = {
-    Attribute{"Type", is_type, "has the type",
-              "declare it String, or CommaDelimitedList for a list: the root has checked and looked up the value"},
-    Attribute{"NoEcho", is_boolean, "has a NoEcho that is neither true nor false:", "write true or false"},
-    Attribute{"Default", [](Node value) { return value.is_string(); }, "has a Default that is no string:",
-              "write it as a string"},
-    Attribute{"Description", is_description, "has a Description that is no string of at most 4000 bytes:",
-              "shorten it"},
-    Attribute{"ConstraintDescription", is_description,
-              "has a ConstraintDescription that is no string of at most 4000 bytes:", "remove it"},
+    ParameterAttribute{
+        "Type", is_type, "has the type",
+        "declare it String, or CommaDelimitedList for a list: the root has checked and looked up the value"},
+    ParameterAttribute{"NoEcho", is_boolean,
+                       "has a NoEcho that is neither true nor false:", "write true or false"},
+    ParameterAttribute{"Default", [](Node value) { return value.is_string(); },
+                       "has a Default that is no string:", "write it as a string"},
+    ParameterAttribute{"Description", is_description,
+                       "has a Description that is no string of at most 4000 bytes:", "shorten it"},
+    ParameterAttribute{"ConstraintDescription", is_description,
+                       "has a ConstraintDescription that is no string of at most 4000 bytes:", "remove it"},
 };
 
 class WireChecker {
@@ -101,7 +104,8 @@ class WireChecker {
     const Delimited joined = read_delimited(value, "Fn::Join");
     const Expression list = read_expression(joined.value, parent_.self);
     if (joined.delimiter == "," && list.form == Form::ref && is_list_name(parent_, list.name)) return;
-    report(value, quoted(value.key()) + " is a list in " + stack() + ", but is not given a joined list parameter",
+    report(value,
+           quoted(value.key()) + " is a list in " + stack() + ", but is not given a joined list parameter",
            "pass Fn::Join [\",\", Ref of the list], or declare it String", declared);
   }
 
@@ -121,12 +125,13 @@ class WireChecker {
 
   void check_attribute(Node parameter, Node attribute) {
     const std::string whose = quoted(parameter.key()) + " of " + stack() + " ";
-    const auto known = std::ranges::find(kAttributes, attribute.key(), &Attribute::name);
+    const auto known = std::ranges::find(kAttributes, attribute.key(), &ParameterAttribute::name);
     if (known == kAttributes.end())
       return report(attribute, whose + "has " + quoted(attribute.key()) + ", which it must not have",
                     "remove it: the root has checked the value");
     if (!known->is_right(attribute))
-      report(attribute, whose + std::string(known->problem) + " " + describe(attribute), std::string(known->hint));
+      report(attribute, whose + std::string(known->problem) + " " + describe(attribute),
+             std::string(known->hint));
   }
 
   // A default is the value of a parameter that is not given; where one is given, it would hide that the wire is lost.

@@ -100,7 +100,8 @@ TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
   for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.tag < 2));
 }
 
-TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it", "[verify][S8][S30]") {
+TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it",
+          "[verify][S8][S30]") {
   const Template whole = read(R"({"Conditions": {
         "C": {"Fn::Equals": ["a", "b"]}, "D": {"Fn::Equals": ["a", "b"]}, "N": {"Fn::Not": [{"Condition": "C"}]},
         "X": {"Fn::Equals": ["c", "b"]}, "A": {"Fn::And": [{"Condition": "C"}, {"Condition": "X"}]}},

@@ -1,5 +1,5 @@
 // What a nested template declares and nothing uses: no part of the source's meaning needs it, so nothing says that it
-// may be there. What only expansion can tell (loops, included files) is taken as used.
+// may be there [S71]. What only expansion can tell (loops, included files) is taken as used.
 #include <algorithm>
 #include <set>
 
@@ -8,9 +8,9 @@
 namespace cfnsplit::oracle {
 namespace {
 
-class UseFinder {
+class UnneededFinder {
  public:
-  UseFinder(Context& context, const Scope& scope)
+  UnneededFinder(Context& context, const Scope& scope)
       : context_(context), scope_(scope), content_(scope.content()), inventory_(scope.inventory) {}
 
   void run() {
@@ -54,7 +54,8 @@ class UseFinder {
     context_.report.add("CFS0519", [&]() -> Finding {
       return {"nothing uses the " + std::string(what) + " " + quoted(declaration.key()) + " of " +
                   quoted(scope_.file->name),
-              "remove it: a nested template holds what its resources and its readers need", declaration, true};
+              "remove it: a nested template holds what its resources and its readers need", declaration,
+              true};
     });
   }
 
@@ -71,7 +72,7 @@ class UseFinder {
 
 void check_unused(Context& context) {
   for (const Scope& scope : context.fold.scopes)
-    if (!scope.is_root()) UseFinder(context, scope).run();
+    if (!scope.is_root()) UnneededFinder(context, scope).run();
 }
 
 }  // namespace cfnsplit::oracle
