@@ -29,13 +29,13 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_own_stacks(context);
   check_sections(context);
   check_child_sections(context);
-  check_unused(context);
   check_outputs(context);
   check_crossings(context);
   check_conditional_reads(context);
   proof.orders = check_order(context);
   check_quotas(context);
   comparer.report_lost();
+  if (!report.has_errors()) check_unneeded(context);  // much is unneeded where a reader is lost
   if (report.has_errors()) return report.take();
   return {std::move(proof), report.take()};
 }

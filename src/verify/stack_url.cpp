@@ -147,7 +147,8 @@ bool leads_to(std::string_view url, std::string_view file) {
   }
   if (!url.starts_with(kComputed)) return false;
   url.remove_prefix(std::min(url.find_first_not_of(kComputed), url.size()));
-  return url.starts_with('/') || url.find('/') == std::string_view::npos;
+  return (url.starts_with('/') && url.find("://") == std::string_view::npos) ||
+         url.find('/') == std::string_view::npos;
 }
 
 std::string filled(std::string pattern, std::string_view key, std::string_view value) {

@@ -14,7 +14,7 @@ class UnneededFinder {
       : context_(context), scope_(scope), content_(scope.content()), inventory_(scope.inventory) {}
 
   void run() {
-    check_outputs();
+    if (!context_.fold.options.is_part) check_outputs();
     if (!content_.generators.empty()) return;
     for (const std::string_view section : {"Resources", "Outputs"})
       for (const Mention& mention : inventory_.mentions_in(content_.section(section))) use(mention);
@@ -70,7 +70,7 @@ class UnneededFinder {
 
 }  // namespace
 
-void check_unused(Context& context) {
+void check_unneeded(Context& context) {
   for (const Scope& scope : context.fold.scopes)
     if (!scope.is_root()) UnneededFinder(context, scope).run();
 }

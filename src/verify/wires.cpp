@@ -114,9 +114,6 @@ class WireChecker {
     if (!is_plain_name(parameter.key()))
       return report(parameter, name + " of " + stack() + " is not the name of a parameter",
                     "declare parameters by names of letters and digits: nothing generates them here");
-    if (child_.inventory.atom_of(parameter.key()) >= 0)
-      report(parameter, name + " of " + stack() + " is the name of a resource as well",
-             "give the parameter another name");
     for (const Node attribute : parameter) check_attribute(parameter, attribute);
     if (!parameter.find("Type"))
       report(parameter, name + " of " + stack() + " has no Type", "declare it String, or CommaDelimitedList");

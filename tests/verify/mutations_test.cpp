@@ -340,12 +340,12 @@ TEST_CASE("nested stacks that carry too much", "[verify][mutation]") {
           {"unknown property", kRoot, R"("TemplateURL": "Compute.template.json",)",
            R"("TemplateURL": "Compute.template.json", "Capabilities": [],)", "CFS0516"},
           {"condition", kRoot, R"("DependsOn": ["Storage"],)",
-           R"("DependsOn": ["Storage"], "Condition": "IsProd",)", "CFS0516"},
+           R"("DependsOn": ["Storage"], "Condition": "IsProd",)", "CFS0508 CFS0514 CFS0516"},
           {"parameters in a list", kRoot, R"("TemplateURL": "Compute.template.json",
         "Parameters": {)",
            R"("TemplateURL": "Compute.template.json", "Parameters": [],
         "Tags": {)",
-           "CFS0511"},
+           "CFS0511 CFS0516"},
       },
       "good");
 }
