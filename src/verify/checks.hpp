@@ -27,7 +27,7 @@ void check_own_stacks(Context& context);
 void check_sections(Context& context);
 /// A child has the sections that it may have, and in them what may stand there (CFS0505).
 void check_child_sections(Context& context);
-/// A child declares no condition, mapping or output that nothing uses (CFS0519). Comes last.
+/// A child declares no condition, mapping, parameter or output that nothing uses (CFS0519). Comes last.
 void check_unneeded(Context& context);
 /// Every output has its name, value and export (CFS0506).
 void check_outputs(Context& context);

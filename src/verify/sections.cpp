@@ -36,7 +36,9 @@ void compare_root_sections(Context& context) {
     });
   }
   for (const Node section : root) {
-    if (contains(kComparedApart, section.key()) || source.find(section.key()) || is_empty(section)) continue;
+    const bool may_be_empty = section.key() == "Parameters" || section.key() == "Metadata";
+    if (contains(kComparedApart, section.key()) || source.find(section.key())) continue;
+    if (may_be_empty && is_empty(section)) continue;
     context.report.add("CFS0505", [&]() -> Finding {
       return {"the root has a section " + quoted(section.key()) + " that the template does not have",
               "remove it, or add it to the template", section, true};

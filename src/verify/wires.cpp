@@ -20,6 +20,7 @@ struct ParameterAttribute {
   std::string_view hint;
 };
 
+constexpr std::size_t kMostValue = 4096;  // bytes. Source: User Guide, "Understand CloudFormation quotas"
 constexpr std::size_t kMostDescription = 4000;  // characters, says the same source
 
 bool is_type(Node value) {
@@ -31,6 +32,8 @@ bool is_boolean(Node value) {
          (spells(value.text(), "true") || spells(value.text(), "false"));
 }
 
+bool is_default(Node value) { return value.is_string() && value.text().size() <= kMostValue; }
+
 bool is_description(Node value) { return value.is_string() && value.text().size() <= kMostDescription; }
 
 constexpr std::array kAttributes = {
@@ -39,8 +42,8 @@ constexpr std::array kAttributes = {
         "declare it String, or CommaDelimitedList for a list: the root has checked and looked up the value"},
     ParameterAttribute{"NoEcho", is_boolean,
                        "has a NoEcho that is neither true nor false:", "write true or false"},
-    ParameterAttribute{"Default", [](Node value) { return value.is_string(); },
-                       "has a Default that is no string:", "write it as a string"},
+    ParameterAttribute{"Default", is_default,
+                       "has a Default that is no string of at most 4096 bytes:", "write it where it is read"},
     ParameterAttribute{"Description", is_description,
                        "has a Description that is no string of at most 4000 bytes:", "shorten it"},
     ParameterAttribute{"ConstraintDescription", is_description,

@@ -238,3 +238,16 @@ TEST_CASE("a nested template declares nothing that nothing uses", "[verify][S71]
   CHECK(part(R"("text")", R"("Mappings": {"M": {"a": {"b": "c"}}}, )") == "CFS0519");
   CHECK(Plain{.sections = R"("Outputs": {"O": {"Value": {"Ref": "Low"}}}, )"}() == "CFS0519");
 }
+
+TEST_CASE("a parameter that nothing reads only orders its stack", "[verify][S71][CFS0519]") {
+  const auto given = [](const std::string& value) {
+    return Plain{.properties = R"(, "Parameters": {"V": )" + value + "}",
+                 .sections = R"("Parameters": {"V": {"Type": "String"}}, )"}();
+  };
+  CHECK(given(R"({"Ref": "Top"})") == "");
+  CHECK(given(R"({"Fn::GetAtt": ["Top", "TopicName"]})") == "CFS0519");
+  CHECK(given(R"({"Ref": "AWS::Region"})") == "CFS0519");
+  CHECK(given(R"({"Fn::ImportValue": "other"})") == "CFS0519");
+  CHECK(given(R"("text")") == "CFS0519");
+  CHECK(Plain{.sections = R"("Parameters": {"V": {"Type": "String", "Default": "text"}}, )"}() == "CFS0519");
+}
