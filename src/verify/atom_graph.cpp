@@ -76,17 +76,38 @@ class Tarjan {
   std::int32_t counter_ = 0;
 };
 
-std::vector<AtomEdge> edges_of(const Inventory& inventory) {
-  std::vector<AtomEdge> edges;
-  for (std::size_t i = 0; i < inventory.atoms().size(); ++i)
-    for (const Mention& mention : inventory.mentions_in(inventory.atoms()[i].node))
-      if (mention.atom >= 0) edges.emplace_back(static_cast<std::int32_t>(i), mention.atom);
-  return edges;
+bool counts(const Mention& mention, const Atom& from, const Atom& to, Edges edges) {
+  if (edges == Edges::all) return true;
+  const Node condition = to.node.find("Condition");
+  for (Node node = mention.at; node != from.node; node = node.parent()) {
+    const Node above = node.parent();
+    if (above.key() != "Fn::If") continue;
+    const bool is_made_for_it = edges == Edges::whenever_made && condition.is_string() &&
+                                node == above.at(1) && above.at(0).is_string() &&
+                                above.at(0).text() == condition.text();
+    if (!is_made_for_it) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
-AtomGraph::AtomGraph(const Inventory& inventory) : AtomGraph(inventory.atoms().size(), edges_of(inventory)) {}
+AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
+  std::vector<std::int32_t> row;
+  for (const Atom& atom : inventory.atoms()) {
+    starts_.push_back(static_cast<std::int32_t>(targets_.size()));
+    row.clear();
+    for (const Mention& mention : inventory.mentions_in(atom.node)) {
+      if (mention.atom >= 0 && counts(mention, atom, inventory.atom(mention.atom), edges))
+        row.push_back(mention.atom);
+    }
+    sort_unique(row);
+    targets_.insert(targets_.end(), row.begin(), row.end());
+  }
+  starts_.push_back(static_cast<std::int32_t>(targets_.size()));
+  component_.assign(inventory.atoms().size(), -1);
+  Tarjan(*this, size(), component_, members_).run();
+}
 
 AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) {
   sort_unique(edges);

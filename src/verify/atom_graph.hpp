@@ -9,13 +9,19 @@
 
 namespace cfnsplit::oracle {
 
-/// The first atom mentions, and so waits for, the second.
+/// Which mentions are edges. A mention in a branch of Fn::If orders nothing where the other branch is taken [S8].
+enum class Edges : std::uint8_t {
+  all,
+  unconditional,  ///< outside every Fn::If
+  whenever_made,  ///< also in an Fn::If of the condition under which alone the target is made
+};
+
+/// The first atom waits for the second.
 using AtomEdge = std::pair<std::int32_t, std::int32_t>;
 
 class AtomGraph {
  public:
-  /// With an edge for every mention.
-  explicit AtomGraph(const Inventory& inventory);
+  AtomGraph(const Inventory& inventory, Edges edges);
   AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges);
 
   std::int32_t size() const { return static_cast<std::int32_t>(component_.size()); }

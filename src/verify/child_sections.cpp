@@ -80,7 +80,8 @@ bool needs_extensions(const Template& child, Node node) {
   const std::string_view key = node.key();
   if (key.starts_with("Fn::ForEach::") || key == "Fn::Length" || key == "Fn::ToJsonString") return true;
   if (key == "Fn::FindInMap")
-    return node.size() > 3 || (node.at(0).is_object() && node.at(0).only().key() != "Ref");
+    return node.size() > 3 ||
+           (node.at(0).is_object() && node.at(0).only().key() != "Ref" && node.at(0).only().key() != key);
   if (key == "Ref") return node.is_object();
   if (key == "Fn::GetAtt") return node.is_array() && node.at(0).is_object();
   const bool is_policy = key == "DeletionPolicy" || key == "UpdateReplacePolicy";

@@ -188,9 +188,9 @@ void check_cycles(Context& context, const Scope& scope, const AtomGraph& graph, 
 }  // namespace
 
 std::int64_t check_order(Context& context) {
-  const AtomGraph source(context.fold.source);
+  const AtomGraph source(context.fold.source, Edges::all);
   for (const Scope& scope : context.fold.scopes)
-    check_cycles(context, scope, AtomGraph(scope.inventory), source);
+    check_cycles(context, scope, AtomGraph(scope.inventory, Edges::all), source);
   return OrderChecker(context).run();
 }
 

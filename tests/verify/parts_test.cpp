@@ -89,7 +89,7 @@ TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
       "A": {"Type": "T", "DependsOn": ["B", "C"]}, "B": {"Type": "T", "DependsOn": "D"},
       "C": {"Type": "T", "P": {"Ref": "D"}},       "D": {"Type": "T", "P": {"Fn::Sub": "${B.x}"}},
       "E": {"Type": "T", "P": {"Fn::GetAtt": "E.x"}}}})");
-  const AtomGraph graph{Inventory(whole)};
+  const AtomGraph graph(Inventory(whole), Edges::all);
   CHECK(graph.component(1) == graph.component(3));
   CHECK(graph.component(0) > graph.component(2));
   CHECK(graph.cycle_through(1) == std::vector<std::int32_t>{1, 3, 1});
@@ -98,6 +98,21 @@ TEST_CASE("a graph knows its cycles and what reaches what", "[verify]") {
   std::vector<ReachQuery> queries{{0, 3, 0}, {2, 1, 1}, {3, 2, 2}, {4, 0, 3}};
   answer(graph, queries);
   for (const ReachQuery& query : queries) CHECK(query.is_reached == (query.tag < 2));
+}
+
+TEST_CASE("a mention in a branch of Fn::If counts where the branch is taken", "[verify][S8]") {
+  const Template whole = read(R"({"Conditions": {"C": {"Fn::Equals": ["a", "b"]}}, "Resources": {
+      "A": {"Type": "T", "P": {"Fn::If": ["C", {"Ref": "B"}, {"Ref": "D"}]}, "DependsOn": "E"},
+      "B": {"Type": "T", "Condition": "C"}, "D": {"Type": "T", "Condition": "C"}, "E": {"Type": "T"}}})");
+  const Inventory inventory(whole);
+  const auto targets = [&](Edges edges) {
+    const AtomGraph graph(inventory, edges);
+    const auto found = graph.targets(0);
+    return std::vector<std::int32_t>(found.begin(), found.end());
+  };
+  CHECK(targets(Edges::all) == std::vector<std::int32_t>{1, 2, 3});
+  CHECK(targets(Edges::whenever_made) == std::vector<std::int32_t>{1, 3});
+  CHECK(targets(Edges::unconditional) == std::vector<std::int32_t>{3});
 }
 
 TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it",
@@ -137,7 +152,7 @@ TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {
     resources += (i ? ", \"R" : "\"R") + std::to_string(i) + R"(": {"Type": "T", "DependsOn": "R)" +
                  std::to_string(i + 1) + "\"}";
   const Template whole = read(R"({"Resources": {)" + resources + "}}");
-  const AtomGraph graph{Inventory(whole)};
+  const AtomGraph graph(Inventory(whole), Edges::all);
   std::vector<ReachQuery> queries;
   for (std::int32_t i = 0; i < kLength; ++i) queries.push_back({kLength / 2, i});
   answer(graph, queries);
