@@ -36,7 +36,8 @@ void compare_root_sections(Context& context) {
     });
   }
   for (const Node section : root) {
-    const bool may_be_empty = section.key() == "Parameters" || section.key() == "Metadata";
+    const bool may_be_empty =
+        section.key() == "Parameters" || section.key() == "Metadata" || section.key() == "Rules";
     if (contains(kComparedApart, section.key()) || source.find(section.key())) continue;
     if (may_be_empty && is_empty(section)) continue;
     context.report.add("CFS0505", [&]() -> Finding {
