@@ -124,3 +124,18 @@ TEST_CASE("every mutant of a split with moved outputs is found", "[verify][mutat
 TEST_CASE("every mutant of a split made by hand is found", "[verify][mutation][S70][S71][S72]") {
   check_survivors(SplitFixture("serverless"), "cloudformation-template-update-stack.json", {});
 }
+
+TEST_CASE("every mutant of a split as it is written is found", "[verify][mutation][S70][S71][S72]") {
+  check_survivors(SplitFixture("written"), "root.template.json",
+                  {
+                      "Code.template.json: make a text of /Parameters/Token/NoEcho",
+                      "Queues.template.json: put into a list /Resources/Mirror/DependsOn",
+                      // the resource whose value it is, and the reader, have the condition
+                      "Queues.template.json: add HasMirror as /Outputs/MirrorQueueNames5jzad8m/Condition",
+                      // its only resource has it
+                      "root.template.json: add IsProd as /Resources/Watch/Condition",
+                      // nothing reads from them
+                      "root.template.json: rename /Resources/Dns",
+                      "root.template.json: rename /Resources/Watch",
+                  });
+}
