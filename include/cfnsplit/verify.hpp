@@ -12,7 +12,7 @@ struct VerifyOptions {
   std::string root;
   /// As in SplitOptions: where the templates will lie, if that is neither beside the root nor in S3.
   std::string template_url;
-  /// The source is a part of a larger one, as in a wave: outputs may be there before what reads them.
+  /// The source is a part of a larger one, as in a wave: what is declared may be there before what uses it.
   bool is_part = false;
   int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };

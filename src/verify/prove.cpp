@@ -35,7 +35,8 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   proof.orders = check_order(context);
   check_quotas(context);
   comparer.report_lost();
-  if (!report.has_errors()) check_unneeded(context);  // much is unneeded where a reader is lost
+  // Much is unneeded where a reader is lost, or comes later.
+  if (!options.is_part && !report.has_errors()) check_unneeded(context);
   if (report.has_errors()) return report.take();
   return {std::move(proof), report.take()};
 }

@@ -20,9 +20,9 @@ class UnneededFinder {
         read_by_source_(read_by_source) {}
 
   void run() {
-    if (!context_.fold.options.is_part) check_outputs();
+    check_outputs();
     if (!content_.generators.empty()) return;
-    if (!context_.fold.options.is_part) check_parameters();
+    check_parameters();
     for (const std::string_view section : {"Resources", "Outputs"})
       for (const Mention& mention : inventory_.mentions_in(content_.section(section))) use(mention);
     while (!open_.empty()) {

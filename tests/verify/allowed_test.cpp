@@ -237,6 +237,9 @@ TEST_CASE("a nested template declares nothing that nothing uses", "[verify][S71]
   CHECK(part(R"({"Fn::FindInMap": ["M", "a", "b"]})", R"("Mappings": {"M": {"a": {"b": "c"}}}, )") == "");
   CHECK(part(R"("text")", R"("Mappings": {"M": {"a": {"b": "c"}}}, )") == "CFS0519");
   CHECK(Plain{.sections = R"("Outputs": {"O": {"Value": {"Ref": "Low"}}}, )"}() == "CFS0519");
+  VerifyOptions of_wave;
+  of_wave.is_part = true;
+  CHECK(Plain{.sections = R"("Outputs": {"O": {"Value": {"Ref": "Low"}}}, )"}(of_wave) == "");
 }
 
 TEST_CASE("a parameter that nothing reads only orders its stack", "[verify][S71][CFS0519]") {
