@@ -49,6 +49,7 @@ std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, co
   asked.limits = options.limits;
   asked.source_directory = options.source_directory;
   asked.root = kRootFile;
+  asked.template_url = options.template_url;
   asked.threads = options.threads;
   Outcome<Proof> proof = verify(std::move(source), split.files, asked);
   if (proof) return {};

@@ -10,6 +10,10 @@ struct VerifyOptions {
   std::string source_directory;
   /// The root's file name; empty: found (see verify()).
   std::string root;
+  /// As in SplitOptions: where the templates will lie, if that is neither beside the root nor in S3.
+  std::string template_url;
+  /// The source is a part of a larger one, as in a wave: what is declared may be there before what uses it.
+  bool is_part = false;
   int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };
 

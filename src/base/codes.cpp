@@ -85,6 +85,8 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0515", kError, "a template of the split is missing or cannot be used"},
     CodeEntry{"CFS0516", kError, "a nested stack carries what CloudFormation does not allow there"},
     CodeEntry{"CFS0517", kWarning, "a file in the directory belongs to no stack"},
+    CodeEntry{"CFS0518", kError, "the TemplateURL of a nested stack leads elsewhere"},
+    CodeEntry{"CFS0519", kError, "a nested template declares what nothing uses"},
     CodeEntry{"CFS0601", kError, "a template exceeds a limit"},
     CodeEntry{"CFS0602", kWarning, "a template is near a limit"},
     CodeEntry{"CFS0603", kError, "a template has grown more than is allowed"},

@@ -109,6 +109,18 @@ AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
   Tarjan(*this, size(), component_, members_).run();
 }
 
+AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) {
+  sort_unique(edges);
+  auto next = edges.begin();
+  for (std::size_t i = 0; i < atoms; ++i) {
+    starts_.push_back(static_cast<std::int32_t>(targets_.size()));
+    for (; next != edges.end() && at(next->first) == i; ++next) targets_.push_back(next->second);
+  }
+  starts_.push_back(static_cast<std::int32_t>(targets_.size()));
+  component_.assign(atoms, -1);
+  Tarjan(*this, size(), component_, members_).run();
+}
+
 std::span<const std::int32_t> AtomGraph::targets(std::int32_t atom) const {
   const auto first = targets_.begin() + starts_[at(atom)];
   return {first, targets_.begin() + starts_[at(atom) + 1]};

@@ -2,6 +2,7 @@
 // The dependencies inside one template: atoms, and an edge to each atom that one mentions.
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "verify/mentions.hpp"
@@ -15,9 +16,13 @@ enum class Edges : std::uint8_t {
   whenever_made,  ///< also in an Fn::If of the condition under which alone the target is made
 };
 
+/// The first atom waits for the second.
+using AtomEdge = std::pair<std::int32_t, std::int32_t>;
+
 class AtomGraph {
  public:
   AtomGraph(const Inventory& inventory, Edges edges);
+  AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges);
 
   std::int32_t size() const { return static_cast<std::int32_t>(component_.size()); }
   /// What `atom` depends on, in ascending order, each once.

@@ -22,19 +22,25 @@ struct Context {
 void check_resources(Context& context);
 /// Scripts that talk to their own stack find the resources they name in it (CFS0504) [S19].
 void check_own_stacks(Context& context);
-/// The root keeps the source's sections, conditions and mappings (CFS0505); a child's sections, conditions
-/// and mappings are the source's (CFS0505, CFS0507).
+/// The root keeps the source's sections, conditions and mappings (CFS0505); a child's conditions and mappings are the
+/// source's (CFS0507).
 void check_sections(Context& context);
+/// A child has the sections that it may have, and in them what may stand there (CFS0505).
+void check_child_sections(Context& context);
+/// A child declares no condition, mapping, parameter or output that nothing uses (CFS0519). Comes last.
+void check_unneeded(Context& context);
 /// Every output has its name, value and export (CFS0506).
 void check_outputs(Context& context);
 /// Every name is declared in the template that uses it (CFS0510).
 void check_names(Context& context);
-/// Nested stack resources carry only what they may (CFS0516).
+/// Nested stack resources carry only what they may (CFS0516), and lead to their templates (CFS0518).
 void check_nested_stacks(Context& context);
 /// The parameters given to nested stacks fit those declared (CFS0511). Returns how many there are.
 std::int64_t check_wires(Context& context);
 /// What crosses may cross: no secrets (CFS0513), no lists, guards or dynamic references gone wrong (CFS0514).
 void check_crossings(Context& context);
+/// What is there under a condition only is read under it only (CFS0514).
+void check_conditional_reads(Context& context);
 /// The source's order is implied (CFS0508) and nothing runs in a cycle (CFS0509). Returns the pairs in
 /// order.
 std::int64_t check_order(Context& context);

@@ -4,6 +4,7 @@
 
 #include "template/artifacts.hpp"
 #include "template/facts.hpp"
+#include "verify/arrival.hpp"
 #include "verify/describe.hpp"
 #include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
@@ -91,7 +92,10 @@ void Comparer::compare_names(const Pair& pair) {
 void Comparer::compare_json(const Pair& pair) {
   const Node expected = pair.expected.node;
   const Node found = pair.found.node;
-  if (expected.kind() != found.kind()) return differ(pair);
+  if (pair.found.is_whole && !found.is_object() && !found.is_array()) return compare_arrived(pair);
+  const Node call = expected.only(), other_call = found.only();
+  if (expected.kind() != found.kind() || (call && other_call && call.key() != other_call.key()))
+    return differ(pair);
   if (expected.is_object()) {
     if (!compare_sub(pair)) compare_objects(pair, {});
   } else if (expected.is_array()) {
@@ -114,6 +118,14 @@ void Comparer::compare_scalars(const Pair& pair) {
     return;
   }
   if (expected.text() != found.text()) differ(pair);
+}
+
+// A literal that crossed is a text, whatever it was. Where a property reads a number, that is the same.
+void Comparer::compare_arrived(const Pair& pair) {
+  const Node expected = pair.expected.node;
+  const bool is_text = expected.is_string() || takes_text_for_number(expected, subject_->resource);
+  if (!is_text || expected.text() != pair.found.node.text())
+    differ(subject_->code, pair, describe(expected), "the text " + quoted(pair.found.node.text()));
 }
 
 bool Comparer::opens_own_text(Node member) const {
@@ -181,7 +193,9 @@ bool Comparer::compare_sub(const Pair& pair) {
   if (expected_call.key() != "Fn::Sub" || found_call.key() != "Fn::Sub") return false;
   const SubCall expected = read_sub(expected_call);
   const SubCall found = read_sub(found_call);
-  if (!expected.text || !found.text) return false;
+  // Whether CloudFormation takes a list without a map is not documented, so the form must stay.
+  const bool is_other_form = found_call.is_array() && found_call.size() == 1 && expected_call.is_string();
+  if (!expected.text || !found.text || is_other_form) return false;
   const std::vector<SubToken> expected_tokens = cut_sub_text(expected.text.text());
   const std::vector<SubToken> found_tokens = cut_sub_text(found.text.text());
   const MemberFinder expected_map(expected.map);
@@ -208,13 +222,23 @@ bool Comparer::compare_sub(const Pair& pair) {
     open_.push_back(
         {left, right, pair.found.has_crossed ? pair.anchor : found.text, pair.is_own_stack, pair.is_ordered});
   }
-  if (!expected.map) return true;
-  // An entry of the map that the text does not use is still a reference of the template [S2].
-  for (const SubToken& token : expected_tokens) compared.emplace(token.text, std::string_view());
-  for (const Node member : expected.map)
-    if (const Node other = found_map.find(member.key()); other && !compared.contains({member.key(), {}}))
-      push(pair, member, other);
+  std::set<std::string_view> used;
+  for (const auto& [name, other] : compared) used.insert({name, other});
+  compare_maps(pair, expected.map, found.map, used);
   return true;
+}
+
+// An entry of the map that the text does not use is still a reference of the template [S2].
+void Comparer::compare_maps(const Pair& pair, Node expected, Node found,
+                            const std::set<std::string_view>& used) {
+  const MemberFinder expected_map(expected);
+  const MemberFinder found_map(found);
+  for (const Node member : expected)
+    if (const Node other = found_map.find(member.key()); other && !used.contains(member.key()))
+      push(pair, member, other);
+  for (const Node member : found)
+    if (!used.contains(member.key()) && !expected_map.find(member.key()))
+      differ(code_of(pair), pair, "no variable " + quoted(member.key()), "one that the text does not use");
 }
 
 void Comparer::differ(const Pair& pair) {

@@ -50,10 +50,12 @@ class Comparer {
   void compare_names(const Pair& pair);
   void compare_json(const Pair& pair);
   void compare_scalars(const Pair& pair);
+  void compare_arrived(const Pair& pair);
   void compare_objects(const Pair& pair, std::string_view skipped);
   void compare_arrays(const Pair& pair);
   static bool has_same_order(Node expected, Node found);
   bool compare_sub(const Pair& pair);
+  void compare_maps(const Pair& pair, Node expected, Node found, const std::set<std::string_view>& used);
   bool opens_own_text(Node member) const;
   bool is_artifact(Node value) const;
   void push(const Pair& above, Node expected, Node found);

@@ -1,9 +1,10 @@
 #include "verify/crossings.hpp"
 
 #include "template/absent_attributes.hpp"
-#include "template/counts.hpp"
 #include "template/facts.hpp"
+#include "verify/arrival.hpp"
 #include "verify/describe.hpp"
+#include "verify/literals.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -21,9 +22,10 @@ class CrossingChecker {
       if (atom < 0) continue;
       if (crossing_.scope.children[static_cast<std::size_t>(atom)] == Scope::kResource)
         check_resource(mention, inventory_.atom(atom).node);
-      if (crossing_.is_wire) check_guard(mention, condition_of(inventory_.atom(atom).node));
+      check_guard(mention, condition_of(inventory_.atom(atom).node));
     }
     check_dynamic_references();
+    if (crossing_.is_output) check_text();
     if (crossing_.is_wire && crossing_.is_output) check_if();
   }
 
@@ -38,9 +40,18 @@ class CrossingChecker {
       report("CFS0513", mention.at, "shows the NoEcho parameter " + quoted(mention.name),
              crossing_.is_output ? "pass the parameter down from the root instead"
                                  : "declare the parameter it is given to with NoEcho");
-    if (mention.name == "AWS::NoValue" && crossing_.is_wire)  // [S18]
+    if (parameter && holds_dynamic_reference(parameter.find("Default").text()))
+      report("CFS0514", mention.at,
+             "hands on " + quoted(mention.name) + ", whose default is a dynamic reference",
+             "read the parameter in the root only: in a nested stack it would arrive as plain text");
+    if (mention.name == "AWS::NoValue")  // [S18]
       report("CFS0514", mention.at, "can be AWS::NoValue, which does not cross stacks",
              "carry the condition, and decide where the value is used");
+  }
+
+  void check_text() {
+    const std::optional<NoText> wrong = find_no_text(crossing_.scope, crossing_.value);
+    if (wrong) report("CFS0514", wrong->at, wrong->what, "an output carries a text: write one that does");
   }
 
   void check_resource(const Mention& mention, Node resource) {
@@ -101,7 +112,7 @@ class CrossingChecker {
   void check_dynamic_references() {
     for (std::uint32_t i = crossing_.value.index(); i < crossing_.value.end_index(); ++i) {
       const Node node = crossing_.value.document().node(i);
-      if (node.is_string() && count_dynamic_references(node.text()) > 0)
+      if (node.is_string() && holds_dynamic_reference(node.text()))
         report("CFS0514", node, "carries a dynamic reference, which is resolved only inside a resource",
                "write it in the resource that uses it");
     }
@@ -171,6 +182,7 @@ void check_outputs_of(Context& context, const Scope& scope, const std::vector<bo
                       "the output " + quoted(outputs[i].name) + " of " + quoted(scope.file->name)};
     crossing.is_output = true;
     crossing.is_wire = is_wire[i];
+    if (!is_wire[i]) crossing.condition = condition_of(outputs[i].node);
     check_crossing(context, crossing);
     if (const Node condition = outputs[i].node.find("Condition"); condition && is_wire[i])
       context.report.add("CFS0514", [&]() -> Finding {
@@ -193,7 +205,7 @@ void check_parameters_of(Context& context, const Scope& child) {
   }
   for (const Declaration& parameter : child.content().parameters.entries()) {
     const Node fallback = parameter.node.find("Default");
-    if (fallback.is_string() && count_dynamic_references(fallback.text()) > 0)
+    if (holds_dynamic_reference(fallback.text()))
       context.report.add("CFS0514", [&]() -> Finding {
         return {"the default of " + quoted(parameter.name) + " is a dynamic reference",
                 "write it in the resource that uses it", fallback};
@@ -203,7 +215,7 @@ void check_parameters_of(Context& context, const Scope& child) {
 
 }  // namespace
 
-bool is_no_echo(Node parameter) { return parameter.find("NoEcho").text() == "true"; }
+bool is_no_echo(Node parameter) { return spells(parameter.find("NoEcho").text(), "true"); }
 
 void check_crossing(Context& context, const Crossing& crossing) { CrossingChecker(context, crossing).run(); }
 

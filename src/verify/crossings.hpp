@@ -11,13 +11,13 @@ struct Crossing {
   bool is_output = false;           ///< readable in clear
   bool is_wire = false;             ///< some resource reads it
   bool reaches_no_echo = false;     ///< it is given to a parameter with NoEcho
-  std::string_view condition = {};  ///< of the nested stack that it is given to
+  std::string_view condition = {};  ///< of the nested stack that it is given to, or of the output
 };
 
 /// Reports what must not cross, or not so (CFS0513, CFS0514).
 void check_crossing(Context& context, const Crossing& crossing);
 
-/// True for a parameter whose NoEcho is true or "true".
+/// True for a parameter whose NoEcho is true, or that text in any case.
 bool is_no_echo(Node parameter);
 
 }  // namespace cfnsplit::oracle

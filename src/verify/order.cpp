@@ -1,10 +1,13 @@
 // The order in which CloudFormation may work: what the source demands is implied [S30], and nothing waits for
 // itself [S31].
 #include <algorithm>
-#include <unordered_map>
+#include <set>
+#include <span>
+#include <tuple>
 
 #include "verify/atom_graph.hpp"
 #include "verify/checks.hpp"
+#include "verify/truths.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -30,58 +33,118 @@ Meeting find_meeting(const Fold& fold, Home from, Home to) {
   return {from.scope, from.atom, to.atom};
 }
 
-struct Edge {
-  std::int32_t from, to;  // atoms of the source
+// What one atom of a template mentions, and when that counts.
+struct Arrow {
+  AtomEdge edge;
+  Truths truths;
 };
 
+std::vector<Arrow> arrows_of(const Inventory& inventory, ConditionTable& conditions) {
+  std::vector<Arrow> arrows;
+  for (std::size_t i = 0; i < inventory.atoms().size(); ++i) {
+    const Atom& from = inventory.atoms()[i];
+    for (const Mention& mention : inventory.mentions_in(from.node))
+      if (mention.atom >= 0)
+        arrows.push_back(
+            {{static_cast<std::int32_t>(i), mention.atom}, conditions.truths_of(inventory, from, mention)});
+  }
+  return arrows;
+}
+
+// An order of the source, when it is one, and the two atoms as which its ends meet.
+struct Question {
+  Truths truths;
+  AtomEdge met;
+  AtomEdge source;
+};
+
+// Every order of the source, under the conditions under which it is one: the ways of the split that count whenever
+// these hold must lead from one end to the other.
 class OrderChecker {
  public:
-  OrderChecker(Context& context, const std::vector<AtomGraph>& graphs)
-      : context_(context),
-        fold_(context.fold),
-        graphs_(graphs),
-        queries_(graphs.size()),
-        asked_(graphs.size()) {}
+  explicit OrderChecker(Context& context)
+      : context_(context), fold_(context.fold), conditions_(context.fold.source.content().conditions) {}
 
-  // Says how many of the edges join resources that the split has.
-  std::int64_t run(const std::vector<Edge>& edges) {
-    for (const Edge edge : edges) ask(edge);
-    for (std::size_t scope = 0; scope < graphs_.size(); ++scope) {
-      answer(graphs_[scope], queries_[scope]);
-      std::ranges::sort(queries_[scope], {}, &ReachQuery::tag);
-      for (const ReachQuery& query : queries_[scope])
-        if (!query.is_reached) report(fold_.scope(static_cast<std::int32_t>(scope)), query);
+  // Says how many pairs of resources that the split has are in order.
+  std::int64_t run() {
+    std::set<AtomEdge> pairs;
+    std::vector<std::vector<Question>> asked(fold_.scopes.size());
+    std::set<std::tuple<std::int32_t, AtomEdge, Truths>> known;
+    for (Arrow& arrow : arrows_of(fold_.source, conditions_)) {
+      const Home from = fold_.homes[static_cast<std::size_t>(arrow.edge.first)];
+      const Home to = fold_.homes[static_cast<std::size_t>(arrow.edge.second)];
+      if (from.scope < 0 || to.scope < 0 || arrow.edge.first == arrow.edge.second) continue;
+      pairs.insert(arrow.edge);
+      if (from.scope == to.scope) continue;  // the text itself is compared
+      const Meeting meeting = find_meeting(fold_, from, to);
+      const AtomEdge met{meeting.from, meeting.to};
+      if (!known.emplace(meeting.scope, met, arrow.truths).second) continue;
+      asked[static_cast<std::size_t>(meeting.scope)].push_back({std::move(arrow.truths), met, arrow.edge});
     }
-    return pairs_;
+    for (const Scope& scope : fold_.scopes) answer_all(scope, asked[static_cast<std::size_t>(scope.self)]);
+    return static_cast<std::int64_t>(pairs.size());
   }
 
  private:
-  void ask(Edge edge) {
-    const Home from = fold_.homes[static_cast<std::size_t>(edge.from)];
-    const Home to = fold_.homes[static_cast<std::size_t>(edge.to)];
-    if (from.scope < 0 || to.scope < 0) return;
-    ++pairs_;
-    if (from.scope == to.scope) return;  // the text itself is compared
-    const Meeting meeting = find_meeting(fold_, from, to);
-    const auto scope = static_cast<std::size_t>(meeting.scope);
-    const std::uint64_t key =
-        static_cast<std::uint64_t>(meeting.from) << 32 | static_cast<std::uint32_t>(meeting.to);
-    if (!asked_[scope].emplace(key, edges_.size()).second) return;
-    queries_[scope].push_back({meeting.from, meeting.to, static_cast<std::int32_t>(edges_.size())});
-    edges_.push_back(edge);
+  static constexpr std::size_t kMostWork = std::size_t{1} << 26;  // arrows looked at for one template
+
+  // First by what always counts, which answers nearly all; the rest under its own conditions.
+  void answer_all(const Scope& scope, std::span<const Question> asked) {
+    if (asked.empty()) return;
+    const std::vector<Arrow> arrows = arrows_of(scope.inventory, conditions_);
+    std::vector<Question> left = unanswered(graph_under(scope, arrows, {}), asked);
+    std::ranges::stable_sort(left, {}, &Question::truths);
+    std::size_t work = 0;
+    for (auto first = left.begin(); first != left.end();) {
+      const auto last = std::ranges::find_if(
+          first, left.end(), [&](const Truths& truths) { return truths != first->truths; },
+          &Question::truths);
+      const Truths all = conditions_.closed(first->truths);
+      work += arrows.size() + all.size();
+      if (first->truths.empty() || work > kMostWork)
+        report_all(scope, {first, last});
+      else if (!is_impossible(all))
+        report_all(scope, unanswered(graph_under(scope, arrows, all), {first, last}));
+      first = last;
+    }
   }
 
-  void report(const Scope& scope, const ReachQuery& query) {
+  void report_all(const Scope& scope, std::span<const Question> questions) {
+    for (const Question& question : questions) report(scope, question);
+  }
+
+  static AtomGraph graph_under(const Scope& scope, const std::vector<Arrow>& arrows, const Truths& truths) {
+    std::vector<AtomEdge> edges;
+    for (const Arrow& arrow : arrows)
+      if (follow_from(arrow.truths, truths)) edges.push_back(arrow.edge);
+    return AtomGraph(scope.inventory.atoms().size(), std::move(edges));
+  }
+
+  static std::vector<Question> unanswered(const AtomGraph& graph, std::span<const Question> questions) {
+    std::vector<ReachQuery> queries;
+    for (std::size_t i = 0; i < questions.size(); ++i)
+      queries.push_back({questions[i].met.first, questions[i].met.second, static_cast<std::int32_t>(i)});
+    answer(graph, queries);
+    std::ranges::sort(queries, {}, &ReachQuery::tag);
+    std::vector<Question> left;
+    for (const ReachQuery& query : queries)
+      if (!query.is_reached) left.push_back(questions[static_cast<std::size_t>(query.tag)]);
+    return left;
+  }
+
+  void report(const Scope& scope, const Question& question) {
     context_.report.add("CFS0508", [&]() -> Finding {
-      const Edge edge = edges_[static_cast<std::size_t>(query.tag)];
-      const Atom& from = fold_.source.atom(edge.from);
-      const Atom& to = fold_.source.atom(edge.to);
-      const Atom& waits = scope.inventory.atom(query.from);
-      const Atom& first = scope.inventory.atom(query.to);
+      const Atom& from = fold_.source.atom(question.source.first);
+      const Atom& to = fold_.source.atom(question.source.second);
+      const Atom& waits = scope.inventory.atom(question.met.first);
+      const Atom& first = scope.inventory.atom(question.met.second);
       return {quoted(from.name) + " depends on " + quoted(to.name) + " in the template, but " +
                   quoted(waits.name) + " does not wait for " + quoted(first.name) + " in " +
                   quoted(scope.file->name),
-              "add DependsOn " + quoted(first.name) + " to " + quoted(waits.name),
+              condition_of(first.node).empty()
+                  ? "add DependsOn " + quoted(first.name) + " to " + quoted(waits.name)
+                  : "let " + quoted(waits.name) + " read " + quoted(first.name) + " under its condition " +
+                        quoted(condition_of(first.node)),
               waits.node,
               true,
               {{"in the template", from.node}}};
@@ -90,11 +153,7 @@ class OrderChecker {
 
   Context& context_;
   const Fold& fold_;
-  const std::vector<AtomGraph>& graphs_;
-  std::vector<std::vector<ReachQuery>> queries_;
-  std::vector<std::unordered_map<std::uint64_t, std::size_t>> asked_;
-  std::vector<Edge> edges_;
-  std::int64_t pairs_ = 0;
+  ConditionTable conditions_;
 };
 
 // A cycle of resources that is one in the source too is the source's own affair [S8].
@@ -128,22 +187,11 @@ void check_cycles(Context& context, const Scope& scope, const AtomGraph& graph, 
 
 }  // namespace
 
-// What holds under some conditions must hold in the split under some; what always holds, always.
 std::int64_t check_order(Context& context) {
   const AtomGraph source(context.fold.source, Edges::all);
-  const AtomGraph always(context.fold.source, Edges::unconditional);
-  std::vector<AtomGraph> graphs, certain_graphs;
-  for (const Scope& scope : context.fold.scopes) {
-    graphs.emplace_back(scope.inventory, Edges::all);
-    certain_graphs.emplace_back(scope.inventory, Edges::whenever_made);
-    check_cycles(context, scope, graphs.back(), source);
-  }
-  std::vector<Edge> certain, others;
-  for (std::int32_t from = 0; from < source.size(); ++from)
-    for (const std::int32_t to : source.targets(from))
-      if (from != to)
-        (std::ranges::binary_search(always.targets(from), to) ? certain : others).push_back({from, to});
-  return OrderChecker(context, certain_graphs).run(certain) + OrderChecker(context, graphs).run(others);
+  for (const Scope& scope : context.fold.scopes)
+    check_cycles(context, scope, AtomGraph(scope.inventory, Edges::all), source);
+  return OrderChecker(context).run();
 }
 
 }  // namespace cfnsplit::oracle

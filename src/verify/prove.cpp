@@ -28,11 +28,15 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_resources(context);
   check_own_stacks(context);
   check_sections(context);
+  check_child_sections(context);
   check_outputs(context);
   check_crossings(context);
+  check_conditional_reads(context);
   proof.orders = check_order(context);
   check_quotas(context);
   comparer.report_lost();
+  // Much is unneeded where a reader is lost, or comes later.
+  if (!options.is_part && !report.has_errors()) check_unneeded(context);
   if (report.has_errors()) return report.take();
   return {std::move(proof), report.take()};
 }

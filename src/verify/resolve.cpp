@@ -24,7 +24,7 @@ std::optional<std::uint32_t> read_index(Node value, std::uint32_t size) {
 }  // namespace
 
 Expression read_expression(Node node, std::int32_t scope) {
-  Expression made{Form::json, scope, node, {}, {}, false};
+  Expression made{Form::json, scope, node, {}, {}};
   const Node argument = node.only();
   if (!argument) return made;
   if (argument.key() == "Ref" && argument.is_string()) {
@@ -46,7 +46,7 @@ Expression read_expression(Node node, std::int32_t scope) {
 
 Expression read_variable(Node text, std::string_view variable, std::int32_t scope) {
   const DottedName cut = cut_dotted(variable);
-  return {cut.attribute.empty() ? Form::ref : Form::get_att, scope, text, cut.name, cut.attribute, false};
+  return {cut.attribute.empty() ? Form::ref : Form::get_att, scope, text, cut.name, cut.attribute};
 }
 
 bool is_own_stack_name(std::string_view name) {
@@ -121,14 +121,23 @@ Node Resolver::without_guard(Node value, std::int32_t scope) const {
   if (arguments.key() != "Fn::If" || !arguments.is_array() || arguments.size() != 3) return value;
   const Node otherwise = arguments.at(2);
   if (!arguments.at(0).is_string() || !otherwise.is_string() || !otherwise.text().empty()) return value;
+  const Node kept = arguments.at(1);
   const Inventory& inventory = fold_.scope(scope).inventory;
-  for (const Mention& mention : inventory.mentions_in(arguments.at(1))) {
-    if (mention.kind != MentionKind::ref && mention.kind != MentionKind::get_att) continue;
-    if (mention.atom >= 0 &&
-        is_same_condition(condition_of(inventory.atom(mention.atom).node), arguments.at(0).text()))
-      return arguments.at(1);
+  const std::string_view condition = arguments.at(0).text();
+  const Node joined = read_delimited(kept, "Fn::Join").value;
+  bool is_guard = is_value_under(joined ? joined : kept, condition, inventory);
+  if (!is_guard && joined.is_array() && joined.size() > 0) {
+    is_guard = true;
+    for (const Node element : joined) is_guard = is_guard && is_value_under(element, condition, inventory);
   }
-  return value;
+  return is_guard ? kept : value;
+}
+
+// A Ref or GetAtt of what exists under the condition only: whoever reads it does so under the condition.
+bool Resolver::is_value_under(Node value, std::string_view condition, const Inventory& inventory) const {
+  const Expression read = read_expression(value, 0);
+  const std::int32_t atom = read.form == Form::json ? -1 : inventory.atom_of(read.name);
+  return atom >= 0 && is_same_condition(condition_of(inventory.atom(atom).node), condition);
 }
 
 // Each a Ref or GetAtt of one resource: what a nested stack gives out may have the delimiter in it.
@@ -171,7 +180,8 @@ Expression Resolver::step_parameter(const Scope& scope, std::int32_t parameter) 
   const Node bound = scope.bindings.find(declared.name);
   if (!bound) {
     const Node fallback = declared.node.find("Default");
-    return fallback ? Expression{Form::json, scope.self, fallback, {}, {}, true} : Expression();
+    const bool is_text = fallback && !is_list_parameter(declared.node);
+    return is_text ? Expression{Form::json, scope.self, fallback, {}, {}, true} : Expression();
   }
   const Node value = without_guard(bound, scope.parent);
   if (!is_list_parameter(declared.node)) return read_expression(value, scope.parent);
@@ -220,7 +230,7 @@ Expression Resolver::follow(Expression expression) {
     expression = step(expression);
     if (expression.form == Form::lost) break;
   }
-  if (!passed.empty()) expression.has_crossed = true;
+  if (!passed.empty()) expression.has_crossed = expression.is_whole = true;
   for (Memo* const memo : passed) *memo = {State::known, expression};
   return expression;
 }

@@ -26,6 +26,7 @@ struct Expression {
   std::string_view name;
   std::string_view attribute;
   bool has_crossed = false;  ///< followed through a parameter or an output
+  bool is_whole = false;     ///< it crossed as it is, not as a part of something: it arrives as a text
 };
 
 /// `node` as the expression it is, not followed.
@@ -59,8 +60,8 @@ class Resolver {
   /// and the part that is selected of several values [S21].
   Expression follow_joined(Expression expression);
 
-  /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive
-  /// [S17].
+  /// `value` without an `Fn::If [C, …, ""]` that only keeps a value of a resource with condition C alive [S17]: a Ref
+  /// or GetAtt of it, or an Fn::Join of these.
   Node without_guard(Node value, std::int32_t scope) const;
   /// True when the two names are one condition, or two with one definition.
   bool is_same_condition(std::string_view a, std::string_view b) const;
@@ -78,6 +79,7 @@ class Resolver {
   Expression step_output(const Scope& child, std::string_view output) const;
   Expression follow_list(const Expression& expression, const Delimited& split);
   Expression follow_part(const Expression& expression);
+  bool is_value_under(Node value, std::string_view condition, const Inventory& inventory) const;
   bool holds_values_of_resources(Node elements, std::int32_t at) const;
   bool passes_notifications(const Expression& expression) const;
 

@@ -19,6 +19,10 @@ std::vector<Node> depends_on(Node resource) {
   return names;
 }
 
+bool is_list_of(const std::vector<Node>& names, Node value) {
+  return value.is_string() || (value.is_array() && names.size() == value.size());
+}
+
 std::vector<std::string_view> sorted_texts(const std::vector<Node>& nodes) {
   std::vector<std::string_view> texts;
   for (const Node node : nodes) texts.push_back(node.text());
@@ -31,6 +35,11 @@ std::vector<std::string_view> sorted_texts(const std::vector<Node>& nodes) {
 void compare_depends_on(Context& context, const Scope& scope, const Atom& source, const Atom& split) {
   const std::vector<Node> expected = depends_on(source.node);
   const std::vector<Node> found = depends_on(split.node);
+  if (const Node value = split.node.find(kDependsOn); value && !is_list_of(found, value))
+    context.report.add("CFS0504", [&]() -> Finding {
+      return {"the resource " + quoted(split.name) + " has a DependsOn that is not a name or a list of names",
+              "write logical ids", value};
+    });
   const auto expected_texts = sorted_texts(expected);
   const auto found_texts = sorted_texts(found);
   for (const Node name : expected) {

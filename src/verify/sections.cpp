@@ -1,4 +1,4 @@
-// Everything of a template besides resources and outputs.
+// Everything of a template besides resources and outputs, compared with the source.
 #include <algorithm>
 #include <array>
 
@@ -8,16 +8,6 @@ namespace cfnsplit::oracle {
 namespace {
 
 constexpr std::array<std::string_view, 4> kComparedApart = {"Resources", "Outputs", "Conditions", "Mappings"};
-constexpr std::array<std::string_view, 9> kInChildren = {"AWSTemplateFormatVersion",
-                                                         "Transform",
-                                                         "Description",
-                                                         "Metadata",
-                                                         "Parameters",
-                                                         "Mappings",
-                                                         "Conditions",
-                                                         "Resources",
-                                                         "Outputs"};
-constexpr std::string_view kLanguageExtensions = "AWS::LanguageExtensions";
 
 template <class List>
 bool contains(const List& list, std::string_view name) {
@@ -46,7 +36,10 @@ void compare_root_sections(Context& context) {
     });
   }
   for (const Node section : root) {
-    if (contains(kComparedApart, section.key()) || source.find(section.key()) || is_empty(section)) continue;
+    const bool may_be_empty =
+        section.key() == "Parameters" || section.key() == "Metadata" || section.key() == "Rules";
+    if (contains(kComparedApart, section.key()) || source.find(section.key())) continue;
+    if (may_be_empty && is_empty(section)) continue;
     context.report.add("CFS0505", [&]() -> Finding {
       return {"the root has a section " + quoted(section.key()) + " that the template does not have",
               "remove it, or add it to the template", section, true};
@@ -100,41 +93,6 @@ void require_generators_in_root(Context& context) {
   }
 }
 
-void check_child_sections(Context& context, const Scope& scope) {
-  const Node source = context.fold.source.content().root();
-  for (const Node section : scope.content().root()) {
-    if (!contains(kInChildren, section.key())) {
-      context.report.add("CFS0505", [&]() -> Finding {
-        return {"the section " + quoted(section.key()) + " stands in a nested template",
-                "it belongs to the root, where the template has it", section, true};
-      });
-    } else if (section.key() == "AWSTemplateFormatVersion") {
-      if (const Node expected = source.find(section.key()))
-        context.comparer.compare(expected, section, {"CFS0505", "'AWSTemplateFormatVersion'", scope.self});
-    }
-  }
-}
-
-void check_transforms(Context& context, const Scope& scope) {
-  const Template& source = context.fold.source.content();
-  const Template& child = scope.content();
-  const bool holds_resources = std::ranges::find(scope.children, Scope::kResource) != scope.children.end();
-  if (holds_resources && source.uses_language_extensions && !child.uses_language_extensions)
-    context.report.add("CFS0505", [&]() -> Finding {
-      return {"the nested template lacks the transform 'AWS::LanguageExtensions'",
-              "repeat it in each nested template", child.root()};
-    });
-  for (const std::string_view name : child.transforms) {
-    const bool is_local = name == kLanguageExtensions || name == "AWS::Include";
-    if (is_local && contains(source.transforms, name)) continue;
-    context.report.add("CFS0505", [&]() -> Finding {
-      return {"the nested template has the transform " + quoted(name) + ", which it must not have",
-              "only transforms of the template that expand in place are repeated",
-              child.section("Transform")};
-    });
-  }
-}
-
 }  // namespace
 
 void check_sections(Context& context) {
@@ -143,9 +101,6 @@ void check_sections(Context& context) {
   for (const Scope& scope : context.fold.scopes) {
     compare_declarations(context, scope, "Conditions", "condition");
     compare_declarations(context, scope, "Mappings", "mapping");
-    if (scope.is_root()) continue;
-    check_child_sections(context, scope);
-    check_transforms(context, scope);
   }
 }
 

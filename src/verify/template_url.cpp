@@ -64,6 +64,7 @@ FileFinder::Found FileFinder::find_name(std::string_view name) const {
 FileFinder::Found FileFinder::find(std::string_view url_end, std::string_view stack) const {
   const Found named = find_name(last_step(url_end));
   if (named.file >= 0 || named.unusable >= 0) return named;
+  url_end = url_end.substr(0, url_end.find_first_of("?#"));
   std::size_t run = 0;
   for (std::size_t i = 0; i < url_end.size(); ++i) {
     run = is_hexadecimal(url_end[i]) ? run + 1 : 0;

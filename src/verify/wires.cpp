@@ -3,28 +3,52 @@
 #include <array>
 
 #include "base/spelling.hpp"
+#include "verify/arrival.hpp"
 #include "verify/checks.hpp"
 #include "verify/describe.hpp"
+#include "verify/literals.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
 
-// A value that has crossed was checked where it came from [S14].
-constexpr std::array<std::string_view, 6> kConstraints = {"AllowedValues", "AllowedPattern", "MinLength",
-                                                          "MaxLength",     "MinValue",       "MaxValue"};
-
+// What a parameter of a nested template may carry, attribute by attribute [S14, S71]; everything else is a finding.
 // Source: AWS CloudFormation Template Reference, "Parameters".
-constexpr std::array<std::string_view, 5> kAttributes = {"Type", "Default", "NoEcho", "Description",
-                                                         "ConstraintDescription"};
+struct ParameterAttribute {
+  std::string_view name;
+  bool (*is_right)(Node);
+  std::string_view problem;
+  std::string_view hint;
+};
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
+constexpr std::size_t kMostValue = 4096;  // bytes. Source: User Guide, "Understand CloudFormation quotas"
+constexpr std::size_t kMostDescription = 4000;  // characters, says the same source
+
+bool is_type(Node value) {
+  return value.is_string() && (value.text() == "String" || value.text() == "CommaDelimitedList");
 }
 
-bool is_list_call(std::string_view function) {
-  return function == "Fn::GetAZs" || function == "Fn::Split" || function == "Fn::Cidr";
+bool is_boolean(Node value) {
+  return !value.is_object() && !value.is_array() &&
+         (spells(value.text(), "true") || spells(value.text(), "false"));
 }
+
+bool is_default(Node value) { return value.is_string() && value.text().size() <= kMostValue; }
+
+bool is_description(Node value) { return value.is_string() && value.text().size() <= kMostDescription; }
+
+constexpr std::array kAttributes = {
+    ParameterAttribute{
+        "Type", is_type, "has the type",
+        "declare it String, or CommaDelimitedList for a list: the root has checked and looked up the value"},
+    ParameterAttribute{"NoEcho", is_boolean,
+                       "has a NoEcho that is neither true nor false:", "write true or false"},
+    ParameterAttribute{"Default", is_default,
+                       "has a Default that is no string of at most 4096 bytes:", "write it where it is read"},
+    ParameterAttribute{"Description", is_description,
+                       "has a Description that is no string of at most 4000 bytes:", "shorten it"},
+    ParameterAttribute{"ConstraintDescription", is_description,
+                       "has a ConstraintDescription that is no string of at most 4000 bytes:", "remove it"},
+};
 
 class WireChecker {
  public:
@@ -39,7 +63,7 @@ class WireChecker {
              "map names of parameters to their values");
     if (given.is_object())
       for (const Node value : given) followed += check_given(value) ? 1 : 0;
-    for (const Declaration& parameter : child_.content().parameters.entries()) check_declared(parameter);
+    for (const Node parameter : child_.content().section("Parameters")) check_declared(parameter);
     return followed;
   }
 
@@ -66,72 +90,63 @@ class WireChecker {
     }
     check_kind(value, declared);
     check_type(value, declared);
-    check_constraints(value, declared);
     return true;
   }
 
   void check_kind(Node value, Node declared) {
-    const std::string what = "the value of " + quoted(value.key()) + " for " + stack();
-    const std::string_view function = value.only().key();
-    const bool is_call = function == "Ref" || function.starts_with("Fn::");
-    if (value.is_array() || value.kind() == Kind::null || (value.is_object() && !is_call))
-      report(value, what + " is not a string: " + describe(value), "give a string or an intrinsic function",
-             declared);
-    else if (is_list_call(function) || is_bare_list(value))
-      report(value, what + " is a list: " + describe(value),
-             "pass Fn::Join [\",\", …] and declare the parameter CommaDelimitedList", declared);
-  }
-
-  // Ref of a list parameter, as it is called in the parent [S12].
-  bool is_bare_list(Node value) const {
-    const Expression expression = read_expression(value, parent_.self);
-    return expression.form == Form::ref && is_list_name(expression.name);
-  }
-
-  bool is_list_name(std::string_view name) const {
-    const Node parameter = parent_.content().parameters.find(name);
-    return name == "AWS::NotificationARNs" || (parameter && is_list_parameter(parameter));
+    const std::optional<NoText> wrong = find_no_text(parent_, value);
+    if (!wrong) return;
+    report(wrong->at, "the value of " + quoted(value.key()) + " for " + stack() + " " + wrong->what,
+           wrong->is_list ? "pass Fn::Join [\",\", …] and declare the parameter CommaDelimitedList"
+                          : "give a string or an intrinsic function that makes one",
+           declared);
   }
 
   void check_type(Node value, Node declared) {
-    const std::string_view type = declared.find("Type").text();
-    const std::string name = quoted(value.key());
-    if (type == "CommaDelimitedList") {
-      const Node guarded = context_.resolver.without_guard(value, parent_.self);
-      const Delimited joined = read_delimited(guarded, "Fn::Join");
-      const Expression list = read_expression(joined.value, parent_.self);
-      if (joined.delimiter == "," && list.form == Form::ref && is_list_name(list.name)) return;
-      report(value, name + " is a list in " + stack() + ", but is not given a joined list parameter",
-             "pass Fn::Join [\",\", Ref of the list], or declare it String", declared);
-    } else if (type != "String") {
-      report(
-          value, name + " has the type " + quoted(type) + " in " + stack(),
-          "declare it String, or CommaDelimitedList for a list: the root has checked and looked up the value",
-          declared);
-    }
+    if (!is_list_parameter(declared)) return;
+    const Delimited joined = read_delimited(value, "Fn::Join");
+    const Expression list = read_expression(joined.value, parent_.self);
+    if (joined.delimiter == "," && list.form == Form::ref && is_list_name(parent_, list.name)) return;
+    report(value,
+           quoted(value.key()) + " is a list in " + stack() + ", but is not given a joined list parameter",
+           "pass Fn::Join [\",\", Ref of the list], or declare it String", declared);
   }
 
-  void check_constraints(Node value, Node declared) {
-    for (const std::string_view constraint : kConstraints)
-      if (const Node copied = declared.find(constraint))
-        report(copied, quoted(value.key()) + " of " + stack() + " has " + quoted(constraint),
-               "remove it: the root has checked the value");
+  void check_declared(Node parameter) {
+    const std::string name = quoted(parameter.key());
+    if (!is_plain_name(parameter.key()))
+      return report(parameter, name + " of " + stack() + " is not the name of a parameter",
+                    "declare parameters by names of letters and digits: nothing generates them here");
+    for (const Node attribute : parameter) check_attribute(parameter, attribute);
+    if (!parameter.find("Type"))
+      report(parameter, name + " of " + stack() + " has no Type", "declare it String, or CommaDelimitedList");
+    check_default(parameter);
   }
 
-  void check_declared(const Declaration& parameter) {
-    for (const Node attribute : parameter.node)
-      if (!contains(kAttributes, attribute.key()) && !contains(kConstraints, attribute.key()))
-        report(attribute,
-               quoted(parameter.name) + " of " + stack() + " has " + quoted(attribute.key()) +
-                   ", which no parameter has",
-               "remove it");
-    if (child_.bindings.contains(parameter.name)) return;
-    if (!parameter.node.find("Default"))
-      report(child_.stack, stack() + " is not given its parameter " + quoted(parameter.name),
-             "give it under Properties.Parameters, or declare a Default", parameter.node);
-    else if (parameter.node.find("Type").text().starts_with("AWS::SSM::Parameter::Value"))
-      report(parameter.node, quoted(parameter.name) + " of " + stack() + " is looked up in the nested stack",
-             "look it up in the root and pass its value");
+  void check_attribute(Node parameter, Node attribute) {
+    const std::string whose = quoted(parameter.key()) + " of " + stack() + " ";
+    const auto known = std::ranges::find(kAttributes, attribute.key(), &ParameterAttribute::name);
+    if (known == kAttributes.end())
+      return report(attribute, whose + "has " + quoted(attribute.key()) + ", which it must not have",
+                    "remove it: the root has checked the value");
+    if (!known->is_right(attribute))
+      report(attribute, whose + std::string(known->problem) + " " + describe(attribute),
+             std::string(known->hint));
+  }
+
+  // A default is the value of a parameter that is not given; where one is given, it would hide that the wire is lost.
+  void check_default(Node parameter) {
+    const std::string whose = quoted(parameter.key()) + " of " + stack();
+    const Node fallback = parameter.find("Default");
+    const Node given = child_.bindings.find(parameter.key());
+    if (!given && !fallback)
+      report(child_.stack, stack() + " is not given its parameter " + quoted(parameter.key()),
+             "give it under Properties.Parameters, or declare a Default", parameter);
+    else if (!given && is_list_parameter(parameter))
+      report(fallback, whose + " is a list that is not given", "give it, or write the list where it is read");
+    else if (given && fallback && !fallback.text().empty())
+      report(fallback, whose + " has a Default beside the value that it is given",
+             "remove it: a default would hide that the value is not given");
   }
 
   Context& context_;

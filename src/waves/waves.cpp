@@ -183,6 +183,8 @@ class Waves {
     asked.limits = options_.limits;
     asked.source_directory = options_.source_directory;
     asked.root = kRootFile;
+    asked.template_url = options_.template_url;
+    asked.is_part = true;
     asked.threads = options_.threads;
     Outcome<Proof> proof = verify(name_, part, wave.files, asked);
     if (proof) return {};

@@ -92,3 +92,9 @@ TEST_CASE("the root's name has to be that of a file", "[cli]") {
   CHECK(run({"verify", "app.json", "out", "--root", "main.json"}) == 2);
   CHECK(run.err.str().find("'main.json' is no template in 'out'") != std::string::npos);
 }
+
+TEST_CASE("verify is told where templates lie", "[cli][S70]") {
+  CommandLine run = with_split();
+  CHECK(run({"verify", "app.json", "out", "--template-url", "https://example.com/{file}"}) == 0);
+  CHECK(run.verify_options.template_url == "https://example.com/{file}");
+}

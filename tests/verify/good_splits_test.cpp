@@ -116,10 +116,11 @@ TEST_CASE("a child is found by the hash of its text or by its stack", "[verify]"
   split.files["Part.template.json"] = split.files.at("part.json");
   split.files.erase("part.json");
   split.options.root = "main.json";
-  split.edit("main.json", "s3://bucket/part.json", "https://host/Part-17");
+  split.edit("main.json", "s3://bucket/part.json", "https://host.s3.amazonaws.com/Part-17");
   CHECK(split.verify().ok());
   const std::string hash = content_hash(split.files.at("Part.template.json"));
-  split.edit("main.json", "https://host/Part-17", "https://host/" + hash + ".json?x=/y");
+  split.edit("main.json", "https://host.s3.amazonaws.com/Part-17",
+             "https://host.s3.amazonaws.com/" + hash + ".json?x=/y");
   CHECK(split.verify().ok());
   split.edit("main.json", hash, "17");
   CHECK(codes_of(split.verify().diagnostics) == "CFS0501 CFS0506 CFS0515 CFS0517");

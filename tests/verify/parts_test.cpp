@@ -6,6 +6,7 @@
 #include "verify/own_stack.hpp"
 #include "verify/sub_tokens.hpp"
 #include "verify/template_url.hpp"
+#include "verify/truths.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::oracle;
@@ -112,6 +113,36 @@ TEST_CASE("a mention in a branch of Fn::If counts where the branch is taken", "[
   CHECK(targets(Edges::all) == std::vector<std::int32_t>{1, 2, 3});
   CHECK(targets(Edges::whenever_made) == std::vector<std::int32_t>{1, 3});
   CHECK(targets(Edges::unconditional) == std::vector<std::int32_t>{3});
+}
+
+TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it",
+          "[verify][S8][S30]") {
+  const Template whole = read(R"({"Conditions": {
+        "C": {"Fn::Equals": ["a", "b"]}, "D": {"Fn::Equals": ["a", "b"]}, "N": {"Fn::Not": [{"Condition": "C"}]},
+        "X": {"Fn::Equals": ["c", "b"]}, "A": {"Fn::And": [{"Condition": "C"}, {"Condition": "X"}]}},
+      "Resources": {
+        "From": {"Type": "T", "P": {"Fn::If": ["D", {"Ref": "To"}, {"Fn::If": ["X", {"Ref": "Free"}, ""]}]}},
+        "Never": {"Type": "T", "Condition": "N", "DependsOn": "To"},
+        "Both": {"Type": "T", "Condition": "A", "DependsOn": "Free"},
+        "To": {"Type": "T", "Condition": "C"}, "Free": {"Type": "T"}}})");
+  const Inventory inventory(whole);
+  ConditionTable table(whole.conditions);
+  const auto of = [&](const std::string& name) {
+    const Atom& atom = inventory.atom(inventory.atom_of(name));
+    std::vector<Truths> found;
+    for (const Mention& mention : inventory.mentions_in(atom.node))
+      if (mention.atom >= 0) found.push_back(table.truths_of(inventory, atom, mention));
+    return found;
+  };
+  const std::vector<Truths> from = of("From"), never = of("Never"), both = of("Both");
+  REQUIRE(from.size() == 2);
+  CHECK(from[0].size() == 1);  // D is C
+  CHECK(from[1].size() == 2);
+  CHECK_FALSE(follow_from(from[0], from[1]));
+  CHECK(is_impossible(never.at(0)));
+  CHECK_FALSE(is_impossible(from[1]));
+  CHECK_FALSE(follow_from(from[0], both.at(0)));
+  CHECK(follow_from(from[0], table.closed(both.at(0))));
 }
 
 TEST_CASE("reach queries of many targets are answered in passes", "[verify]") {

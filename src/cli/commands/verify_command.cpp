@@ -63,6 +63,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   VerifyOptions options;
   options.limits = settings->split.limits;
   options.root = settings->root;
+  options.template_url = settings->split.template_url;
   options.threads = static_cast<int>(environment.threads);
   options.source_directory = source_directory(template_name, directory, environment.current_directory);
   // A source in the current directory may bear the name of a file of the split; diagnostics must tell them
