@@ -10,6 +10,10 @@ struct VerifyOptions {
   std::string source_directory;
   /// The root's file name; empty: found (see verify()).
   std::string root;
+  /// These three as in SplitOptions.
+  std::vector<TemplateFile> included;
+  bool allow_unread_includes = false;
+  std::vector<AttributeFact> attributes;
   int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };
 

@@ -8,6 +8,7 @@
 #include "base/spelling.hpp"
 #include "reference/cyclic_conditions.hpp"
 #include "reference/generated_names.hpp"
+#include "reference/included_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
 #include "syntax/place_within.hpp"
@@ -387,6 +388,10 @@ class ReferenceScanner {
   bool stays_in_root_ = false;
 };
 
-Outcome<References> find_references(const Template& source) { return ReferenceScanner(source).scan(); }
+Outcome<References> find_references(const Template& source) {
+  Outcome<References> found = ReferenceScanner(source).scan();
+  if (found) IncludeScanner(source, *found).scan();
+  return found;
+}
 
 }  // namespace cfnsplit

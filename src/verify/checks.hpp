@@ -29,6 +29,9 @@ void check_sections(Context& context);
 void check_outputs(Context& context);
 /// Every name is declared in the template that uses it (CFS0510).
 void check_names(Context& context);
+/// What an included file names means the same where the file is included; one that nobody has read may name anything
+/// (CFS0504, CFS0306) [S74].
+void check_includes(Context& context);
 /// Nested stack resources carry only what they may (CFS0516).
 void check_nested_stacks(Context& context);
 /// The parameters given to nested stacks fit those declared (CFS0511). Returns how many there are.

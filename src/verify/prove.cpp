@@ -25,6 +25,7 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_nested_stacks(context);
   proof.wires = check_wires(context);
   check_names(context);
+  check_includes(context);
   check_resources(context);
   check_own_stacks(context);
   check_sections(context);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "template/language_extensions.hpp"
 #include "verify/checks.hpp"
 
 namespace cfnsplit::oracle {
@@ -118,11 +119,12 @@ void check_child_sections(Context& context, const Scope& scope) {
 void check_transforms(Context& context, const Scope& scope) {
   const Template& source = context.fold.source.content();
   const Template& child = scope.content();
-  const bool holds_resources = std::ranges::find(scope.children, Scope::kResource) != scope.children.end();
-  if (holds_resources && source.uses_language_extensions && !child.uses_language_extensions)
+  if (source.uses_language_extensions && !child.uses_language_extensions &&
+      needs_language_extensions(child.root()))
     context.report.add("CFS0505", [&]() -> Finding {
-      return {"the nested template lacks the transform 'AWS::LanguageExtensions'",
-              "repeat it in each nested template", child.root()};
+      return {
+          "the nested template lacks the transform 'AWS::LanguageExtensions', which something in it needs",
+          "repeat it in each nested template that uses it", child.root()};
     });
   for (const std::string_view name : child.transforms) {
     const bool is_local = name == kLanguageExtensions || name == "AWS::Include";

@@ -156,6 +156,9 @@ class Waves {
     asked.limits = options_.limits;
     asked.source_directory = options_.source_directory;
     asked.root = kRootFile;
+    asked.included = options_.included;
+    asked.allow_unread_includes = options_.allow_unread_includes;
+    asked.attributes = options_.attributes;
     asked.threads = options_.threads;
     Outcome<Proof> proof = verify(name_, part, wave.files, asked);
     if (proof) return {};

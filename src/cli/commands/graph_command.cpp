@@ -48,9 +48,10 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   if (!text) return kExitInput;
   Outcome<Split> split = Split();
   if (needs_split(query.question)) {
-    const Outcome<Settings> settings = planning_settings(arguments, environment);
+    Outcome<Settings> settings = planning_settings(arguments, environment);
     report(settings.diagnostics, environment);
     if (!settings) return exit_code_of(settings.diagnostics);
+    settings->split.included = read_included(source, *text, environment);
     split = plan_source(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
