@@ -51,6 +51,8 @@ class ConstraintFinder {
       if (reference.kind == TargetKind::resource) keep_in_root(reference.target, Reason::template_url);
     for (std::size_t i = 0; i < source_.resources.size(); ++i) add_resource(static_cast<VertexId>(i));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i) add_output(i);
+    for (const auto& [policy, script] : references_.same_stack())
+      found_.links.push_back({policy, script, Reason::script});
     for (const std::int32_t named : references_.named_for_root()) keep_in_root(named, Reason::included);
     warn_of_unread();
     warn_of_cycles();
@@ -132,6 +134,7 @@ class ConstraintFinder {
     if (!resource_type(node).starts_with("AWS::IAM::")) return;
     for (const Reference& reference : references_.of_resource(static_cast<std::size_t>(v))) {
       if (reference.name != "AWS::StackName" || reference.form != ReferenceForm::sub) continue;
+      if (reference.means_own_stack) continue;
       if (reference.site.text().find(":stack/") == std::string_view::npos) continue;
       problems_.push_back(make_diagnostic(
           "CFS0304",

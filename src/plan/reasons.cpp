@@ -9,7 +9,8 @@ std::string_view describe(Reason reason) {
     case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
     case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";
     case Reason::code_deploy_application: return "an UpdatePolicy stays with its CodeDeploy application";
-    case Reason::script: return "a script names it as a resource of its own stack";
+    case Reason::script:
+      return "a script names it as a resource of its own stack, or may talk to that stack by it";
     case Reason::together: return "--together asks for it";
     case Reason::kept_in_root: return "--keep-in-root asks for it";
     case Reason::pinned: return "--pin asks for it";

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "template/template.hpp"
@@ -65,12 +66,15 @@ class References {
   const std::vector<std::int32_t>& named_for_root() const { return named_for_root_; }
   /// Some file is included by neither a resource nor an output.
   bool includes_for_root() const { return includes_for_root_; }
+  /// A policy, and a script that it lets talk to the stack of both [S76].
+  const std::vector<std::pair<std::int32_t, std::int32_t>>& same_stack() const { return same_stack_; }
   /// Of those that may name a resource.
   const std::vector<UnreadInclude>& unread() const { return unread_; }
 
  private:
   friend class ReferenceScanner;
   friend class IncludeScanner;
+  friend class OwnStackPolicies;
   using Slices = std::vector<std::vector<Reference>>;
   static std::span<const Reference> slice(const Slices& slices, std::size_t i) { return slices.at(i); }
   Slices resources_, outputs_, conditions_, rules_;
@@ -78,6 +82,7 @@ class References {
   std::vector<Node> computed_;
   std::vector<std::int32_t> named_for_root_;
   std::vector<UnreadInclude> unread_;
+  std::vector<std::pair<std::int32_t, std::int32_t>> same_stack_;
   bool includes_for_root_ = false;
 };
 

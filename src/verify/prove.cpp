@@ -28,6 +28,7 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_includes(context);
   check_resources(context);
   check_own_stacks(context);
+  check_own_names(context);
   check_sections(context);
   check_outputs(context);
   check_crossings(context);
