@@ -392,9 +392,8 @@ class ReferenceScanner {
 
 Outcome<References> find_references(const Template& source) {
   Outcome<References> found = ReferenceScanner(source).scan();
-  if (!found) return found;
-  OwnStackPolicies(source, *found).find();
-  IncludeScanner(source, *found).scan();
+  if (found) OwnStackPolicies(source, *found).find();
+  if (found) IncludeScanner(source, *found).scan();
   return found;
 }
 

@@ -1,5 +1,5 @@
-// Source: Template Reference, "AWS::LanguageExtensions transform" and the pages of the functions that it lists; for what
-// each function takes without it, "Intrinsic function reference", the supported functions of each.
+// Source: Template Reference, "AWS::LanguageExtensions transform" and the pages of the functions that it lists; what
+// each function takes without it: "Intrinsic function reference", the supported functions of each.
 #include "template/language_extensions.hpp"
 
 #include <algorithm>
