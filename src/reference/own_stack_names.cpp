@@ -144,15 +144,10 @@ void OwnStackPolicies::look_at(std::size_t policy) {
   bool means_root_as_well = false;
   for (std::size_t i = 0; i < source_.resources.size(); ++i) {
     if (std::ranges::binary_search(bearers, static_cast<std::int32_t>(i)) || !names_any(i, bearers)) continue;
-    const auto reads = [&](bool of_own) {
-      return std::ranges::any_of(found_.of_resource(i), [&](const Reference& reference) {
-        return is_own_name(reference) && reference.means_own_stack == of_own;
-      });
-    };
-    if (talks_to_own_stack(source_.resources.entries()[i].node))
-      scripts.push_back(i);
-    else
-      means_root_as_well = means_root_as_well || reads(false);
+    const bool is_script = talks_to_own_stack(source_.resources.entries()[i].node);
+    if (is_script) scripts.push_back(i);
+    means_root_as_well =
+        means_root_as_well || (!is_script && std::ranges::any_of(found_.of_resource(i), is_own_name));
   }
   if (scripts.empty()) return;
   for (const std::size_t script : scripts)
