@@ -23,7 +23,7 @@ Json with_api(const std::string& location) {
 
 SplitOptions with_file(const std::string& name, const std::string& text) {
   SplitOptions options;
-  options.limits.resources = 3;
+  options.limits.resources = 4;
   options.included = {{name, text}};
   return options;
 }

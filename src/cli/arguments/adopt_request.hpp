@@ -3,6 +3,7 @@
 // the configuration file, and the command lines that come next.
 #include <cfnsplit/adopt.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "adopt/adoption_text.hpp"
