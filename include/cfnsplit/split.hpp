@@ -23,13 +23,8 @@ struct TemplateFile {
   std::string text;
 };
 
-/// What an attribute is of which the tables of facts do not tell it.
-enum class AttributeUse : std::uint8_t {
-  text,
-  list,    ///< of texts
-  secret,  ///< never in an output: stays with whatever reads it
-};
-
+/// A secret never stands in an output: it stays with whatever reads it. A list is one of texts.
+enum class AttributeUse : std::uint8_t { text, list, secret };
 struct AttributeFact {
   std::string attribute;  ///< type and attribute with a dot between them: "Custom::Lookup.Endpoint"
   AttributeUse use = AttributeUse::text;

@@ -127,7 +127,10 @@ void do_split(cfnsplit_result& result, std::string name, std::string text, const
 
 void do_verify(cfnsplit_result& result, const std::string& name, std::string text,
                const std::vector<TemplateFile>& files, const Settings& settings) {
-  VerifyOptions wanted{settings.split.limits, settings.split.source_directory, settings.root};
+  VerifyOptions wanted;
+  wanted.limits = settings.split.limits;
+  wanted.source_directory = settings.split.source_directory;
+  wanted.root = settings.root;
   wanted.included = settings.split.included;
   wanted.allow_unread_includes = settings.split.allow_unread_includes;
   wanted.attributes = settings.split.attributes;
