@@ -1,4 +1,5 @@
 // What stays in the root, what children repeat, and the form of what is written: S40 to S44, S60 to S62.
+#include <cfnsplit/verify.hpp>
 #include <random>
 
 #include "whole/split_view.hpp"
@@ -115,6 +116,11 @@ TEST_CASE("LanguageExtensions is repeated in children that use it", "[S77]") {
   const SplitView view = split_with(source, {"Queue0=Plain", "Queue1=Back"});
   CHECK(view.child("Back")["Transform"] == "AWS::LanguageExtensions");
   CHECK_FALSE(view.child("Plain").contains("Transform"));
+  std::vector<TemplateFile> files = view.split.files;
+  for (TemplateFile& file : files)
+    if (file.name == "Back.template.json")
+      file.text.replace(file.text.find("\"Transform\""), 11, "\"Metadata\"");
+  CHECK(has_code(verify("test.json", source.dump(), files, {}).diagnostics, "CFS0505"));
   CHECK(view.root()["Transform"] == "AWS::LanguageExtensions");
 }
 
@@ -128,7 +134,8 @@ TEST_CASE("a reference that is computed is refused when the template must be spl
   CHECK(split_with(source, {}).root() == source);
 }
 
-TEST_CASE("an included file that is not read keeps its resource in the root, with a warning", "[S42][S74][CFS0303]") {
+TEST_CASE("an included file that is not read keeps its resource in the root, with a warning",
+          "[S42][S74][CFS0303]") {
   Json source = queues(1);
   source["Resources"]["Api"] = {
       {"Type", "AWS::ApiGateway::RestApi"},
