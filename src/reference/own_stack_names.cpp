@@ -55,6 +55,12 @@ std::string_view last_command(std::string_view text) {
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
+bool is_in_file_of_hup(Node site) {
+  for (Node node = site; node; node = node.parent())
+    if (holds(node.key(), "cfn-hup")) return true;
+  return false;
+}
+
 bool is_within(Node node, Node subtree) {
   return subtree && subtree.index() <= node.index() && node.index() < subtree.end_index();
 }
@@ -89,7 +95,7 @@ bool is_handed_to_helper(Node site, std::uint32_t begin) {
   const std::size_t start = command.find_last_of(" \t\n\"'=[,", end);
   const std::string_view option = command.substr(start == std::string_view::npos ? 0 : start + 1,
                                                  end - (start == std::string_view::npos ? 0 : start + 1) + 1);
-  if (option == "stack") return holds(before, "[main]");  // cfn-hup.conf
+  if (option == "stack") return holds(before, "[main]") || is_in_file_of_hup(site);  // cfn-hup.conf
   const bool names_helper =
       holds(command, kSignalCommand) ||
       std::ranges::any_of(kHelpers, [&](std::string_view one) { return holds(command, one); });

@@ -124,11 +124,17 @@ std::vector<std::string> words_of_last_command(std::string_view text) {
   return words;
 }
 
-bool is_told_to_helper(std::string_view before) {
+// `at` stands somewhere in a value under the name of cfn-hup's configuration file.
+bool is_in_configuration(Node at) {
+  while (at && at.key().find("cfn-hup") == std::string_view::npos) at = at.parent();
+  return static_cast<bool>(at);
+}
+
+bool is_told_to_helper(std::string_view before, Node at) {
   const std::vector<std::string> words = words_of_last_command(before);
   if (words.empty()) return false;
   const std::string& option = words.back();
-  if (option == "stack") return before.find("[main]") != std::string_view::npos;
+  if (option == "stack") return before.find("[main]") != std::string_view::npos || is_in_configuration(at);
   if (option != "--stack" && option != "--stack-name" && option != "-s") return false;
   return std::ranges::any_of(words, [](const std::string& word) {
     return std::ranges::any_of(kTalkers,
@@ -147,13 +153,13 @@ bool is_told_by_join(Node call) {
     if (part == call) break;
     before.append(part.is_string() ? part.text() : std::string_view("_")).append(join.at(0).text());
   }
-  return is_told_to_helper(before);
+  return is_told_to_helper(before, call);
 }
 
 bool is_told_by_sub(Node text) {
   std::string before;
   for (const SubToken& token : cut_sub_text(text.text())) {
-    if (token.is_variable && is_stack_name(token.text) && !is_told_to_helper(before)) return false;
+    if (token.is_variable && is_stack_name(token.text) && !is_told_to_helper(before, text)) return false;
     before.append(token.is_variable ? std::string_view("_") : token.text);
   }
   return true;
