@@ -50,6 +50,9 @@ std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, co
   asked.source_directory = options.source_directory;
   asked.root = kRootFile;
   asked.template_url = options.template_url;
+  asked.included = options.included;
+  asked.allow_unread_includes = options.allow_unread_includes;
+  asked.attributes = options.attributes;
   asked.threads = options.threads;
   Outcome<Proof> proof = verify(std::move(source), split.files, asked);
   if (proof) return {};

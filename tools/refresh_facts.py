@@ -5,8 +5,8 @@ src/template/frameworks_data.inc: what tools look up in the root, from tools/fac
 Sources, united:
   * the npm package @aws-cdk/aws-service-spec (its db.json.gz), which distils AWS's own resource schemas: shapes of
     attributes, which types hold data, and what the names in their ARNs are;
-  * the PyPI package cfn-lint, which holds those schemas: all types there are, which properties identify a resource, and
-    which replace it when they change;
+  * the PyPI package cfn-lint, which holds those schemas: all types there are, shapes of attributes once more, which
+    properties identify a resource, which replace it when they change, and which are lists of texts;
   * the lists in tools/facts/, kept by hand, each with its source.
 
   tools/refresh_facts.py                         fetch the newest packages with npm and pip and make the table
@@ -19,6 +19,7 @@ Sources, united:
 With --compare DIR the table is not written but compared with such lists.
 """
 import argparse
+import ast
 import gzip
 import json
 import pathlib
@@ -35,13 +36,15 @@ HAND_LISTS = TOP / "tools/facts"
 PACKAGE = "@aws-cdk/aws-service-spec"
 SCHEMAS = "cfn-lint"
 SCHEMA_FILE = re.compile(r"cfnlint/data/schemas/resources/[^/]+\.json$")
+READABLE_FILE = "cfnlint/schema/_getatts.py"
 SCALARS = {"string", "integer", "number", "boolean", "date-time"}
 ONE_IN_ACCOUNT = "@account"
 ACCOUNT = {"AccountId", "AwsAccountId", "Region", "RegistryId"}  # what AWS fills in with the account that it stands in
 
 # Sets of names of attributes or properties; those of `keys` are sets of properties, joined by spaces: their notation is
 # that of tools/facts/identities.json.
-COLUMNS = ("lists", "opaques", "secrets", "maybe_secrets", "keys", "identifier", "create_only")
+COLUMNS = ("lists", "opaques", "texts", "secrets", "maybe_secrets", "keys", "identifier", "create_only",
+           "list_properties")
 FLAGS = ("stateful", "unmovable", "held")
 
 
@@ -96,7 +99,89 @@ class Facts:
 def shape(kind):
     if kind["type"] == "array":
         return "lists" if kind["element"]["type"] in SCALARS else "opaques"
-    return None if kind["type"] in SCALARS else "opaques"
+    return "texts" if kind["type"] in SCALARS else "opaques"
+
+
+def resolved(schema, node):
+    """The node that a chain of $ref leads to; nothing for one that leads nowhere."""
+    for _ in range(20):
+        if not isinstance(node, dict):
+            return {}
+        if "$ref" not in node:
+            return node
+        target = schema
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target.get(step, {}) if isinstance(target, dict) else {}
+        node = target
+    return {}
+
+
+def shape_in(schema, node, depth=0):
+    """The column of what a schema's node describes; None where it does not say."""
+    node = resolved(schema, node)
+    stated = node.get("type") or ("string" if "enum" in node or "pattern" in node else [])
+    kinds = {kind for kind in ([stated] if isinstance(stated, str) else stated) if kind != "null"}
+    if not kinds:
+        if "properties" in node:
+            return "opaques"
+        choices = [choice for member in ("anyOf", "oneOf", "allOf") for choice in node.get(member, [])]
+        found = {shape_in(schema, choice, depth + 1) for choice in choices} if depth < 6 else set()
+        return found.pop() if len(found - {None}) == 1 and None not in found else None
+    if kinds <= SCALARS:
+        return "texts"
+    if kinds == {"array"}:
+        return "lists" if shape_in(schema, node.get("items", {}), depth + 1) == "texts" else "opaques"
+    return "opaques"
+
+
+def node_at(schema, path):
+    node = schema
+    for step in path.split("/"):
+        node = resolved(schema, node)
+        node = node.get("items") if step == "*" else (node.get("properties") or {}).get(step)
+    return node
+
+
+def readable_properties(schema, readable):
+    """Paths of properties that Fn::GetAtt reads besides those that are made: all of some types, a few of others."""
+    kind = schema["typeName"]
+    if kind not in readable["every"]:
+        return readable["these"].get(kind, [])
+    paths, open_paths = [], [(name,) for name in schema["properties"]]
+    while open_paths:
+        path = open_paths.pop()
+        paths.append("/".join(path))
+        below = resolved(schema, node_at(schema, "/".join(path)))
+        if len(path) < 4:
+            open_paths += [path + (name,) for name in below.get("properties") or {}]
+    return paths
+
+
+def add_attributes(facts, schema, readable):
+    for path in names_of(schema.get("readOnlyProperties")) + readable_properties(schema, readable):
+        column = shape_in(schema, node_at(schema, path)) if "*" not in path else None
+        if column:
+            facts.add(column, schema["typeName"], {path.replace("/", ".")})
+
+
+def list_properties(schema):
+    """Paths of properties that are lists of texts, a step '*' for every element and every member of a map."""
+    found, depth_of_all, most = set(), 5, 4000
+    open_nodes = [((), schema)]
+    while open_nodes and most:
+        most -= 1
+        path, node = open_nodes.pop()
+        node = resolved(schema, node)
+        if path and shape_in(schema, node) == "lists":
+            found.add("/".join(path))
+            continue
+        if len(path) >= depth_of_all:
+            continue
+        open_nodes += [(path + (name,), below) for name, below in (node.get("properties") or {}).items()]
+        open_nodes += [(path + ("*",), below) for below in (node.get("patternProperties") or {}).values()]
+        if path and isinstance(node.get("items"), dict):
+            open_nodes.append((path + ("*",), node["items"]))
+    return found - set(names_of(schema.get("readOnlyProperties")))
 
 
 def names_of(pointers):
@@ -139,7 +224,7 @@ def create_only(schema):
     return {path for path in paths if not any(path.startswith(other + "/") for other in paths)}
 
 
-def from_schemas(schemas, database):
+def from_schemas(schemas, readable, database):
     arns = {resource["cloudFormationType"]: resource.get("arnTemplate")
             for resource in database["schema"]["resource"]["entities"]}
     facts = Facts()
@@ -148,6 +233,8 @@ def from_schemas(schemas, database):
         facts.known.add(kind)
         facts.add("keys", kind, keys_of(kind, schema, arns.get(kind)))
         facts.add("create_only", kind, create_only(schema))
+        facts.add("list_properties", kind, list_properties(schema))
+        add_attributes(facts, schema, readable)
     return facts
 
 
@@ -176,8 +263,8 @@ def from_directory(directory):
         return content
 
     facts = Facts()
-    for name, column in (("list_attributes.json", "lists"), ("list_of_object_attributes.json", "opaques"),
-                         ("object_attributes.json", "opaques")):
+    for name, column in (("text_attributes.json", "texts"), ("list_attributes.json", "lists"),
+                         ("list_of_object_attributes.json", "opaques"), ("object_attributes.json", "opaques")):
         for kind, names in load(name).items():
             facts.add(column, kind, set(names))
     for key, column in (("secret", "secrets"), ("maybe", "maybe_secrets")):
@@ -207,11 +294,14 @@ def held_by(lists):
 def render(facts, origin):
     lines = [f"// Generated by tools/refresh_facts.py from {origin}",
              "// and tools/facts/; do not edit.",
-             "// {type, lists, opaque, secret, maybe secret, keys, identifier, create only, flags}, by type."]
+             "// {type, lists, opaque, texts, secret, maybe secret, keys, identifier, create only, list properties, "
+             "flags},",
+             "// by type."]
     for kind in sorted(facts.known):
         columns = facts.attributes.get(kind, {c: set() for c in COLUMNS})
         cells = {column: " ".join(sorted(columns[column])) for column in COLUMNS}
         cells["lists"] = " ".join(sorted(columns["lists"] - columns["opaques"]))
+        cells["texts"] = " ".join(sorted(columns["texts"] - columns["lists"] - columns["opaques"]))
         cells["keys"] = "|".join(sorted(columns["keys"]))
         texts = [cells[column] for column in COLUMNS]
         flags = [f"k{flag.capitalize()}" for flag in FLAGS if kind in facts.flags[flag]]
@@ -236,7 +326,7 @@ ROW = re.compile(r'^\{"([^"]+)"' + r', "([^"]*)"' * len(COLUMNS) + r', ([^}]+)\}
 def parse(text):
     facts = Facts()
     origin = re.match(r"// Generated by tools/refresh_facts\.py from (.*)", text).group(1)
-    for line in text.splitlines()[3:]:
+    for line in text.splitlines()[4:]:
         kind, *cells, flags = ROW.match(line).groups()
         for column, cell in zip(COLUMNS, cells):
             facts.add(column, kind, set(cell.split("|") if column == "keys" and cell else cell.split()))
@@ -258,8 +348,13 @@ def fetch_database(version):
 
 
 def read_schemas(wheel):
+    """The schemas, and what Fn::GetAtt reads besides what they say is made."""
     with zipfile.ZipFile(wheel) as archive:
-        return [json.loads(archive.read(name)) for name in archive.namelist() if SCHEMA_FILE.match(name)]
+        code = archive.read(READABLE_FILE).decode()
+        every, these = (ast.literal_eval(re.search(rf"^{name} = (.*?^[\]}}])", code, re.M | re.S).group(1))
+                        for name in ("_all_property_types", "_exceptions"))
+        schemas = [json.loads(archive.read(name)) for name in archive.namelist() if SCHEMA_FILE.match(name)]
+        return schemas, {"every": every, "these": these}
 
 
 def fetch_schemas(version):
@@ -268,13 +363,13 @@ def fetch_schemas(version):
         subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", wanted], cwd=directory,
                        check=True)
         wheel = next(pathlib.Path(directory).glob("*.whl"))
-        return read_schemas(wheel), wheel.name.split("-")[1]
+        return *read_schemas(wheel), wheel.name.split("-")[1]
 
 
 def compare(ours, theirs, directory):
     """Opaque beats list, so a list that is opaque on either side is no difference. What lists of attributes do
     not hold is left out."""
-    left_out = {"keys", "identifier", "create_only", "held", "known"}
+    left_out = {"keys", "identifier", "create_only", "held", "known", "texts", "list_properties"}
     ours, theirs = ({x for x in side if x[0] not in left_out} for side in (ours, theirs))
     opaque = {(k, n) for c, k, n in ours | theirs if c == "opaques"}
     drop = {("lists", k, n) for k, n in opaque}
@@ -319,10 +414,10 @@ def main():
     else:
         database, version = ((json.loads(gzip.decompress(options.database.read_bytes())), "(a local copy)")
                              if options.database else fetch_database(options.package))
-        schemas, of_schemas = ((read_schemas(options.wheel), "(a local copy)")
-                               if options.wheel else fetch_schemas(options.schemas))
+        schemas, readable, of_schemas = ((*read_schemas(options.wheel), "(a local copy)")
+                                         if options.wheel else fetch_schemas(options.schemas))
         facts = from_database(database)
-        facts.unite(from_schemas(schemas, database))
+        facts.unite(from_schemas(schemas, readable, database))
         origin = f"{PACKAGE} {version}, {SCHEMAS} {of_schemas}"
     facts.unite(from_directory(HAND_LISTS))
     TABLE.write_text(render(facts, origin))

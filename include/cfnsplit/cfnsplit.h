@@ -56,13 +56,15 @@ CFNSPLIT_API const char* cfnsplit_version(void);
 
 /* Splits the template `text`. `name` stands in diagnostics. `options_json` is a text as in cfnsplit.json: keys at
  * the top, or in the section "split", which goes before the top. At the top it also takes "source_directory": the
- * relative path from the split's directory to the source's, by which local artifact paths are re-based. NULL means
- * the defaults. */
+ * relative path from the split's directory to the source's, by which local artifact paths are re-based; and "included":
+ * the files that the template includes by AWS::Include, an object of their texts by Location. NULL means the
+ * defaults. */
 CFNSPLIT_API int cfnsplit_split(const char* name, const char* text, size_t length, const char* options_json,
                                 cfnsplit_result** out);
 
-/* Proves that `files` mean the same as the template `text`. Of the options, the limits, "source_directory"
- * and "root" (the root's file name; found where it is not given) matter. */
+/* Proves that `files` mean the same as the template `text`. Of the options, the limits, "source_directory",
+ * "included", "allow_unread_includes", "attributes" and "root" (the root's file name; found where it is not given)
+ * matter. */
 CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t length,
                                  const cfnsplit_file* files, size_t file_count, const char* options_json,
                                  cfnsplit_result** out);

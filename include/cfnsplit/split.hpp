@@ -23,6 +23,13 @@ struct TemplateFile {
   std::string text;
 };
 
+/// A secret never stands in an output: it stays with whatever reads it. A list is one of texts.
+enum class AttributeUse : std::uint8_t { text, list, secret };
+struct AttributeFact {
+  std::string attribute;  ///< type and attribute with a dot between them: "Custom::Lookup.Endpoint"
+  AttributeUse use = AttributeUse::text;
+};
+
 /// What decides which resources share a stack.
 enum class Strategy : std::uint8_t {
   min_cut,   ///< as few values between stacks as can be found
@@ -55,6 +62,12 @@ struct SplitOptions {
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;
+  /// The files that the template includes by AWS::Include from beside it, each under its Location as the template
+  /// writes it. What they name stays in the root, with what includes them.
+  std::vector<TemplateFile> included;
+  /// Split although a file that the template includes cannot be read here: it may name what moves.
+  bool allow_unread_includes = false;
+  std::vector<AttributeFact> attributes;  ///< go before the tables of facts
 
   /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
   std::optional<TemplateFile> lock;

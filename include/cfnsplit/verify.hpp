@@ -14,6 +14,10 @@ struct VerifyOptions {
   std::string template_url;
   /// The source is a part of a larger one, as in a wave: what is declared may be there before what uses it.
   bool is_part = false;
+  /// These three as in SplitOptions.
+  std::vector<TemplateFile> included;
+  bool allow_unread_includes = false;
+  std::vector<AttributeFact> attributes;
   int threads = 1;  ///< at least 1; how many threads may read the texts. Changes nothing but the time
 };
 

@@ -4,6 +4,7 @@
 #include "base/diagnostics.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
+#include "template/includes.hpp"
 #include "template/intrinsics.hpp"
 
 namespace cfnsplit {
@@ -16,13 +17,14 @@ Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOpt
   if (!source) return found;
   append(found, find_uncompiled(*source));
   if (has_error(found)) return found;
+  source->included = std::make_shared<const IncludedFiles>(options.included);
   auto references = find_references(*source);
   append(found, std::move(references.diagnostics));
   if (!references) return found;
   auto url = references_of_url(*source, options.template_url);
   append(found, std::move(url.diagnostics));
   if (!url) return found;
-  ValueTable values(*source, *references, *url);
+  ValueTable values(*source, *references, *url, options.attributes);
   Needs needs = find_needs(*source, *references, values, *url);
   return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(values),
                    std::move(needs)},

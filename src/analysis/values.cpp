@@ -1,5 +1,9 @@
 #include "analysis/values.hpp"
 
+#include <algorithm>
+#include <string>
+
+#include "analysis/use_evidence.hpp"
 #include "template/absent_attributes.hpp"
 #include "template/facts.hpp"
 
@@ -16,7 +20,24 @@ Carriage carriage_of(AttributeShape shape) {
   }
 }
 
-CarriedValue resource_value(const Template& source, const Reference& reference) {
+const AttributeFact* fact_of(const std::vector<AttributeFact>& facts, std::string_view type,
+                             std::string_view attribute) {
+  const std::string name = std::string(type) + "." + std::string(attribute);
+  const auto fact = std::ranges::find(facts, name, &AttributeFact::attribute);
+  return fact == facts.end() ? nullptr : &*fact;
+}
+
+Carriage carriage_of(AttributeUse use) {
+  switch (use) {
+    case AttributeUse::text: return Carriage::text;
+    case AttributeUse::list: return Carriage::list;
+    case AttributeUse::secret: return Carriage::never;
+  }
+  return Carriage::never;
+}
+
+CarriedValue resource_value(const Template& source, const Reference& reference,
+                            const std::vector<AttributeFact>& facts) {
   CarriedValue value;
   value.target = reference.target;
   value.name = reference.name;
@@ -33,6 +54,13 @@ CarriedValue resource_value(const Template& source, const Reference& reference) 
   value.is_unsure = shape == AttributeShape::unknown || may_leak;
   const bool must_stay = value.is_secret || may_leak || may_be_absent(node, reference.attribute);
   value.carriage = must_stay ? Carriage::never : carriage_of(shape);
+  value.is_open = shape == AttributeShape::unknown && !must_stay &&
+                  reference.attribute != kComputedAttribute && !sounds_secret(reference.name);
+  if (const AttributeFact* const fact = fact_of(facts, type, reference.attribute)) {
+    value.is_secret = fact->use == AttributeUse::secret;
+    value.carriage = may_be_absent(node, reference.attribute) ? Carriage::never : carriage_of(fact->use);
+    value.is_unsure = value.is_open = false;
+  }
   return value;
 }
 
@@ -58,18 +86,43 @@ bool stands_for_text(const Reference& reference) {
 }
 
 ValueTable::ValueTable(const Template& source, const References& references,
-                       const std::vector<Reference>& of_url)
+                       const std::vector<Reference>& of_url, const std::vector<AttributeFact>& facts)
     : of_resource_(source.resources.size()), of_parameter_(source.parameters.size(), kNoValue) {
-  for (std::size_t i = 0; i < source.resources.size(); ++i)
-    for (const Reference& reference : references.of_resource(i)) add(source, reference);
-  for (std::size_t i = 0; i < source.outputs.size(); ++i)
-    for (const Reference& reference : references.of_output(i)) add(source, reference);
-  for (std::size_t i = 0; i < source.conditions.size(); ++i)
-    for (const Reference& reference : references.of_condition(i)) add(source, reference);
-  for (const Reference& reference : of_url) add(source, reference);
+  const auto add_all = [&](std::span<const Reference> list) {
+    for (const Reference& reference : list) add(source, reference, facts);
+  };
+  for (std::size_t i = 0; i < source.resources.size(); ++i) add_all(references.of_resource(i));
+  for (std::size_t i = 0; i < source.outputs.size(); ++i) add_all(references.of_output(i));
+  for (std::size_t i = 0; i < source.conditions.size(); ++i) add_all(references.of_condition(i));
+  add_all(of_url);
+  settle(source, references);
 }
 
-void ValueTable::add(const Template& source, const Reference& reference) {
+// What no table knows is what all its uses together tell, or it stays with them.
+void ValueTable::settle(const Template& source, const References& references) {
+  std::vector<UseEvidence> evidence(values_.size());
+  const auto look = [&](std::span<const Reference> list, Node holder) {
+    for (const Reference& reference : list) {
+      if (reference.kind != TargetKind::resource) continue;
+      const ValueId id = of(reference);
+      if (id == kNoValue || !(*this)[id].is_open) continue;
+      const Node producer = source.resources.entries()[static_cast<std::size_t>(reference.target)].node;
+      evidence[static_cast<std::size_t>(id)].add(evidence_of(reference, holder, producer));
+    }
+  };
+  for (std::size_t i = 0; i < source.resources.size(); ++i)
+    look(references.of_resource(i), source.resources.entries()[i].node);
+  for (std::size_t i = 0; i < source.outputs.size(); ++i)
+    look(references.of_output(i), source.outputs.entries()[i].node);
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    if (!values_[i].is_open || !evidence[i].tells()) continue;
+    values_[i].carriage = evidence[i].is_text ? Carriage::text : Carriage::list;
+    values_[i].is_unsure = false;
+  }
+}
+
+void ValueTable::add(const Template& source, const Reference& reference,
+                     const std::vector<AttributeFact>& facts) {
   if (!reference.is_value()) return;
   const ValueId next = size();
   if (reference.kind == TargetKind::pseudo_parameter) {
@@ -93,7 +146,7 @@ void ValueTable::add(const Template& source, const Reference& reference) {
     if (known == kNoValue) {
       known = next;
       of_resource_[static_cast<std::size_t>(reference.target)].push_back(known);
-      values_.push_back(resource_value(source, reference));
+      values_.push_back(resource_value(source, reference, facts));
     }
     // A list inside a Sub is a mistake in the template. Its ends share a stack, so it stays as it is.
     CarriedValue& value = values_[static_cast<std::size_t>(known)];

@@ -1,6 +1,7 @@
 #pragma once
 // The values that may have to cross between stacks: a resource's Ref or attribute, a parameter of the root, the
 // root's own name and id. And whether each can cross at all.
+#include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -28,12 +29,15 @@ struct CarriedValue {
   bool is_secret = false;  ///< of a parameter: NoEcho; of a resource's value: never readable in an output
   /// Its shape is decided at run time, or it may be secret: fit for the root's outputs only where they hold it as text.
   bool is_unsure = false;
+  bool is_open = false;  ///< no table knows its shape: its uses have to tell [S75]
 };
 
 class ValueTable {
  public:
-  /// `of_url` are the references of the TemplateURL pattern: values like those of the template.
-  ValueTable(const Template& source, const References& references, const std::vector<Reference>& of_url);
+  /// `of_url` are the references of the TemplateURL pattern: values like those of the template. `facts` go before the
+  /// tables.
+  ValueTable(const Template& source, const References& references, const std::vector<Reference>& of_url,
+             const std::vector<AttributeFact>& facts = {});
 
   const std::vector<CarriedValue>& values() const { return values_; }
   const CarriedValue& operator[](ValueId id) const { return values_[static_cast<std::size_t>(id)]; }
@@ -44,7 +48,8 @@ class ValueTable {
   ValueId of(const Reference& reference) const;
 
  private:
-  void add(const Template& source, const Reference& reference);
+  void add(const Template& source, const Reference& reference, const std::vector<AttributeFact>& facts);
+  void settle(const Template& source, const References& references);
 
   std::vector<CarriedValue> values_;
   std::vector<std::vector<ValueId>> of_resource_;

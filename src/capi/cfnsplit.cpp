@@ -127,8 +127,14 @@ void do_split(cfnsplit_result& result, std::string name, std::string text, const
 
 void do_verify(cfnsplit_result& result, const std::string& name, std::string text,
                const std::vector<TemplateFile>& files, const Settings& settings) {
-  const VerifyOptions wanted{settings.split.limits, settings.split.source_directory, settings.root,
-                             settings.split.template_url};
+  VerifyOptions wanted;
+  wanted.limits = settings.split.limits;
+  wanted.source_directory = settings.split.source_directory;
+  wanted.root = settings.root;
+  wanted.template_url = settings.split.template_url;
+  wanted.included = settings.split.included;
+  wanted.allow_unread_includes = settings.split.allow_unread_includes;
+  wanted.attributes = settings.split.attributes;
   Outcome<Proof> outcome = verify(name, std::move(text), files, wanted);
   result.diagnostics = std::move(outcome.diagnostics);
   if (outcome) result.summary = proof_text(name, "the split", *outcome);

@@ -1,6 +1,7 @@
 #include "check/check.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/codes.hpp"
@@ -133,10 +134,12 @@ class Tree {
       parent.elsewhere += (parent.number_elsewhere++ == 0 ? "" : ", ") + nested.stack;
       return;
     }
+    const std::string file = join_path(directory, nested.candidates.front());
+    if (!missing_.insert(normal_path(file)).second) return;  // said already
     parent.examined.report.findings.push_back(make_diagnostic(
         "CFS0605",
         "the template of the nested stack " + quoted(nested.stack) + " is missing: there is no " +
-            quoted(join_path(directory, nested.candidates.front())),
+            quoted(file),
         "build it before the check, or mend the path, which starts at the template's own directory",
         nested.place));
   }
@@ -175,6 +178,7 @@ class Tree {
   const CheckOptions& options_;
   std::vector<File> files_;
   std::unordered_map<std::string, std::size_t> by_path_;
+  std::set<std::string> missing_;  // files that were said to be missing
 };
 
 std::vector<TemplateReport> check_text(std::string name, std::string text, const CheckOptions& options,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "emit/nested_stack.hpp"
+#include "template/language_extensions.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -29,14 +30,12 @@ class ChildWriter {
       rewriter_.write_condition(out_, static_cast<std::size_t>(i), stack_);
     });
     write_carried("Mappings", need().mappings, source.mappings,
-                  [&](std::int32_t, Node node) { out_.copy(node); });
+                  [&](std::int32_t, Node node) { rewriter_.write_other(out_, node); });
     write_outputs();
     write_parameters();
     write_resources();
-    // Repeated in every child that holds resources: what needs it cannot be told for sure from outside, and it changes
-    // nothing else [S42].
-    const bool holds_resources = std::ranges::find(plan_.of_resource, stack_) != plan_.of_resource.end();
-    if (source.uses_language_extensions && holds_resources)
+    // Deploying a stack with a transform takes a capability more [S77].
+    if (source.uses_language_extensions && needs_extensions())
       out_.key("Transform").string("AWS::LanguageExtensions");
     out_.end();
     return out_.take();
@@ -45,6 +44,20 @@ class ChildWriter {
  private:
   const StackWiring& wired() const { return wiring_.stacks[static_cast<std::size_t>(stack_)]; }
   const Need& need() const { return wired().need; }
+
+  bool needs_extensions() const {
+    const auto any_here = [&](const Section& section, const std::vector<StackId>& stack_of) {
+      for (std::size_t i = 0; i < stack_of.size(); ++i)
+        if (stack_of[i] == stack_ && needs_language_extensions(section.entries()[i].node)) return true;
+      return false;
+    };
+    return any_here(analysis_.source.resources, plan_.of_resource) ||
+           any_here(analysis_.source.outputs, plan_.of_output) ||
+           std::ranges::any_of(need().conditions, [&](std::int32_t i) {
+             const auto& conditions = analysis_.source.conditions.entries();
+             return needs_language_extensions(conditions[static_cast<std::size_t>(i)].node);
+           });
+  }
 
   // Resources of the source, or the nested stacks of one that holds nothing else.
   void write_resources() {

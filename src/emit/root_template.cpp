@@ -91,7 +91,7 @@ class RootWriter {
   // What the root reads itself, and what nothing reads: so a linter finds the same unused ones as in the source.
   std::set<std::string_view> conditions_kept() const {
     const auto n = analysis_.source.conditions.size();
-    std::vector<bool> keep(n, !analysis_.source.generators.empty()), used(n);
+    std::vector<bool> keep(n, !analysis_.source.generators.empty() || may_be_named()), used(n);
     const auto mark = [](std::vector<bool>& flags, const std::vector<std::int32_t>& which) {
       for (const std::int32_t i : which) flags[static_cast<std::size_t>(i)] = true;
     };
@@ -110,11 +110,17 @@ class RootWriter {
     return with_generators(names_of(analysis_.source.conditions, keep));
   }
 
+  // A file that no single resource includes, or that is not read, may name any [S74].
+  bool may_be_named() const {
+    return analysis_.references.includes_for_root() || !analysis_.references.unread().empty();
+  }
+
   std::set<std::string_view> mappings_kept() const {
     const auto n = analysis_.source.mappings.size();
     std::vector<bool> keep(n, true);
     for (const StackWiring& stack : wiring_.stacks)
-      for (const std::int32_t i : stack.need.mappings) keep[static_cast<std::size_t>(i)] = false;
+      for (const std::int32_t i : stack.need.mappings)
+        if (!may_be_named()) keep[static_cast<std::size_t>(i)] = false;
     for (const std::int32_t i : wiring_.stacks[kRoot].need.mappings) keep[static_cast<std::size_t>(i)] = true;
     const std::set<std::string_view> conditions = conditions_kept();
     for (std::size_t c = 0; c < analysis_.source.conditions.size(); ++c)

@@ -51,6 +51,10 @@ class ConstraintFinder {
       if (reference.kind == TargetKind::resource) keep_in_root(reference.target, Reason::template_url);
     for (std::size_t i = 0; i < source_.resources.size(); ++i) add_resource(static_cast<VertexId>(i));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i) add_output(i);
+    for (const auto& [policy, script] : references_.same_stack())
+      found_.links.push_back({policy, script, Reason::script});
+    for (const std::int32_t named : references_.named_for_root()) keep_in_root(named, Reason::included);
+    warn_of_unread();
     warn_of_cycles();
     found_.implied = deployment_orders(source_, references_, found_.arcs);
     found_.arcs.insert(found_.arcs.end(), found_.implied.begin(), found_.implied.end());
@@ -67,7 +71,10 @@ class ConstraintFinder {
     for (const Reference& reference : references_.of_resource(i)) {
       if (reference.kind != TargetKind::resource || reference.target == v) continue;
       found_.arcs.emplace_back(reference.target, v);
-      if (reference.is_bound) found_.links.push_back({reference.target, v, Reason::loop});
+      if (reference.is_included)
+        keep_in_root(reference.target, Reason::included);
+      else if (reference.is_bound)
+        found_.links.push_back({reference.target, v, Reason::loop});
       add_value_link(v, reference);
       add_ties(v, node, reference);
     }
@@ -81,14 +88,7 @@ class ConstraintFinder {
     const bool is_unknown = source_.resources.entries()[i].is_generator && !yield_of(node).is_exact;
     if (is_unknown || references_.stays_in_root(i)) keep_in_root(v, Reason::generated);
     if (resource_type(node).starts_with("AWS::Serverless::")) keep_in_root(v, Reason::transform);
-    if (holds_include(node)) {
-      keep_in_root(v, Reason::include);
-      problems_.push_back(make_diagnostic(
-          "CFS0303",
-          quoted(source_.resources.entries()[i].name) + " stays in the root because it includes a file",
-          "keep every resource that the file names in the root as well, with --keep-in-root",
-          node.key_place()));
-    }
+    if (holds_include(node)) keep_in_root(v, Reason::include);
     warn_of_policy(v, node);
   }
 
@@ -114,7 +114,8 @@ class ConstraintFinder {
   // An output of the root can read what a child outputs, unless the value may not stand in one.
   void add_output(std::size_t i) {
     for (const Reference& reference : references_.of_output(i)) {
-      if (reference.is_bound) keep_in_root(reference.target, Reason::loop);
+      if (reference.is_bound && reference.kind == TargetKind::resource)
+        keep_in_root(reference.target, reference.is_included ? Reason::included : Reason::loop);
       const ValueId id = values_.of(reference);
       if (id == kNoValue || values_[id].carriage != Carriage::never) continue;
       if (values_[id].is_unsure && !values_[id].is_secret && stands_for_text(reference)) continue;
@@ -133,6 +134,7 @@ class ConstraintFinder {
     if (!resource_type(node).starts_with("AWS::IAM::")) return;
     for (const Reference& reference : references_.of_resource(static_cast<std::size_t>(v))) {
       if (reference.name != "AWS::StackName" || reference.form != ReferenceForm::sub) continue;
+      if (reference.means_own_stack) continue;
       if (reference.site.text().find(":stack/") == std::string_view::npos) continue;
       problems_.push_back(make_diagnostic(
           "CFS0304",
@@ -141,6 +143,14 @@ class ConstraintFinder {
           "if it is to cover the nested stacks as well, let it end in '${AWS::StackName}*'",
           reference.site.place()));
     }
+  }
+
+  // They were let pass, or there would be no plan [S74].
+  void warn_of_unread() {
+    for (const UnreadInclude& unread : references_.unread())
+      problems_.push_back(make_diagnostic(
+          "CFS0303", "what an included file names is not known: " + unread.why,
+          "keep every resource that the file names in the root, with --keep-in-root", unread.at.place()));
   }
 
   void warn_of_cycles() {

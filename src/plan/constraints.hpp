@@ -24,7 +24,8 @@ enum class Reason : std::uint8_t {
   pinned,                   ///< the user's --pin
   hook,                     ///< named by Hooks [S40]
   notification_arns,        ///< reads AWS::NotificationARNs, which only the root has [S19]
-  include,                  ///< holds an included file, which may name anything [S42]
+  include,                  ///< holds an included file [S42]
+  included,                 ///< named by an included file, whose text cannot be rewritten [S74]
   transform,                ///< made by a transform, which works in the root only [S42]
   dynamic_parameter,        ///< reads a parameter that holds a dynamic reference [S16]
   template_url,             ///< the TemplateURL of every nested stack names it [S41]

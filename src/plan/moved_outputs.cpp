@@ -36,9 +36,16 @@ struct MovableOutput {
   std::int32_t resource;
 };
 
+bool includes_file(const Analysis& analysis, std::size_t output) {
+  const Node node = analysis.source.outputs.entries()[output].node;
+  for (std::uint32_t i = node.index(); i < node.end_index(); ++i)
+    if (node.document().node(i).key() == "Fn::Transform") return true;
+  return false;
+}
+
 // As a text of the template that must stay in the root [S16], or one that only the root knows.
 bool can_leave_root(const Analysis& analysis, std::size_t output) {
-  if (analysis.source.outputs.entries()[output].is_generator) return false;
+  if (analysis.source.outputs.entries()[output].is_generator || includes_file(analysis, output)) return false;
   const Need& need = analysis.needs.of_output[output];
   return !need.notification_arns && std::ranges::none_of(need.values, [&](ValueId id) {
     const CarriedValue& value = analysis.values[id];

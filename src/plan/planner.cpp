@@ -179,6 +179,8 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
                               const PriorPrices* prices) {
   if (std::vector<Diagnostic> computed = find_computed_references(analysis); !computed.empty())
     return computed;
+  if (std::vector<Diagnostic> unread = find_unread_includes(analysis, options); !unread.empty())
+    return unread;
   Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
                                                       analysis.needs, analysis.url_references, options);
   if (!constraints) return std::move(constraints.diagnostics);

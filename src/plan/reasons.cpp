@@ -9,13 +9,15 @@ std::string_view describe(Reason reason) {
     case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
     case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";
     case Reason::code_deploy_application: return "an UpdatePolicy stays with its CodeDeploy application";
-    case Reason::script: return "a script names it as a resource of its own stack";
+    case Reason::script:
+      return "a script names it as a resource of its own stack, or may talk to that stack by it";
     case Reason::together: return "--together asks for it";
     case Reason::kept_in_root: return "--keep-in-root asks for it";
     case Reason::pinned: return "--pin asks for it";
     case Reason::hook: return "Hooks name it";
     case Reason::notification_arns: return "it reads AWS::NotificationARNs, which only the root has";
-    case Reason::include: return "it includes a file, which may name anything";
+    case Reason::include: return "it includes a file";
+    case Reason::included: return "a file that is included in the root names it";
     case Reason::transform: return "a transform expands it, which works in the root only";
     case Reason::dynamic_parameter: return "it reads a parameter that holds a dynamic reference";
     case Reason::template_url: return "--template-url names it, so every nested stack needs it";

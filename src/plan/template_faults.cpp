@@ -15,6 +15,19 @@ std::vector<Diagnostic> find_computed_references(const Analysis& analysis) {
   return found;
 }
 
+std::vector<Diagnostic> find_unread_includes(const Analysis& analysis, const SplitOptions& options) {
+  std::vector<Diagnostic> found;
+  if (options.allow_unread_includes) return found;
+  for (const UnreadInclude& unread : analysis.references.unread())
+    found.push_back(make_diagnostic("CFS0306",
+                                    "a file that AWS::Include takes in is not read here: " + unread.why,
+                                    "put a copy beside the template and name it by a relative path; or look "
+                                    "what it names, keep that in the "
+                                    "root with --keep-in-root, and say --allow-unread-includes",
+                                    unread.at.place()));
+  return found;
+}
+
 std::vector<Diagnostic> find_large_mappings(const Template& source, const Limits& limits) {
   std::vector<Diagnostic> found;
   for (const Declaration& mapping : source.mappings.entries())

@@ -38,6 +38,7 @@ void copy_members(JsonWriter& out, Node section) {
 
 std::string obstacle_of(const Analysis& analysis, const Reference& reference) {
   if (reference.form == ReferenceForm::depends_on) return {};
+  if (reference.is_included) return "a file that is included names it";
   if (reference.is_bound) return "a loop makes the text that names it";
   if (reference.attribute == kComputedAttribute) return "which attribute of it is read is computed";
   const ValueId id = analysis.values.of(reference);

@@ -8,6 +8,8 @@
 #include "base/spelling.hpp"
 #include "reference/cyclic_conditions.hpp"
 #include "reference/generated_names.hpp"
+#include "reference/included_names.hpp"
+#include "reference/own_stack_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
 #include "syntax/place_within.hpp"
@@ -247,6 +249,7 @@ class ReferenceScanner {
       found.means_own_stack = is_of_stack && own_stack_.hold(site);
       // Which stack is meant cannot be told here; in the root, both are the same.
       if (is_of_stack && !found.means_own_stack && own_stack_.is_elsewhere) stays_in_root_ = true;
+      if (found.means_own_stack && !is_handed_to_helper(site, at.begin)) stays_in_root_ = true;
       return list_->push_back(found);
     }
     if (const std::int32_t parameter = source_.parameters.index_of(name); parameter >= 0) {
@@ -387,6 +390,11 @@ class ReferenceScanner {
   bool stays_in_root_ = false;
 };
 
-Outcome<References> find_references(const Template& source) { return ReferenceScanner(source).scan(); }
+Outcome<References> find_references(const Template& source) {
+  Outcome<References> found = ReferenceScanner(source).scan();
+  if (found) OwnStackPolicies(source, *found).find();
+  if (found) IncludeScanner(source, *found).scan();
+  return found;
+}
 
 }  // namespace cfnsplit

@@ -3,7 +3,9 @@
 #include <cfnsplit/outcome.hpp>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "template/template.hpp"
@@ -36,8 +38,16 @@ struct Reference {
   /// A loop makes the name, or what it names: the text cannot be rewritten, so both ends share a stack [S6]. Names no
   /// value.
   bool is_bound = false;
+  /// A file that is included at `site` names it [S74]. Is bound as well.
+  bool is_included = false;
 
   bool is_value() const { return !attribute.empty(); }
+};
+
+/// A file that nobody here has read: what it names is not known.
+struct UnreadInclude {
+  Node at;          ///< its Location, or the call that has none
+  std::string why;  ///< to follow "is not read here: "
 };
 
 class References {
@@ -52,14 +62,28 @@ class References {
   bool stays_in_root(std::size_t resource) const { return stays_in_root_.at(resource); }
   /// Calls whose target is itself computed (AWS::LanguageExtensions): what they name cannot be known.
   const std::vector<Node>& computed() const { return computed_; }
+  /// Resources that are named by a file which no resource and no output includes, but a section or the whole template.
+  const std::vector<std::int32_t>& named_for_root() const { return named_for_root_; }
+  /// Some file is included by neither a resource nor an output.
+  bool includes_for_root() const { return includes_for_root_; }
+  /// A policy, and a script that it lets talk to the stack of both [S76].
+  const std::vector<std::pair<std::int32_t, std::int32_t>>& same_stack() const { return same_stack_; }
+  /// Of those that may name a resource.
+  const std::vector<UnreadInclude>& unread() const { return unread_; }
 
  private:
   friend class ReferenceScanner;
+  friend class IncludeScanner;
+  friend class OwnStackPolicies;
   using Slices = std::vector<std::vector<Reference>>;
   static std::span<const Reference> slice(const Slices& slices, std::size_t i) { return slices.at(i); }
   Slices resources_, outputs_, conditions_, rules_;
   std::vector<bool> stays_in_root_;
   std::vector<Node> computed_;
+  std::vector<std::int32_t> named_for_root_;
+  std::vector<UnreadInclude> unread_;
+  std::vector<std::pair<std::int32_t, std::int32_t>> same_stack_;
+  bool includes_for_root_ = false;
 };
 
 /// Lists every reference of the template. Errors: CFS0201, CFS0202, CFS0203; warnings: CFS0205; all of them.

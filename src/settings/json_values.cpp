@@ -86,6 +86,20 @@ class JsonSetter {
     }
   }
 
+  void operator()(const MapValue& kind) const {
+    kind.clear(settings_);
+    if (!value_.is_object()) return complain(value_, "takes an object of texts", example());
+    for (const Node text : value_) {
+      if (!text.is_string()) {
+        tell(text, quoted(text.key()) + " in " + quoted(option_.key) + " is not a text", example());
+        continue;
+      }
+      if (const std::string wrong = kind.put(settings_, std::string(text.key()), std::string(text.text()));
+          !wrong.empty())
+        complain(text, wrong, example());
+    }
+  }
+
   // These kinds are for the command line alone; no row with a key has them.
   void operator()(const ActionValue&) const {}
   void operator()(const TwoTextsValue&) const {}

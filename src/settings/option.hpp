@@ -99,8 +99,15 @@ struct PinsValue {
 struct GroupsValue {
   std::vector<std::vector<std::string>>& (*place)(Settings&);
 };
+/// Texts by name: A=x,B=y.
+struct MapValue {
+  void (*clear)(Settings&);
+  /// Sets one; returns what is wrong with it, or an empty text.
+  std::string (*put)(Settings&, const std::string& name, const std::string& text);
+  std::string_view words = {};  ///< that a text may be, with spaces between them; any where it is empty
+};
 using OptionValue = std::variant<SwitchValue, ActionValue, NumberValue, ShareValue, TextValue, TwoTextsValue,
-                                 ChoiceValue, NamesValue, PinsValue, GroupsValue>;
+                                 ChoiceValue, NamesValue, PinsValue, GroupsValue, MapValue>;
 
 // --- The row ---
 

@@ -113,6 +113,17 @@ class TextSetter {
     return {};
   }
 
+  std::string operator()(const MapValue& value) const {
+    value.clear(settings_);
+    for (const std::string& text : pieces(texts_, ',')) {
+      const std::size_t equals = text.rfind('=');
+      if (equals == std::string::npos) return "takes NAME=VALUE, not " + quoted(text);
+      std::string complaint = value.put(settings_, text.substr(0, equals), text.substr(equals + 1));
+      if (!complaint.empty()) return complaint;
+    }
+    return {};
+  }
+
  private:
   std::string refused() const { return demand_of(option_) + ", not " + quoted(texts_.back()); }
 

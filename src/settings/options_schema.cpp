@@ -1,5 +1,6 @@
 #include "settings/options_schema.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "settings/option_table.hpp"
@@ -47,6 +48,23 @@ class TypeWriter {
     json_.key("propertyNames").begin_object().key("minLength").integer(1).end();
     json_.key("additionalProperties").begin_object();
     json_.key("type").string("string").key("pattern").string("^[A-Za-z0-9]{1,128}$").end();
+  }
+  void operator()(const MapValue& value) const {
+    json_.key("type").string("object");
+    json_.key("propertyNames").begin_object().key("minLength").integer(1).end();
+    json_.key("additionalProperties").begin_object();
+    if (value.words.empty()) {
+      json_.key("type").string("string");
+    } else {
+      json_.key("enum").begin_array();
+      for (std::string_view rest = value.words; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        json_.string(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      json_.end();
+    }
+    json_.end();
   }
   void operator()(const GroupsValue&) const {
     json_.key("type").string("array").key("items").begin_object();

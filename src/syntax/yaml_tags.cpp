@@ -24,6 +24,9 @@ constexpr std::array<std::pair<std::string_view, TagMeaning>, 7> kStandardTags =
     {"seq", TagMeaning::sequence},
 }};
 
+// Source: the manual of Rain (aws-cloudformation/rain, docs), "rain pkg".
+constexpr std::string_view kOfRain = "!Rain::";
+
 YamlTag meaning_of(std::string_view name, std::span<const ShortForm> short_forms) {
   if (name.empty()) return {};
   if (name.starts_with(kStandard)) {
@@ -52,6 +55,9 @@ std::string YamlTags::hint(const YamlNode& node) const {
   const std::string& name = names_[node.tag];
   if (name.starts_with(kStandard))
     return "CloudFormation takes no such values: write a text, a list or a mapping";
+  if (name.starts_with(kOfRain))
+    return "it is for the program Rain, which puts a file in its place: pack the template first, with "
+           "'rain pkg TEMPLATE --output packaged.yaml'";
   std::vector<std::string_view> known;
   for (const ShortForm& form : short_forms_) known.push_back(form.name);
   const std::string close = closest_name(std::string_view(name).substr(1), known);

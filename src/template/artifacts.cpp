@@ -32,8 +32,7 @@ constexpr std::array kProperties = {
     ArtifactProperty{"AWS::Glue::Job", "Command.ScriptLocation"},
     ArtifactProperty{"AWS::Lambda::Function", "Code"},
     ArtifactProperty{"AWS::Lambda::LayerVersion", "Content"},
-    ArtifactProperty{"AWS::ServerlessRepo::Application", "LicenseUrl"},
-    ArtifactProperty{"AWS::ServerlessRepo::Application", "ReadmeUrl"},
+    ArtifactProperty{"AWS::Serverless::Application", "Location"},
     ArtifactProperty{"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
 };
 
@@ -53,11 +52,37 @@ Node step_into(Node value, std::string_view path) {
   return value;
 }
 
-// The Location of `{"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": …}}}`, if `value` is that
-// call.
-Node included_location(Node value) {
-  if (value.key() != "Fn::Transform" || value.find("Name").text() != "AWS::Include") return {};
-  return value.find("Parameters").find("Location");
+// What the Serverless Application Repository is told of a template, in its section Metadata: the same source.
+constexpr std::string_view kRepository = "AWS::ServerlessRepo::Application";
+constexpr std::array<std::string_view, 2> kOfRepository = {"LicenseUrl", "ReadmeUrl"};
+
+// Where the CDK has put the file or folder that a property stands for: read by the SAM CLI and by tools that work on
+// the assembly (aws-cdk-lib, cx-api/lib/assets.ts).
+constexpr std::string_view kAssetPath = "aws:asset:path";
+
+bool is_of_root(Node node, std::string_view section) {
+  return node && node.key() == section && node.parent() == node.document().root();
+}
+
+// Of a call of AWS::Include, or of one among several.
+void add_locations(Node calls, std::vector<Node>& found) {
+  const auto add = [&](Node call) {
+    if (call.find("Name").text() != "AWS::Include") return;
+    if (const Node location = call.find("Parameters").find("Location")) found.push_back(location);
+  };
+  if (!calls.is_array()) return add(calls);
+  for (const Node call : calls) add(call);
+}
+
+void add_noted_paths(Node part, std::vector<Node>& found) {
+  for (std::uint32_t i = part.index(); i < part.end_index(); ++i) {
+    const Node node = part.document().node(i);
+    if (node.key() == "Fn::Transform" || is_of_root(node, "Transform")) add_locations(node, found);
+    if (node.key() == kAssetPath && node.parent().key() == "Metadata") found.push_back(node);
+    if (node.key() != kRepository || !is_of_root(node.parent(), "Metadata")) continue;
+    for (const std::string_view name : kOfRepository)
+      if (const Node url = node.find(name)) found.push_back(url);
+  }
 }
 
 void add_places(Node resource, std::vector<Node>& found) {
@@ -68,19 +93,39 @@ void add_places(Node resource, std::vector<Node>& found) {
   }
 }
 
+// The values of a mapping that some artifact's property looks up: the SAM CLI writes such mappings for the artifacts of
+// a loop (docs.aws.amazon.com/serverless-application-model, "sam package" on AWS::LanguageExtensions).
+void add_mapped_paths(Node mapping, std::vector<Node>& found) {
+  std::vector<Node> places;
+  for (const Node resource : mapping.document().root().find("Resources")) {
+    if (is_generator(resource.key()))
+      for (const auto& [declaration, times] : declarations_of(resource)) add_places(declaration, places);
+    else
+      add_places(resource, places);
+  }
+  for (const Node place : places) {
+    const Node call = place.only();
+    if (call.key() != "Fn::FindInMap" || call.at(0).text() != mapping.key()) continue;
+    for (const Node row : mapping)
+      for (const Node value : row)
+        if (!call.at(2).is_string() || call.at(2).text() == value.key()) found.push_back(value);
+  }
+}
+
 }  // namespace
 
-std::vector<Node> find_artifact_paths(Node resource) {
+std::vector<Node> find_artifact_paths(Node part) {
   std::vector<Node> found;
-  if (is_generator(resource.key()))
-    for (const auto& [declaration, times] : declarations_of(resource)) add_places(declaration, found);
+  if (is_generator(part.key()))
+    for (const auto& [declaration, times] : declarations_of(part)) add_places(declaration, found);
   else
-    add_places(resource, found);
+    add_places(part, found);
+  if (is_of_root(part.parent(), "Mappings")) add_mapped_paths(part, found);
+  add_noted_paths(part, found);
   std::erase_if(found, [](Node value) { return !is_local_path(value); });
-  for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i)
-    if (const Node location = included_location(resource.document().node(i)); is_local_path(location))
-      found.push_back(location);
   std::ranges::sort(found, {}, &Node::index);
+  const auto repeats = std::ranges::unique(found);
+  found.erase(repeats.begin(), repeats.end());
   return found;
 }
 

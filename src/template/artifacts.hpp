@@ -9,8 +9,9 @@
 
 namespace cfnsplit {
 
-/// The string values inside `resource` that are relative local paths of artifacts, in document order.
-std::vector<Node> find_artifact_paths(Node resource);
+/// The string values inside a resource, a mapping or any other part that are relative local paths: of artifacts, of
+/// included files, and those that the CDK notes beside an artifact's address. In document order.
+std::vector<Node> find_artifact_paths(Node part);
 
 /// The values of the properties that say where a resource's artifacts lie, in whatever form: `aws cloudformation
 /// package` and tools like it write another place at every build. In document order; of a block that makes resources

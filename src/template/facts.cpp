@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace cfnsplit {
@@ -15,11 +16,13 @@ struct TypeFacts {
   std::string_view type;
   std::string_view lists;
   std::string_view opaque;
+  std::string_view texts;
   std::string_view secrets;
   std::string_view maybe_secrets;
   std::string_view keys;
   std::string_view identifier;
   std::string_view create_only;
+  std::string_view list_properties;
   unsigned flags;
 };
 
@@ -36,6 +39,19 @@ const TypeFacts& facts_of(std::string_view type) {
   const auto found = std::ranges::lower_bound(kTypes, type, {}, &TypeFacts::type);
   return found != kTypes.end() && found->type == type ? *found : kNothing;
 }
+
+// Stacks by other names: what they give out are texts, whatever they are called.
+constexpr std::array<std::string_view, 3> kWithOutputs = {
+    "AWS::CloudFormation::Stack", "AWS::Serverless::Application",
+    "AWS::ServiceCatalog::CloudFormationProvisionedProduct"};
+
+// Parts of names under which custom resources hand out what nobody should read.
+constexpr std::array<std::string_view, 10> kSecretWords = {"apikey",   "credential", "passphrase", "passwd",
+                                                           "password", "accesskey",  "privatekey", "secret",
+                                                           "token",    "pwd"};
+
+// What tells where a secret lies is none.
+constexpr std::array<std::string_view, 3> kNoSecretEndings = {"arn", "id", "name"};
 
 std::vector<std::string_view> parts_of(std::string_view text, char separator) {
   std::vector<std::string_view> found;
@@ -100,11 +116,25 @@ std::optional<UniqueKey> unique_key(std::string_view key, Node properties) {
 
 AttributeShape attribute_shape(std::string_view type, std::string_view attribute) {
   if (attribute == "Ref") return AttributeShape::text;  // an id, whatever the type
-  if (is_custom(type) || !type.starts_with("AWS::")) return AttributeShape::unknown;
   const TypeFacts& facts = facts_of(type);
   if (holds(facts.opaque, attribute)) return AttributeShape::opaque;
   if (holds(facts.lists, attribute)) return AttributeShape::list;
-  return AttributeShape::text;
+  const bool is_output = attribute.starts_with("Outputs.") && std::ranges::count(kWithOutputs, type) > 0;
+  return is_output || holds(facts.texts, attribute) ? AttributeShape::text : AttributeShape::unknown;
+}
+
+bool is_list_property(std::string_view type, std::string_view path) {
+  return holds(facts_of(type).list_properties, path);
+}
+
+bool sounds_secret(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (c != '_' && c != '-') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto ends = [&](std::string_view ending) { return letters.ends_with(ending); };
+  if (std::ranges::any_of(kNoSecretEndings, ends)) return false;
+  return std::ranges::any_of(kSecretWords,
+                             [&](std::string_view word) { return letters.find(word) != letters.npos; });
 }
 
 bool is_secret(std::string_view type, std::string_view attribute) {
@@ -112,9 +142,10 @@ bool is_secret(std::string_view type, std::string_view attribute) {
 }
 
 // The outputs of a nested stack or a provisioned product are text, and already readable in clear where they come from:
-// they need no rule here. What a custom resource returns may be anything; its Ref is an id that the console shows.
+// they need no rule here. What a custom resource returns may be anything: its name has to tell [S75]; its Ref is an id
+// that the console shows.
 bool may_be_secret(std::string_view type, std::string_view attribute) {
-  if (is_custom(type)) return attribute != "Ref";
+  if (is_custom(type)) return attribute != "Ref" && (sounds_secret(attribute) || sounds_secret(type));
   return holds(facts_of(type).maybe_secrets, attribute);
 }
 

@@ -10,15 +10,20 @@
 namespace cfnsplit {
 
 enum class AttributeShape : std::uint8_t {
-  text,     ///< a string (or a number or boolean, which CloudFormation carries as one)
-  list,     ///< a list of strings: crosses joined with `||` [S11]
-  opaque,   ///< an object or a list of objects: cannot cross [S11]
-  unknown,  ///< the type decides at run time (custom resources, third-party types): keep its ends together
+  text,    ///< a string (or a number or boolean, which CloudFormation carries as one)
+  list,    ///< a list of strings: crosses joined with `||` [S11]
+  opaque,  ///< an object or a list of objects: cannot cross [S11]
+  unknown,  ///< in no table, as all that custom resources and third-party types have: the uses tell, or nothing [S75]
 };
 
-/// The shape of `Fn::GetAtt [resource of type, attribute]`. Attributes that are not in the tables are text, and so is
-/// "Ref", the resource's Ref, for every type.
+/// The shape of `Fn::GetAtt [resource of type, attribute]`. "Ref", the resource's Ref, is text for every type.
 AttributeShape attribute_shape(std::string_view type, std::string_view attribute);
+
+/// True for a property that is a list of texts. A step "*" of the path is any element, or any member of a map.
+bool is_list_property(std::string_view type, std::string_view path);
+
+/// The name of an attribute, a type or a property has a word in it that secrets are called by.
+bool sounds_secret(std::string_view name);
 
 /// Values that must never be readable in an output [S15]; `attribute` is "Ref" for the resource's Ref.
 bool is_secret(std::string_view type, std::string_view attribute);

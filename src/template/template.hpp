@@ -12,6 +12,8 @@
 
 namespace cfnsplit {
 
+class IncludedFiles;
+
 struct Declaration {
   std::string_view name;
   Node node;
@@ -49,6 +51,8 @@ struct Template {
   std::vector<Declaration> generators;
   std::vector<std::string_view> transforms;  ///< names under Transform, in order
   bool uses_language_extensions = false;
+  /// What AWS::Include takes in [S74]; null where nobody has given any.
+  std::shared_ptr<const IncludedFiles> included;
 
   Node root() const { return document->root(); }
   Node section(std::string_view name) const { return document->root().find(name); }

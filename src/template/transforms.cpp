@@ -1,4 +1,7 @@
 // What a template's transforms mean for a splitter [S42].
+#include <algorithm>
+#include <array>
+
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "template/template.hpp"
@@ -34,6 +37,23 @@ constexpr std::string_view kExpandMacro =
     "--change-set-name NAME "
     "--stack-name STACK --template-stage Processed'";
 
+// Modules and directives that a program puts in before CloudFormation sees the template: `Type: $Name` and the section
+// Modules of local modules, `Rain::…` of Rain. Source: the manual of Rain (aws-cloudformation/rain, docs), "rain pkg",
+// "rain module".
+constexpr std::string_view kPack =
+    "pack it first: 'rain pkg TEMPLATE --output packaged.yaml' puts in what they stand for";
+constexpr std::array<std::string_view, 4> kPackedSections = {"Constants", "Modules", "Packages", "Rain"};
+
+Node find_unpacked(const Template& source) {
+  for (const Node section : source.root())
+    if (std::ranges::find(kPackedSections, section.key()) != kPackedSections.end()) return section;
+  for (const Declaration& resource : source.resources.entries())
+    if (resource_type(resource.node).starts_with('$')) return resource.node.find("Type");
+  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
+    if (const Node node = source.document->node(i); node.key().starts_with("Rain::")) return node;
+  return {};
+}
+
 std::string named(std::string_view what, std::string_view name) {
   return std::string(what) + ' ' + quoted(name);
 }
@@ -42,6 +62,12 @@ std::string named(std::string_view what, std::string_view name) {
 
 std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
   std::vector<Uncompiled> found;
+  if (const Node unpacked = find_unpacked(source)) {
+    const bool is_module = unpacked.key() == "Type";
+    return {
+        {is_module ? named("the module", unpacked.text()) : "what " + quoted(unpacked.key()) + " stands for",
+         std::string(kPack), is_module ? unpacked.place() : unpacked.key_place()}};
+  }
   for (const std::string_view name : source.transforms) {
     // These three expand in place: no resource is made or renamed by them.
     if (name == "AWS::LanguageExtensions" || name == "AWS::Include" || name == "AWS::CodeDeployBlueGreen")

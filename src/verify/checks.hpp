@@ -33,6 +33,12 @@ void check_unneeded(Context& context);
 void check_outputs(Context& context);
 /// Every name is declared in the template that uses it (CFS0510).
 void check_names(Context& context);
+/// A script and the policy that lets it talk to its stack share it; a name that may mean the root as well stands there
+/// (CFS0504) [S76].
+void check_own_names(Context& context);
+/// What an included file names means the same where the file is included; one that nobody has read may name anything
+/// (CFS0504, CFS0306) [S74].
+void check_includes(Context& context);
 /// Nested stack resources carry only what they may (CFS0516), and lead to their templates (CFS0518).
 void check_nested_stacks(Context& context);
 /// The parameters given to nested stacks fit those declared (CFS0511). Returns how many there are.

@@ -8,6 +8,7 @@
 #include "verify/describe.hpp"
 #include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
+#include "verify/uses.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -136,7 +137,8 @@ bool Comparer::opens_own_text(Node member) const {
 
 void Comparer::push(const Pair& above, Node expected, Node found) {
   const std::int32_t scope = above.found.scope;
-  const bool is_own = above.is_own_stack || (subject_->talks_to_own_stack && opens_own_text(expected));
+  const bool is_own = above.is_own_stack || (subject_->talks_to_own_stack && opens_own_text(expected)) ||
+                      fold_.own_policies.statements.contains(expected.index());
   open_.push_back({read_expression(expected, kSource), read_expression(found, scope),
                    above.found.has_crossed ? above.anchor : found, is_own});
   open_.back().found.has_crossed = above.found.has_crossed;
@@ -271,11 +273,8 @@ std::string_view Comparer::code_of(const Pair& pair) const {
   const bool is_wrapped = function == "Fn::Split" || function == "Fn::Join";
   if (!pair.found.has_crossed) return subject_->code;
   if (expected.form == Form::get_att) {
-    const Atom* const owner = fold_.source.atom_of(expected.name) < 0
-                                  ? nullptr
-                                  : &fold_.source.atom(fold_.source.atom_of(expected.name));
-    const bool is_list = owner != nullptr && attribute_shape(resource_type(owner->node),
-                                                             expected.attribute) == AttributeShape::list;
+    const bool is_list = known_shape(fold_.source, fold_.options.attributes, expected.name,
+                                     expected.attribute) == AttributeShape::list;
     if (is_wrapped || (is_list && function == "Fn::If")) return "CFS0514";
   }
   if (expected.form == Form::ref && is_wrapped)

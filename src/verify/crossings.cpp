@@ -5,6 +5,7 @@
 #include "verify/arrival.hpp"
 #include "verify/describe.hpp"
 #include "verify/literals.hpp"
+#include "verify/uses.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -60,11 +61,15 @@ class CrossingChecker {
     const std::string_view attribute = is_ref ? "Ref" : mention.attribute;
     const std::string value =
         quoted(attribute) + " of " + quoted(mention.name) + " (" + std::string(type) + ")";
-    if (is_secret(type, attribute) || (crossing_.is_wire && may_be_secret(type, attribute)))
+    const Inventory& source = context_.fold.source;
+    const auto& facts = context_.fold.options.attributes;
+    const bool is_told = is_settled(facts, type, attribute);
+    if (is_kept_secret(source, facts, mention.name, attribute) ||
+        (crossing_.is_wire && !is_told && may_be_secret(type, attribute)))
       report("CFS0513", mention.at, "carries a secret in clear: " + value,
              "keep the resource and those that use its secret in one stack");
     if (is_ref || !crossing_.is_wire) return;
-    const AttributeShape shape = attribute_shape(type, attribute);
+    const AttributeShape shape = known_shape(source, facts, mention.name, attribute);
     if (shape == AttributeShape::opaque || shape == AttributeShape::unknown)
       report("CFS0514", mention.at, "carries a value that may not be text: " + value,
              "keep the resource and those that use this value in one stack");

@@ -1,5 +1,7 @@
 #include "verify/fold.hpp"
 
+#include <algorithm>
+
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "verify/root_file.hpp"
@@ -45,7 +47,7 @@ class TreeBuilder {
       const Node properties = atom.node.find("Properties");
       const Node url = properties.find("TemplateURL");
       const std::string url_end = literal_end(url);
-      const FileFinder::Found found = finder_.find(url_end, atom.name);
+      const FileFinder::Found found = file_of(atom, url_end);
       if (found.file < 0) {
         report_missing(atom, url ? url : atom.node, url_end, found.unusable);
         continue;
@@ -63,6 +65,12 @@ class TreeBuilder {
       if (properties.find("Parameters").is_object()) child.bindings = Section(properties.find("Parameters"));
       scope.children[i] = child.self;
     }
+  }
+
+  // The CDK notes the file's name beside an address that the template's hash makes.
+  FileFinder::Found file_of(const Atom& atom, const std::string& url_end) const {
+    const FileFinder::Found found = finder_.find(url_end, atom.name);
+    return found.file >= 0 || found.unusable >= 0 ? found : finder_.find(noted_path(atom.node), atom.name);
   }
 
   void report_missing(const Atom& atom, Node at, const std::string& url_end, std::int32_t why) {
@@ -165,7 +173,11 @@ void find_homes(Fold& fold, Report& report) {
       else
         home = {scope.self, static_cast<std::int32_t>(i)};
     }
-  for (std::size_t i = 0; i < fold.homes.size(); ++i)
+  // What a template that cannot be used holds is not known, and that it cannot is said already.
+  const bool is_known = std::ranges::none_of(fold.scopes, [](const Scope& scope) {
+    return std::ranges::find(scope.children, Scope::kLost) != scope.children.end();
+  });
+  for (std::size_t i = 0; is_known && i < fold.homes.size(); ++i)
     if (fold.homes[i].scope < 0)
       report.add("CFS0501", [&]() -> Finding {
         const Atom& atom = fold.source.atoms()[i];

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "verify/mentions.hpp"
+#include "verify/own_policies.hpp"
 #include "verify/prove.hpp"
 #include "verify/report.hpp"
 
@@ -50,7 +51,7 @@ struct Home {
 
 struct Fold {
   Fold(const Template& whole, const Declared& told, const VerifyOptions& chosen)
-      : source(whole), declared(told), options(chosen) {}
+      : source(whole), declared(told), options(chosen), own_policies(find_own_policies(source)) {}
 
   const Scope& scope(std::int32_t index) const { return scopes[static_cast<std::size_t>(index)]; }
   Home home_of(std::string_view resource) const {
@@ -61,6 +62,7 @@ struct Fold {
   Inventory source;
   const Declared& declared;
   const VerifyOptions& options;
+  OwnPolicies own_policies;  ///< of the source
   std::deque<Scope> scopes;  ///< parents before children; the root is 0
   std::vector<Home> homes;   ///< by atom of the source
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "template/loops.hpp"
+#include "verify/included_mentions.hpp"
 #include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
@@ -93,7 +94,7 @@ class Scanner {
   }
 
   void add(MentionKind kind, Node at, std::string_view name, std::string_view attribute = {}) {
-    out_.push_back({kind, at, name, attribute, -1});
+    out_.push_back({kind, at, name, attribute, false, -1});
   }
 
   Node section_;
@@ -122,6 +123,7 @@ Inventory::Inventory(const Template& content) : content_(&content) {
   Scanner(content.section("Conditions"), true, mentions_).run();
   Scanner(content.section("Resources"), false, mentions_).run();
   Scanner(content.section("Outputs"), false, mentions_).run();
+  add_included_mentions(content, mentions_);
   std::ranges::stable_sort(mentions_, {}, [](const Mention& mention) { return mention.at.index(); });
   for (Mention& mention : mentions_)
     if (mention.kind != MentionKind::condition && mention.kind != MentionKind::mapping)

@@ -19,6 +19,7 @@ struct Mention {
   Node at;                     ///< the text that names
   std::string_view name;       ///< empty for a mapping whose name is computed
   std::string_view attribute;  ///< of a get_att whose attribute is literal
+  bool is_included = false;    ///< by a file that `at`, a Location, takes in [S74]
   std::int32_t atom = -1;      ///< Inventory::atom_of(name), unless it is of a condition or mapping
 };
 

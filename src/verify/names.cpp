@@ -23,6 +23,7 @@ class NameChecker {
 
  private:
   void check(const Mention& mention) {
+    if (mention.is_included && !is_of_source(mention)) return;
     switch (mention.kind) {
       case MentionKind::ref:
         if (mention.name.starts_with("AWS::") || content_.parameters.contains(mention.name)) return;
@@ -35,6 +36,16 @@ class NameChecker {
         if (content_.conditions.contains(mention.name) || generates_conditions_) return;
         return report(mention, "the condition", content_.conditions.names());
       case MentionKind::mapping: return check_mapping(mention);
+    }
+  }
+
+  // An included file may name what it declares itself.
+  bool is_of_source(const Mention& mention) const {
+    const Template& source = fold_.source.content();
+    switch (mention.kind) {
+      case MentionKind::condition: return source.conditions.contains(mention.name);
+      case MentionKind::mapping: return mention.name.empty() || source.mappings.contains(mention.name);
+      default: return fold_.source.atom_of(mention.name) >= 0 || source.parameters.contains(mention.name);
     }
   }
 

@@ -25,8 +25,10 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_nested_stacks(context);
   proof.wires = check_wires(context);
   check_names(context);
+  check_includes(context);
   check_resources(context);
   check_own_stacks(context);
+  check_own_names(context);
   check_sections(context);
   check_child_sections(context);
   check_outputs(context);

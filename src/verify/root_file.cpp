@@ -38,7 +38,8 @@ std::vector<std::int32_t> find_tops(const Inventory& source, std::span<const Spl
     for (const Declaration& resource : files[i].content.resources.entries()) {
       if (!is_made_by_split(source, resource.name, resource.node)) continue;
       const Node url = resource.node.find("Properties").find("TemplateURL");
-      const std::int32_t child = finder.find(literal_end(url), resource.name).file;
+      std::int32_t child = finder.find(literal_end(url), resource.name).file;
+      if (child < 0) child = finder.find(noted_path(resource.node), resource.name).file;
       names_others[i] = true;
       if (child >= 0 && static_cast<std::size_t>(child) != i)
         is_named[static_cast<std::size_t>(child)] = true;

@@ -4,16 +4,18 @@
 #include "base/beside.hpp"
 #include "base/diagnostics.hpp"
 #include "syntax/document_reader.hpp"
+#include "template/includes.hpp"
 #include "template/intrinsics.hpp"
 #include "verify/prove.hpp"
 
 namespace cfnsplit {
 namespace {
 
-Outcome<Template> read(std::shared_ptr<const SourceText> text) {
+Outcome<Template> read(std::shared_ptr<const SourceText> text, const VerifyOptions& options) {
   auto document = read_document(std::move(text), short_forms());
   if (!document) return std::move(document.diagnostics);
   auto source = read_template(std::move(*document));
+  if (source) source->included = std::make_shared<const IncludedFiles>(options.included);
   source.diagnostics.insert(source.diagnostics.begin(), std::make_move_iterator(document.diagnostics.begin()),
                             std::make_move_iterator(document.diagnostics.end()));
   return source;
@@ -51,11 +53,14 @@ Outcome<Proof> verify(std::string name, std::string text, const std::vector<Temp
 Outcome<Proof> verify(std::shared_ptr<const SourceText> source_text, const std::vector<TemplateFile>& files,
                       const VerifyOptions& options) {
   // The source is about as large as all files together.
-  auto reading = beside(options.threads, [&] { return read(source_text); });
+  auto reading = beside(options.threads, [&] { return read(source_text, options); });
   std::vector<SplitTemplate> templates;
   std::vector<UnusableFile> unusable;
   Declared declared;
   for (const TemplateFile& file : files) sort_out(file, templates, unusable, declared);
+  // Locations were changed with the place of the templates, as all local paths were [S44].
+  const auto included = std::make_shared<const IncludedFiles>(options.included, options.source_directory);
+  for (SplitTemplate& file : templates) file.content.included = included;
   Outcome<Template> source = reading.get();
   if (!source) return std::move(source.diagnostics);
   Outcome<Proof> proof = prove(*source, templates, unusable, declared, options);

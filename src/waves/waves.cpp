@@ -185,6 +185,9 @@ class Waves {
     asked.root = kRootFile;
     asked.template_url = options_.template_url;
     asked.is_part = true;
+    asked.included = options_.included;
+    asked.allow_unread_includes = options_.allow_unread_includes;
+    asked.attributes = options_.attributes;
     asked.threads = options_.threads;
     Outcome<Proof> proof = verify(name_, part, wave.files, asked);
     if (proof) return {};

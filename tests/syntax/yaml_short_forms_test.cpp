@@ -71,6 +71,11 @@ TEST_CASE("an unknown tag is an error with its place", "[yaml]") {
   CHECK(faults_of("a: !Ref\nb: !Reff\n") == "CFS0119 2:4");
 }
 
+TEST_CASE("a tag of Rain names the command that packs it", "[yaml][S78]") {
+  CHECK(json_of("a: !Rain::S3 ./code\n").find("rain pkg") != std::string::npos);
+  CHECK(faults_of("a: !Rain::Include p.yaml\n") == "CFS0119 1:4");
+}
+
 TEST_CASE("tags of YAML that CloudFormation does not take are errors", "[yaml]") {
   CHECK(faults_of("[!!binary aGk=, !!set {a}, !!omap [a: b], !!pairs [a: b], !!timestamp 2010-09-09, "
                   "!!python/none x]") ==

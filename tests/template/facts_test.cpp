@@ -25,9 +25,22 @@ TEST_CASE("an attribute that is both a list and a list of objects is opaque", "[
 }
 
 TEST_CASE("a name is matched whole", "[facts]") {
-  CHECK(attribute_shape("AWS::Route53::HostedZone", "NameServer") == AttributeShape::text);
-  CHECK(attribute_shape("AWS::Route53::HostedZone", "") == AttributeShape::text);
-  CHECK(attribute_shape("AWS::Route53::HostedZon", "NameServers") == AttributeShape::text);
+  CHECK(attribute_shape("AWS::Route53::HostedZone", "NameServer") == AttributeShape::unknown);
+  CHECK(attribute_shape("AWS::Route53::HostedZone", "") == AttributeShape::unknown);
+  CHECK(attribute_shape("AWS::Route53::HostedZon", "NameServers") == AttributeShape::unknown);
+}
+
+TEST_CASE("the second source knows attributes that the first does not", "[facts][S11][S75]") {
+  CHECK(attribute_shape("AWS::WorkSpaces::Directory", "DnsIpAddresses") == AttributeShape::list);
+  CHECK(attribute_shape("AWS::Timestream::InfluxDBBackup", "VpcSubnetIds") == AttributeShape::list);
+  CHECK(attribute_shape("AWS::RDS::Deployment", "Tasks") == AttributeShape::opaque);
+  CHECK(attribute_shape("AWS::EC2::Subnet", "AvailabilityZone") == AttributeShape::text);
+}
+
+TEST_CASE("properties that are lists of texts are known by their paths", "[facts][S75]") {
+  CHECK(is_list_property("AWS::Lambda::Function", "VpcConfig/SubnetIds"));
+  CHECK_FALSE(is_list_property("AWS::Lambda::Function", "Handler"));
+  CHECK_FALSE(is_list_property("AWS::Lambda::Function", "Tags"));
 }
 
 TEST_CASE("types that decide at run time have attributes of unknown shape", "[facts][S11]") {
@@ -61,7 +74,9 @@ TEST_CASE("values that are secrets in some uses", "[facts][S15]") {
   CHECK(may_be_secret("AWS::CloudFormation::WaitConditionHandle", "Ref"));
   CHECK(may_be_secret("AWS::CloudFormation::WaitCondition", "Data"));
   CHECK(may_be_secret("Custom::Password", "Value"));
-  CHECK(may_be_secret("AWS::CloudFormation::CustomResource", "Value"));
+  CHECK(may_be_secret("Custom::Lookup", "AdminPassword"));
+  CHECK_FALSE(may_be_secret("Custom::Lookup", "AdminPasswordArn"));
+  CHECK_FALSE(may_be_secret("AWS::CloudFormation::CustomResource", "Value"));
   CHECK_FALSE(may_be_secret("Custom::Password", "Ref"));
   CHECK_FALSE(may_be_secret("AWS::SNS::Topic", "TopicArn"));
 }

@@ -171,6 +171,20 @@ TEST_CASE("transforms are a name, an object or a list of these", "[template][S42
     CHECK(load(with_resources("\"Transform\": " + std::string(value))).diagnostics.at(0).code == "CFS0112");
 }
 
+TEST_CASE("local modules and directives of Rain are refused with the command that packs them", "[template][S78]") {
+  for (const char* const text :
+       {R"({"Modules": {"Worker": {"Source": "./w.yaml"}}, "Resources": {"A": {"Type": "AWS::SQS::Queue"}}})",
+        R"({"Resources": {"A": {"Type": "$Worker"}}})",
+        R"({"Resources": {"A": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": {"Rain::Include": "t.yaml"}}}}})"}) {
+    const auto read = load(text);
+    REQUIRE(read.ok());
+    const auto found = find_uncompiled(*read);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "CFS0301");
+    CHECK(found[0].hint.find("rain pkg") != std::string::npos);
+  }
+}
+
 TEST_CASE("what must be compiled first is refused with the command that does it", "[template][S42]") {
   const auto uncompiled = [](const std::string& text) {
     const auto read = load(text);

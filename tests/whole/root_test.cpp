@@ -1,4 +1,5 @@
 // What stays in the root, what children repeat, and the form of what is written: S40 to S44, S60 to S62.
+#include <cfnsplit/verify.hpp>
 #include <random>
 
 #include "whole/split_view.hpp"
@@ -107,11 +108,19 @@ TEST_CASE("outputs beyond the quota move with their resource, exported ones last
   }
 }
 
-TEST_CASE("LanguageExtensions is repeated in children", "[S42]") {
-  Json source = queues(2);
+TEST_CASE("LanguageExtensions is repeated in children that use it", "[S77]") {
+  Json source = queues(3);
   source["Transform"] = "AWS::LanguageExtensions";
-  const SplitView view = split_with(source, {"Queue0=Back"});
+  source["Resources"]["Queue1"]["Properties"]["QueueName"] = {
+      {"Fn::Join", {"-", {"q", {{"Fn::Length", {"a", "b"}}}}}}};
+  const SplitView view = split_with(source, {"Queue0=Plain", "Queue1=Back"});
   CHECK(view.child("Back")["Transform"] == "AWS::LanguageExtensions");
+  CHECK_FALSE(view.child("Plain").contains("Transform"));
+  std::vector<TemplateFile> files = view.split.files;
+  for (TemplateFile& file : files)
+    if (file.name == "Back.template.json")
+      file.text.replace(file.text.find("\"Transform\""), 11, "\"Metadata\"");
+  CHECK(has_code(verify("test.json", source.dump(), files, {}).diagnostics, "CFS0505"));
   CHECK(view.root()["Transform"] == "AWS::LanguageExtensions");
 }
 
@@ -125,14 +134,17 @@ TEST_CASE("a reference that is computed is refused when the template must be spl
   CHECK(split_with(source, {}).root() == source);
 }
 
-TEST_CASE("an included file keeps its resource in the root, with a warning", "[S42]") {
+TEST_CASE("an included file that is not read keeps its resource in the root, with a warning",
+          "[S42][S74][CFS0303]") {
   Json source = queues(1);
   source["Resources"]["Api"] = {
       {"Type", "AWS::ApiGateway::RestApi"},
       {"Properties",
        {{"Body",
          {{"Fn::Transform", {{"Name", "AWS::Include"}, {"Parameters", {{"Location", "s3://b/k"}}}}}}}}}};
-  const SplitView view = split_with(source, {"Queue0=Back"});
+  SplitOptions options;
+  options.allow_unread_includes = true;
+  const SplitView view = split_with(source, {"Queue0=Back"}, options);
   CHECK(view.root()["Resources"]["Api"] == source["Resources"]["Api"]);
   CHECK(has_code(view.diagnostics, "CFS0303"));
 }

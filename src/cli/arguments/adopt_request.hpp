@@ -3,6 +3,7 @@
 // the configuration file, and the command lines that come next.
 #include <cfnsplit/adopt.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "adopt/adoption_text.hpp"
@@ -19,6 +20,8 @@ class AdoptRequest {
 
   const std::string& source() const { return arguments_.source(); }
   const SplitOptions& options() const { return settings_.split; }
+  /// The files that the template includes, once it has been read.
+  void include(std::vector<TemplateFile> files) { settings_.split.included = std::move(files); }
   const Settings& settings() const { return settings_; }
   const std::string& lock() const { return lock_; }      ///< path of the lock file
   const std::string& config() const { return config_; }  ///< path of the configuration file, there or not

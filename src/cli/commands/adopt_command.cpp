@@ -117,12 +117,13 @@ int deliver(const AdoptRequest& request, const Adoption& adoption, Environment& 
 }  // namespace
 
 int adopt_command(const Arguments& arguments, Environment& environment) {
-  const Outcome<AdoptRequest> request = AdoptRequest::read(arguments, environment);
+  Outcome<AdoptRequest> request = AdoptRequest::read(arguments, environment);
   report(request.diagnostics, environment);
   if (!request) return exit_code_of(request.diagnostics);
   const Outcome<std::string> text = read_source(request->source(), environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  request->include(read_included(request->source(), *text, environment));
   const Outcome<Adoption> adoption = adopt(request->source(), *text, request->options(), request->highest());
   std::vector<Diagnostic> shown = with_places_in_config(adoption.diagnostics, arguments, environment);
   // Of the notes only the one that says what a listing does not know, CFS0838.

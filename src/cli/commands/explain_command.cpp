@@ -25,12 +25,13 @@ int explain_command(const Arguments& arguments, Environment& environment) {
   const std::vector<std::string>& given = arguments.positionals;
   if (given.size() == 1) return help_command(given, environment);
   const bool as_json = arguments.settings.as_json;
-  const Outcome<Settings> settings = planning_settings(arguments, environment);
+  Outcome<Settings> settings = planning_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
   const Outcome<std::string> text = read_source(given[0], environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  settings->split.included = read_included(given[0], *text, environment);
   const Outcome<Split> split = plan_source(given[0], *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   if (given.size() == 2)

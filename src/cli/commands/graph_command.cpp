@@ -47,7 +47,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
       is_drawing(query.question) ? GraphFormat::dot : GraphFormat::text);
   const bool plans = needs_split(query.question);
   // A configuration that is wrong is wrong for every question.
-  const Outcome<Settings> settings =
+  Outcome<Settings> settings =
       plans ? planning_settings(arguments, environment) : gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
@@ -56,6 +56,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   if (!text) return kExitInput;
   Outcome<Split> split = Split();
   if (plans) {
+    settings->split.included = read_included(source, *text, environment);
     split = plan_source(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }

@@ -143,10 +143,11 @@ int moves_command(const Arguments& arguments, Environment& environment) {
   Outcome<Settings> settings = settings_of(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
-  const MovesRequest request{arguments.source(), std::move(*settings)};
+  MovesRequest request{arguments.source(), std::move(*settings)};
   Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  request.settings.split.included = read_included(request.source, *text, environment);
   if (request.settings.refactor) return run_refactor(request, *text, environment);
   const Outcome<Split> split = environment.split(request.source, std::move(*text), request.settings.split);
   report(without_notes(split.diagnostics), environment);

@@ -13,12 +13,13 @@ namespace cfnsplit::cli {
 
 int plan_command(const Arguments& arguments, Environment& environment) {
   const std::string& source = arguments.source();
-  const Outcome<Settings> settings = planning_settings(arguments, environment);
+  Outcome<Settings> settings = planning_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
   const Outcome<std::string> text = read_source(source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  settings->split.included = read_included(source, *text, environment);
   const Outcome<Split> split = plan_source(source, *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   const std::string name = source == "-" ? "standard input" : source;

@@ -327,6 +327,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
   Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
+  settings.split.included = read_included(request.source, *text, environment);
   Outcome<Split> split = environment.split(request.source, *text, settings.split);
   if (split && wants_waves(settings, *split, environment)) {
     const Outcome<WavePlan> waves = find_waves(request.source, *text, settings, environment);

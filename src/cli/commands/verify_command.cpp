@@ -66,6 +66,9 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   options.template_url = settings->split.template_url;
   options.threads = static_cast<int>(environment.threads);
   options.source_directory = source_directory(template_name, directory, environment.current_directory);
+  options.included = read_included(template_name, *text, environment);
+  options.allow_unread_includes = settings->split.allow_unread_includes;
+  options.attributes = settings->split.attributes;
   // A source in the current directory may bear the name of a file of the split; diagnostics must tell them
   // apart.
   const std::string name = is_among(*files, template_name) ? "./" + template_name : template_name;

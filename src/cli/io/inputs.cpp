@@ -7,6 +7,7 @@
 #include "base/spelling.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/paths.hpp"
+#include "template/includes.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -41,6 +42,18 @@ Outcome<std::string> read_source(const std::string& path, Environment& environme
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return unreadable(path, read.message);
   return text;
+}
+
+std::vector<TemplateFile> read_included(const std::string& path, const std::string& text,
+                                        Environment& environment) {
+  std::vector<TemplateFile> files;
+  const std::string directory = path == "-" ? std::string() : directory_of(path);
+  for (const std::string& location : locations_of_includes(path, text)) {
+    std::string content;
+    if (environment.files.read(join_path(directory, location), content).ok())
+      files.push_back({location, std::move(content)});
+  }
+  return files;
 }
 
 Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, const std::string& source,

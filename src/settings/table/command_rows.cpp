@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::array kTextOrJson = {OptionWord{"text"}, OptionWord{"json"}};
 
+std::string put_included(Settings& settings, const std::string& name, const std::string& text) {
+  settings.split.included.push_back({name, text});
+  return {};
+}
+
 constexpr std::array kRows = {
     Option{.name = "--output",
            .short_name = "-o",
@@ -88,6 +93,11 @@ constexpr std::array kRows = {
             "relative path from the directory of the split to that of the template, by which local paths of "
             "artifacts are changed",
         .json_example = R"("templates")"},
+    Option{.key = "included",
+           .key_use = KeyUse::library,
+           .value = MapValue{[](Settings& s) { s.split.included.clear(); }, put_included},
+           .text = "the files that the template includes by AWS::Include, each under its Location as written",
+           .json_example = R"({"api.yaml": "openapi: 3.0.1"})"},
 };
 
 }  // namespace

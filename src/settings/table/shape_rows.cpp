@@ -1,7 +1,9 @@
 // Options: what a split looks like. Where resources go, what is written, and how long to search.
+#include <algorithm>
 #include <array>
 #include <limits>
 
+#include "base/spelling.hpp"
 #include "settings/complaints.hpp"
 #include "settings/table/option_rows.hpp"
 
@@ -10,12 +12,32 @@ namespace {
 
 constexpr std::int64_t kMany = 1'000'000;
 
+constexpr std::array kAttributeUses = {
+    OptionWord{"text", {}, static_cast<int>(AttributeUse::text)},
+    OptionWord{"list", {}, static_cast<int>(AttributeUse::list)},
+    OptionWord{"secret", {}, static_cast<int>(AttributeUse::secret)},
+};
+
 constexpr std::array kStrategies = {
     OptionWord{"min-cut", {}, static_cast<int>(Strategy::min_cut)},
     OptionWord{"per-type", {}, static_cast<int>(Strategy::per_type)},
     OptionWord{"per-function", {}, static_cast<int>(Strategy::per_function)},
     OptionWord{"hash", {}, static_cast<int>(Strategy::hash)},
 };
+
+constexpr CommandSet kPlanningAndVerify = {CommandId::split, CommandId::adopt, CommandId::plan,
+                                           CommandId::moves, CommandId::graph, CommandId::explain,
+                                           CommandId::verify};
+
+std::string put_attribute(Settings& settings, const std::string& name, const std::string& text) {
+  const auto use = std::ranges::find(kAttributeUses, text, &OptionWord::word);
+  if (use == kAttributeUses.end()) return "takes text, list or secret, not " + quoted(text);
+  const std::size_t dot = name.find('.');
+  if (dot == std::string::npos || dot == 0 || dot + 1 == name.size())
+    return "takes TYPE.ATTRIBUTE, such as Custom::Lookup.Endpoint, not " + quoted(name);
+  settings.split.attributes.push_back({name, static_cast<AttributeUse>(use->value)});
+  return {};
+}
 
 constexpr std::array kRows = {
     Option{.name = "--pin",
@@ -47,6 +69,25 @@ constexpr std::array kRows = {
            .text = "resources that share a stack; repeatable",
            .example = "OrdersTable,OrdersStream",
            .json_example = R"([["OrdersTable", "OrdersStream"]])"},
+    Option{
+        .name = "--attribute",
+        .argument = "TYPE.ATTR=WHAT",
+        .commands = kPlanningAndVerify,
+        .group = OptionGroup::placement,
+        .key = "attributes",
+        .value = MapValue{[](Settings& s) { s.split.attributes.clear(); }, put_attribute, "list secret text"},
+        .text = "what an attribute is that no table knows, above all of a custom resource: a text, a list "
+                "of texts, or a secret; repeatable",
+        .example = "Custom::Lookup.Endpoint=text",
+        .json_example = R"({"Custom::Lookup.Endpoint": "text"})"},
+    Option{.name = "--allow-unread-includes",
+           .commands = kPlanningAndVerify,
+           .group = OptionGroup::placement,
+           .key = "allow_unread_includes",
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.split.allow_unread_includes; }},
+           .text = "split although a file that AWS::Include takes in cannot be read here: you have seen that "
+                   "it names nothing that leaves the root",
+           .example = "true"},
     Option{.name = "--framework-rules",
            .commands = kPlanning,
            .group = OptionGroup::placement,
