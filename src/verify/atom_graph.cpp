@@ -90,22 +90,28 @@ bool counts(const Mention& mention, const Atom& from, const Atom& to, Edges edge
   return true;
 }
 
-}  // namespace
-
-AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
-  std::vector<std::int32_t> row;
+std::vector<std::vector<std::int32_t>> rows_of(const Inventory& inventory, Edges edges) {
+  std::vector<std::vector<std::int32_t>> rows;
   for (const Atom& atom : inventory.atoms()) {
-    starts_.push_back(static_cast<std::int32_t>(targets_.size()));
-    row.clear();
-    for (const Mention& mention : inventory.mentions_in(atom.node)) {
+    std::vector<std::int32_t>& row = rows.emplace_back();
+    for (const Mention& mention : inventory.mentions_in(atom.node))
       if (mention.atom >= 0 && counts(mention, atom, inventory.atom(mention.atom), edges))
         row.push_back(mention.atom);
-    }
     sort_unique(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) : AtomGraph(rows_of(inventory, edges)) {}
+
+AtomGraph::AtomGraph(std::span<const std::vector<std::int32_t>> rows) : component_(rows.size(), -1) {
+  for (const std::vector<std::int32_t>& row : rows) {
+    starts_.push_back(static_cast<std::int32_t>(targets_.size()));
     targets_.insert(targets_.end(), row.begin(), row.end());
   }
   starts_.push_back(static_cast<std::int32_t>(targets_.size()));
-  component_.assign(inventory.atoms().size(), -1);
   Tarjan(*this, size(), component_, members_).run();
 }
 

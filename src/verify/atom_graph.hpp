@@ -18,6 +18,8 @@ enum class Edges : std::uint8_t {
 class AtomGraph {
  public:
   AtomGraph(const Inventory& inventory, Edges edges);
+  /// Of the dependencies of each atom, sorted.
+  explicit AtomGraph(std::span<const std::vector<std::int32_t>> rows);
 
   std::int32_t size() const { return static_cast<std::int32_t>(component_.size()); }
   /// What `atom` depends on, in ascending order, each once.

@@ -20,6 +20,7 @@ struct Mention {
   std::string_view name;       ///< empty for a mapping whose name is computed
   std::string_view attribute;  ///< of a get_att whose attribute is literal
   std::int32_t atom = -1;      ///< Inventory::atom_of(name), unless it is of a condition or mapping
+  bool is_doubtful = false;    ///< stands inside a `${!…}` of Fn::Sub: it may be text
 };
 
 /// A resource, or a block that generates resources and is treated as one [S6].

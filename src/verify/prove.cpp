@@ -30,7 +30,10 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_sections(context);
   check_outputs(context);
   check_crossings(context);
+  check_presence(context);
   proof.orders = check_order(context);
+  check_conditional_waits(context);
+  check_unstated_orders(context);
   check_quotas(context);
   comparer.report_lost();
   if (report.has_errors()) return report.take();
