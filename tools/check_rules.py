@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds docs/rules.md, the home of the rules S1 to S63, to the numbers in the tree ("[S12]").
+"""Holds docs/rules.md, the home of the rules S1 to S73, to the numbers in the tree ("[S12]").
 
   tools/check_rules.py          every number in the tree has a rule; every rule says why and whence, has a test that
                                 carries its number, and names the code and the tests that carry it today

@@ -44,6 +44,8 @@ void check_conditional_waits(Context& context);
 void check_unstated_orders(Context& context);
 /// Values that are not always there, or not from the start, do not cross (CFS0514) [S66], [S67], [S68].
 void check_presence(Context& context);
+/// What holds a dynamic reference is not handed down (CFS0514) [S16].
+void check_dynamic_parameters(Context& context);
 /// Every template keeps its quotas (CFS0512).
 void check_quotas(Context& context);
 

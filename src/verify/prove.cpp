@@ -31,6 +31,7 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_outputs(context);
   check_crossings(context);
   check_presence(context);
+  check_dynamic_parameters(context);
   proof.orders = check_order(context);
   check_conditional_waits(context);
   check_unstated_orders(context);
