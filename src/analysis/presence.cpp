@@ -46,8 +46,7 @@ std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& s
 
 bool comes_late(const Template& source, const References& references, std::int32_t resource,
                 std::string_view attribute) {
-  const std::vector<Bringer> bringers =
-      bringers_of(resource_type(node_of(source, resource)), attribute);
+  const std::vector<Bringer> bringers = bringers_of(resource_type(node_of(source, resource)), attribute);
   if (bringers.empty()) return false;
   for (std::size_t i = 0; i < source.resources.size(); ++i) {
     const Node node = source.resources.entries()[i].node;
@@ -66,9 +65,9 @@ bool comes_late(const Template& source, const References& references, std::int32
 }
 
 bool may_change_later(std::string_view type, std::string_view attribute) {
-  constexpr std::array<std::string_view, 13> kFinal = {"Ref",      "Arn",  "ARN", "Id",  "ID",       "Name",
-                                                       "Endpoint", "Port", "Url", "URL", "HostName", "Address",
-                                                       "Version"};
+  constexpr std::array<std::string_view, 13> kFinal = {"Ref",      "Arn",      "ARN",    "Id",  "ID",
+                                                       "Name",     "Endpoint", "Port",   "Url", "URL",
+                                                       "HostName", "Address",  "Version"};
   return type.starts_with("AWS::") && !attribute.starts_with("Outputs.") && attribute != kComputedAttribute &&
          std::ranges::none_of(kFinal, [&](std::string_view end) { return attribute.ends_with(end); });
 }

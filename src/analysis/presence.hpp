@@ -8,8 +8,8 @@
 
 namespace cfnsplit {
 
-/// Attributes, as (resource, attribute), that the template reads whatever its conditions say, or whenever their resource
-/// is made: they are there, or the template itself would fail.
+/// Attributes, as (resource, attribute), that the template reads whatever its conditions say, or whenever their
+/// resource is made: they are there, or the template itself would fail.
 std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& source,
                                                                const References& references);
 

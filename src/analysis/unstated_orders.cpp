@@ -17,7 +17,8 @@ std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
 
 std::vector<std::string_view> names_in(std::string_view text) {
   std::vector<std::string_view> names;
-  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(std::min(end + 1, text.size()))) {
+  for (std::size_t end = 0; end != std::string_view::npos;
+       text.remove_prefix(std::min(end + 1, text.size()))) {
     end = text.find(' ');
     names.push_back(text.substr(0, end));
     if (end == std::string_view::npos) break;
@@ -115,9 +116,8 @@ void drop_cyclic(std::vector<Arc>& orders, const std::vector<Arc>& others, Verte
   std::vector<Arc> all = others;
   all.insert(all.end(), orders.begin(), orders.end());
   const StrongComponents components = strong_components(DependencyGraph(n, std::move(all)));
-  std::erase_if(orders, [&](const Arc& arc) {
-    return components.of[at(arc.first)] == components.of[at(arc.second)];
-  });
+  std::erase_if(
+      orders, [&](const Arc& arc) { return components.of[at(arc.first)] == components.of[at(arc.second)]; });
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace cfnsplit {
 /// The orders that the template states: DependsOn, and what reads what.
 std::vector<Arc> stated_orders(const Template& source, const References& references);
 
-/// (before, after), sorted by `after`. Those that would close a cycle with `stated`, or with one from a row of the table
-/// before theirs, are left out.
+/// (before, after), sorted by `after`. Those that would close a cycle with `stated`, or with one from a row of the
+/// table before theirs, are left out.
 std::vector<Arc> unstated_orders(const Template& source, const References& references,
                                  const std::vector<Arc>& stated);
 

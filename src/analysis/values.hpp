@@ -52,9 +52,7 @@ class ValueTable {
 
   /// The Ref by which a nested stack waits for a resource of the root that has a condition, for DependsOn must not name
   /// what is not made [S64]; kNoValue for resources that are always made, and those that nothing has to wait for.
-  ValueId waited_for(std::int32_t resource) const {
-    return waited_for_[static_cast<std::size_t>(resource)];
-  }
+  ValueId waited_for(std::int32_t resource) const { return waited_for_[static_cast<std::size_t>(resource)]; }
 
  private:
   void add(const Template& source, const Reference& reference);

@@ -102,7 +102,8 @@ class Wirer {
   void for_each_order(Visit visit) const {
     for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
       for (const Reference& reference : analysis_.references.of_resource(i))
-        if (reference.form == ReferenceForm::depends_on) visit(reference.target, static_cast<std::int32_t>(i));
+        if (reference.form == ReferenceForm::depends_on)
+          visit(reference.target, static_cast<std::int32_t>(i));
     for (const auto& [before, after] : plan_.implied_orders) visit(before, after);
   }
 

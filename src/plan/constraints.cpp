@@ -99,8 +99,9 @@ class ConstraintFinder {
     const CarriedValue& value = values_[id];
     const auto link = [&](Reason reason) { found_.links.push_back({reference.target, v, reason}); };
     if (value.carriage == Carriage::never)
-      link(value.is_secret ? Reason::secret
-                           : value.is_fleeting ? Reason::fleeting_value : Reason::value_cannot_cross);
+      link(value.is_secret     ? Reason::secret
+           : value.is_fleeting ? Reason::fleeting_value
+                               : Reason::value_cannot_cross);
     else if (value.may_be_empty && takes_whole_list(reference.site))
       link(Reason::empty_list);
     else if (is_read_after_another(v, reference))
@@ -118,13 +119,15 @@ class ConstraintFinder {
   // there, or final, only then [S66].
   bool is_read_after_another(VertexId v, const Reference& reference) const {
     if (!may_change(values_[values_.of(reference)])) return false;
-    return std::ranges::any_of(references_.of_resource(static_cast<std::size_t>(v)), [&](const Reference& wait) {
-      if (wait.form != ReferenceForm::depends_on || wait.target == reference.target || wait.target < 0) return false;
-      return std::ranges::any_of(
-          references_.of_resource(static_cast<std::size_t>(wait.target)), [&](const Reference& other) {
-            return other.kind == TargetKind::resource && other.target == reference.target;
-          });
-    });
+    return std::ranges::any_of(
+        references_.of_resource(static_cast<std::size_t>(v)), [&](const Reference& wait) {
+          if (wait.form != ReferenceForm::depends_on || wait.target == reference.target || wait.target < 0)
+            return false;
+          return std::ranges::any_of(
+              references_.of_resource(static_cast<std::size_t>(wait.target)), [&](const Reference& other) {
+                return other.kind == TargetKind::resource && other.target == reference.target;
+              });
+        });
   }
 
   bool may_change(const CarriedValue& value) const {
@@ -160,8 +163,7 @@ class ConstraintFinder {
 
   // What of all that cannot cross between stacks a nested stack may hand to the root's outputs.
   static bool may_stand_in_output(const CarriedValue& value) {
-    return value.is_unsure && !value.is_secret && !value.is_fleeting &&
-           value.attribute != kComputedAttribute;
+    return value.is_unsure && !value.is_secret && !value.is_fleeting && value.attribute != kComputedAttribute;
   }
 
   bool is_dynamic(std::int32_t parameter) const {

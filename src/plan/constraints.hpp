@@ -35,7 +35,7 @@ enum class Reason : std::uint8_t {
   holds_code,  ///< the bucket of the template's own code, which is filled before anything else exists [S58]
   fleeting_value,  ///< not always there, or not yet [S66], [S67]
   empty_list,      ///< a list that may be empty, read as a whole [S68]
-  root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
+  root_output,     ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 
 /// A few words that finish the sentence "… because".

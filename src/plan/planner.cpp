@@ -179,9 +179,9 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
                               const PriorPrices* prices) {
   if (std::vector<Diagnostic> computed = find_computed_references(analysis); !computed.empty())
     return computed;
-  Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
-                                                      analysis.needs, analysis.url_references,
-                                                      analysis.unstated_orders, options);
+  Outcome<Constraints> constraints =
+      find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs,
+                       analysis.url_references, analysis.unstated_orders, options);
   if (!constraints) return std::move(constraints.diagnostics);
   if (prices) loosen_for_prior(*constraints, prices->prior);
   if (options.framework_rules)

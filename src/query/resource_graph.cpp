@@ -20,8 +20,7 @@ std::vector<GraphUse> find_uses(const Analysis& analysis) {
       if (reference.kind != TargetKind::resource || reference.target == from) continue;
       found.push_back({from, reference.target, &reference});
     }
-  for (const auto& [before, after] : analysis.unstated_orders)
-    found.push_back({after, before, nullptr});
+  for (const auto& [before, after] : analysis.unstated_orders) found.push_back({after, before, nullptr});
   std::ranges::stable_sort(found, {}, [](const GraphUse& use) { return std::pair(use.from, use.to); });
   return found;
 }

@@ -169,7 +169,8 @@ class ReferenceScanner {
     const std::string_view name = variable.name();
     stays_in_root_ = stays_in_root_ || name == "AWS::StackName" || name == "AWS::StackId";
     if (const std::int32_t parameter = source_.parameters.index_of(name); parameter >= 0)
-      add_reference(ReferenceForm::sub, TargetKind::parameter, static_cast<std::size_t>(parameter), name, text)
+      add_reference(ReferenceForm::sub, TargetKind::parameter, static_cast<std::size_t>(parameter), name,
+                    text)
           .attribute = kRef;
     else
       add_targets(ReferenceForm::sub, name, name, text);
@@ -300,17 +301,6 @@ class ReferenceScanner {
       report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
                              "CloudFormation refuses this unless a condition cuts it", at.place()));
     list_->push_back(found);
-  }
-
-  // `Ref` and `Fn::GetAtt` of a text that Fn::Sub makes (AWS::LanguageExtensions).
-  static Node computed_name(Node argument) {
-    const Node text = argument.only();
-    return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
-  }
-
-  static std::vector<std::string> expansions_of(std::string_view text, Node at) {
-    if (!has_placeholder(text)) return {std::string(text)};
-    return expansions(text, at);
   }
 
   // A name that a loop makes: everything that it may mean, in any round [S6].

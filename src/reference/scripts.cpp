@@ -8,10 +8,18 @@ namespace {
 
 // What asks the stack that holds a resource about one of its resources, or tells it something: the helper scripts, the
 // AWS CLI, and the calls of the SDKs and of PowerShell that do the same.
-constexpr std::array<std::string_view, 12> kCallers = {
-    "cfn-init",          "cfn-signal",      "cfn-hup",         "cfn-get-metadata",
-    "signal-resource",   "signal_resource", "signalResource(", "describe-stack-resource",
-    "describe_stack_resource", "describeStackResource", "CFNResourceSignal", "CFNStackResource"};
+constexpr std::array<std::string_view, 12> kCallers = {"cfn-init",
+                                                       "cfn-signal",
+                                                       "cfn-hup",
+                                                       "cfn-get-metadata",
+                                                       "signal-resource",
+                                                       "signal_resource",
+                                                       "signalResource(",
+                                                       "describe-stack-resource",
+                                                       "describe_stack_resource",
+                                                       "describeStackResource",
+                                                       "CFNResourceSignal",
+                                                       "CFNStackResource"};
 constexpr std::string_view kInitMetadata = "AWS::CloudFormation::Init";
 
 // Every text is asked, and nearly none is as long as what it would have to hold.

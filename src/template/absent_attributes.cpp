@@ -50,9 +50,7 @@ bool is_decided_elsewhere(std::string_view type, std::string_view attribute) {
          attribute.starts_with(kStackOutput);
 }
 
-bool is_no_value(Node value) {
-  return value.only().key() == "Ref" && value.only().text() == "AWS::NoValue";
-}
+bool is_no_value(Node value) { return value.only().key() == "Ref" && value.only().text() == "AWS::NoValue"; }
 
 bool is_set(Node property, std::string_view value) {
   if (!property || is_no_value(property) || property.only().key() == "Fn::If") return false;
@@ -65,9 +63,9 @@ bool holds(const Row& row, Node resource) {
                          return is_set(properties.find(name), row.value);
                        });
   return has_one && !any_name(row.without, [&](std::string_view name) {
-    const Node property = properties.find(name);
-    return property && !is_no_value(property);
-  });
+           const Node property = properties.find(name);
+           return property && !is_no_value(property);
+         });
 }
 
 // Whether some row of the kind is about the attribute, and whether one of them holds.

@@ -10,10 +10,11 @@ namespace {
 bool is_of_source(const Fold& fold, const Scope& scope, const Atom& waits, std::string_view name) {
   if (scope.child_called(waits.name) != Scope::kResource) return false;
   const std::int32_t known = fold.source.atom_of(waits.name);
-  return known >= 0 &&
-         std::ranges::any_of(fold.source.mentions_in(fold.source.atom(known).node), [&](const Mention& mention) {
-           return mention.kind == MentionKind::depends_on && mention.name == name;
-         });
+  return known >= 0 && std::ranges::any_of(fold.source.mentions_in(fold.source.atom(known).node),
+                                           [&](const Mention& mention) {
+                                             return mention.kind == MentionKind::depends_on &&
+                                                    mention.name == name;
+                                           });
 }
 
 }  // namespace
@@ -29,7 +30,8 @@ void check_conditional_waits(Context& context) {
         context.report.add("CFS0508", [&]() -> Finding {
           return {quoted(waits.name) + " waits by DependsOn for " + quoted(mention.name) +
                       ", which is made only under the condition " + quoted(condition),
-                  "CloudFormation refuses it where the condition is false: give the nested stack a parameter with "
+                  "CloudFormation refuses it where the condition is false: give the nested stack a parameter "
+                  "with "
                   "Fn::If [" +
                       quoted(condition) + ", Ref of " + quoted(mention.name) + ", \"\"] instead",
                   mention.at};

@@ -4,7 +4,7 @@
 #include "template/counts.hpp"
 #include "template/facts.hpp"
 #include "verify/describe.hpp"
-#include "verify/presence.hpp"
+#include "verify/handed_values.hpp"
 
 namespace cfnsplit::oracle {
 namespace {

@@ -72,8 +72,7 @@ class Scanner {
   void read_condition(Node node) {
     const bool is_call = is_conditions_ && node.parent().size() == 1;
     const bool is_named = is_attribute(node) && (!in_generator_ || is_literal_name(node));
-    if (node.is_string() && (is_call || is_named))
-      add(MentionKind::condition, node, node.text());
+    if (node.is_string() && (is_call || is_named)) add(MentionKind::condition, node, node.text());
   }
 
   void read_get_att(Node node) {

@@ -6,10 +6,18 @@
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr std::array<std::string_view, 12> kHelpers = {
-    "cfn-init",        "cfn-signal",      "cfn-hup",         "cfn-get-metadata",
-    "signal-resource", "signal_resource", "signalResource(", "describe-stack-resource",
-    "describe_stack_resource", "describeStackResource", "CFNResourceSignal", "CFNStackResource"};
+constexpr std::array<std::string_view, 12> kHelpers = {"cfn-init",
+                                                       "cfn-signal",
+                                                       "cfn-hup",
+                                                       "cfn-get-metadata",
+                                                       "signal-resource",
+                                                       "signal_resource",
+                                                       "signalResource(",
+                                                       "describe-stack-resource",
+                                                       "describe_stack_resource",
+                                                       "describeStackResource",
+                                                       "CFNResourceSignal",
+                                                       "CFNStackResource"};
 constexpr std::string_view kMetadata = "AWS::CloudFormation::Init";
 constexpr std::array<std::string_view, 4> kOptions = {"--resource", "-r", "--logical-resource-id",
                                                       "LogicalResourceId"};

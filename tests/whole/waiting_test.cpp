@@ -35,7 +35,8 @@ Json stream_reader() {
   source["Resources"] = {
       {"Policy", {{"Type", "AWS::IAM::Policy"}, {"Properties", {{"Roles", {{{"Ref", "Role"}}}}}}}},
       {"Role", {{"Type", "AWS::IAM::Role"}}},
-      {"Work", {{"Type", "AWS::Lambda::Function"}, {"Properties", {{"Role", {{"Fn::GetAtt", {"Role", "Arn"}}}}}}}},
+      {"Work",
+       {{"Type", "AWS::Lambda::Function"}, {"Properties", {{"Role", {{"Fn::GetAtt", {"Role", "Arn"}}}}}}}},
       {"Live", {{"Type", "AWS::Lambda::Alias"}, {"Properties", {{"FunctionName", {{"Ref", "Work"}}}}}}},
       {"Mapping",
        {{"Type", "AWS::Lambda::EventSourceMapping"}, {"Properties", {{"FunctionName", {{"Ref", "Live"}}}}}}}};
@@ -99,8 +100,8 @@ TEST_CASE("verify refuses DependsOn of what a condition may leave out", "[S64]")
 
 TEST_CASE("an event source mapping follows the policy of its function's role", "[S65]") {
   const Json source = stream_reader();
-  const SplitView view = split_with(
-      source, {"Policy=Late", "Role=root", "Work=Back", "Live=Back", "Mapping=Front"});
+  const SplitView view =
+      split_with(source, {"Policy=Late", "Role=root", "Work=Back", "Live=Back", "Mapping=Front"});
   CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Late"}));
   Json root = view.root();
   root["Resources"]["Front"].erase("DependsOn");
@@ -124,9 +125,10 @@ TEST_CASE("what services need first comes first", "[S65]") {
       Pair{"AWS::ApiGateway::RestApi", "AWS::ApiGateway::DocumentationPart", "RestApiId",
            "AWS::ApiGateway::DocumentationVersion", "RestApiId"},
       Pair{"AWS::S3::Bucket", "AWS::S3::BucketPolicy", "Bucket", "AWS::CloudTrail::Trail", "S3BucketName"},
-      Pair{"AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "InternetGatewayId", "AWS::EC2::Route",
-           "GatewayId"},
-      Pair{"AWS::AppSync::GraphQLApi", "AWS::AppSync::GraphQLSchema", "ApiId", "AWS::AppSync::Resolver", "ApiId"},
+      Pair{"AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "InternetGatewayId",
+           "AWS::EC2::Route", "GatewayId"},
+      Pair{"AWS::AppSync::GraphQLApi", "AWS::AppSync::GraphQLSchema", "ApiId", "AWS::AppSync::Resolver",
+           "ApiId"},
       Pair{"AWS::Config::ConfigurationRecorder", "AWS::Config::ConfigurationRecorder", "Name",
            "AWS::Config::ConfigRule", "Description"});
   INFO(pair.then);

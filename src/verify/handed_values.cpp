@@ -1,5 +1,5 @@
 // Values that are not always there, or not from the start, stay where they are made [S66], [S67], [S68].
-#include "verify/presence.hpp"
+#include "verify/handed_values.hpp"
 
 #include <algorithm>
 
@@ -64,7 +64,8 @@ class PresenceChecker {
 
   void judge(const Mention& mention, Node reader, std::int32_t here, std::int32_t there) {
     const Node producer = fold_.source.atom(mention.atom).node;
-    if (may_be_absent(producer, mention.attribute) && !is_read_surely(fold_.source, mention.atom, mention.attribute))
+    if (may_be_absent(producer, mention.attribute) &&
+        !is_read_surely(fold_.source, mention.atom, mention.attribute))
       return report(mention, reader, "which is read only where it is there");
     const bool is_list = attribute_shape(resource_type(producer), mention.attribute) == AttributeShape::list;
     if (is_list && may_be_empty(producer, mention.attribute) && !becomes_text(mention))
@@ -81,7 +82,8 @@ class PresenceChecker {
       for (const Bringer& bringer : bringers) {
         if (resource_type(node) != bringer.type || fold_.homes[i].scope == scope) continue;
         const auto mentions = fold_.source.mentions_in(node.find("Properties").find(bringer.property));
-        if (std::ranges::any_of(mentions, [&](const Mention& one) { return one.atom == producer; })) return true;
+        if (std::ranges::any_of(mentions, [&](const Mention& one) { return one.atom == producer; }))
+          return true;
       }
     }
     return false;
@@ -105,11 +107,12 @@ bool is_read_surely(const Inventory& source, std::int32_t producer, std::string_
   const Node node = source.atom(producer).node;
   const auto reads = [&](Node reader) {
     return std::ranges::any_of(source.mentions_in(reader), [&](const Mention& mention) {
-      return mention.kind == MentionKind::get_att && mention.atom == producer && mention.attribute == attribute &&
-             is_sure(mention, reader, node);
+      return mention.kind == MentionKind::get_att && mention.atom == producer &&
+             mention.attribute == attribute && is_sure(mention, reader, node);
     });
   };
-  return std::ranges::any_of(source.atoms(), [&](const Atom& atom) { return !atom.is_generator && reads(atom.node); }) ||
+  return std::ranges::any_of(source.atoms(),
+                             [&](const Atom& atom) { return !atom.is_generator && reads(atom.node); }) ||
          std::ranges::any_of(source.content().outputs.entries(), [&](const Declaration& output) {
            return !output.is_generator && reads(output.node);
          });

@@ -113,7 +113,8 @@ class UnstatedOrders {
       for (const Mention& mention : source_.mentions_in(atom.node))
         if (mention.atom >= 0) rows.back().push_back(mention.atom);
     }
-    for (const std::vector<Order>* const list : std::initializer_list<const std::vector<Order>*>{&orders, &kept})
+    for (const std::vector<Order>* const list :
+         std::initializer_list<const std::vector<Order>*>{&orders, &kept})
       for (const Order order : *list) rows[at(order.after)].push_back(order.before);
     for (Atoms& row : rows) sort_unique(row);
     const AtomGraph graph(rows);
