@@ -1,5 +1,6 @@
 #include "analysis/analyse.hpp"
 
+#include "analysis/unstated_orders.hpp"
 #include "analysis/url_references.hpp"
 #include "base/diagnostics.hpp"
 #include "syntax/canonical_order.hpp"
@@ -24,10 +25,11 @@ Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOpt
   auto url = references_of_url(*source, options.template_url);
   append(found, std::move(url.diagnostics));
   if (!url) return found;
-  ValueTable values(*source, *references, *url, options.attributes);
+  std::vector<Arc> unstated = unstated_orders(*source, *references, stated_orders(*source, *references));
+  ValueTable values(*source, *references, *url, unstated, options.attributes);
   Needs needs = find_needs(*source, *references, values, *url);
-  return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(values),
-                   std::move(needs)},
+  return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(unstated),
+                   std::move(values), std::move(needs)},
           std::move(found)};
 }
 

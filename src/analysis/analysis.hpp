@@ -11,6 +11,8 @@ struct Analysis {
   Template source;  ///< in canonical order
   References references;
   std::vector<Reference> url_references;  ///< of the TemplateURL pattern [S41]
+  std::vector<Arc>
+      unstated_orders;  ///< that CloudFormation needs and the template does not state [S32], [S65]
   ValueTable values;
   Needs needs;
 };

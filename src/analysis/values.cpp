@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/presence.hpp"
 #include "analysis/use_evidence.hpp"
 #include "template/absent_attributes.hpp"
 #include "template/facts.hpp"
@@ -52,13 +53,13 @@ CarriedValue resource_value(const Template& source, const Reference& reference,
   value.is_secret = is_secret(type, reference.attribute);
   const bool may_leak = may_be_secret(type, reference.attribute);
   value.is_unsure = shape == AttributeShape::unknown || may_leak;
-  const bool must_stay = value.is_secret || may_leak || may_be_absent(node, reference.attribute);
+  const bool must_stay = value.is_secret || may_leak;
   value.carriage = must_stay ? Carriage::never : carriage_of(shape);
   value.is_open = shape == AttributeShape::unknown && !must_stay &&
                   reference.attribute != kComputedAttribute && !sounds_secret(reference.name);
   if (const AttributeFact* const fact = fact_of(facts, type, reference.attribute)) {
     value.is_secret = fact->use == AttributeUse::secret;
-    value.carriage = may_be_absent(node, reference.attribute) ? Carriage::never : carriage_of(fact->use);
+    value.carriage = carriage_of(fact->use);
     value.is_unsure = value.is_open = false;
   }
   return value;
@@ -86,8 +87,11 @@ bool stands_for_text(const Reference& reference) {
 }
 
 ValueTable::ValueTable(const Template& source, const References& references,
-                       const std::vector<Reference>& of_url, const std::vector<AttributeFact>& facts)
-    : of_resource_(source.resources.size()), of_parameter_(source.parameters.size(), kNoValue) {
+                       const std::vector<Reference>& of_url, const std::vector<Arc>& unstated,
+                       const std::vector<AttributeFact>& facts)
+    : of_resource_(source.resources.size()),
+      of_parameter_(source.parameters.size(), kNoValue),
+      waited_for_(source.resources.size(), kNoValue) {
   const auto add_all = [&](std::span<const Reference> list) {
     for (const Reference& reference : list) add(source, reference, facts);
   };
@@ -95,7 +99,43 @@ ValueTable::ValueTable(const Template& source, const References& references,
   for (std::size_t i = 0; i < source.outputs.size(); ++i) add_all(references.of_output(i));
   for (std::size_t i = 0; i < source.conditions.size(); ++i) add_all(references.of_condition(i));
   add_all(of_url);
+  add_waits(source, references, unstated, facts);
   settle(source, references);
+  judge_presence(source, references);
+}
+
+void ValueTable::add_waits(const Template& source, const References& references,
+                           const std::vector<Arc>& unstated, const std::vector<AttributeFact>& facts) {
+  const auto add_wait = [&](std::int32_t before) {
+    const Declaration& entry = source.resources.entries()[static_cast<std::size_t>(before)];
+    ValueId& known = waited_for_[static_cast<std::size_t>(before)];
+    if (known != kNoValue || entry.is_generator || !entry.node.find("Condition")) return;
+    Reference reference;
+    reference.target = before;
+    reference.name = entry.name;
+    reference.attribute = kRef;
+    add(source, reference, facts);
+    known = of(reference);
+  };
+  for (std::size_t i = 0; i < source.resources.size(); ++i)
+    for (const Reference& reference : references.of_resource(i))
+      if (reference.form == ReferenceForm::depends_on && reference.kind == TargetKind::resource &&
+          !reference.is_bound && reference.target != static_cast<std::int32_t>(i))
+        add_wait(reference.target);
+  for (const auto& [before, after] : unstated) add_wait(before);
+}
+
+void ValueTable::judge_presence(const Template& source, const References& references) {
+  const auto sure = sure_reads(source, references);
+  for (CarriedValue& value : values_) {
+    if (value.kind != TargetKind::resource || value.attribute == kRef) continue;
+    const Node node = source.resources.entries()[static_cast<std::size_t>(value.target)].node;
+    value.is_fleeting =
+        (may_be_absent(node, value.attribute) && !sure.contains({value.target, value.attribute})) ||
+        comes_late(source, references, value.target, value.attribute);
+    if (value.is_fleeting) value.carriage = Carriage::never;
+    value.may_be_empty = value.carriage == Carriage::list && may_be_empty(node, value.attribute);
+  }
 }
 
 // What no table knows is what all its uses together tell, or it stays with them.

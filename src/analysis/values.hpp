@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/dependency_graph.hpp"
 #include "reference/references.hpp"
 #include "template/template.hpp"
 
@@ -30,14 +31,18 @@ struct CarriedValue {
   /// Its shape is decided at run time, or it may be secret: fit for the root's outputs only where they hold it as text.
   bool is_unsure = false;
   bool is_open = false;  ///< no table knows its shape: its uses have to tell [S75]
+  /// Read only where some condition says that it is there [S67], or while others still change it [S66]: not even the
+  /// root's outputs can be handed it.
+  bool is_fleeting = false;
+  bool may_be_empty = false;  ///< a list that must not cross where it is read as a whole [S68]
 };
 
 class ValueTable {
  public:
-  /// `of_url` are the references of the TemplateURL pattern: values like those of the template. `facts` go before the
-  /// tables.
+  /// `of_url` are the references of the TemplateURL pattern: values like those of the template. `unstated` are the
+  /// orders that the template does not state. `facts` go before the tables.
   ValueTable(const Template& source, const References& references, const std::vector<Reference>& of_url,
-             const std::vector<AttributeFact>& facts = {});
+             const std::vector<Arc>& unstated, const std::vector<AttributeFact>& facts = {});
 
   const std::vector<CarriedValue>& values() const { return values_; }
   const CarriedValue& operator[](ValueId id) const { return values_[static_cast<std::size_t>(id)]; }
@@ -47,13 +52,21 @@ class ValueTable {
   /// every stack.
   ValueId of(const Reference& reference) const;
 
+  /// The Ref by which a nested stack waits for a resource of the root that has a condition, for DependsOn must not name
+  /// what is not made [S64]; kNoValue for resources that are always made, and those that nothing has to wait for.
+  ValueId waited_for(std::int32_t resource) const { return waited_for_[static_cast<std::size_t>(resource)]; }
+
  private:
   void add(const Template& source, const Reference& reference, const std::vector<AttributeFact>& facts);
+  void add_waits(const Template& source, const References& references, const std::vector<Arc>& unstated,
+                 const std::vector<AttributeFact>& facts);
   void settle(const Template& source, const References& references);
+  void judge_presence(const Template& source, const References& references);
 
   std::vector<CarriedValue> values_;
   std::vector<std::vector<ValueId>> of_resource_;
   std::vector<ValueId> of_parameter_;
+  std::vector<ValueId> waited_for_;
   ValueId stack_name_ = kNoValue, stack_id_ = kNoValue;
 };
 

@@ -39,6 +39,7 @@ class Wirer {
     for (StackId s = kRoot + 1; s < static_cast<StackId>(wiring_.stacks.size()); ++s)
       stack(plan_.parent_of(s)).need.add(analysis_.needs.of_nested_stack);
     for (StackId s = 0; s < static_cast<StackId>(wiring_.stacks.size()); ++s) add_values(s);
+    add_waits();
     for (StackWiring& each : wiring_.stacks) {
       sort_by_name(each.taken_in);
       sort_by_name(each.given_out);
@@ -79,6 +80,33 @@ class Wirer {
     }
   }
 
+  // DependsOn must not name what a condition may leave out: a stack waits for it by taking in its Ref, which is empty
+  // where it is not made [S64].
+  void add_waits() {
+    for_each_order([&](std::int32_t before, std::int32_t after) {
+      const ValueId ref = analysis_.values.waited_for(before);
+      const StackId from = plan_.of_resource[static_cast<std::size_t>(before)];
+      const StackId to = plan_.of_resource[static_cast<std::size_t>(after)];
+      const StackId top = plan_.meeting(from, to);
+      if (ref == kNoValue || from != top || to == top) return;
+      std::vector<ValueId>& taken_in = stack(plan_.child_toward(top, to)).taken_in;
+      const bool waits_already = std::ranges::any_of(taken_in, [&](ValueId id) {
+        return analysis_.values[id].kind == TargetKind::resource && analysis_.values[id].target == before;
+      });
+      if (!waits_already) taken_in.push_back(ref);
+    });
+  }
+
+  // (before, after) of every order that no value makes.
+  template <class Visit>
+  void for_each_order(Visit visit) const {
+    for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
+      for (const Reference& reference : analysis_.references.of_resource(i))
+        if (reference.form == ReferenceForm::depends_on)
+          visit(reference.target, static_cast<std::int32_t>(i));
+    for (const auto& [before, after] : plan_.implied_orders) visit(before, after);
+  }
+
   void sort_by_name(std::vector<ValueId>& ids) {
     std::ranges::sort(ids, {}, [&](ValueId id) -> const std::string& { return wiring_.name(id); });
     const auto repeats = std::ranges::unique(ids);
@@ -95,10 +123,7 @@ class Wirer {
       waits[static_cast<std::size_t>(plan_.child_toward(top, to))].insert(
           from == top ? std::string(resource_name(before)) : plan_.name(plan_.child_toward(top, from)));
     };
-    for (std::size_t i = 0; i < plan_.of_resource.size(); ++i)
-      for (const Reference& reference : analysis_.references.of_resource(i))
-        if (reference.form == ReferenceForm::depends_on) add(reference.target, static_cast<std::int32_t>(i));
-    for (const auto& [before, after] : plan_.implied_orders) add(before, after);
+    for_each_order(add);
     if (concurrent_stacks)
       for (const auto& [before, after] : throttling_orders(analysis_, plan_, wiring_, *concurrent_stacks))
         waits[static_cast<std::size_t>(after)].insert(plan_.name(before));

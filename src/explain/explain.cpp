@@ -40,7 +40,7 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
     if (!resources.contains(id)) found.push_back(unknown_resource(id, resources.names()));
   Outcome<Constraints> constraints =
       find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
-                       analysis->url_references, options);
+                       analysis->url_references, analysis->unstated_orders, options);
   append(found, std::move(constraints.diagnostics));
   if (has_error(found)) return found;
   Outcome<LockAndPrior> prior = read_prior(*analysis, options);

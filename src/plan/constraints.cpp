@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "analysis/deployment_orders.hpp"
+#include "analysis/presence.hpp"
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
@@ -41,8 +41,9 @@ bool holds_include(Node resource) {
 class ConstraintFinder {
  public:
   ConstraintFinder(const Template& source, const References& references, const ValueTable& values,
-                   const Needs& needs, const SplitOptions& options)
+                   const Needs& needs, const std::vector<Arc>& unstated, const SplitOptions& options)
       : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
+    found_.implied = unstated;
     found_.placed.resize(source.resources.size());
   }
 
@@ -56,7 +57,6 @@ class ConstraintFinder {
     for (const std::int32_t named : references_.named_for_root()) keep_in_root(named, Reason::included);
     warn_of_unread();
     warn_of_cycles();
-    found_.implied = deployment_orders(source_, references_, found_.arcs);
     found_.arcs.insert(found_.arcs.end(), found_.implied.begin(), found_.implied.end());
     add_hooks();
     add_option_constraints(source_, options_, found_, problems_);
@@ -93,10 +93,47 @@ class ConstraintFinder {
   }
 
   void add_value_link(VertexId v, const Reference& reference) {
+    if (reference.form == ReferenceForm::depends_on) return add_wait_link(v, reference.target);
     const ValueId id = values_.of(reference);
-    if (id == kNoValue || values_[id].carriage != Carriage::never) return;
-    found_.links.push_back(
-        {reference.target, v, values_[id].is_secret ? Reason::secret : Reason::value_cannot_cross});
+    if (id == kNoValue) return;
+    const CarriedValue& value = values_[id];
+    const auto link = [&](Reason reason) { found_.links.push_back({reference.target, v, reason}); };
+    if (value.carriage == Carriage::never)
+      link(value.is_secret     ? Reason::secret
+           : value.is_fleeting ? Reason::fleeting_value
+                               : Reason::value_cannot_cross);
+    else if (value.may_be_empty && takes_whole_list(reference.site))
+      link(Reason::empty_list);
+    else if (is_read_after_another(v, reference))
+      link(Reason::fleeting_value);
+  }
+
+  // What has a condition is waited for by its Ref [S64]; where that cannot cross, the two stay together.
+  void add_wait_link(VertexId v, VertexId before) {
+    const ValueId id = values_.waited_for(before);
+    if (id != kNoValue && values_[id].carriage == Carriage::never)
+      found_.links.push_back({before, v, Reason::value_cannot_cross});
+  }
+
+  // The reader waits by DependsOn for something else that has to do with the producer: it may mean a value that is
+  // there, or final, only then [S66].
+  bool is_read_after_another(VertexId v, const Reference& reference) const {
+    if (!may_change(values_[values_.of(reference)])) return false;
+    return std::ranges::any_of(
+        references_.of_resource(static_cast<std::size_t>(v)), [&](const Reference& wait) {
+          if (wait.form != ReferenceForm::depends_on || wait.target == reference.target || wait.target < 0)
+            return false;
+          return std::ranges::any_of(
+              references_.of_resource(static_cast<std::size_t>(wait.target)), [&](const Reference& other) {
+                return other.kind == TargetKind::resource && other.target == reference.target;
+              });
+        });
+  }
+
+  bool may_change(const CarriedValue& value) const {
+    if (value.kind != TargetKind::resource) return false;
+    const Node producer = source_.resources.entries()[static_cast<std::size_t>(value.target)].node;
+    return may_change_later(resource_type(producer), value.attribute);
   }
 
   void add_ties(VertexId v, Node node, const Reference& reference) {
@@ -117,10 +154,17 @@ class ConstraintFinder {
       if (reference.is_bound && reference.kind == TargetKind::resource)
         keep_in_root(reference.target, reference.is_included ? Reason::included : Reason::loop);
       const ValueId id = values_.of(reference);
-      if (id == kNoValue || values_[id].carriage != Carriage::never) continue;
-      if (values_[id].is_unsure && !values_[id].is_secret && stands_for_text(reference)) continue;
+      if (id == kNoValue) continue;
+      const bool is_whole_list = values_[id].may_be_empty && takes_whole_list(reference.site);
+      if (values_[id].carriage != Carriage::never && !is_whole_list) continue;
+      if (may_stand_in_output(values_[id]) && stands_for_text(reference)) continue;
       keep_in_root(reference.target, Reason::root_output);
     }
+  }
+
+  // What of all that cannot cross between stacks a nested stack may hand to the root's outputs.
+  static bool may_stand_in_output(const CarriedValue& value) {
+    return value.is_unsure && !value.is_secret && !value.is_fleeting && value.attribute != kComputedAttribute;
   }
 
   bool is_dynamic(std::int32_t parameter) const {
@@ -199,8 +243,8 @@ bool holds_dynamic_reference(Node parameter) {
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,
                                       const std::vector<Reference>& url_references,
-                                      const SplitOptions& options) {
-  return ConstraintFinder(source, references, values, needs, options).find(url_references);
+                                      const std::vector<Arc>& unstated, const SplitOptions& options) {
+  return ConstraintFinder(source, references, values, needs, unstated, options).find(url_references);
 }
 
 }  // namespace cfnsplit

@@ -34,7 +34,9 @@ enum class Reason : std::uint8_t {
   strategy,    ///< the user's --strategy puts it there
   looked_up,   ///< a framework's tools look it up in the root [S58]
   holds_code,  ///< the bucket of the template's own code, which is filled before anything else exists [S58]
-  root_output,  ///< the root's outputs read a value of it that cannot cross [S11], [S15]
+  fleeting_value,  ///< not always there, or not yet [S66], [S67]
+  empty_list,      ///< a list that may be empty, read as a whole [S68]
+  root_output,     ///< the root's outputs read a value of it that cannot cross [S11], [S15]
 };
 
 /// A few words that finish the sentence "… because".
@@ -55,7 +57,7 @@ struct Placed {
 
 struct Constraints {
   std::vector<Arc> arcs;     ///< every order between resources, that of values included
-  std::vector<Arc> implied;  ///< those of them that the template does not state [S32]
+  std::vector<Arc> implied;  ///< the last of them: those that the template does not state [S32], [S65]
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy
@@ -74,6 +76,6 @@ bool loosen(Constraints& constraints, Reason reason);
 Outcome<Constraints> find_constraints(const Template& source, const References& references,
                                       const ValueTable& values, const Needs& needs,
                                       const std::vector<Reference>& url_references,
-                                      const SplitOptions& options);
+                                      const std::vector<Arc>& unstated, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "graph/components.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -12,6 +14,30 @@ std::int32_t parent_of(const std::vector<std::string>& paths, const std::string&
   if (slash == std::string::npos) return kInRoot;
   const auto parent = std::ranges::lower_bound(paths, path.substr(0, slash));
   return static_cast<std::int32_t>(parent - paths.begin()) + 1;
+}
+
+// An order that the template does not state is for what is made: where both ends stand already, and the stacks that
+// they stand in are in another order, nothing moves for it [S65].
+void drop_contradicted(Constraints& constraints, const Prior& prior) {
+  const auto n = static_cast<VertexId>(prior.of_resource.size());
+  std::vector<VertexId> group;
+  for (VertexId v = 0; v < n; ++v) {
+    const std::int32_t stack = prior.of_resource[static_cast<std::size_t>(v)];
+    group.push_back(stack <= kInRoot ? v : n + stack - 1);
+  }
+  const auto size = n + static_cast<VertexId>(prior.stacks.size());
+  const StrongComponents components =
+      strong_components(DependencyGraph(size, contracted(constraints.arcs, group)));
+  const auto is_contradicted = [&](const Arc& arc) {
+    const auto before = static_cast<std::size_t>(arc.first), after = static_cast<std::size_t>(arc.second);
+    const auto of = [&](VertexId v) { return components.of[static_cast<std::size_t>(v)]; };
+    return prior.of_resource[before] != kNowhere && prior.of_resource[after] != kNowhere &&
+           group[before] != group[after] && of(group[before]) == of(group[after]);
+  };
+  const auto stated = constraints.arcs.end() - std::ssize(constraints.implied);
+  constraints.arcs.erase(stated, constraints.arcs.end());
+  std::erase_if(constraints.implied, is_contradicted);
+  constraints.arcs.insert(constraints.arcs.end(), constraints.implied.begin(), constraints.implied.end());
 }
 
 }  // namespace
@@ -41,6 +67,7 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
 }
 
 void loosen_for_prior(Constraints& constraints, const Prior& prior) {
+  if (prior.has_stacks()) drop_contradicted(constraints, prior);
   const auto stack_of = [&](VertexId v) { return prior.of_resource[static_cast<std::size_t>(v)]; };
   const auto is_apart = [&](const Link& link) {
     const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||

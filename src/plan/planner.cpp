@@ -181,8 +181,9 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
     return computed;
   if (std::vector<Diagnostic> unread = find_unread_includes(analysis, options); !unread.empty())
     return unread;
-  Outcome<Constraints> constraints = find_constraints(analysis.source, analysis.references, analysis.values,
-                                                      analysis.needs, analysis.url_references, options);
+  Outcome<Constraints> constraints =
+      find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs,
+                       analysis.url_references, analysis.unstated_orders, options);
   if (!constraints) return std::move(constraints.diagnostics);
   if (prices) loosen_for_prior(*constraints, prices->prior);
   if (options.framework_rules)

@@ -1,6 +1,7 @@
 #include "plan/problem_builder.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
@@ -21,6 +22,7 @@ class Builder {
     add_constraints();
     add_values();
     add_carried();
+    add_waits();
     set_capacities();
     return std::move(problem_);
   }
@@ -114,6 +116,31 @@ class Builder {
         drop_repeats(value);
         if (!value.consumers.empty()) problem_.values.push_back(std::move(value));
       }
+  }
+
+  // What a stack waits for in the root may cost it a parameter [S64]. It is no shared value.
+  void add_waits() {
+    std::map<std::int32_t, partition::Value> waits;
+    const auto add = [&](std::int32_t before, std::int32_t after) {
+      const ValueId id = in_.values.waited_for(before);
+      if (id == kNoValue || in_.values[id].carriage == Carriage::never) return;
+      partition::Value& value = waits[before];
+      value.producer = before;
+      value.cost = 0;
+      value.consumers.push_back(after);
+      value.reader_load = parameter_load(in_.values[id]);
+      value.hub_load = link_load(in_.values[id]);
+    };
+    for (std::size_t i = 0; i < in_.source.resources.size(); ++i)
+      for (const Reference& reference : in_.references.of_resource(i))
+        if (const auto after = static_cast<std::int32_t>(i);
+            reference.form == ReferenceForm::depends_on && reference.target >= 0 && reference.target != after)
+          add(reference.target, after);
+    for (const auto& [before, after] : in_.constraints.implied) add(before, after);
+    for (auto& [before, value] : waits) {
+      drop_repeats(value);
+      problem_.values.push_back(std::move(value));
+    }
   }
 
   void set_capacities() {

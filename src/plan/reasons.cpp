@@ -5,6 +5,9 @@ namespace cfnsplit {
 std::string_view describe(Reason reason) {
   switch (reason) {
     case Reason::value_cannot_cross: return "a value of it that cannot cross stacks is read";
+    case Reason::fleeting_value:
+      return "a value of it is read that is not always there, or not from the start";
+    case Reason::empty_list: return "a list of it is read that may be empty";
     case Reason::secret: return "a secret of it is read";
     case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
     case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";

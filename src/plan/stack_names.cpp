@@ -26,13 +26,14 @@ static_assert(std::ranges::is_sorted(kGenericWords));
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_or_digit(char c) { return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z'); }
 
 // At most this much of an id goes into a name; CDK's ids end in eight digits of hash that say nothing.
 constexpr std::size_t kLongestWord = 24;
 
 bool is_telling(std::string_view word) {
   return word.size() >= 3 && word.size() <= kLongestWord && !std::ranges::all_of(word, is_digit) &&
-         word.find(':') == std::string_view::npos &&  // of Fn::ForEach::Name
+         std::ranges::all_of(word, is_letter_or_digit) &&  // not so in Fn::ForEach::My-Name
          !std::ranges::binary_search(kGenericWords, word);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/deployment_orders.hpp"
 #include "query/unused.hpp"
 
 namespace cfnsplit {
@@ -15,16 +14,13 @@ struct GraphUse {
 
 std::vector<GraphUse> find_uses(const Analysis& analysis) {
   std::vector<GraphUse> found;
-  std::vector<Arc> stated;
   for (std::size_t i = 0; i < analysis.source.resources.size(); ++i)
     for (const Reference& reference : analysis.references.of_resource(i)) {
       const auto from = static_cast<std::int32_t>(i);
       if (reference.kind != TargetKind::resource || reference.target == from) continue;
       found.push_back({from, reference.target, &reference});
-      stated.emplace_back(reference.target, from);
     }
-  for (const auto& [before, after] : deployment_orders(analysis.source, analysis.references, stated))
-    found.push_back({after, before, nullptr});
+  for (const auto& [before, after] : analysis.unstated_orders) found.push_back({after, before, nullptr});
   std::ranges::stable_sort(found, {}, [](const GraphUse& use) { return std::pair(use.from, use.to); });
   return found;
 }

@@ -42,4 +42,14 @@ std::vector<std::int32_t> GeneratedNames::targets_of(std::string_view pattern) c
   return targets;
 }
 
+Node computed_name(Node argument) {
+  const Node text = argument.only();
+  return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
+}
+
+std::vector<std::string> expansions_of(std::string_view text, Node at) {
+  if (!has_placeholder(text)) return {std::string(text)};
+  return expansions(text, at);
+}
+
 }  // namespace cfnsplit

@@ -26,4 +26,10 @@ class GeneratedNames {
   std::vector<std::int32_t> included_;
 };
 
+/// The text that Fn::Sub makes a name of, in `Ref` and `Fn::GetAtt` (AWS::LanguageExtensions); nothing else.
+Node computed_name(Node argument);
+
+/// expansions() of a text that may have no placeholder.
+std::vector<std::string> expansions_of(std::string_view text, Node at);
+
 }  // namespace cfnsplit

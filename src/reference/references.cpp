@@ -149,6 +149,10 @@ class ReferenceScanner {
         add_bound(ReferenceForm::sub, std::string(variable.content.substr(0, inner)) + kAnything, text);
         continue;
       }
+      if (variable.is_in_literal) {
+        add_doubtful(variable, text);
+        continue;
+      }
       const Spot at{text, variable.begin, variable.end};
       const std::size_t before = list_->size();
       if (variable.attribute().empty() || variable.content.starts_with("AWS::"))
@@ -159,6 +163,19 @@ class ReferenceScanner {
       list_->back().begin = variable.begin;
       list_->back().end = variable.end;
     }
+  }
+
+  // Whether it is text or a variable, it must read the same and find the same: the text stays, and both ends share a
+  // stack [S69].
+  void add_doubtful(const SubVariable& variable, Node text) {
+    const std::string_view name = variable.name();
+    stays_in_root_ = stays_in_root_ || name == "AWS::StackName" || name == "AWS::StackId";
+    if (const std::int32_t parameter = source_.parameters.index_of(name); parameter >= 0)
+      add_reference(ReferenceForm::sub, TargetKind::parameter, static_cast<std::size_t>(parameter), name,
+                    text)
+          .attribute = kRef;
+    else
+      add_targets(ReferenceForm::sub, name, name, text);
   }
 
   void add_if(Node argument) {
@@ -287,17 +304,6 @@ class ReferenceScanner {
       report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
                              "CloudFormation refuses this unless a condition cuts it", at.place()));
     list_->push_back(found);
-  }
-
-  // `Ref` and `Fn::GetAtt` of a text that Fn::Sub makes (AWS::LanguageExtensions).
-  static Node computed_name(Node argument) {
-    const Node text = argument.only();
-    return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
-  }
-
-  static std::vector<std::string> expansions_of(std::string_view text, Node at) {
-    if (!has_placeholder(text)) return {std::string(text)};
-    return expansions(text, at);
   }
 
   // A name that a loop makes: everything that it may mean, in any round [S6].

@@ -6,23 +6,36 @@
 namespace cfnsplit {
 namespace {
 
-constexpr std::string_view kHelperStart = "cfn-";
-constexpr std::array<std::string_view, 3> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup"};
+// What asks the stack that holds a resource about one of its resources, or tells it something: the helper scripts, the
+// AWS CLI, and the calls of the SDKs and of PowerShell that do the same.
+constexpr std::array<std::string_view, 12> kCallers = {"cfn-init",
+                                                       "cfn-signal",
+                                                       "cfn-hup",
+                                                       "cfn-get-metadata",
+                                                       "signal-resource",
+                                                       "signal_resource",
+                                                       "signalResource(",
+                                                       "describe-stack-resource",
+                                                       "describe_stack_resource",
+                                                       "describeStackResource",
+                                                       "CFNResourceSignal",
+                                                       "CFNStackResource"};
 constexpr std::string_view kInitMetadata = "AWS::CloudFormation::Init";
 
-// Every text is asked, and nearly none has even the start of a helper's name.
+// Every text is asked, and nearly none is as long as what it would have to hold.
 bool mentions_own_stack(std::string_view text) {
-  if (text.size() < kHelperStart.size()) return false;
+  if (text.size() < kCallers.front().size()) return false;
   if (text.find(kInitMetadata) != std::string_view::npos) return true;
-  const std::size_t start = text.find(kHelperStart);
-  if (start == std::string_view::npos) return false;
-  return std::ranges::any_of(kHelpers, [rest = text.substr(start)](std::string_view helper) {
-    return rest.find(helper) != std::string_view::npos;
-  });
+  return std::ranges::any_of(
+      kCallers, [&](std::string_view caller) { return text.find(caller) != std::string_view::npos; });
 }
 
+// What is followed by the logical id of a resource.
+constexpr std::array<std::string_view, 5> kIdOptions = {"--resource", "-r", "--logical-resource-id",
+                                                        "LogicalResourceId", "-LogicalResourceId"};
+
 bool is_separator(char c) {
-  return std::string_view(" \t\n\r=\"';\\()<>&|,`").find(c) != std::string_view::npos;
+  return std::string_view(" \t\n\r=\"';:?[]\\()<>&|,`").find(c) != std::string_view::npos;
 }
 
 // The words of all strings of a resource, in document order: a Join may part an option from its value.
@@ -58,7 +71,7 @@ std::vector<std::string_view> resources_named_in_scripts(Node resource) {
   if (!talks_to_own_stack(resource)) return named;
   const std::vector<std::string_view> words = words_of(resource);
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if (words[i] == "--resource" || words[i] == "-r") named.push_back(words[i + 1]);
+    if (std::ranges::find(kIdOptions, words[i]) != kIdOptions.end()) named.push_back(words[i + 1]);
   return named;
 }
 

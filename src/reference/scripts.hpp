@@ -9,10 +9,10 @@
 
 namespace cfnsplit {
 
-/// True if the texts of a resource start cfn-init, cfn-signal or cfn-hup, which talk to the stack it lives in [S19].
+/// True if the texts of a resource start cfn-init or the like, which talk to the stack it lives in [S19], [S73].
 bool talks_to_own_stack(Node resource);
 
-/// The words after `--resource` and `-r` in the texts of a resource: the logical ids its scripts name [S19].
+/// The words after `--resource`, `-r` and their like in the texts of a resource: the ids its scripts name [S19].
 std::vector<std::string_view> resources_named_in_scripts(Node resource);
 
 struct NodeRange {

@@ -17,9 +17,14 @@ std::vector<SubVariable> sub_variables(std::string_view text) {
   while (at != std::string_view::npos) {
     const std::size_t close = text.find('}', at);
     if (close == std::string_view::npos) break;
-    const std::string_view content = trimmed(text.substr(at + 2, close - at - 2));
+    std::string_view content = trimmed(text.substr(at + 2, close - at - 2));
+    const bool is_literal = content.starts_with('!');
+    const std::size_t inner = text.rfind("${", close);
+    if (is_literal)
+      content = inner == at ? std::string_view() : trimmed(text.substr(inner + 2, close - inner - 2));
     if (!content.empty() && content.front() != '!')
-      found.push_back({content, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(close + 1)});
+      found.push_back({content, static_cast<std::uint32_t>(is_literal ? inner : at),
+                       static_cast<std::uint32_t>(close + 1), is_literal});
     at = text.find("${", close + 1);
   }
   return found;

@@ -11,6 +11,8 @@ struct SubVariable {
   std::string_view content;  ///< between the braces, without spaces at its ends
   std::uint32_t begin = 0;   ///< of `${` in the text
   std::uint32_t end = 0;     ///< one past `}`
+  /// Stands inside a literal, as in `${!PORT:-${Port}}`: whether it is a variable or text there is not documented.
+  bool is_in_literal = false;
 
   /// What stands before the first dot, and after it (empty when there is none).
   std::string_view name() const { return content.substr(0, content.find('.')); }

@@ -90,26 +90,23 @@ bool counts(const Mention& mention, const Atom& from, const Atom& to, Edges edge
   return true;
 }
 
-}  // namespace
-
-AtomGraph::AtomGraph(const Inventory& inventory, Edges edges) {
-  std::vector<std::int32_t> row;
-  for (const Atom& atom : inventory.atoms()) {
-    starts_.push_back(static_cast<std::int32_t>(targets_.size()));
-    row.clear();
-    for (const Mention& mention : inventory.mentions_in(atom.node)) {
+std::vector<AtomEdge> edges_of(const Inventory& inventory, Edges edges) {
+  std::vector<AtomEdge> found;
+  for (std::size_t i = 0; i < inventory.atoms().size(); ++i) {
+    const Atom& atom = inventory.atoms()[i];
+    for (const Mention& mention : inventory.mentions_in(atom.node))
       if (mention.atom >= 0 && counts(mention, atom, inventory.atom(mention.atom), edges))
-        row.push_back(mention.atom);
-    }
-    sort_unique(row);
-    targets_.insert(targets_.end(), row.begin(), row.end());
+        found.push_back({static_cast<std::int32_t>(i), mention.atom});
   }
-  starts_.push_back(static_cast<std::int32_t>(targets_.size()));
-  component_.assign(inventory.atoms().size(), -1);
-  Tarjan(*this, size(), component_, members_).run();
+  return found;
 }
 
-AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) {
+}  // namespace
+
+AtomGraph::AtomGraph(const Inventory& inventory, Edges edges)
+    : AtomGraph(inventory.atoms().size(), edges_of(inventory, edges)) {}
+
+AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) : component_(atoms, -1) {
   sort_unique(edges);
   auto next = edges.begin();
   for (std::size_t i = 0; i < atoms; ++i) {
@@ -117,7 +114,6 @@ AtomGraph::AtomGraph(std::size_t atoms, std::vector<AtomEdge> edges) {
     for (; next != edges.end() && at(next->first) == i; ++next) targets_.push_back(next->second);
   }
   starts_.push_back(static_cast<std::int32_t>(targets_.size()));
-  component_.assign(atoms, -1);
   Tarjan(*this, size(), component_, members_).run();
 }
 

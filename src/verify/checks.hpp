@@ -50,6 +50,14 @@ void check_conditional_reads(Context& context);
 /// The source's order is implied (CFS0508) and nothing runs in a cycle (CFS0509). Returns the pairs in
 /// order.
 std::int64_t check_order(Context& context);
+/// Nothing waits by DependsOn for what a condition may leave out (CFS0508) [S64].
+void check_conditional_waits(Context& context);
+/// What services need first comes first, although no reference says so (CFS0508) [S32], [S65].
+void check_unstated_orders(Context& context);
+/// Values that are not always there, or not from the start, do not cross (CFS0514) [S66], [S67], [S68].
+void check_presence(Context& context);
+/// What holds a dynamic reference is not handed down (CFS0514) [S16].
+void check_dynamic_parameters(Context& context);
 /// Every template keeps its quotas (CFS0512).
 void check_quotas(Context& context);
 

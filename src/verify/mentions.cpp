@@ -20,6 +20,9 @@ class Scanner {
     for (const Node entry : section_) {
       entry_ = entry;
       in_generator_ = is_generator(entry.key());
+      made_.clear();
+      if (in_generator_)
+        for (const auto& [declaration, times] : declarations_of(entry)) made_.push_back(declaration);
       for (std::uint32_t i = entry.index(); i < entry.end_index(); ++i) look_at(section_.document().node(i));
     }
   }
@@ -53,8 +56,13 @@ class Scanner {
     return text.key() == "Fn::Sub" && text.is_string() ? text : Node();
   }
 
+  // Of what the section declares, itself or by a loop: deeper down the same key is data.
+  bool is_attribute(Node member) const {
+    return member.parent() == entry_ || std::ranges::find(made_, member.parent()) != made_.end();
+  }
+
   void read_depends_on(Node node) {
-    if (node.parent() != entry_ && !in_generator_) return;
+    if (!is_attribute(node)) return;
     if (node.is_string()) add(MentionKind::depends_on, node, node.text());
     if (!node.is_array()) return;
     for (const Node element : node)
@@ -64,8 +72,8 @@ class Scanner {
   // A member Condition of a policy statement names nothing [S3].
   void read_condition(Node node) {
     const bool is_call = is_conditions_ && node.parent().size() == 1;
-    if (node.is_string() && (is_call || node.parent() == entry_ || (in_generator_ && is_literal_name(node))))
-      add(MentionKind::condition, node, node.text());
+    const bool is_named = is_attribute(node) && (!in_generator_ || is_literal_name(node));
+    if (node.is_string() && (is_call || is_named)) add(MentionKind::condition, node, node.text());
   }
 
   void read_get_att(Node node) {
@@ -90,6 +98,7 @@ class Scanner {
       const DottedName cut = cut_dotted(token.text);
       add(cut.attribute.empty() ? MentionKind::ref : MentionKind::get_att, call.text, cut.name,
           cut.attribute);
+      out_.back().is_doubtful = token.is_in_literal;
     }
   }
 
@@ -102,6 +111,7 @@ class Scanner {
   std::vector<Mention>& out_;
   Node entry_;
   bool in_generator_ = false;
+  std::vector<Node> made_;  // the declarations in the loop
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Mention {
   std::string_view attribute;  ///< of a get_att whose attribute is literal
   bool is_included = false;    ///< by a file that `at`, a Location, takes in [S74]
   std::int32_t atom = -1;      ///< Inventory::atom_of(name), unless it is of a condition or mapping
+  bool is_doubtful = false;    ///< stands inside a `${!…}` of Fn::Sub: it may be text
 };
 
 /// A resource, or a block that generates resources and is treated as one [S6].

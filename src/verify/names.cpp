@@ -51,6 +51,7 @@ class NameChecker {
 
   void check_atom(const Mention& mention) {
     if (mention.atom >= 0 || is_loop_variable(mention.at, mention.name)) return;
+    if (mention.is_doubtful && fold_.source.atom_of(mention.name) < 0) return;  // no name: text
     for (const std::string& pattern : patterns_of(mention)) {
       if (is_declared(pattern)) continue;
       std::vector<std::string_view> names = content_.parameters.names();

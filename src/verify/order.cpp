@@ -7,31 +7,11 @@
 
 #include "verify/atom_graph.hpp"
 #include "verify/checks.hpp"
+#include "verify/meeting.hpp"
 #include "verify/truths.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
-
-// Two resources of the source in different templates, and what stands for each of them in the template where
-// their ways from the root part.
-struct Meeting {
-  std::int32_t scope;
-  std::int32_t from, to;  // atoms there
-};
-
-Meeting find_meeting(const Fold& fold, Home from, Home to) {
-  const auto rise = [&](Home& home) {
-    const Scope& scope = fold.scope(home.scope);
-    home = {scope.parent, scope.stack_atom};
-  };
-  while (fold.scope(from.scope).depth > fold.scope(to.scope).depth) rise(from);
-  while (fold.scope(to.scope).depth > fold.scope(from.scope).depth) rise(to);
-  while (from.scope != to.scope) {
-    rise(from);
-    rise(to);
-  }
-  return {from.scope, from.atom, to.atom};
-}
 
 // What one atom of a template mentions, and when that counts.
 struct Arrow {

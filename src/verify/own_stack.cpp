@@ -6,18 +6,29 @@
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr std::array<std::string_view, 3> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup"};
+constexpr std::array<std::string_view, 12> kHelpers = {"cfn-init",
+                                                       "cfn-signal",
+                                                       "cfn-hup",
+                                                       "cfn-get-metadata",
+                                                       "signal-resource",
+                                                       "signal_resource",
+                                                       "signalResource(",
+                                                       "describe-stack-resource",
+                                                       "describe_stack_resource",
+                                                       "describeStackResource",
+                                                       "CFNResourceSignal",
+                                                       "CFNStackResource"};
 constexpr std::string_view kMetadata = "AWS::CloudFormation::Init";
-constexpr std::array<std::string_view, 2> kOptions = {"--resource", "-r"};
-constexpr std::string_view kBetween = " =\t\"'\\";
+constexpr std::array<std::string_view, 4> kOptions = {"--resource", "-r", "--logical-resource-id",
+                                                      "LogicalResourceId"};
+constexpr std::string_view kBetween = " =:\t\"'\\";
+constexpr std::string_view kBefore = " =:?[\t\"'\\-(,{\n";
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-// All texts are asked, and hardly any has what the helpers' names have in common.
 bool names_helper(std::string_view text) {
   if (holds(text, kMetadata)) return true;
-  return holds(text, "cfn-") &&
-         std::ranges::any_of(kHelpers, [&](std::string_view helper) { return holds(text, helper); });
+  return std::ranges::any_of(kHelpers, [&](std::string_view helper) { return holds(text, helper); });
 }
 
 bool is_name_character(char c) {
@@ -82,8 +93,7 @@ std::vector<std::string_view> named_by_scripts(Node resource, const Inventory& i
       for (std::size_t at = node.text().find(option); at != std::string_view::npos;
            at = node.text().find(option, at + 1)) {
         const std::size_t after = at + option.size();
-        const bool is_whole = (at == 0 || kBetween.find(node.text()[at - 1]) != std::string_view::npos ||
-                               node.text()[at - 1] == '\n') &&
+        const bool is_whole = (at == 0 || kBefore.find(node.text()[at - 1]) != std::string_view::npos) &&
                               (after == node.text().size() || !is_name_character(node.text()[after]));
         if (!is_whole) continue;
         const std::string_view name = option_value(node, after);

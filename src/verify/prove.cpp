@@ -34,7 +34,11 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_outputs(context);
   check_crossings(context);
   check_conditional_reads(context);
+  check_presence(context);
+  check_dynamic_parameters(context);
   proof.orders = check_order(context);
+  check_conditional_waits(context);
+  check_unstated_orders(context);
   check_quotas(context);
   comparer.report_lost();
   // Much is unneeded where a reader is lost, or comes later.

@@ -25,6 +25,7 @@ bool is_variable_name(std::string_view name) {
 std::vector<SubToken> cut_sub_text(std::string_view text) {
   std::vector<SubToken> tokens;
   std::size_t literal = 0;
+  bool is_in_literal = false;
   std::size_t at = text.find("${");
   while (at != std::string_view::npos) {
     const std::size_t close = text.find('}', at + 2);
@@ -32,10 +33,12 @@ std::vector<SubToken> cut_sub_text(std::string_view text) {
     const std::string_view name = trimmed(text.substr(at + 2, close - at - 2));
     if (is_variable_name(name)) {
       if (at > literal) tokens.push_back({text.substr(literal, at - literal)});
-      tokens.push_back({name, true});
+      tokens.push_back({name, true, is_in_literal});
+      is_in_literal = false;
       literal = close + 1;
       at = text.find("${", literal);
     } else {
+      is_in_literal = name.starts_with('!') && name.find("${") != std::string_view::npos;
       at = text.find("${", at + 2);
     }
   }

@@ -13,6 +13,7 @@ struct SubToken {
   std::string_view
       text;  ///< a literal as it is spelt (`${!X}` included), or a variable's name without spaces around
   bool is_variable = false;
+  bool is_in_literal = false;  ///< a variable that stands inside a `${!…}`
 };
 
 /// Neighbouring literals are one token. A `${` that CloudFormation would not take as a variable is literal.

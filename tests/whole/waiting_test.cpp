@@ -1,0 +1,156 @@
+// Orders that DependsOn cannot say, or that no reference makes: S64, S65.
+#include <cfnsplit/verify.hpp>
+
+#include "whole/split_view.hpp"
+
+using namespace cfnsplit;
+using namespace cfnsplit::test;
+
+namespace {
+
+Json with_condition(Json resource, const std::string& condition) {
+  resource["Condition"] = condition;
+  return resource;
+}
+
+// `Then` waits for `First`, which is made only where `On` is "yes".
+Json conditional_pair() {
+  Json source = {{"Parameters", {{"On", {{"Type", "String"}, {"Default", "no"}}}}},
+                 {"Conditions", {{"IsOn", {{"Fn::Equals", {{{"Ref", "On"}}, "yes"}}}}}}};
+  source["Resources"] = {{"First", with_condition(queue(), "IsOn")}, {"Then", queue("First")}};
+  return source;
+}
+
+// What verify finds in the split after the root has been changed.
+std::vector<Diagnostic> proof_with_root(const Json& source, const SplitView& view, const Json& root) {
+  std::vector<TemplateFile> files = view.split.files;
+  for (TemplateFile& file : files)
+    if (file.name == "root.template.json") file.text = root.dump();
+  return verify("test.json", source.dump(), files, {}).diagnostics;
+}
+
+// A function with a role, a policy of the role that stands apart, and a stream that the function reads.
+Json stream_reader() {
+  Json source;
+  source["Resources"] = {
+      {"Policy", {{"Type", "AWS::IAM::Policy"}, {"Properties", {{"Roles", {{{"Ref", "Role"}}}}}}}},
+      {"Role", {{"Type", "AWS::IAM::Role"}}},
+      {"Work",
+       {{"Type", "AWS::Lambda::Function"}, {"Properties", {{"Role", {{"Fn::GetAtt", {"Role", "Arn"}}}}}}}},
+      {"Live", {{"Type", "AWS::Lambda::Alias"}, {"Properties", {{"FunctionName", {{"Ref", "Work"}}}}}}},
+      {"Mapping",
+       {{"Type", "AWS::Lambda::EventSourceMapping"}, {"Properties", {{"FunctionName", {{"Ref", "Live"}}}}}}}};
+  return source;
+}
+
+}  // namespace
+
+TEST_CASE("a stack waits for a conditional resource of the root by a guarded parameter", "[S64]") {
+  const SplitView view = split_with(conditional_pair(), {"First=root", "Then=Part"});
+  CHECK_FALSE(view.root()["Resources"]["Part"].contains("DependsOn"));
+  const std::string parameter = view.only_parameter("Part");
+  CHECK(view.arguments("Part")[parameter] == Json({{"Fn::If", {"IsOn", {{"Ref", "First"}}, ""}}}));
+  CHECK_FALSE(view.child("Part")["Resources"]["Then"].contains("DependsOn"));
+}
+
+TEST_CASE("a stack of stacks waits for a conditional resource as a whole", "[S64]") {
+  Json source = conditional_pair();
+  source["Resources"]["Then"]["Condition"] = "IsOn";
+  source["Resources"]["Other"] = queue("First");
+  const SplitView view = split_with(source, {"First=root", "Then=Part", "Other=Part"});
+  CHECK(view.arguments("Part").size() == 2);  // On, and one Ref for both
+}
+
+TEST_CASE("a value of the conditional resource orders as it is", "[S64]") {
+  Json source = conditional_pair();
+  source["Resources"]["Then"]["Properties"] = {
+      {"QueueName", {{"Fn::If", {"IsOn", {{"Fn::GetAtt", {"First", "QueueName"}}}, "none"}}}}};
+  const SplitView view = split_with(source, {"First=root", "Then=Part"});
+  CHECK_FALSE(view.root()["Resources"]["Part"].contains("DependsOn"));
+  CHECK(view.arguments("Part").size() == 2);  // On, and the name
+}
+
+TEST_CASE("between nested stacks a conditional resource is waited for by its stack", "[S64]") {
+  const SplitView view = split_with(conditional_pair(), {"First=Back", "Then=Front"});
+  CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Back"}));
+}
+
+TEST_CASE("verify refuses DependsOn of what a condition may leave out", "[S64]") {
+  const Json source = conditional_pair();
+  SECTION("of a nested stack on a resource") {
+    const SplitView view = split_with(source, {"First=root", "Then=Part"});
+    Json root = view.root();
+    root["Resources"]["Part"]["DependsOn"] = "First";
+    CHECK(has_code(proof_with_root(source, view, root), "CFS0508"));
+  }
+  SECTION("of a resource on a nested stack") {
+    const SplitView view = split_with(source, {"First=Part", "Then=root"});
+    CHECK(view.root()["Resources"]["Then"]["DependsOn"] == "Part");
+    Json root = view.root();
+    root["Resources"]["Part"]["Condition"] = "IsOn";
+    CHECK(has_code(proof_with_root(source, view, root), "CFS0508"));
+  }
+  SECTION("and an order that goes nowhere") {
+    const SplitView view = split_with(source, {"First=root", "Then=Part"});
+    Json root = view.root();
+    root["Resources"]["Part"]["Properties"]["Parameters"][view.only_parameter("Part")] = "";
+    CHECK(has_code(proof_with_root(source, view, root), "CFS0508"));
+  }
+}
+
+TEST_CASE("an event source mapping follows the policy of its function's role", "[S65]") {
+  const Json source = stream_reader();
+  const SplitView view =
+      split_with(source, {"Policy=Late", "Role=root", "Work=Back", "Live=Back", "Mapping=Front"});
+  CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Late"}));
+  Json root = view.root();
+  root["Resources"]["Front"].erase("DependsOn");
+  CHECK(has_code(proof_with_root(source, view, root), "CFS0508"));
+}
+
+TEST_CASE("an order that no reference makes is left out where it would close a cycle", "[S65]") {
+  Json source = stream_reader();
+  source["Resources"]["Policy"]["Properties"]["PolicyName"] = {{"Ref", "Mapping"}};
+  const SplitView view =
+      split_with(source, {"Policy=Late", "Role=root", "Work=Back", "Live=Back", "Mapping=Front"});
+  CHECK(view.root()["Resources"]["Late"].contains("Properties"));
+  CHECK_FALSE(view.root()["Resources"]["Front"].contains("DependsOn"));
+}
+
+TEST_CASE("what services need first comes first", "[S65]") {
+  struct Pair {
+    const char *common, *first, *first_by, *then, *then_by;
+  };
+  const Pair pair = GENERATE(
+      Pair{"AWS::ApiGateway::RestApi", "AWS::ApiGateway::DocumentationPart", "RestApiId",
+           "AWS::ApiGateway::DocumentationVersion", "RestApiId"},
+      Pair{"AWS::S3::Bucket", "AWS::S3::BucketPolicy", "Bucket", "AWS::CloudTrail::Trail", "S3BucketName"},
+      Pair{"AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "InternetGatewayId",
+           "AWS::EC2::Route", "GatewayId"},
+      Pair{"AWS::AppSync::GraphQLApi", "AWS::AppSync::GraphQLSchema", "ApiId", "AWS::AppSync::Resolver",
+           "ApiId"},
+      Pair{"AWS::Config::ConfigurationRecorder", "AWS::Config::ConfigurationRecorder", "Name",
+           "AWS::Config::ConfigRule", "Description"});
+  INFO(pair.then);
+  Json source;
+  source["Resources"] = {
+      {"Common", {{"Type", pair.common}}},
+      {"First", {{"Type", pair.first}, {"Properties", {{pair.first_by, {{"Ref", "Common"}}}}}}},
+      {"Then", {{"Type", pair.then}, {"Properties", {{pair.then_by, {{"Ref", "Common"}}}}}}}};
+  const SplitView view = split_with(source, {"Common=root", "First=Back", "Then=Front"});
+  CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Back"}));
+}
+
+TEST_CASE("a condition on what services need first is waited for by a parameter, too", "[S64][S65]") {
+  Json source = stream_reader();
+  source["Parameters"] = {{"On", {{"Type", "String"}}}};
+  source["Conditions"] = {{"IsOn", {{"Fn::Equals", {{{"Ref", "On"}}, "yes"}}}}};
+  source["Resources"]["Policy"]["Condition"] = "IsOn";
+  const SplitView view =
+      split_with(source, {"Policy=root", "Role=root", "Work=Back", "Live=Back", "Mapping=Front"});
+  CHECK_FALSE(view.root()["Resources"]["Front"].contains("DependsOn"));
+  bool is_given = false;
+  for (const Json& given : view.arguments("Front"))
+    is_given |= given == Json({{"Fn::If", {"IsOn", {{"Ref", "Policy"}}, ""}}});
+  CHECK(is_given);
+}
