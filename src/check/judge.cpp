@@ -4,6 +4,7 @@
 #include "base/spelling.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
+#include "template/counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -38,6 +39,13 @@ void judge_operands(const Census& census, std::vector<Diagnostic>& found) {
     found.push_back(make_diagnostic(
         "CFS0610", std::string(function.key()) + " has " + counted(function.size(), "operand"),
         "it takes 2 to 10 conditions; write a single condition without the function", function.key_place()));
+}
+
+void judge_dynamic_places(const Census& census, const CheckOptions& options, std::vector<Diagnostic>& found) {
+  const Counted& distinct = census[Measure::dynamic_references];
+  if (census.dynamic_places > options.limits.dynamic_references &&
+      distinct.used <= options.limits.dynamic_references)
+    found.push_back(warn_of_dynamic_places(census.dynamic_places, distinct.used, place_of(distinct)));
 }
 
 void judge_growth(const Census& census, const CheckOptions& options, TemplateReport& report) {
@@ -85,6 +93,7 @@ void judge_template(const Template& source, const Census& census, const CheckOpt
   std::vector<Diagnostic>& found = report.findings;
   for (Usage& usage : report.usage) judge_usage(usage, place_of(census[usage.measure]), options, found);
   judge_operands(census, found);
+  judge_dynamic_places(census, options, found);
   judge_growth(census, options, report);
   for (const Uncompiled& part : find_uncompiled_parts(source)) {
     report.is_before_expansion = true;

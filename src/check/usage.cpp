@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "template/counts.hpp"
+#include "template/dynamic_references.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
 
@@ -34,6 +34,7 @@ class Counter {
     count_mapping_attributes();
     count_bytes();
     count_values();
+    count_dynamic_references();
     count_types();
     return std::move(census_);
   }
@@ -74,25 +75,22 @@ class Counter {
   }
 
   void count_values() {
-    LoopTracker loops;
     const std::uint32_t end = source_.root().end_index();
     for (std::uint32_t i = 0; i < end; ++i) {
       const Node node = source_.document->node(i);
-      loops.enter(node);
-      if (node.is_string())
-        count_references_in(node, loops);
-      else if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or"))
+      if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or"))
         count_operands(node);
     }
   }
 
-  void count_references_in(Node text, const LoopTracker& loops) {
-    const std::int64_t found = count_dynamic_references(text.text());
-    if (found == 0) return;
+  void count_dynamic_references() {
+    const std::vector<DynamicReference> found = dynamic_references_in(source_.root());
+    const DynamicCount count = count_distinct(found);
     Counted& counted = census_[Measure::dynamic_references];
-    counted.used = added(counted.used, multiplied(found, loops.times()));
-    counted.is_exact = counted.is_exact && loops.is_exact();
-    point_at(counted, declaration_of(text));
+    counted.used = count.distinct;
+    counted.is_exact = count.is_exact;
+    for (const DynamicReference& one : found) point_at(counted, declaration_of(one.text));
+    census_.dynamic_places = count.places;
   }
 
   void count_operands(Node function) {

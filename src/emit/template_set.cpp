@@ -47,7 +47,7 @@ StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wi
   summary.parameters = static_cast<std::int64_t>(wired.taken_in.size());
   summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
   summary.bytes = static_cast<std::int64_t>(file.text.size());
-  summary.dynamic_references = count_dynamic_references(file.text);
+  summary.dynamic_references = count_distinct_in_text(file.text);
   if (stack == kRoot) summary.parameters = static_cast<std::int64_t>(analysis.source.parameters.size());
   return summary;
 }
