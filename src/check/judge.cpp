@@ -2,9 +2,11 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "reference/unused_parameters.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
 #include "template/counts.hpp"
+#include "template/sam_counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -91,16 +93,24 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
 void judge_template(const Template& source, const Census& census, const CheckOptions& options,
                     TemplateReport& report) {
   std::vector<Diagnostic>& found = report.findings;
-  for (Usage& usage : report.usage) judge_usage(usage, place_of(census[usage.measure]), options, found);
+  for (Usage& usage : report.usage) {
+    judge_usage(usage, place_of(census[usage.measure]), options, found);
+    if (usage.measure != Measure::parameters || usage.verdict != Severity::error) continue;
+    if (const Outcome<References> references = find_references(source))
+      found.back().hint = advice_on_parameters(source, *references, {});
+  }
   judge_operands(census, found);
   judge_dynamic_places(census, options, found);
   judge_growth(census, options, report);
   for (const Uncompiled& part : find_uncompiled_parts(source)) {
     report.is_before_expansion = true;
-    found.push_back(make_diagnostic(
-        "CFS0604",
-        part.what + " is counted before its expansion, which makes more resources than are written",
-        part.hint, part.place));
+    found.push_back(
+        make_diagnostic("CFS0604",
+                        part.what + " is counted before its expansion" +
+                            (added_by_sam(source) > 0
+                                 ? ": what AWS SAM is known to make is counted as well, so there may be more"
+                                 : ", which may make more resources than are written"),
+                        part.hint, part.place));
   }
   for (const Node generator : census.uncounted)
     found.push_back(make_diagnostic("CFS0305", "what " + quoted(generator.key()) + " makes is not counted",

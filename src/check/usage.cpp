@@ -4,8 +4,10 @@
 #include <map>
 
 #include "template/dynamic_references.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
+#include "template/sam_counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -31,6 +33,7 @@ class Counter {
     count_section(source_.parameters, "Parameters", Measure::parameters);
     count_section(source_.outputs, "Outputs", Measure::outputs);
     count_section(source_.mappings, "Mappings", Measure::mappings);
+    count_expansion();
     count_mapping_attributes();
     count_bytes();
     count_values();
@@ -42,7 +45,8 @@ class Counter {
  private:
   void count_section(const Section& section, std::string_view name, Measure measure) {
     Counted& counted = census_[measure];
-    counted.used = std::ranges::count(section.entries(), false, &Declaration::is_generator);
+    for (const Declaration& declaration : section.entries())
+      if (!declaration.is_generator) counted.used += made_by_transform(declaration.node);
     counted.place = section.node();
     for (const Declaration& generator : source_.generators) {
       const Node holder = generator.node.parent();
@@ -55,6 +59,14 @@ class Counter {
       if (measure == Measure::resources || holder != source_.root())
         census_.uncounted.push_back(generator.node);
     }
+  }
+
+  // What a macro makes is not known, what SAM makes is at least this.
+  void count_expansion() {
+    if (find_uncompiled_parts(source_).empty()) return;
+    Counted& resources = census_[Measure::resources];
+    resources.used = added(resources.used, added_by_sam(source_));
+    resources.is_exact = false;
   }
 
   void count_mapping_attributes() {
@@ -78,8 +90,7 @@ class Counter {
     const std::uint32_t end = source_.root().end_index();
     for (std::uint32_t i = 0; i < end; ++i) {
       const Node node = source_.document->node(i);
-      if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or"))
-        count_operands(node);
+      if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or")) count_operands(node);
     }
   }
 

@@ -7,6 +7,7 @@
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 #include "plan/loads.hpp"
+#include "plan/parameter_homes.hpp"
 #include "template/dynamic_references.hpp"
 #include "template/loops.hpp"
 
@@ -177,10 +178,19 @@ class Builder {
     return found;
   }
 
+  // Beyond the quota, those that may be declared in a nested stack count as if they were; the plan decides which are
+  // [S85].
+  std::int64_t parameters_of_root() const {
+    const auto all = static_cast<std::int64_t>(in_.source.parameters.size());
+    if (all <= in_.limits.parameters) return all;
+    const std::int64_t movable = std::ranges::count(movable_parameters(in_.source, in_.references), true);
+    return std::max(all - movable, in_.limits.parameters);
+  }
+
   // What the root holds besides resources: all of the source's other sections, and room to rewrite its outputs.
   Load root_base() const {
     Load base = empty_part_load();
-    at(base, Quota::parameters) = static_cast<std::int64_t>(in_.source.parameters.size());
+    at(base, Quota::parameters) = parameters_of_root();
     at(base, Quota::mappings) = static_cast<std::int64_t>(in_.source.mappings.size());
     const auto moved =
         std::ranges::count_if(in_.moved_outputs, [](std::int32_t follows) { return follows >= 0; });

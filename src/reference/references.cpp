@@ -13,6 +13,7 @@
 #include "syntax/place_within.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -25,7 +26,9 @@ constexpr std::array<std::string_view, 8> kPseudoParameters = {
 
 class ReferenceScanner {
  public:
-  explicit ReferenceScanner(const Template& source) : source_(source), generated_(source) {}
+  // `is_uncompiled`: an expansion will declare more, so a name that is not declared here is no fault [S84].
+  ReferenceScanner(const Template& source, bool is_uncompiled)
+      : source_(source), generated_(source), is_uncompiled_(is_uncompiled) {}
 
   Outcome<References> scan() {
     for (const Declaration& condition : source_.conditions.entries())
@@ -342,6 +345,12 @@ class ReferenceScanner {
 
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
+    if (is_uncompiled_) return;
+    if (!framework_variable(name).empty())
+      return report(make_diagnostic(
+          "CFS0201",
+          quoted(name) + " is a variable of the Serverless Framework, which CloudFormation does not fill in",
+          std::string(kPackageServerless), at.place()));
     std::vector<std::string_view> names;
     for (const Section* section : candidates) {
       if (!section) continue;
@@ -378,6 +387,7 @@ class ReferenceScanner {
 
   const Template& source_;
   GeneratedNames generated_;
+  const bool is_uncompiled_;
   References found_;
   std::vector<Diagnostic> problems_;
   std::vector<Reference>* list_ = nullptr;
@@ -387,6 +397,8 @@ class ReferenceScanner {
   bool stays_in_root_ = false;
 };
 
-Outcome<References> find_references(const Template& source) { return ReferenceScanner(source).scan(); }
+Outcome<References> find_references(const Template& source) {
+  return ReferenceScanner(source, !find_uncompiled_parts(source).empty()).scan();
+}
 
 }  // namespace cfnsplit

@@ -49,41 +49,42 @@ std::string_view DocumentBuilder::keep(std::string_view text, std::uint32_t offs
 }
 
 std::shared_ptr<const Document> DocumentBuilder::finish() {
-  if (!repeating_.empty()) drop_repeated();
+  if (!repeating_.empty() || !left_out_.empty()) drop_left_out();
   return std::move(document_);
 }
 
-// Per node: a later member of its object has its key.
-std::vector<bool> DocumentBuilder::find_repeated() const {
+// Per node; members whose key a later one of their object has are left out as well.
+std::vector<bool> DocumentBuilder::find_left_out() const {
   const auto& nodes = document_->nodes_;
-  std::vector<bool> is_repeated(nodes.size());
+  std::vector<bool> is_out(nodes.size());
+  for (const std::uint32_t index : left_out_) is_out[index] = true;
   for (const std::uint32_t object : repeating_) {
     std::vector<std::uint32_t> members;
     for (std::uint32_t i = object + 1; i < nodes[object].end; i = nodes[i].end) members.push_back(i);
     std::unordered_set<std::string_view> later;
     for (std::size_t i = members.size(); i-- > 0;)
-      is_repeated[members[i]] = !later.insert(nodes[members[i]].key).second;
+      is_out[members[i]] = !later.insert(nodes[members[i]].key).second;
   }
-  return is_repeated;
+  return is_out;
 }
 
-void DocumentBuilder::drop_repeated() {
+void DocumentBuilder::drop_left_out() {
   sort_unique(repeating_);
   auto& nodes = document_->nodes_;
-  const std::vector<bool> is_repeated = find_repeated();
+  const std::vector<bool> is_out = find_left_out();
   const auto size = static_cast<std::uint32_t>(nodes.size());
   std::vector<std::uint32_t> moved(nodes.size() + 1);  // where each node goes, or the next one that stays
   std::uint32_t kept = 0;
   for (std::uint32_t i = 0, end = 0; i < size; i = end) {
-    end = is_repeated[i] ? nodes[i].end : i + 1;
-    if (is_repeated[i]) --nodes[nodes[i].parent].size;
+    end = is_out[i] ? nodes[i].end : i + 1;
+    if (is_out[i]) --nodes[nodes[i].parent].size;
     for (std::uint32_t j = i; j < end; ++j) moved[j] = kept;
-    kept += is_repeated[i] ? 0 : 1;
+    kept += is_out[i] ? 0 : 1;
   }
   moved[size] = kept;
   for (std::uint32_t i = 0, next = 0; i < size; i = next) {
-    next = is_repeated[i] ? nodes[i].end : i + 1;
-    if (is_repeated[i]) continue;
+    next = is_out[i] ? nodes[i].end : i + 1;
+    if (is_out[i]) continue;
     Document::Entry entry = nodes[i];
     entry.parent = moved[entry.parent];
     entry.end = moved[entry.end];

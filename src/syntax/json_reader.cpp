@@ -8,6 +8,7 @@
 #include "base/spelling.hpp"
 #include "syntax/document_builder.hpp"
 #include "syntax/input_text.hpp"
+#include "syntax/json_messages.hpp"
 #include "syntax/key_set.hpp"
 
 namespace cfnsplit {
@@ -141,7 +142,7 @@ class Handler {
     if (error.id == 406) {  // number overflow
       const std::uint32_t at = token_start();
       found_.push_back(make_diagnostic("CFS0105", "a number is too large to be read without loss",
-                                        "write it as a string", source_.place(at, read - at)));
+                                       "write it as a string", source_.place(at, read - at)));
       return false;
     }
     std::string what = error.what();
@@ -161,10 +162,11 @@ class Handler {
     broke_at_ = at;
     const std::size_t length = at < last && text[at] == '"' ? read - at : 1;
     const bool bad_bytes = what.find("ill-formed UTF-8") != std::string::npos;
-    if (bad_bytes) what = "ill-formed UTF-8 byte";
+    if (bad_bytes) what = "a byte that is not UTF-8";
+    if (!bad_bytes) what = explain_json(what);
     found_.push_back(make_diagnostic(bad_bytes ? "CFS0106" : "CFS0102", printable(what),
-                                      bad_bytes ? "save the file as UTF-8" : hint_for(at),
-                                      source_.place(at, length)));
+                                     bad_bytes ? "save the file as UTF-8" : hint_for(at),
+                                     source_.place(at, length)));
     return false;
   }
 
@@ -226,9 +228,9 @@ class Handler {
   bool open(Kind kind) {
     const std::uint32_t at = token_start();
     if (builder_.depth() >= kMaxDepth) {
-      found_.push_back(
-          make_diagnostic("CFS0104", "the input is nested more than " + std::to_string(kMaxDepth) + " deep",
-                          "no template needs that: flatten it", source_.place(at)));
+      found_.push_back(make_diagnostic("CFS0104",
+                                       "the input is nested more than " + std::to_string(kMaxDepth) + " deep",
+                                       "no template needs that: flatten it", source_.place(at)));
       return false;
     }
     if (keys_.size() <= builder_.depth()) keys_.emplace_back();
@@ -248,11 +250,11 @@ class Handler {
     const bool is_refused = repeats_ == Repeats::refused;
     if (!is_refused) builder_.last_member_counts();
     if (++repeated_ > kMostRepeats) return;
-    Diagnostic twice =
-        make_diagnostic("CFS0103", "the key " + quoted(name) + " stands twice in one object",
-                        is_refused ? "remove or rename one of the two"
-                                   : "CloudFormation takes the last one, and so it is read here: remove the other",
-                        source_.place(at, name.size() + 2));
+    Diagnostic twice = make_diagnostic(
+        "CFS0103", "the key " + quoted(name) + " stands twice in one object",
+        is_refused ? "remove or rename one of the two"
+                   : "CloudFormation takes the last one, and so it is read here: remove the other",
+        source_.place(at, name.size() + 2));
     if (is_refused) twice.severity = Severity::error;
     twice.related.push_back({"first seen here", source_.place(earlier, name.size() + 2)});
     found_.push_back(std::move(twice));

@@ -1,6 +1,7 @@
 #pragma once
 // JSON text → Document. Strict (RFC 8259): bad UTF-8, numbers too large to hold and nesting beyond kMaxDepth are errors
-// with their places, and so are keys that stand twice, but in a template. A byte order mark and CRLF are taken. Linear in the text's length.
+// with their places, and so are keys that stand twice, but in a template. A byte order mark and CRLF are taken. Linear
+// in the text's length.
 #include <cfnsplit/outcome.hpp>
 #include <memory>
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/codes.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -24,7 +25,8 @@ constexpr std::array<QuotaEntry, kQuotas> kEntries = {{
 std::span<const QuotaEntry> all_quotas() { return kEntries; }
 
 std::int64_t made_by(const Declaration& declaration) {
-  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1) : 1;
+  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1)
+                                  : made_by_transform(declaration.node);
 }
 
 std::int64_t made_by(const Section& section) {
@@ -47,13 +49,14 @@ Counts count(const Template& source) {
 }
 
 Diagnostic warn_of_dynamic_places(std::int64_t places, std::int64_t distinct, SourcePlace place) {
-  return make_diagnostic("CFS0612",
-                         std::to_string(places) + " places of the template use dynamic references, of which " +
-                             std::to_string(distinct) + (distinct == 1 ? " is" : " are") + " different",
-                         "CloudFormation counts each different one once, as is known from stacks that stand; its "
-                         "guide does not say so. A parameter of type AWS::SSM::Parameter::Value<String> reads a "
-                         "text of SSM once for all",
-                         std::move(place));
+  return make_diagnostic(
+      "CFS0612",
+      std::to_string(places) + " places of the template use dynamic references, of which " +
+          std::to_string(distinct) + (distinct == 1 ? " is" : " are") + " different",
+      "CloudFormation counts each different one once, as is known from stacks that stand; its "
+      "guide does not say so. A parameter of type AWS::SSM::Parameter::Value<String> reads a "
+      "text of SSM once for all",
+      std::move(place));
 }
 
 const QuotaEntry* exceeded(const Counts& counts, const Limits& limits) {

@@ -25,7 +25,8 @@ std::span<const QuotaEntry> all_quotas();
 
 struct Counts {
   std::int64_t of[kQuotas] = {};
-  std::int64_t dynamic_places = 0;  ///< that use dynamic references, of which the quota counts the different ones [S86]
+  std::int64_t dynamic_places =
+      0;  ///< that use dynamic references, of which the quota counts the different ones [S86]
   std::int64_t& operator[](Quota quota) { return of[static_cast<int>(quota)]; }
   std::int64_t operator[](Quota quota) const { return of[static_cast<int>(quota)]; }
 };

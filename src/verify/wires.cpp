@@ -126,6 +126,7 @@ class WireChecker {
                    ", which no parameter has",
                "remove it");
     if (child_.bindings.contains(parameter.name)) return;
+    if (declares_as_source(context_.fold, child_, parameter.name)) return;
     if (!parameter.node.find("Default"))
       report(child_.stack, stack() + " is not given its parameter " + quoted(parameter.name),
              "give it under Properties.Parameters, or declare a Default", parameter.node);

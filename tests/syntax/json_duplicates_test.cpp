@@ -29,8 +29,9 @@ std::string read_leniently(std::string text, std::vector<Diagnostic>& found) {
 
 TEST_CASE("in a template the last of the members with one key counts", "[json][S7][CFS0103]") {
   std::vector<Diagnostic> found;
-  CHECK(read_leniently(R"({"a": 1, "a": {"b": [1, {"x": 2}], "c": {}, "b": 2}, "d": [{"e": 1, "e": [3]}], "a": 3})",
-                       found) == R"({"d":[{"e":[3]}],"a":3})");
+  CHECK(read_leniently(
+            R"({"a": 1, "a": {"b": [1, {"x": 2}], "c": {}, "b": 2}, "d": [{"e": 1, "e": [3]}], "a": 3})",
+            found) == R"({"d":[{"e":[3]}],"a":3})");
   REQUIRE(found.size() == 4);
   CHECK(std::ranges::all_of(found, [](const Diagnostic& one) { return one.severity == Severity::warning; }));
   CHECK(read_leniently(R"({"a": {"b": [1, 2], "c": 0, "b": {"x": [5]}, "d": [[]]}})", found) ==

@@ -138,6 +138,7 @@ Outcome<CheckOptions> options_of(const Settings& settings, Environment& environm
 }
 
 Reports check_input(const CheckInput& input, const CheckOptions& options, Environment& environment) {
+  if (input.fault) return {uncounted(input.path, {*input.fault})};
   Outcome<std::string> text = read_source(input.path, environment);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
   return !input.may_be_other ? check(input.path, std::move(*text), options)

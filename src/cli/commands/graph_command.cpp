@@ -51,7 +51,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
     const Outcome<Settings> settings = planning_settings(arguments, environment);
     report(settings.diagnostics, environment);
     if (!settings) return exit_code_of(settings.diagnostics);
-    split = plan_source(source, *text, settings->split, environment);
+    split = plan_to_show(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
 
