@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/codes.hpp"
-#include "plan/constraints.hpp"
+#include "plan/bundles.hpp"
 #include "reference/unused_parameters.hpp"
 
 namespace cfnsplit {
@@ -42,10 +42,11 @@ std::vector<std::string_view> moved_names(const Analysis& analysis, const StackP
 }  // namespace
 
 std::vector<bool> movable_parameters(const Template& source, const References& references) {
+  const bool hides_names = hides_names_of_parameters(source) || !source.generators.empty();
   std::vector<bool> may_move;
   for (const Declaration& parameter : source.parameters.entries())
-    may_move.push_back(source.generators.empty() && parameter.node.find("Default") &&
-                       !is_no_echo(parameter.node) && !holds_dynamic_reference(parameter.node));
+    may_move.push_back(!hides_names && parameter.node.find("Default") && !is_no_echo(parameter.node) &&
+                       !holds_dynamic_reference(parameter.node));
   const auto keep = [&](std::span<const Reference> named) {
     for (const Reference& reference : named)
       if (reference.kind == TargetKind::parameter) may_move[at(reference.target)] = false;
@@ -73,6 +74,27 @@ std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackP
       if (homes[at(value.target)] != kRoot) --over;
     }
   return homes;
+}
+
+std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis,
+                                                    const Constraints& constraints) {
+  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references);
+  const auto n = static_cast<VertexId>(analysis.source.resources.size());
+  std::vector<Arc> links;
+  for (const Link& link : constraints.links) links.emplace_back(link.a, link.b);
+  const std::vector<std::int32_t> group = find_linked(n, links);
+  std::vector<bool> is_in_root(group.size());
+  for (VertexId v = 0; v < n; ++v)
+    if (constraints.placed[at(v)].stack == kRootStack) is_in_root[at(group[at(v)])] = true;
+  std::vector<VertexId> readers;
+  for (VertexId v = 0; v < n; ++v) {
+    const std::vector<ValueId>& read = analysis.needs.of_resource[at(v)].values;
+    const bool reads_movable = std::ranges::any_of(read, [&](ValueId id) {
+      return analysis.values[id].kind == TargetKind::parameter && may_move[at(analysis.values[id].target)];
+    });
+    if (reads_movable && !is_in_root[at(group[at(v)])]) readers.push_back(v);
+  }
+  return readers;
 }
 
 void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,

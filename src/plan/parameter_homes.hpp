@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/analysis.hpp"
+#include "plan/constraints.hpp"
 #include "plan/stack_plan.hpp"
 
 namespace cfnsplit {
@@ -16,6 +17,9 @@ std::vector<bool> movable_parameters(const Template& source, const References& r
 /// first. Empty where the root holds all.
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
                                           const Limits& limits);
+
+/// Resources that read a parameter that may be declared elsewhere, but for those that rules keep in the root; sorted.
+std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis, const Constraints& constraints);
 
 /// CFS0425; nothing where none moved.
 void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,

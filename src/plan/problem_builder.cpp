@@ -55,6 +55,7 @@ class Builder {
         if (const std::int32_t beside = in_.moved_outputs[i];
             beside >= 0 && reference.kind == TargetKind::resource && reference.target != beside)
           problem_.arcs.emplace_back(reference.target, beside);
+    problem_.no_hub = in_.not_in_root;
     for (const Link& link : in_.constraints.links) problem_.must_links.emplace_back(link.a, link.b);
   }
 

@@ -346,11 +346,7 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    if (!framework_variable(name).empty())
-      return report(make_diagnostic(
-          "CFS0201",
-          quoted(name) + " is a variable of the Serverless Framework, which CloudFormation does not fill in",
-          std::string(kPackageServerless), at.place()));
+    if (!framework_variable(name).empty()) return report(unfilled_variable("CFS0201", name, at.place()));
     std::vector<std::string_view> names;
     for (const Section* section : candidates) {
       if (!section) continue;

@@ -1,6 +1,7 @@
 #include "reference/unused_parameters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "syntax/document_filter.hpp"
@@ -18,14 +19,17 @@ std::string counted(std::size_t number) {
 
 }  // namespace
 
+bool hides_names_of_parameters(const Template& source) {
+  constexpr auto kHiding =
+      std::to_array<std::string_view>({"Fn::Transform", "Fn::RefAll", "Fn::ValueOf", "Fn::ValueOfAll"});
+  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
+    if (std::ranges::find(kHiding, source.document->node(i).key()) != kHiding.end()) return true;
+  return std::ranges::find(source.transforms, "AWS::Include") != source.transforms.end();
+}
+
 std::vector<std::size_t> unused_parameters(const Template& source, const References& references,
                                            const std::vector<Reference>& of_url) {
-  const bool hides_names = std::ranges::any_of(source.generators, [](const Declaration& generator) {
-    return !generator.name.starts_with("Fn::ForEach::");
-  });
-  if (hides_names || !references.computed().empty()) return {};
-  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
-    if (source.document->node(i).key() == "Fn::Transform") return {};
+  if (hides_names_of_parameters(source) || !references.computed().empty()) return {};
   std::vector<bool> is_used(source.parameters.size());
   const auto use = [&](std::span<const Reference> named) {
     for (const Reference& reference : named)

@@ -123,6 +123,13 @@ std::string_view framework_variable(std::string_view text) {
   return {};
 }
 
+Diagnostic unfilled_variable(std::string_view code, std::string_view variable, SourcePlace place) {
+  return make_diagnostic(
+      code,
+      quoted(variable) + " is a variable of the Serverless Framework, which CloudFormation does not fill in",
+      std::string(kPackageServerless), std::move(place));
+}
+
 std::vector<Diagnostic> find_framework_variables(Node root) {
   std::vector<Diagnostic> found;
   std::set<std::string_view> told;
@@ -134,11 +141,7 @@ std::vector<Diagnostic> find_framework_variables(Node root) {
     for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
       const std::string_view variable = framework_variable(text.substr(at + 2));
       if (variable.empty() || !told.insert(variable).second) continue;
-      found.push_back(make_diagnostic(
-          "CFS0210",
-          quoted(variable) +
-              " is a variable of the Serverless Framework, which CloudFormation does not fill in",
-          std::string(kPackageServerless), node.place()));
+      found.push_back(unfilled_variable("CFS0210", variable, node.place()));
     }
   }
   return found;

@@ -17,6 +17,9 @@ std::optional<Diagnostic> fault_of_other_text(const SourceText& source);
 /// The first variable of the Serverless Framework in a text that was to be filled in, as `self:service`; or empty.
 std::string_view framework_variable(std::string_view text);
 
+/// What is said of one.
+Diagnostic unfilled_variable(std::string_view code, std::string_view variable, SourcePlace place);
+
 /// Texts that hold one (CFS0210); the first of each variable, in document order.
 std::vector<Diagnostic> find_framework_variables(Node root);
 

@@ -56,16 +56,26 @@ void compare_root_sections(Context& context) {
   }
 }
 
+// Included files, and functions of Rules that ask for all parameters of a type.
+bool names_parameters_unseen(const Template& source) {
+  constexpr std::array<std::string_view, 4> kFunctions = {"Fn::Transform", "Fn::RefAll", "Fn::ValueOf",
+                                                          "Fn::ValueOfAll"};
+  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
+    if (contains(kFunctions, source.document->node(i).key())) return true;
+  return contains(source.transforms, "AWS::Include");
+}
+
 // A parameter with a Default may be missing: what reads it finds it in its own stack, or nothing does [S85]. What an
 // included file reads cannot be seen.
 void compare_root_parameters(Context& context) {
   const Template& source = context.fold.source.content();
+  const bool may_be_missing = !names_parameters_unseen(source);
   const Section& root = context.fold.scope(0).content().parameters;
   for (const Declaration& parameter : source.parameters.entries()) {
     const std::string what = "the parameter " + quoted(parameter.name);
     if (const Node found = root.find(parameter.name)) {
       context.comparer.compare(parameter.node, found, {"CFS0505", what});
-    } else if (!parameter.node.find("Default") || !source.generators.empty()) {
+    } else if (!parameter.node.find("Default") || !may_be_missing) {
       context.report.add("CFS0505", [&]() -> Finding {
         return {what + " is missing from the root",
                 "the root keeps the template's parameters",
