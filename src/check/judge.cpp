@@ -50,6 +50,11 @@ void judge_dynamic_places(const Census& census, const CheckOptions& options, std
     found.push_back(warn_of_dynamic_places(census.dynamic_places, distinct.used, place_of(distinct)));
 }
 
+void advise_on_parameters(const Template& source, Diagnostic& finding) {
+  if (const Outcome<References> references = find_references(source))
+    finding.hint = advice_on_parameters(source, *references, {});
+}
+
 void judge_growth(const Census& census, const CheckOptions& options, TemplateReport& report) {
   if (!options.max_growth || !report.growth) return;
   const std::int64_t before = report.growth->before[static_cast<std::size_t>(Measure::resources)];
@@ -93,16 +98,19 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
 void judge_template(const Template& source, const Census& census, const CheckOptions& options,
                     TemplateReport& report) {
   std::vector<Diagnostic>& found = report.findings;
+  const std::vector<Uncompiled> uncompiled = find_uncompiled_parts(source);
   for (Usage& usage : report.usage) {
     judge_usage(usage, place_of(census[usage.measure]), options, found);
-    if (usage.measure != Measure::parameters || usage.verdict != Severity::error) continue;
-    if (const Outcome<References> references = find_references(source))
-      found.back().hint = advice_on_parameters(source, *references, {});
+    if (usage.verdict != Severity::error) continue;
+    if (usage.measure == Measure::parameters)
+      advise_on_parameters(source, found.back());
+    else if (!uncompiled.empty() && usage.measure == Measure::resources)
+      found.back().hint = "it can be split once it is expanded: " + uncompiled.front().hint;
   }
   judge_operands(census, found);
   judge_dynamic_places(census, options, found);
   judge_growth(census, options, report);
-  for (const Uncompiled& part : find_uncompiled_parts(source)) {
+  for (const Uncompiled& part : uncompiled) {
     report.is_before_expansion = true;
     found.push_back(
         make_diagnostic("CFS0604",

@@ -25,7 +25,7 @@ struct Sorted {
   std::vector<SplitTemplate> templates;
   std::vector<Listing> listings;
   std::vector<UnusableFile> unusable;
-  /// The logical ids of the nested stacks that cfnsplit made, where its manifest lies beside the templates.
+  // The logical ids of the nested stacks that cfnsplit made, where its manifest lies beside the templates.
   OwnStacks own_stacks;
 };
 

@@ -13,8 +13,8 @@ namespace cfnsplit {
 /// An included file, or a function of Rules, may name any parameter without its name standing here.
 bool hides_names_of_parameters(const Template& source);
 
-/// Positions in the section. `of_url` as in Analysis. None where a part of the template is not here, which may name any.
-/// O(document).
+/// Positions in the section. `of_url` as in Analysis. None where a part of the template is not here, which may name
+/// any. O(document).
 std::vector<std::size_t> unused_parameters(const Template& source, const References& references,
                                            const std::vector<Reference>& of_url);
 

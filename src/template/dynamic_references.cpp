@@ -29,9 +29,9 @@ Node outermost_loop(Node value) {
   return found;
 }
 
-class Finder {
+class DynamicReferenceFinder {
  public:
-  explicit Finder(Node value) : value_(value) {}
+  explicit DynamicReferenceFinder(Node value) : value_(value) {}
 
   std::vector<DynamicReference> find() {
     LoopTracker loops;
@@ -109,7 +109,7 @@ std::int64_t count_dynamic_references(std::string_view text) {
 }
 
 std::vector<DynamicReference> dynamic_references_in(Node value) {
-  return value ? Finder(value).find() : std::vector<DynamicReference>();
+  return value ? DynamicReferenceFinder(value).find() : std::vector<DynamicReference>();
 }
 
 DynamicCount count_distinct(const std::vector<DynamicReference>& references) {

@@ -36,9 +36,9 @@ constexpr auto kEvents = std::to_array<EventRow>({
     {"SelfManagedKafka", 1, 0},
 });
 
-class Counter {
+class SamCounter {
  public:
-  explicit Counter(const Template& source)
+  explicit SamCounter(const Template& source)
       : source_(source), globals_(source.section("Globals").find("Function")) {}
 
   std::int64_t count() {
@@ -120,6 +120,6 @@ class Counter {
 
 }  // namespace
 
-std::int64_t added_by_sam(const Template& source) { return Counter(source).count(); }
+std::int64_t added_by_sam(const Template& source) { return SamCounter(source).count(); }
 
 }  // namespace cfnsplit
