@@ -55,7 +55,10 @@ std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, co
   asked.attributes = options.attributes;
   asked.threads = options.threads;
   Outcome<Proof> proof = verify(std::move(source), split.files, asked);
-  if (proof) return {};
+  if (proof) {  // of its warnings, those of the source have been told already
+    std::erase_if(proof.diagnostics, [](const Diagnostic& found) { return found.code != "CFS0612"; });
+    return std::move(proof.diagnostics);
+  }
   // A template that stays too large after several plans is a failure of the plan, not of the proof.
   const auto is_quota = [](const Diagnostic& d) {
     return d.severity != Severity::error || d.code == "CFS0512";

@@ -47,9 +47,11 @@ struct PossibleMove {
 struct Explanation {
   std::string resource, type, file;
   std::uint32_t line = 0;
-  std::string stack;                  ///< its path; empty for the root
-  std::vector<std::string> reasons;   ///< sentences, the strongest first; at least one
-  std::vector<std::string> together;  ///< other resources that can only move to a nested stack with it
+  std::string stack;                 ///< its path; empty for the root
+  std::vector<std::string> reasons;  ///< sentences, the strongest first; at least one
+  /// Other resources that share its stack wherever it stands; and those that can only move to a nested stack with it:
+  /// the same, and what lies between them, which may stand elsewhere while they stand in the root. Both sorted.
+  std::vector<std::string> tied, together;
   std::vector<Neighbour> names, named_by;
   std::vector<ExplainedWire> wires;  ///< that this resource has a part in, by making or reading the value
   std::vector<ExplainedWire> shared_values,
@@ -75,8 +77,9 @@ struct PathExplanation {
       places;  ///< where they could be joined: the stacks that hold any of them, sorted alike
 };
 
-/// `split` is what split() made of the same text and options. Errors: those of reading the text; CFS0409 for an id that
-/// the template does not have.
+/// `split` is what split() made of the same text and options; a default-made one stands for a template that is not
+/// split because it must be expanded first (CFS0301), and is explained as it is written. Errors: those of reading the
+/// text; CFS0409 for an id that the template does not have.
 Outcome<Explanation> explain(std::string name, std::string text, const Split& split,
                              const SplitOptions& options, const std::string& id);
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,

@@ -13,7 +13,7 @@ struct Limits {
   std::int64_t outputs = 200;             ///< outputs a template
   std::int64_t mappings = 200;            ///< mappings a template
   std::int64_t mapping_attributes = 200;  ///< attributes a mapping
-  std::int64_t dynamic_references = 60;   ///< `{{resolve:…}}` texts a template
+  std::int64_t dynamic_references = 60;   ///< different `{{resolve:…}}` texts a template
   std::int64_t bytes = 1'000'000;         ///< size of a template's body in S3, bytes of UTF-8
   std::int64_t operations = 2'500;  ///< resources one nested operation may touch; over it only a warning
 };

@@ -45,6 +45,8 @@ struct SplitOptions {
   std::vector<std::string> keep_in_root;           ///< logical ids or types (`AWS::S3::Bucket`)
   std::vector<std::vector<std::string>> together;  ///< groups of logical ids that share a stack
   bool framework_rules = true;  ///< what tools of known frameworks look up in the root stays in the root
+  /// Parameters that nothing names and that have a Default are left out of the root.
+  bool drop_unused_parameters = false;
   /// What TemplateURL holds; `{file}`, `{stack}` and `{hash}` (32 hexadecimal digits of the child's text) are
   /// replaced. The default is the file beside the root, which `aws cloudformation package` uploads.
   std::string template_url = "{file}";

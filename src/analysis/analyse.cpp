@@ -1,22 +1,40 @@
 #include "analysis/analyse.hpp"
 
+#include <optional>
+
 #include "analysis/unstated_orders.hpp"
 #include "analysis/url_references.hpp"
+#include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "reference/unused_parameters.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/includes.hpp"
 #include "template/intrinsics.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
-Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options) {
-  auto document = read_document(std::move(text), short_forms());
-  std::vector<Diagnostic> found = std::move(document.diagnostics);
-  if (!document) return found;
-  auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
-  append(found, std::move(source.diagnostics));
+namespace {
+
+std::vector<Diagnostic> judge_uncompiled(const Template& source, BeforeExpansion uncompiled) {
+  if (uncompiled == BeforeExpansion::refused) return find_uncompiled(source);
+  std::vector<Diagnostic> found;
+  for (Uncompiled& part : find_uncompiled_parts(source))
+    found.push_back(make_diagnostic(
+        "CFS0211",
+        part.what + " is shown as it is written; what it expands to, and what names that, is left out",
+        std::move(part.hint), std::move(part.place)));
+  return found;
+}
+
+// What is known of a document in canonical order. What is told of it is told once, where it is studied first.
+Outcome<Analysis> study(std::shared_ptr<const Document> document, const SplitOptions& options,
+                        BeforeExpansion uncompiled) {
+  auto source = read_template(std::move(document));
+  std::vector<Diagnostic> found = std::move(source.diagnostics);
   if (!source) return found;
-  append(found, find_uncompiled(*source));
+  append(found, find_framework_variables(source->root()));
+  append(found, judge_uncompiled(*source, uncompiled));
   if (has_error(found)) return found;
   source->included = std::make_shared<const IncludedFiles>(options.included);
   auto references = find_references(*source);
@@ -31,6 +49,24 @@ Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOpt
   return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(unstated),
                    std::move(values), std::move(needs)},
           std::move(found)};
+}
+
+}  // namespace
+
+Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
+                          BeforeExpansion uncompiled) {
+  if (std::optional<Diagnostic> fault = fault_of_other_text(*text)) return std::move(*fault);
+  auto document = read_document(std::move(text), short_forms());
+  std::vector<Diagnostic> found = std::move(document.diagnostics);
+  if (!document) return found;
+  Outcome<Analysis> analysis = study(in_canonical_order(*document, "Fn::ToJsonString"), options, uncompiled);
+  append(found, std::move(analysis.diagnostics));
+  if (!analysis) return found;
+  if (options.drop_unused_parameters) {
+    auto fewer = without_unused_parameters(analysis->source, analysis->references, analysis->url_references);
+    if (fewer != analysis->source.document) analysis = study(std::move(fewer), options, uncompiled);
+  }
+  return {std::move(*analysis), std::move(found)};
 }
 
 }  // namespace cfnsplit

@@ -1,6 +1,7 @@
 #pragma once
 // Text → all that is known of a template before anything is decided: what every command starts from.
 #include <cfnsplit/split.hpp>
+#include <cstdint>
 #include <memory>
 
 #include "analysis/analysis.hpp"
@@ -8,8 +9,15 @@
 
 namespace cfnsplit {
 
-/// Of the options only what TemplateURL names is read. Errors: CFS01xx, CFS02xx, CFS0301;
-/// warnings: CFS0115, CFS0205.
-Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options);
+/// A template that AWS SAM or a macro must still expand [S42].
+enum class BeforeExpansion : std::uint8_t {
+  refused,     ///< CFS0301
+  as_written,  ///< a note (CFS0211); what it names and does not declare is left out
+};
+
+/// Of the options only what TemplateURL names, and whether unused parameters are left out, is read. Errors: CFS01xx,
+/// CFS02xx, CFS0301; warnings: CFS0103, CFS0115, CFS0205, CFS0210; note: CFS0211.
+Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
+                          BeforeExpansion uncompiled = BeforeExpansion::refused);
 
 }  // namespace cfnsplit

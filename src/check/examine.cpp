@@ -7,6 +7,7 @@
 #include "check/prefixes.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/intrinsics.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -95,15 +96,21 @@ std::optional<Examined> examine(std::string file, std::string text, const CheckO
   Examined examined;
   examined.report.file = file;
   std::vector<Diagnostic>& found = examined.report.findings;
-  auto document =
-      read_document(std::make_shared<SourceText>(std::move(file), std::move(text)), short_forms());
+  const auto source_text = std::make_shared<SourceText>(std::move(file), std::move(text));
+  if (std::optional<Diagnostic> fault = may_be_other ? std::nullopt : fault_of_other_text(*source_text)) {
+    found.push_back(std::move(*fault));
+    return examined;
+  }
+  auto document = read_document(source_text, short_forms());
   found = std::move(document.diagnostics);
   if (!document) return examined;
   if (may_be_other && !looks_like_template((*document)->root())) return {};
   Outcome<Template> source = read_template(*document);
   append(found, source.diagnostics);
-  // What reading warns of, as of the sections that only SAM knows, says nothing about counts.
-  std::erase_if(found, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
+  // What else reading warns of, as of the sections that only SAM knows, says nothing about counts.
+  std::erase_if(found, [](const Diagnostic& finding) {
+    return finding.severity != Severity::error && finding.code != "CFS0103";
+  });
   if (!source) return examined;
   fill_in(*source, options, examined.report);
   examined.nested = find_nested_templates(*source);

@@ -1,10 +1,12 @@
 #include "check/function_room.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "reference/references.hpp"
 #include "syntax/json_writer.hpp"
-#include "template/counts.hpp"
+#include "template/dynamic_references.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -58,13 +60,6 @@ std::vector<std::int32_t> owners_of(const Template& source, const Neighbours& ne
   return owners;
 }
 
-std::int64_t dynamic_references_in(Node value) {
-  std::int64_t found = 0;
-  for (std::uint32_t i = value.index(); i < value.end_index(); ++i)
-    found += count_dynamic_references(value.document().node(i).text());
-  return found;
-}
-
 bool is_output_of_functions(std::span<const Reference> references, const std::vector<std::int32_t>& owners) {
   bool names_one = false;
   for (const Reference& reference : references) {
@@ -82,7 +77,18 @@ class Sum {
   void add(Measure measure, Node declaration) {
     ++cost_.of[static_cast<std::size_t>(measure)];
     written_ += static_cast<std::int64_t>(written_size(declaration, JsonStyle::minified, 0));
-    cost_.of[static_cast<std::size_t>(Measure::dynamic_references)] += dynamic_references_in(declaration);
+  }
+
+  // Those that one function alone uses: more functions do not use more of the others.
+  void add_dynamic_references(const Template& source, const std::vector<std::int32_t>& owners) {
+    std::map<std::string, std::pair<std::int32_t, std::int64_t>> uses;
+    for (std::size_t i = 0; i < owners.size(); ++i)
+      for (DynamicReference& one : dynamic_references_in(source.resources.entries()[i].node)) {
+        const auto [use, is_new] = uses.try_emplace(std::move(one.identity), owners[i], one.times);
+        if (!is_new && use->second.first != owners[i]) use->second.first = kShared;
+      }
+    for (const auto& [identity, use] : uses)
+      if (use.first >= 0) cost_.of[static_cast<std::size_t>(Measure::dynamic_references)] += use.second;
   }
 
   FunctionCost total(std::int64_t functions, const Template& source, const Census& census) {
@@ -121,6 +127,7 @@ FunctionCost cost_of_functions(const Template& source, const Census& census) {
   for (std::size_t i = 0; i < source.outputs.size(); ++i)
     if (is_output_of_functions(references->of_output(i), owners))
       sum.add(Measure::outputs, source.outputs.entries()[i].node);
+  sum.add_dynamic_references(source, owners);
   return sum.total(functions, source, census);
 }
 

@@ -2,8 +2,11 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "reference/unused_parameters.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
+#include "template/counts.hpp"
+#include "template/sam_counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -38,6 +41,18 @@ void judge_operands(const Census& census, std::vector<Diagnostic>& found) {
     found.push_back(make_diagnostic(
         "CFS0610", std::string(function.key()) + " has " + counted(function.size(), "operand"),
         "it takes 2 to 10 conditions; write a single condition without the function", function.key_place()));
+}
+
+void judge_dynamic_places(const Census& census, const CheckOptions& options, std::vector<Diagnostic>& found) {
+  const Counted& distinct = census[Measure::dynamic_references];
+  if (census.dynamic_places > options.limits.dynamic_references &&
+      distinct.used <= options.limits.dynamic_references)
+    found.push_back(warn_of_dynamic_places(census.dynamic_places, distinct.used, place_of(distinct)));
+}
+
+void advise_on_parameters(const Template& source, Diagnostic& finding) {
+  if (const Outcome<References> references = find_references(source))
+    finding.hint = advice_on_parameters(source, *references, {});
 }
 
 void judge_growth(const Census& census, const CheckOptions& options, TemplateReport& report) {
@@ -83,15 +98,27 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
 void judge_template(const Template& source, const Census& census, const CheckOptions& options,
                     TemplateReport& report) {
   std::vector<Diagnostic>& found = report.findings;
-  for (Usage& usage : report.usage) judge_usage(usage, place_of(census[usage.measure]), options, found);
+  const std::vector<Uncompiled> uncompiled = find_uncompiled_parts(source);
+  for (Usage& usage : report.usage) {
+    judge_usage(usage, place_of(census[usage.measure]), options, found);
+    if (usage.verdict != Severity::error) continue;
+    if (usage.measure == Measure::parameters)
+      advise_on_parameters(source, found.back());
+    else if (!uncompiled.empty() && usage.measure == Measure::resources)
+      found.back().hint = "it can be split once it is expanded: " + uncompiled.front().hint;
+  }
   judge_operands(census, found);
+  judge_dynamic_places(census, options, found);
   judge_growth(census, options, report);
-  for (const Uncompiled& part : find_uncompiled_parts(source)) {
+  for (const Uncompiled& part : uncompiled) {
     report.is_before_expansion = true;
-    found.push_back(make_diagnostic(
-        "CFS0604",
-        part.what + " is counted before its expansion, which makes more resources than are written",
-        part.hint, part.place));
+    found.push_back(
+        make_diagnostic("CFS0604",
+                        part.what + " is counted before its expansion" +
+                            (added_by_sam(source) > 0
+                                 ? ": what AWS SAM is known to make is counted as well, so there may be more"
+                                 : ", which may make more resources than are written"),
+                        part.hint, part.place));
   }
   for (const Node generator : census.uncounted)
     found.push_back(make_diagnostic("CFS0305", "what " + quoted(generator.key()) + " makes is not counted",

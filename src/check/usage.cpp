@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "template/counts.hpp"
+#include "template/dynamic_references.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
+#include "template/sam_counts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -31,9 +33,11 @@ class Counter {
     count_section(source_.parameters, "Parameters", Measure::parameters);
     count_section(source_.outputs, "Outputs", Measure::outputs);
     count_section(source_.mappings, "Mappings", Measure::mappings);
+    count_expansion();
     count_mapping_attributes();
     count_bytes();
     count_values();
+    count_dynamic_references();
     count_types();
     return std::move(census_);
   }
@@ -41,7 +45,8 @@ class Counter {
  private:
   void count_section(const Section& section, std::string_view name, Measure measure) {
     Counted& counted = census_[measure];
-    counted.used = std::ranges::count(section.entries(), false, &Declaration::is_generator);
+    for (const Declaration& declaration : section.entries())
+      if (!declaration.is_generator) counted.used += made_by_transform(declaration.node);
     counted.place = section.node();
     for (const Declaration& generator : source_.generators) {
       const Node holder = generator.node.parent();
@@ -54,6 +59,14 @@ class Counter {
       if (measure == Measure::resources || holder != source_.root())
         census_.uncounted.push_back(generator.node);
     }
+  }
+
+  // What a macro makes is not known, what SAM makes is at least this.
+  void count_expansion() {
+    if (find_uncompiled_parts(source_).empty()) return;
+    Counted& resources = census_[Measure::resources];
+    resources.used = added(resources.used, added_by_sam(source_));
+    resources.is_exact = false;
   }
 
   void count_mapping_attributes() {
@@ -74,25 +87,21 @@ class Counter {
   }
 
   void count_values() {
-    LoopTracker loops;
     const std::uint32_t end = source_.root().end_index();
     for (std::uint32_t i = 0; i < end; ++i) {
       const Node node = source_.document->node(i);
-      loops.enter(node);
-      if (node.is_string())
-        count_references_in(node, loops);
-      else if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or"))
-        count_operands(node);
+      if (node.is_array() && (node.key() == "Fn::And" || node.key() == "Fn::Or")) count_operands(node);
     }
   }
 
-  void count_references_in(Node text, const LoopTracker& loops) {
-    const std::int64_t found = count_dynamic_references(text.text());
-    if (found == 0) return;
+  void count_dynamic_references() {
+    const std::vector<DynamicReference> found = dynamic_references_in(source_.root());
+    const DynamicCount count = count_distinct(found);
     Counted& counted = census_[Measure::dynamic_references];
-    counted.used = added(counted.used, multiplied(found, loops.times()));
-    counted.is_exact = counted.is_exact && loops.is_exact();
-    point_at(counted, declaration_of(text));
+    counted.used = count.distinct;
+    counted.is_exact = count.is_exact;
+    for (const DynamicReference& one : found) point_at(counted, declaration_of(one.text));
+    census_.dynamic_places = count.places;
   }
 
   void count_operands(Node function) {

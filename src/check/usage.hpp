@@ -17,6 +17,7 @@ struct Counted {
 /// Everything one document says about itself, without limits and without what it nests. Nodes belong to `source`.
 struct Census {
   std::array<Counted, kMeasures> counted;  ///< by Measure; of operations nothing
+  std::int64_t dynamic_places = 0;         ///< that use dynamic references, each of them counted
   std::vector<Share> types;                ///< the most frequent first, then by name
   std::vector<Node> uncounted;  ///< loops and included files whose yield cannot be known, in document order
   std::vector<Node> too_few;    ///< Fn::And and Fn::Or with fewer operands than they take

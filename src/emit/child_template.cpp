@@ -113,17 +113,31 @@ class ChildWriter {
   // Whatever type the root's parameter has, the child's takes the text that the root passes: the root has checked it,
   // and an SSM type would look the value up as a name [S12], [S13], [S14].
   void write_parameters() {
-    if (wired().taken_in.empty()) return;
-    out_.key("Parameters").begin_object();
-    for (const ValueId id : wired().taken_in) {
-      const CarriedValue& value = analysis_.values[id];
-      const bool is_parameter = value.kind == TargetKind::parameter;
-      out_.key(wiring_.name(id)).begin_object();
-      if (is_parameter && value.is_secret) out_.key("NoEcho").verbatim("true");
-      out_.key("Type").string(is_parameter && value.carriage == Carriage::list ? "CommaDelimitedList"
-                                                                               : "String");
-      out_.end();
+    const auto& declared = analysis_.source.parameters.entries();
+    std::map<std::string_view, std::pair<ValueId, Node>> parameters;
+    for (const ValueId id : wired().taken_in) parameters[wiring_.name(id)] = {id, Node()};
+    for (const std::int32_t i : wired().declared) {
+      const Declaration& own = declared[static_cast<std::size_t>(i)];
+      parameters[own.name] = {kNoValue, own.node};
     }
+    if (parameters.empty()) return;
+    out_.key("Parameters").begin_object();
+    for (const auto& [name, what] : parameters) {
+      out_.key(name);
+      if (what.second)
+        out_.copy(what.second);
+      else
+        write_parameter(analysis_.values[what.first]);
+    }
+    out_.end();
+  }
+
+  void write_parameter(const CarriedValue& value) {
+    const bool is_parameter = value.kind == TargetKind::parameter;
+    out_.begin_object();
+    if (is_parameter && value.is_secret) out_.key("NoEcho").verbatim("true");
+    out_.key("Type").string(is_parameter && value.carriage == Carriage::list ? "CommaDelimitedList"
+                                                                             : "String");
     out_.end();
   }
 

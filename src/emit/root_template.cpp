@@ -31,6 +31,8 @@ class RootWriter {
         write_kept(section, conditions_kept());
       } else if (section.key() == "Mappings") {
         write_kept(section, mappings_kept());
+      } else if (section.key() == "Parameters" && !plan_.of_parameter.empty()) {
+        write_kept(section, parameters_kept());
       } else {
         out_.key(section.key());
         rewriter_.write_other(out_, section);
@@ -133,6 +135,12 @@ class RootWriter {
   std::set<std::string_view> with_generators(std::set<std::string_view> names) const {
     for (const Declaration& generator : analysis_.source.generators) names.insert(generator.name);
     return names;
+  }
+
+  std::set<std::string_view> parameters_kept() const {
+    std::vector<bool> keep;
+    for (const StackId stack : plan_.of_parameter) keep.push_back(stack == kRoot);
+    return names_of(analysis_.source.parameters, keep);
   }
 
   static std::set<std::string_view> names_of(const Section& section, const std::vector<bool>& which) {

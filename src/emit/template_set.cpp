@@ -44,11 +44,14 @@ StackSummary summarise(const Analysis& analysis, const StackPlan& plan, const Wi
                       std::ranges::count(plan.parent.begin() + 1, plan.parent.end(), stack);
   summary.outputs = made_in(analysis.source.outputs, plan.of_output, stack) +
                     static_cast<std::int64_t>(wired.given_out.size());
-  summary.parameters = static_cast<std::int64_t>(wired.taken_in.size());
+  summary.parameters = static_cast<std::int64_t>(wired.taken_in.size() + wired.declared.size());
   summary.mappings = static_cast<std::int64_t>(wired.need.mappings.size());
   summary.bytes = static_cast<std::int64_t>(file.text.size());
-  summary.dynamic_references = count_dynamic_references(file.text);
-  if (stack == kRoot) summary.parameters = static_cast<std::int64_t>(analysis.source.parameters.size());
+  summary.dynamic_references = count_distinct_in_text(file.text);
+  if (stack == kRoot)
+    summary.parameters = plan.of_parameter.empty()
+                             ? static_cast<std::int64_t>(analysis.source.parameters.size())
+                             : std::ranges::count(plan.of_parameter, kRoot);
   return summary;
 }
 

@@ -68,7 +68,13 @@ class Wirer {
   void add_values(StackId s) {
     for (ValueId id : stack(s).need.values) {
       if (const JoinedWire* const with = wiring_.joined_with(id)) id = with->values.front();
-      const StackId producer = producer_of(analysis_.values[id], plan_);
+      const CarriedValue& value = analysis_.values[id];
+      const bool may_be_declared = value.kind == TargetKind::parameter && !plan_.of_parameter.empty();
+      if (may_be_declared && plan_.of_parameter[static_cast<std::size_t>(value.target)] == s && s != kRoot) {
+        stack(s).declared.push_back(value.target);
+        continue;
+      }
+      const StackId producer = producer_of(value, plan_);
       if (producer == s) continue;
       const StackId top = plan_.meeting(producer, s);
       for (StackId from = producer; from != top; from = plan_.parent_of(from))

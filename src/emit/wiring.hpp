@@ -17,6 +17,8 @@ struct StackWiring {
   std::vector<ValueId> taken_in;
   /// Produced here or below, read elsewhere; sorted by their names. None for the root.
   std::vector<ValueId> given_out;
+  /// Parameters of the template that this stack declares as the template does, and no other [S85]; by position.
+  std::vector<std::int32_t> declared;
   Need need;  ///< all that its resources and outputs need, conditions closed
   /// Logical ids in the parent, sorted; only what no parameter orders already [S30].
   std::vector<std::string> depends_on;

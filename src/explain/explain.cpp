@@ -32,7 +32,8 @@ void release_what_left(const Template& source, const Split& split, Constraints& 
 // What there is to know of the template, if all of `ids` are resources of it.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
                      const std::vector<std::string>& ids, const Split& split) {
-  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  const auto uncompiled = split.files.empty() ? BeforeExpansion::as_written : BeforeExpansion::refused;
+  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options, uncompiled);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (!analysis) return found;
   const Section& resources = analysis->source.resources;

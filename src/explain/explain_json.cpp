@@ -82,6 +82,7 @@ std::string explain_json(const Explanation& explanation) {
   out.key("resource").string(explanation.resource).key("type").string(explanation.type);
   out.key("line").integer(explanation.line).key("stack").string(explanation.stack);
   write(out, "reasons", explanation.reasons);
+  write(out, "tied", explanation.tied);
   write(out, "together", explanation.together);
   write(out, "names", explanation.names);
   write(out, "named_by", explanation.named_by);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cfnsplit/explain.hpp>
+#include <iterator>
 
 #include "query/graph_view.hpp"
 #include "report/words.hpp"
@@ -95,7 +96,10 @@ std::string explain_text(const Explanation& explanation) {
                      printable(explanation.file) + ':' + std::to_string(explanation.line) + ") stands in " +
                      spoken(explanation.stack) + '\n';
   for (const std::string& reason : explanation.reasons) text += "  " + printable(reason) + '\n';
-  text += together_text("moves only together with", explanation.together);
+  text += together_text("moves only together with", explanation.tied);
+  std::vector<std::string> between;
+  std::ranges::set_difference(explanation.together, explanation.tied, std::back_inserter(between));
+  text += together_text("to a nested stack only with what lies between them as well:", between);
   text += neighbours_text("names", explanation.names);
   text += neighbours_text("is named by", explanation.named_by);
   text += value_lines("shared values it makes or reads", explanation.shared_values);

@@ -64,6 +64,8 @@ Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, c
       graph_(make_resource_graph(analysis)),
       order_(to_dependency_graph(graph_)),
       relocator_(analysis, constraints, plan_) {
+  if (options.strategy != Strategy::min_cut)
+    wishes_ = find_wishes(analysis.source, analysis.references, options.strategy);
   // A rule that could be loosened was, if its ends stand apart.
   for (const Link& link : constraints.links)
     if (stack_of(link.a) == stack_of(link.b)) links_.emplace_back(link.a, link.b);
@@ -101,6 +103,7 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.stack = plan_.path(stack_of(resource));
   const Bundle bundle = bundle_of(resource, {});
   made.reasons = reasons_for(resource, bundle.in(stack_of(resource)));
+  made.tied = names_but(bundle.in_root, resource);
   made.together = names_but(bundle.nested, resource);
   made.names = names_of(resource);
   made.named_by = namers_of(resource);
@@ -109,7 +112,7 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.wires = named(wires);
   made.shared_values = named(relocator_.only(WireKind::shared_value, wires));
   made.handed_down = named(relocator_.only(WireKind::handed_down, wires));
-  made.moves = moves_of(bundle, neighbour_stacks(bundle.nested));
+  made.moves = moves_of(bundle, neighbour_stacks(bundle.nested, stack_of(resource)));
   return made;
 }
 
@@ -140,6 +143,8 @@ PathExplanation Explainer::explain(std::int32_t first, std::int32_t second) cons
 
 std::vector<std::string> Explainer::reasons_for(std::int32_t resource,
                                                 std::span<const std::int32_t> bundle) const {
+  if (split_.files.empty())
+    return {"the template is not expanded yet, so no split of it says where it will stand"};
   if (split_.is_one_stack && !prior_) return {"the template is within its limits and is left as one stack"};
   std::vector<std::string> reasons;
   if (std::string placed = placed_reason(resource, "it"); !placed.empty())
@@ -189,6 +194,7 @@ std::string Explainer::prior_reason(std::int32_t resource) const {
 }
 
 std::string Explainer::searched_reason(std::int32_t resource) const {
+  if (options_.strategy != Strategy::min_cut) return wished_reason(resource);
   std::int64_t all = 0, here = 0;
   for (const auto neighbours : {order_.successors(resource), order_.predecessors(resource)})
     for (const VertexId v : neighbours) {
@@ -196,9 +202,24 @@ std::string Explainer::searched_reason(std::int32_t resource) const {
       here += stack_of(v) == stack_of(resource);
     }
   if (all == 0) return "it has no neighbours, so it fills up a stack that had room";
-  const bool is_cut = options_.strategy == Strategy::min_cut;
-  return std::string(is_cut ? "the cut" : "the strategy") + " put it here: " + std::to_string(here) +
-         " of its " + counted(all, "neighbour") + (all == 1 ? " stands" : " stand") + " in the same stack";
+  return "the cut put it here: " + std::to_string(here) + " of its " + counted(all, "neighbour") +
+         (all == 1 ? " stands" : " stand") + " in the same stack";
+}
+
+// A group that is too large for one stack goes on in stacks of its name and a number.
+std::string Explainer::wished_reason(std::int32_t resource) const {
+  const std::int32_t wish = wishes_.of_resource[at(resource)];
+  const std::string wished = wish == 0 ? std::string() : wishes_.stacks[at(wish) - 1];
+  const StackId stack = stack_of(resource);
+  const std::string here = stack == kRoot ? std::string() : std::string(plan_.name(stack));
+  const bool is_kept = wished.empty()
+                           ? here.empty()
+                           : here.starts_with(wished) &&
+                                 here.find_first_not_of("0123456789", wished.size()) == std::string::npos;
+  const std::string strategy = "--strategy " + std::string(name_of(options_.strategy));
+  if (is_kept) return strategy + " puts it here";
+  return strategy + " puts it into " + spoken(wished) +
+         ", which no plan could keep, so it went elsewhere; 'cfnsplit plan' says why (CFS0413)";
 }
 
 std::vector<Neighbour> Explainer::names_of(std::int32_t resource) const {
@@ -236,12 +257,12 @@ std::vector<Neighbour> Explainer::namers_of(std::int32_t resource) const {
   return namers;
 }
 
-std::vector<StackId> Explainer::neighbour_stacks(std::span<const std::int32_t> bundle) const {
+std::vector<StackId> Explainer::neighbour_stacks(std::span<const std::int32_t> bundle, StackId but) const {
   std::vector<StackId> stacks;
   for (const std::int32_t member : bundle)
     for (const auto neighbours : {order_.successors(member), order_.predecessors(member)})
       for (const VertexId v : neighbours)
-        if (stack_of(v) != stack_of(bundle.front())) stacks.push_back(stack_of(v));
+        if (stack_of(v) != but) stacks.push_back(stack_of(v));
   return stacks;
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/analysis.hpp"
 #include "explain/relocator.hpp"
 #include "plan/stack_plan.hpp"
+#include "plan/strategy/strategy_wishes.hpp"
 #include "prior/prior.hpp"
 
 namespace cfnsplit {
@@ -38,7 +39,8 @@ class Explainer {
   PossibleMove move_to(std::span<const std::int32_t> bundle, StackId to) const;
   std::string obstacle_to(std::span<const std::int32_t> bundle, const PossibleMove& move,
                           const Relocation& relocation) const;
-  std::vector<StackId> neighbour_stacks(std::span<const std::int32_t> bundle) const;
+  std::string wished_reason(std::int32_t resource) const;
+  std::vector<StackId> neighbour_stacks(std::span<const std::int32_t> bundle, StackId but) const;
   std::vector<ExplainedWire> named(std::span<const ValueWire> wires) const;
   WireChange named(const Difference& difference) const;
   std::vector<std::string> names_but(std::span<const std::int32_t> resources, std::int32_t left_out) const;
@@ -55,6 +57,7 @@ class Explainer {
   ResourceGraph graph_;
   DependencyGraph order_;
   Relocator relocator_;
+  Wishes wishes_;                        // of a strategy
   std::vector<StackSummary> summaries_;  // per stack of the plan
 };
 

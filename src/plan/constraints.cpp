@@ -10,6 +10,7 @@
 #include "reference/scripts.hpp"
 #include "template/counts.hpp"
 #include "template/facts.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -87,7 +88,7 @@ class ConstraintFinder {
         keep_in_root(v, Reason::dynamic_parameter);
     const bool is_unknown = source_.resources.entries()[i].is_generator && !yield_of(node).is_exact;
     if (is_unknown || references_.stays_in_root(i)) keep_in_root(v, Reason::generated);
-    if (resource_type(node).starts_with("AWS::Serverless::")) keep_in_root(v, Reason::transform);
+    if (is_expanded_by_transform(source_, node)) keep_in_root(v, Reason::transform);  // [S84]
     if (holds_include(node)) keep_in_root(v, Reason::include);
     warn_of_policy(v, node);
   }

@@ -5,6 +5,9 @@
 #include <string>
 
 #include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "plan/tied_group.hpp"
+#include "reference/unused_parameters.hpp"
 #include "template/counts.hpp"
 
 namespace cfnsplit {
@@ -14,25 +17,24 @@ constexpr std::size_t kNamesShown = 12;
 
 class FailureText {
  public:
-  FailureText(const partition::Failure& failure, const Template& source, const Constraints& constraints)
-      : failure_(failure), source_(source), constraints_(constraints) {}
+  FailureText(const partition::Failure& failure, const Analysis& analysis, const Constraints& constraints,
+              std::optional<std::int64_t> enough)
+      : failure_(failure),
+        analysis_(analysis),
+        source_(analysis.source),
+        references_(analysis.references),
+        constraints_(constraints),
+        group_(find_ties(failure.vertices, analysis.source, constraints)),
+        enough_(enough) {}
 
   Diagnostic explain() const {
     using enum partition::Failure::Kind;
     switch (failure_.kind) {
-      case group_over_capacity:
-        return at_first("CFS0402", "resources that must share a stack need " + amount() + ": " + names(", "),
-                        "they share one because " + reasons() +
-                            ", or because they depend on each other in a cycle; raise " +
-                            std::string(quota().option) + " or loosen what ties them");
-      case fixed_cycle:
-        return at_first(
-            "CFS0403", "the pins make a cycle between stacks: " + names(" → "),
-            "each resource on the path needs the one before it: put all of them in one stack, or unpin one");
+      case group_over_capacity: return group_over_quota();
+      case fixed_cycle: return cycle_of_pins();
       case conflicting_fixed:
-        return at_first(
-            "CFS0404", "resources that must share a stack are put in different ones: " + names(", "),
-            "they share one because " + reasons() + ", or because they depend on each other in a cycle");
+        return at_first("CFS0404", "resources that must share a stack are put in different ones: " + places(),
+                        "they share one because " + reasons());
       case hub_over_capacity: return root_over_quota();
       case not_found: break;
     }
@@ -41,16 +43,97 @@ class FailureText {
   }
 
  private:
+  Diagnostic group_over_quota() const {
+    const std::string option(quota().option);
+    const std::string raise = enough_ ? option + ' ' + std::to_string(*enough_) + " is enough"
+                                      : "raise " + option + " or loosen what ties them";
+    if (group_.tied.size() == 1 && group_.between.empty())
+      return at_first("CFS0402", "one resource alone needs " + amount() + ": " + names(group_.tied), raise);
+    if (group_.between.empty())
+      return at_first("CFS0402",
+                      "resources that must share a stack need " + amount() + ": " + names(group_.tied),
+                      "they share one because " + reasons() + "; " + raise);
+    Diagnostic found =
+        at_first("CFS0402",
+                 std::to_string(group_.tied.size()) + " resources must share a stack: " + names(group_.tied) +
+                     "; in a nested stack they need " + amount() +
+                     ", with what lies between them: " + names(group_.between),
+                 "they share one because " + reasons() +
+                     "; what lies between them needs one of them and is needed by another, so it could not "
+                     "stand in a second "
+                     "nested stack, but may where they stand in the root; " +
+                     raise);
+    return found;
+  }
+
+  // A path from a stack back to it: pairs of resources that need each other follow on pairs that share a stack.
+  Diagnostic cycle_of_pins() const {
+    std::vector<std::pair<VertexId, VertexId>> steps;  // (needed, needing)
+    const std::set<Arc> arcs(constraints_.arcs.begin(), constraints_.arcs.end());
+    for (std::size_t i = 0; i + 1 < failure_.vertices.size(); ++i)
+      if (const Arc step(failure_.vertices[i], failure_.vertices[i + 1]);
+          arcs.contains(step) && !share_a_place(step.first, step.second))
+        steps.push_back(step);
+    std::string path;
+    for (const auto& [needed, needing] : steps)
+      path += (path.empty() ? "" : "; ") + with_place(needing) + " needs " + with_place(needed);
+    Diagnostic found = at_first("CFS0403", "the pins make a cycle between stacks: " + path,
+                                "pin what needs each other to one stack, or take a pin back");
+    for (const auto& [needed, needing] : steps) add_place(needed, needing, found);
+    return found;
+  }
+
+  bool share_a_place(VertexId a, VertexId b) const {
+    const std::int32_t stack = placed(a).stack;
+    return stack > kRootStack && stack == placed(b).stack;
+  }
+
+  // Where one names the other.
+  void add_place(VertexId needed, VertexId needing, Diagnostic& found) const {
+    for (const Reference& reference : references_.of_resource(static_cast<std::size_t>(needing))) {
+      if (reference.kind != TargetKind::resource || reference.target != needed) continue;
+      SourcePlace place = reference.site.place();
+      found.related.push_back(
+          {name(needing) + " names " + name(needed) + " at " + place.pointer, std::move(place)});
+      return;
+    }
+    found.related.push_back({name(needing) + " follows " + name(needed) + " by a rule of CloudFormation",
+                             resource(needing).node.key_place()});
+  }
+
+  const Placed& placed(VertexId v) const { return constraints_.placed[static_cast<std::size_t>(v)]; }
+
+  // "RunTable in 'data'"; without a pin the name alone.
+  std::string with_place(VertexId v) const {
+    const std::int32_t stack = placed(v).stack;
+    if (stack == kAnyStack) return name(v);
+    if (stack == kRootStack) return name(v) + " in the root";
+    return name(v) + " in " + quoted(constraints_.stack_names[static_cast<std::size_t>(stack) - 1]);
+  }
+
+  std::string places() const {
+    std::string joined;
+    for (const bool is_placed : {true, false})
+      for (const VertexId v : failure_.vertices)
+        if ((placed(v).stack != kAnyStack) == is_placed)
+          joined += (joined.empty() ? "" : ", ") + with_place(v);
+    return joined;
+  }
+
   Diagnostic root_over_quota() const {
     if (quota().quota == Quota::resources)
       return make_diagnostic(
           "CFS0410", "the root cannot hold what must stay in it and its nested stacks: " + amount(),
           "take resources out of --keep-in-root and --pin, or raise " + std::string(quota().option));
+    if (quota().quota == Quota::parameters)
+      return make_diagnostic("CFS0405", "the root needs " + amount() + ", whatever is moved out of it",
+                             advice_on_parameters(source_, references_, analysis_.url_references),
+                             source_.section("Parameters").key_place());
     const bool outputs = quota().quota == Quota::outputs;
     const std::string hint = outputs ? "remove outputs that do not read exactly one resource, which cannot "
                                        "move to nested stacks, or raise "
                                      : "make the template itself smaller, or raise ";
-    return make_diagnostic("CFS0405", "the root needs " + amount() + " whatever is moved out of it",
+    return make_diagnostic("CFS0405", "the root needs " + amount() + ", whatever is moved out of it",
                            hint + std::string(quota().option), source_.root().place());
   }
 
@@ -61,29 +144,22 @@ class FailureText {
            std::to_string(failure_.capacity) + " are allowed";
   }
 
-  std::string names(std::string_view separator) const {
+  std::string names(const std::vector<VertexId>& resources) const {
     std::string joined;
-    for (std::size_t i = 0; i < failure_.vertices.size() && i < kNamesShown; ++i)
-      joined += (i ? std::string(separator) : "") + std::string(resource(failure_.vertices[i]).name);
-    if (failure_.vertices.size() > kNamesShown)
-      joined += " and " + std::to_string(failure_.vertices.size() - kNamesShown) + " more";
+    for (std::size_t i = 0; i < resources.size() && i < kNamesShown; ++i)
+      joined += (i ? ", " : "") + name(resources[i]);
+    if (resources.size() > kNamesShown)
+      joined += " and " + std::to_string(resources.size() - kNamesShown) + " more";
     return joined;
   }
 
-  // The distinct reasons of the links inside the group.
   std::string reasons() const {
-    const std::set<VertexId> members(failure_.vertices.begin(), failure_.vertices.end());
-    std::set<std::string_view> distinct;
-    for (const Link& link : constraints_.links)
-      if (members.contains(link.a) && members.contains(link.b)) distinct.insert(describe(link.reason));
-    for (const VertexId v : failure_.vertices)
-      if (const Placed& placed = constraints_.placed[static_cast<std::size_t>(v)]; placed.stack != kAnyStack)
-        distinct.insert(describe(placed.reason));
     std::string joined;
-    for (const std::string_view reason : distinct)
-      joined += (joined.empty() ? "" : "; ") + std::string(reason);
+    for (const std::string& reason : group_.reasons) joined += (joined.empty() ? "" : "; ") + reason;
     return joined.empty() ? "of their order" : joined;
   }
+
+  std::string name(VertexId v) const { return std::string(resource(v).name); }
 
   const Declaration& resource(VertexId v) const {
     return source_.resources.entries()[static_cast<std::size_t>(v)];
@@ -96,17 +172,21 @@ class FailureText {
   }
 
   const partition::Failure& failure_;
+  const Analysis& analysis_;
   const Template& source_;
+  const References& references_;
   const Constraints& constraints_;
+  const TiedGroup group_;
+  const std::optional<std::int64_t> enough_;
 };
 
 }  // namespace
 
-Diagnostic explain_failure(partition::Failure failure, const Template& source,
-                           const Constraints& constraints) {
+Diagnostic explain_failure(partition::Failure failure, const Analysis& analysis,
+                           const Constraints& constraints, std::optional<std::int64_t> enough) {
   // A path keeps its order; a group is easier to read in the order of its names.
   if (failure.kind != partition::Failure::Kind::fixed_cycle) std::ranges::sort(failure.vertices);
-  return FailureText(failure, source, constraints).explain();
+  return FailureText(failure, analysis, constraints, enough).explain();
 }
 
 }  // namespace cfnsplit

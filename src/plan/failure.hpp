@@ -1,11 +1,15 @@
 #pragma once
 // A partitioner's failure in the words of the template.
+#include <optional>
+
+#include "analysis/analysis.hpp"
 #include "partition/problem.hpp"
 #include "plan/constraints.hpp"
 
 namespace cfnsplit {
 
-Diagnostic explain_failure(partition::Failure failure, const Template& source,
-                           const Constraints& constraints);
+/// `enough`: the least limit of the failure's quota with which a plan was found, if one was looked for.
+Diagnostic explain_failure(partition::Failure failure, const Analysis& analysis,
+                           const Constraints& constraints, std::optional<std::int64_t> enough = {});
 
 }  // namespace cfnsplit

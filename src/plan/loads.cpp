@@ -49,9 +49,6 @@ partition::Load resource_load(const Declaration& resource, std::span<const Refer
     if (reference.kind == TargetKind::resource && reference.is_value())
       bytes += static_cast<std::int64_t>(reference.attribute.size()) + kRewriteBytes;
   at(load, Quota::bytes) = bytes;
-  for (std::uint32_t i = resource.node.index(); i < resource.node.end_index(); ++i)
-    if (const Node node = resource.node.document().node(i); node.kind() == Kind::string)
-      at(load, Quota::dynamic_references) += count_dynamic_references(node.text());
   return load;
 }
 

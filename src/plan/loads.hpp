@@ -20,7 +20,8 @@ std::int64_t& at(partition::Load& load, Quota quota);
 
 void add(partition::Load& into, const partition::Load& more);
 
-/// One resource, written in `style`, whatever of its references cross.
+/// One resource, written in `style`, whatever of its references cross; without its dynamic references, which it may
+/// share with others.
 partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
                               JsonStyle style);
 

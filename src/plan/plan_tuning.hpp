@@ -34,6 +34,11 @@ inline constexpr int kMostWishFailures = 10;
 /// of what is over as much more. Larger: slower, more wishes kept. [judge]
 inline constexpr int kRootSteps = 4;
 
+// ---- failures explained
+
+/// Resources of a template for which the least limit that would do is looked for, plan by plan. Larger: slower to fail.
+inline constexpr std::ptrdiff_t kMostToTryLimits = 1000;
+
 // ---- values joined
 
 /// Values of one text. A parameter's value has at most 4,096 bytes [S22]; no identifier of AWS comes near an eighth of

@@ -18,7 +18,9 @@
 #include "plan/known_stacks.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
+#include "plan/parameter_homes.hpp"
 #include "plan/plan_of_tree.hpp"
+#include "plan/plan_tuning.hpp"
 #include "plan/plan_warnings.hpp"
 #include "plan/prior_prices.hpp"
 #include "plan/problem_builder.hpp"
@@ -71,10 +73,16 @@ class Planner {
     }
     best = release_all(join_values(std::move(best)));
     if (const Failure* failure = best.failure()) {
-      found.push_back(explain_failure(*failure, analysis_.source, best.constraints));
+      found.push_back(
+          explain_failure(*failure, analysis_, best.constraints, find_enough(*failure, best.constraints)));
       return found;
     }
-    StackPlan plan = plan_of_tree(analysis_, best.known, moved_outputs_, std::get<StackTree>(best.grown));
+    StackPlan plan = plan_of(best);
+    if (root_parameters(plan) > options_.limits.parameters)
+      plan = with_parameters_moved(best, std::move(plan));
+    refuse_parameters(analysis_, plan, options_.limits, found);
+    if (has_error(found)) return found;
+    warn_of_moved_parameters(analysis_, plan, found);
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);
@@ -86,23 +94,69 @@ class Planner {
   }
 
  private:
-  partition::Problem problem_of(const Constraints& constraints) const {
+  partition::Problem problem_of(const Constraints& constraints,
+                                std::vector<VertexId> not_in_root = {}) const {
     return build_problem({analysis_.source, analysis_.references, analysis_.values, analysis_.needs,
-                          constraints, moved_outputs_, options_.limits, style_});
+                          constraints, moved_outputs_, options_.limits, style_, std::move(not_in_root)});
   }
 
-  Attempt solve(Constraints constraints, JoinedValues joined) const {
+  StackPlan plan_of(const Attempt& attempt) const {
+    StackPlan plan =
+        plan_of_tree(analysis_, attempt.known, moved_outputs_, std::get<StackTree>(attempt.grown));
+    plan.of_parameter = find_parameter_homes(analysis_, plan, options_.limits);
+    return plan;
+  }
+
+  std::int64_t root_parameters(const StackPlan& plan) const {
+    return plan.of_parameter.empty() ? static_cast<std::int64_t>(analysis_.source.parameters.size())
+                                     : std::ranges::count(plan.of_parameter, kRoot);
+  }
+
+  // The root may have room for resources whose parameters it has none for: then they go into nested stacks [S85].
+  StackPlan with_parameters_moved(Attempt& best, StackPlan plan) const {
+    Attempt moved =
+        solve(best.constraints, best.joined, readers_of_movable_parameters(analysis_, best.constraints));
+    if (moved.failure()) return plan;
+    StackPlan better = plan_of(moved);
+    if (root_parameters(better) >= root_parameters(plan)) return plan;
+    best = std::move(moved);
+    return better;
+  }
+
+  Attempt solve(Constraints constraints, JoinedValues joined, std::vector<VertexId> not_in_root = {}) const {
     KnownStacks known = find_known_stacks(constraints, prices_);
     for (const ValueId id : analysis_.needs.of_nested_stack.values)
       add(known.terms.per_holder, parameter_load(analysis_.values[id]));
     if (options_.strategy == Strategy::min_cut) known.terms.headroom = options_.headroom;
-    partition::Problem problem = problem_of(constraints);
+    partition::Problem problem = problem_of(constraints, std::move(not_in_root));
     join(problem, joined);
     if (!prices_) problem.move_price = prices_by_danger(analysis_);
     known.terms.rest_in_root = options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
     GrownTree grown = grow_from_prior(std::move(problem), {options_.seed, options_.effort, options_.threads},
                                       known, prices_);
     return {std::move(constraints), std::move(joined), std::move(known), std::move(grown)};
+  }
+
+  // Of resources that must share a stack: the least --max-resources with which a plan is found. In the root they may do
+  // with less than the failure says, for what lies between them may stand elsewhere.
+  std::optional<std::int64_t> find_enough(const Failure& failure, const Constraints& constraints) const {
+    const bool is_asked = failure.kind == Failure::Kind::group_over_capacity &&
+                          failure.dimension == static_cast<int>(Quota::resources) &&
+                          failure.load <= service_quotas().resources &&
+                          std::ssize(analysis_.source.resources.entries()) <= tuning::kMostToTryLimits;
+    if (!is_asked) return {};
+    const auto fits = [&](std::int64_t limit) {
+      SplitOptions more = options_;
+      more.limits.resources = limit;
+      return !Planner(analysis_, more, style_, prices_, constraints).solve(constraints, {}).failure();
+    };
+    std::int64_t too_few = failure.capacity, enough = failure.load;
+    if (!fits(enough)) return {};
+    while (enough - too_few > 1) {
+      const std::int64_t middle = too_few + (enough - too_few) / 2;
+      (fits(middle) ? enough : too_few) = middle;
+    }
+    return enough;
   }
 
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,

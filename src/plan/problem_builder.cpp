@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 #include "plan/loads.hpp"
+#include "plan/parameter_homes.hpp"
+#include "template/dynamic_references.hpp"
+#include "template/loops.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -24,6 +28,7 @@ class Builder {
     add_carried();
     add_waits();
     set_capacities();
+    add_dynamic_references();
     return std::move(problem_);
   }
 
@@ -51,6 +56,7 @@ class Builder {
         if (const std::int32_t beside = in_.moved_outputs[i];
             beside >= 0 && reference.kind == TargetKind::resource && reference.target != beside)
           problem_.arcs.emplace_back(reference.target, beside);
+    problem_.no_hub = in_.not_in_root;
     for (const Link& link : in_.constraints.links) problem_.must_links.emplace_back(link.a, link.b);
   }
 
@@ -150,10 +156,68 @@ class Builder {
     problem_.hub_base = root_base();
   }
 
+  // A template counts each different one once, so those that several resources use weigh like a mapping that they share
+  // [S86]. Where all together are few enough, none of them weighs anything.
+  void add_dynamic_references() {
+    struct Use {
+      std::int64_t times = 0;
+      std::vector<std::int32_t> readers;
+    };
+    std::map<std::string, Use> uses;
+    const auto& resources = in_.source.resources.entries();
+    for (std::size_t i = 0; i < resources.size(); ++i)
+      for (DynamicReference& one : dynamic_references_in(resources[i].node)) {
+        Use& use = uses[std::move(one.identity)];
+        use.times = std::max(use.times, one.times);
+        if (use.readers.empty() || use.readers.back() != static_cast<std::int32_t>(i))
+          use.readers.push_back(static_cast<std::int32_t>(i));
+      }
+    const std::int64_t in_root = dynamic_references_of_root();
+    std::int64_t all = in_root, shared = 0;
+    for (const auto& [identity, use] : uses) {
+      all = added(all, use.times);
+      if (use.readers.size() > 1) shared = added(shared, use.times);
+    }
+    const std::int64_t limit = in_.limits.dynamic_references;
+    if (all <= limit) return;
+    at(problem_.hub_base, Quota::dynamic_references) += in_root;
+    // The root is taken to use all that are shared. Where that would leave it little room, each resource counts alone.
+    const bool weigh_once = shared <= limit / 2;
+    if (weigh_once) at(problem_.hub_base, Quota::dynamic_references) += shared;
+    for (const auto& [identity, use] : uses) {
+      if (weigh_once && use.readers.size() > 1) {
+        partition::Value& value = problem_.values.emplace_back();
+        value.consumers = use.readers;
+        value.cost = 0;
+        value.reader_load = load_of(Quota::dynamic_references, use.times);
+        continue;
+      }
+      for (const std::int32_t reader : use.readers)
+        at(problem_.weight[static_cast<std::size_t>(reader)], Quota::dynamic_references) += use.times;
+    }
+  }
+
+  std::int64_t dynamic_references_of_root() const {
+    std::int64_t found = 0;
+    for (const Node section : in_.source.root())
+      if (section.key() != "Resources")
+        found = added(found, count_distinct(dynamic_references_in(section)).distinct);
+    return found;
+  }
+
+  // Beyond the quota, those that may be declared in a nested stack count as if they were; the plan decides which are
+  // [S85].
+  std::int64_t parameters_of_root() const {
+    const auto all = static_cast<std::int64_t>(in_.source.parameters.size());
+    if (all <= in_.limits.parameters) return all;
+    const std::int64_t movable = std::ranges::count(movable_parameters(in_.source, in_.references), true);
+    return std::max(all - movable, in_.limits.parameters);
+  }
+
   // What the root holds besides resources: all of the source's other sections, and room to rewrite its outputs.
   Load root_base() const {
     Load base = empty_part_load();
-    at(base, Quota::parameters) = static_cast<std::int64_t>(in_.source.parameters.size());
+    at(base, Quota::parameters) = parameters_of_root();
     at(base, Quota::mappings) = static_cast<std::int64_t>(in_.source.mappings.size());
     const auto moved =
         std::ranges::count_if(in_.moved_outputs, [](std::int32_t follows) { return follows >= 0; });

@@ -16,6 +16,7 @@ struct PlanInput {
   const std::vector<std::int32_t>& moved_outputs;  ///< as choose_moved_outputs() gives them
   const Limits& limits;
   JsonStyle style;
+  std::vector<VertexId> not_in_root = {};  ///< resources that stand in nested stacks, wherever
 };
 
 /// Vertex i is resource i. The first values of the problem are those of the ValueTable, in its order; those that

@@ -19,6 +19,8 @@ struct StackPlan {
       kRoot};                        ///< per stack: the one whose template declares it; the root's is itself
   std::vector<StackId> of_resource;  ///< per resource of the template
   std::vector<StackId> of_output;    ///< per output: the root, but for outputs that moved [S40]
+  /// Per parameter the stack that declares it [S85]; empty where the root declares all.
+  std::vector<StackId> of_parameter;
   /// Per resource why it left the stack it stood in; meant only for those that did, and empty where nothing stood.
   std::vector<MoveCause> move_causes;
   /// Orders (before, after) that no text of the template states but a split must keep [S32]; sorted by `after`.

@@ -32,8 +32,8 @@ bool is_gone(Node resource) {
 
 class ListingReader {
  public:
-  ListingReader(const Template& source, const std::vector<Listing>& listings)
-      : source_(source), listings_(listings) {
+  ListingReader(const Template& source, const std::vector<Listing>& listings, const OwnStacks& own_stacks)
+      : source_(source), listings_(listings), own_stacks_(own_stacks) {
     for (std::size_t i = 0; i < listings.size(); ++i)
       by_stack_.emplace(stem(listings[i].file), static_cast<std::int32_t>(i));
   }
@@ -85,11 +85,14 @@ class ListingReader {
         source_.resources.contains(resource.find("LogicalResourceId").text()))
       return StackResource::kOrdinary;
     const auto found = by_stack_.find(stack_name(resource.find("PhysicalResourceId").text()));
-    return found == by_stack_.end() ? StackResource::kMissing : found->second;
+    if (found != by_stack_.end()) return found->second;
+    const bool is_own = !own_stacks_ || own_stacks_->contains(resource.find("LogicalResourceId").text());
+    return is_own ? StackResource::kMissing : StackResource::kOrdinary;
   }
 
   const Template& source_;
   const std::vector<Listing>& listings_;
+  const OwnStacks& own_stacks_;
   std::map<std::string_view, std::int32_t> by_stack_;
   std::vector<Diagnostic> found_;
 };
@@ -100,8 +103,9 @@ bool is_listing(Node root) {
   return root.find("StackResourceSummaries").is_array() || root.find("StackResources").is_array();
 }
 
-Outcome<Deployed> read_listings(const Template& source, const std::vector<Listing>& listings) {
-  return ListingReader(source, listings).read();
+Outcome<Deployed> read_listings(const Template& source, const std::vector<Listing>& listings,
+                                const OwnStacks& own_stacks) {
+  return ListingReader(source, listings, own_stacks).read();
 }
 
 }  // namespace cfnsplit

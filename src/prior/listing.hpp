@@ -1,6 +1,9 @@
 #pragma once
 // `aws cloudformation list-stack-resources` and `describe-stack-resources`, as the command prints them in JSON.
 #include <cfnsplit/split.hpp>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "prior/deployed.hpp"
 #include "template/template.hpp"
@@ -13,8 +16,12 @@ struct Listing {
   Node resources;  ///< the list
 };
 
+/// Logical ids of nested stacks that cfnsplit made; nothing where that is not known.
+using OwnStacks = std::optional<std::set<std::string, std::less<>>>;
+
 bool is_listing(Node root);
 
-Outcome<Deployed> read_listings(const Template& source, const std::vector<Listing>& listings);
+Outcome<Deployed> read_listings(const Template& source, const std::vector<Listing>& listings,
+                                const OwnStacks& own_stacks);
 
 }  // namespace cfnsplit

@@ -1,5 +1,9 @@
 #include "prior/read_deployed.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <set>
+
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "base/stack_path.hpp"
@@ -21,7 +25,21 @@ struct Sorted {
   std::vector<SplitTemplate> templates;
   std::vector<Listing> listings;
   std::vector<UnusableFile> unusable;
+  // The logical ids of the nested stacks that cfnsplit made, where its manifest lies beside the templates.
+  OwnStacks own_stacks;
 };
+
+bool is_manifest(Node root) {
+  return root.find("generator").text() == "cfnsplit" && root.find("stacks").is_array();
+}
+
+void take_manifest(Node root, Sorted& sorted) {
+  if (!sorted.own_stacks) sorted.own_stacks.emplace();
+  for (const Node stack : root.find("stacks")) {
+    const std::string_view path = stack.find("stack").text();
+    sorted.own_stacks->emplace(path.substr(path.rfind('/') + 1));
+  }
+}
 
 // A TemplateURL knows the name of a file, and nothing of where it lies here.
 std::string name_of(const TemplateFile& file) { return last_step(file.name); }
@@ -33,6 +51,7 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
     return;
   }
   const Node root = (*document)->root();
+  if (is_manifest(root)) return take_manifest(root, sorted);
   if (is_listing(root)) {
     const Node summaries = root.find("StackResourceSummaries");
     sorted.listings.push_back({file.name, *document, summaries ? summaries : root.find("StackResources")});
@@ -43,6 +62,19 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
     sorted.templates.push_back({name_of(file), std::move(*content)});
   else
     sorted.unusable.push_back({name_of(file), std::move(content.diagnostics)});
+}
+
+bool holds_any_of(const Template& source, const Template& deployed) {
+  return std::ranges::any_of(deployed.resources.entries(), [&](const Declaration& resource) {
+    return source.resources.contains(resource.name);
+  });
+}
+
+// A nested stack that is not in the template any more is the user's own where the manifest does not list it, unless its
+// file shows that it holds resources of the template: the manifest may be that of another split.
+bool is_own_stack(std::string_view id, std::int32_t file, const Template& source, const Sorted& sorted) {
+  if (!sorted.own_stacks || sorted.own_stacks->contains(id)) return true;
+  return file >= 0 && holds_any_of(source, sorted.templates[static_cast<std::size_t>(file)].content);
 }
 
 std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sorted) {
@@ -60,7 +92,10 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
       if (type == kStackType && !source.resources.contains(resource.name)) {
         const Node url = resource.node.find("Properties").find("TemplateURL");
         leads_to = finder.find(oracle::literal_end(url), resource.name).file;
-        if (leads_to < 0) leads_to = StackResource::kMissing;
+        if (!is_own_stack(resource.name, leads_to, source, sorted))
+          leads_to = StackResource::kOrdinary;
+        else if (leads_to < 0)
+          leads_to = StackResource::kMissing;
       }
       made.resources.push_back({std::string(resource.name),
                                 std::string(type),
@@ -109,7 +144,7 @@ Outcome<Deployed> read_deployed(const Template& source, const std::vector<Templa
                            quoted(sorted.listings.front().file) + " is a listing and " +
                                quoted(sorted.templates.front().name) + " a template",
                            "give either templates or listings of what is deployed");
-  if (!sorted.listings.empty()) return read_listings(source, sorted.listings);
+  if (!sorted.listings.empty()) return read_listings(source, sorted.listings, sorted.own_stacks);
   if (sorted.templates.empty()) return nothing_deployed(sorted);
   return follow_stacks(to_stack_files(source, sorted),
                        "give the root's file alone, or a directory with the root and its nested stacks");

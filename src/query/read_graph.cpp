@@ -19,8 +19,8 @@ Diagnostic hidden(std::string summary, SourcePlace place) {
 }  // namespace
 
 Outcome<ResourceGraph> read_graph(std::string name, std::string text) {
-  Outcome<Analysis> analysis =
-      analyse(std::make_shared<const SourceText>(std::move(name), std::move(text)), {});
+  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(std::move(name), std::move(text)),
+                                       {}, BeforeExpansion::as_written);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (analysis) {
     for (const Declaration& generator : analysis->source.generators)

@@ -15,6 +15,7 @@
 #include "syntax/place_within.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -27,7 +28,9 @@ constexpr std::array<std::string_view, 8> kPseudoParameters = {
 
 class ReferenceScanner {
  public:
-  explicit ReferenceScanner(const Template& source) : source_(source), generated_(source) {}
+  // `is_uncompiled`: an expansion will declare more, so a name that is not declared here is no fault [S84].
+  ReferenceScanner(const Template& source, bool is_uncompiled)
+      : source_(source), generated_(source), is_uncompiled_(is_uncompiled) {}
 
   Outcome<References> scan() {
     for (const Declaration& condition : source_.conditions.entries())
@@ -351,6 +354,8 @@ class ReferenceScanner {
 
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
+    if (is_uncompiled_) return;
+    if (!framework_variable(name).empty()) return report(unfilled_variable("CFS0201", name, at.place()));
     std::vector<std::string_view> names;
     for (const Section* section : candidates) {
       if (!section) continue;
@@ -387,6 +392,7 @@ class ReferenceScanner {
 
   const Template& source_;
   GeneratedNames generated_;
+  const bool is_uncompiled_;
   References found_;
   std::vector<Diagnostic> problems_;
   std::vector<Reference>* list_ = nullptr;
@@ -397,7 +403,7 @@ class ReferenceScanner {
 };
 
 Outcome<References> find_references(const Template& source) {
-  Outcome<References> found = ReferenceScanner(source).scan();
+  Outcome<References> found = ReferenceScanner(source, !find_uncompiled_parts(source).empty()).scan();
   if (found) OwnStackPolicies(source, *found).find();
   if (found) IncludeScanner(source, *found).scan();
   return found;

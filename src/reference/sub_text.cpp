@@ -3,10 +3,13 @@
 namespace cfnsplit {
 namespace {
 
+// A block text of YAML may break the line between the braces [S83].
+constexpr std::string_view kWhiteSpace = " \t\n\r\f\v";
+
 std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
+  const std::size_t first = text.find_first_not_of(kWhiteSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
 }
 
 }  // namespace

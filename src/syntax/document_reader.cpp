@@ -25,7 +25,7 @@ Outcome<std::shared_ptr<const Document>> read_document(std::shared_ptr<const Sou
   const bool may_be_json = first == text.size() || text[first] == '{' || text[first] == '[';
   if (!may_be_json) return read_yaml(std::move(source), short_forms);
   std::size_t broke_at = text.size();
-  Outcome<std::shared_ptr<const Document>> json = read_json(source, &broke_at);
+  Outcome<std::shared_ptr<const Document>> json = read_json(source, &broke_at, Repeats::last_counts);
   return is_yaml_only(text, broke_at) ? read_yaml(std::move(source), short_forms) : std::move(json);
 }
 

@@ -4,9 +4,11 @@
 #include <optional>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
 #include "syntax/document_builder.hpp"
 #include "syntax/input_text.hpp"
+#include "syntax/json_messages.hpp"
 #include "syntax/key_set.hpp"
 
 namespace cfnsplit {
@@ -101,8 +103,9 @@ class Handler {
  public:
   using Json = nlohmann::json;
 
-  Handler(const SourceText& source, DocumentBuilder& builder, const Feed& feed, const char* begin)
-      : source_(source), builder_(builder), feed_(feed), token_end_(begin) {}
+  Handler(const SourceText& source, DocumentBuilder& builder, const Feed& feed, const char* begin,
+          Repeats repeats)
+      : source_(source), builder_(builder), feed_(feed), token_end_(begin), repeats_(repeats) {}
 
   bool null() { return literal(Kind::null, 4); }
   bool boolean(bool value) { return literal(Kind::boolean, value ? 4 : 5); }
@@ -138,8 +141,8 @@ class Handler {
     const auto read = static_cast<std::size_t>(feed_.end() - text.data());
     if (error.id == 406) {  // number overflow
       const std::uint32_t at = token_start();
-      errors_.push_back(make_diagnostic("CFS0105", "a number is too large to be read without loss",
-                                        "write it as a string", source_.place(at, read - at)));
+      found_.push_back(make_diagnostic("CFS0105", "a number is too large to be read without loss",
+                                       "write it as a string", source_.place(at, read - at)));
       return false;
     }
     std::string what = error.what();
@@ -159,14 +162,15 @@ class Handler {
     broke_at_ = at;
     const std::size_t length = at < last && text[at] == '"' ? read - at : 1;
     const bool bad_bytes = what.find("ill-formed UTF-8") != std::string::npos;
-    if (bad_bytes) what = "ill-formed UTF-8 byte";
-    errors_.push_back(make_diagnostic(bad_bytes ? "CFS0106" : "CFS0102", printable(what),
-                                      bad_bytes ? "save the file as UTF-8" : hint_for(at),
-                                      source_.place(at, length)));
+    if (bad_bytes) what = "a byte that is not UTF-8";
+    if (!bad_bytes) what = explain_json(what);
+    found_.push_back(make_diagnostic(bad_bytes ? "CFS0106" : "CFS0102", printable(what),
+                                     bad_bytes ? "save the file as UTF-8" : hint_for(at),
+                                     source_.place(at, length)));
     return false;
   }
 
-  std::vector<Diagnostic> take_errors() { return std::move(errors_); }
+  std::vector<Diagnostic> take_found() { return std::move(found_); }
   // Where the text stopped being JSON.
   std::optional<std::size_t> broke_at() const { return broke_at_; }
 
@@ -224,9 +228,9 @@ class Handler {
   bool open(Kind kind) {
     const std::uint32_t at = token_start();
     if (builder_.depth() >= kMaxDepth) {
-      errors_.push_back(
-          make_diagnostic("CFS0104", "the input is nested more than " + std::to_string(kMaxDepth) + " deep",
-                          "no template needs that: flatten it", source_.place(at)));
+      found_.push_back(make_diagnostic("CFS0104",
+                                       "the input is nested more than " + std::to_string(kMaxDepth) + " deep",
+                                       "no template needs that: flatten it", source_.place(at)));
       return false;
     }
     if (keys_.size() <= builder_.depth()) keys_.emplace_back();
@@ -243,12 +247,20 @@ class Handler {
   }
 
   void report_duplicate(std::string_view name, std::uint32_t at, std::uint32_t earlier) {
-    Diagnostic twice = make_diagnostic("CFS0103", "the key " + quoted(name) + " stands twice in one object",
-                                       "remove or rename one of the two", source_.place(at, name.size() + 2));
+    const bool is_refused = repeats_ == Repeats::refused;
+    if (!is_refused) builder_.last_member_counts();
+    if (++repeated_ > kMostRepeats) return;
+    Diagnostic twice = make_diagnostic(
+        "CFS0103", "the key " + quoted(name) + " stands twice in one object",
+        is_refused ? "remove or rename one of the two"
+                   : "CloudFormation takes the last one, and so it is read here: remove the other",
+        source_.place(at, name.size() + 2));
+    if (is_refused) twice.severity = Severity::error;
     twice.related.push_back({"first seen here", source_.place(earlier, name.size() + 2)});
-    errors_.push_back(std::move(twice));
+    found_.push_back(std::move(twice));
   }
 
+  static constexpr std::size_t kMostRepeats = 100;  // that are told
   static constexpr std::size_t kLongestTail =
       std::string_view("; expected end of input; expected ',' or ']'").size();
 
@@ -256,15 +268,17 @@ class Handler {
   DocumentBuilder& builder_;
   const Feed& feed_;
   const char* token_end_;
+  const Repeats repeats_;
+  std::size_t repeated_ = 0;
   std::optional<std::size_t> broke_at_;
   std::vector<KeySet> keys_;
-  std::vector<Diagnostic> errors_;
+  std::vector<Diagnostic> found_;
 };
 
 }  // namespace
 
 Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceText> source,
-                                                   std::size_t* broke_at) {
+                                                   std::size_t* broke_at, Repeats repeats) {
   if (std::optional<Diagnostic> fault = fault_of_input(*source)) return std::move(*fault);
   const std::string_view text = source->text();
   const char* const end = text.data() + text.size();
@@ -272,12 +286,12 @@ Outcome<std::shared_ptr<const Document>> read_json(std::shared_ptr<const SourceT
 
   DocumentBuilder builder(source);
   Feed feed(text.data());  // nlohmann takes one byte order mark by itself, and no second one
-  Handler handler(*source, builder, feed, begin);
+  Handler handler(*source, builder, feed, begin, repeats);
   const bool complete = nlohmann::json::sax_parse(FeedIterator{&feed, end}, FeedIterator{}, &handler);
   if (broke_at && handler.broke_at()) *broke_at = *handler.broke_at();
-  std::vector<Diagnostic> errors = handler.take_errors();
-  if (!complete || !errors.empty()) return errors;
-  return builder.finish();
+  std::vector<Diagnostic> found = handler.take_found();
+  if (!complete || has_error(found)) return found;
+  return {builder.finish(), std::move(found)};
 }
 
 }  // namespace cfnsplit

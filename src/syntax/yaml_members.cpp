@@ -1,6 +1,7 @@
 #include "syntax/yaml_members.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/spelling.hpp"
 
@@ -12,7 +13,8 @@ constexpr std::string_view kMerge = "<<";
 YamlFault twice(std::string_view key, std::uint32_t offset, std::uint32_t earlier) {
   return {"CFS0103",
           "the key " + quoted(key) + " stands twice in one object",
-          "remove or rename one of the two",
+          key == kMerge ? "both are merged, and what the last one brings goes before: give one of them a list"
+                        : "CloudFormation takes the last one, and so it is read here: remove the other",
           offset,
           key,
           earlier};
@@ -42,11 +44,14 @@ std::vector<YamlMember> YamlMembers::of_mapping(std::uint32_t index, bool is_cop
 }
 
 void YamlMembers::take(Source mapping, std::vector<YamlMember>& members, std::vector<YamlFault>* faults) {
+  const std::size_t first_member = members.size();
   const std::size_t first_source = pending_.size();
   std::uint32_t merge_key = YamlFault::kNoPlace;
+  std::vector<YamlMember> repeated;
+  KeySet own;
   const std::uint32_t end = tree_.nodes[mapping.node].end;
   for (std::uint32_t at = mapping.node + 1, value = 0; at < end; at = tree_.nodes[value].end) {
-    if (faults && faults->size() >= kMaxFaults) return;
+    if (faults && faults->size() >= kMaxFaults + repeated.size()) return;
     value = tree_.nodes[at].end;
     const YamlNode& key = tree_.nodes[follow({at, false}).node];
     const std::uint32_t offset = tree_.nodes[at].offset;
@@ -60,19 +65,43 @@ void YamlMembers::take(Source mapping, std::vector<YamlMember>& members, std::ve
                            tree_.nodes[at].tag_offset,
                            {}});
     } else if (is_merge_key(key)) {
-      if (faults && merge_key != YamlFault::kNoPlace) faults->push_back(twice(kMerge, offset, merge_key));
-      merge_key = offset;
-      add_sources({value, mapping.is_copy}, faults);
+      add_merge(value, offset, mapping.is_copy, first_source, merge_key, faults);
     } else {
       if (!faults && !budget_.spend(key.text.size())) return;
-      const std::int64_t earlier = keys_.insert(key.text, offset);
-      if (earlier < 0)
-        members.push_back({value, offset, key.text, mapping.is_copy});
-      else if (faults)
-        faults->push_back(twice(key.text, offset, static_cast<std::uint32_t>(earlier)));
+      const YamlMember member = {value, offset, key.text, mapping.is_copy};
+      if (const std::int64_t earlier = own.insert(key.text, offset); earlier >= 0) {
+        repeated.push_back(member);
+        if (faults) faults->push_back(twice(key.text, offset, static_cast<std::uint32_t>(earlier)));
+      } else if (keys_.insert(key.text, offset) < 0) {
+        members.push_back(member);
+      }
     }
   }
+  put_last(repeated, members, first_member);
   std::ranges::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(first_source), pending_.end());
+}
+
+// What stands again takes the place of the member that it repeats, unless a mapping before has that key.
+void YamlMembers::put_last(const std::vector<YamlMember>& repeated, std::vector<YamlMember>& members,
+                           std::size_t first) {
+  if (repeated.empty()) return;
+  std::unordered_map<std::string_view, std::size_t> place;
+  for (std::size_t i = first; i < members.size(); ++i) place.emplace(members[i].key, i);
+  for (const YamlMember& again : repeated)
+    if (const auto known = place.find(again.key); known != place.end()) members[known->second] = again;
+}
+
+// Of several merge keys in one mapping, the last one's mappings go before, as in PyYAML.
+void YamlMembers::add_merge(std::uint32_t value, std::uint32_t offset, bool is_copy, std::size_t first_source,
+                            std::uint32_t& merge_key, std::vector<YamlFault>* faults) {
+  const bool is_repeated = merge_key != YamlFault::kNoPlace;
+  if (faults && is_repeated) faults->push_back(twice(kMerge, offset, merge_key));
+  merge_key = offset;
+  const auto before = static_cast<std::ptrdiff_t>(pending_.size());
+  add_sources({value, is_copy}, faults);
+  if (is_repeated)
+    std::ranges::rotate(pending_.begin() + static_cast<std::ptrdiff_t>(first_source),
+                        pending_.begin() + before, pending_.end());
 }
 
 YamlMembers::Source YamlMembers::follow(Source named) const {

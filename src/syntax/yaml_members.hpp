@@ -52,14 +52,16 @@ struct YamlFault {
 
 class YamlMembers {
  public:
-  static constexpr std::size_t kMaxFaults = 100;  ///< of one mapping that are told
+  static constexpr std::size_t kMaxFaults =
+      100;  ///< of one mapping that are told, and as many keys that stand twice
 
   YamlMembers(const YamlTree& tree, const YamlTags& tags, AliasBudget& budget)
       : tree_(tree), tags_(tags), budget_(budget) {}
 
   /// The members of the mapping `index`: its own in their order, then those of its merge keys that it does not have
   /// itself. Where several merged mappings have a key, the first one's counts, and a mapping goes before what it merges
-  /// itself, as in PyYAML. Faults of the mapping's own keys are added to `faults`. A spent budget ends it early.
+  /// itself, as in PyYAML. Of its own members with one key the last counts. Faults of the mapping's own keys are added
+  /// to `faults`. A spent budget ends it early.
   std::vector<YamlMember> of_mapping(std::uint32_t index, bool is_copy, std::vector<YamlFault>& faults);
   std::vector<YamlMember> of_sequence(std::uint32_t index, bool is_copy) const;
 
@@ -72,6 +74,10 @@ class YamlMembers {
   Source follow(Source named) const;
   bool is_merge_key(const YamlNode& key) const;
   void take(Source mapping, std::vector<YamlMember>& members, std::vector<YamlFault>* faults);
+  void add_merge(std::uint32_t value, std::uint32_t offset, bool is_copy, std::size_t first_source,
+                 std::uint32_t& merge_key, std::vector<YamlFault>* faults);
+  static void put_last(const std::vector<YamlMember>& repeated, std::vector<YamlMember>& members,
+                       std::size_t first);
   void add_sources(Source named, std::vector<YamlFault>* faults);
 
   const YamlTree& tree_;

@@ -164,6 +164,7 @@ class Composer {
   }
 
   void report_fault(const YamlFault& fault) {
+    if (fault.code == "CFS0103" && ++repeats_ > kMaxReports) return;
     key_ = fault.key;
     const std::size_t length = fault.earlier == YamlFault::kNoPlace ? 1 : fault.key.size();
     report(fault.code, fault.summary, std::string(fault.hint), fault.offset, length);
@@ -183,7 +184,7 @@ class Composer {
               std::size_t length = 1) {
     found_.push_back(
         make_diagnostic(code, std::move(summary), std::move(hint), source_.place(offset, length, pointer())));
-    if (++errors_ >= kMaxReports) stopped_ = true;
+    if (found_.back().severity == Severity::error && ++errors_ >= kMaxReports) stopped_ = true;
   }
 
   // Of the value that is being added.
@@ -204,6 +205,7 @@ class Composer {
   std::vector<Diagnostic> found_;
   std::size_t errors_ = 0;
   std::size_t warnings_ = 0;
+  std::size_t repeats_ = 0;
   std::string_view key_;
   bool stopped_ = false;
 };

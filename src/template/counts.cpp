@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/loops.hpp"
 
 namespace cfnsplit {
@@ -22,17 +24,9 @@ constexpr std::array<QuotaEntry, kQuotas> kEntries = {{
 
 std::span<const QuotaEntry> all_quotas() { return kEntries; }
 
-std::int64_t count_dynamic_references(std::string_view text) {
-  constexpr std::string_view kOpen = "{{resolve:";
-  std::int64_t found = 0;
-  for (std::size_t at = text.find(kOpen); at != std::string_view::npos;
-       at = text.find(kOpen, at + kOpen.size()))
-    ++found;
-  return found;
-}
-
 std::int64_t made_by(const Declaration& declaration) {
-  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1) : 1;
+  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1)
+                                  : made_by_transform(declaration.node);
 }
 
 std::int64_t made_by(const Section& section) {
@@ -48,13 +42,21 @@ Counts count(const Template& source) {
   counts[Quota::outputs] = made_by(source.outputs);
   counts[Quota::mappings] = static_cast<std::int64_t>(source.mappings.size());
   counts[Quota::bytes] = static_cast<std::int64_t>(source.document->source().text().size());
-  const std::uint32_t end = source.root().end_index();
-  for (std::uint32_t i = 0; i < end; ++i) {
-    const Node node = source.document->node(i);
-    if (node.kind() == Kind::string)
-      counts[Quota::dynamic_references] += count_dynamic_references(node.text());
-  }
+  const DynamicCount dynamic = count_distinct(dynamic_references_in(source.root()));
+  counts[Quota::dynamic_references] = dynamic.distinct;
+  counts.dynamic_places = dynamic.places;
   return counts;
+}
+
+Diagnostic warn_of_dynamic_places(std::int64_t places, std::int64_t distinct, SourcePlace place) {
+  return make_diagnostic(
+      "CFS0612",
+      std::to_string(places) + " places of the template use dynamic references, of which " +
+          std::to_string(distinct) + (distinct == 1 ? " is" : " are") + " different",
+      "CloudFormation counts each different one once, as is known from stacks that stand; its "
+      "guide does not say so. A parameter of type AWS::SSM::Parameter::Value<String> reads a "
+      "text of SSM once for all",
+      std::move(place));
 }
 
 const QuotaEntry* exceeded(const Counts& counts, const Limits& limits) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "template/dynamic_references.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -24,6 +25,8 @@ std::span<const QuotaEntry> all_quotas();
 
 struct Counts {
   std::int64_t of[kQuotas] = {};
+  std::int64_t dynamic_places =
+      0;  ///< that use dynamic references, of which the quota counts the different ones [S86]
   std::int64_t& operator[](Quota quota) { return of[static_cast<int>(quota)]; }
   std::int64_t operator[](Quota quota) const { return of[static_cast<int>(quota)]; }
 };
@@ -38,8 +41,8 @@ std::int64_t made_by(const Declaration& declaration);
 /// The same for all that a section declares.
 std::int64_t made_by(const Section& section);
 
-/// The number of `{{resolve:…}}` texts in one string.
-std::int64_t count_dynamic_references(std::string_view text);
+/// CFS0612: more places than the limit use dynamic references, though not so many different ones.
+Diagnostic warn_of_dynamic_places(std::int64_t places, std::int64_t distinct, SourcePlace place);
 
 /// The first quota that `counts` exceeds, or null.
 const QuotaEntry* exceeded(const Counts& counts, const Limits& limits);

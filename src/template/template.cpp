@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "template/loops.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -38,6 +40,7 @@ class TemplateReader {
 
   Outcome<Template> read() {
     const Node root = result_.root();
+    if (std::optional<Diagnostic> fault = fault_of_other_file(root)) return std::move(*fault);
     if (!root.is_object()) {
       report("CFS0110", "the template is not an object",
              "a template is an object with a member 'Resources'; was another file given?", root.place());
@@ -157,7 +160,9 @@ class TemplateReader {
 
   void check_unknown_sections() {
     for (const Node member : result_.root()) {
-      if (member.key() == "Transform" || std::ranges::find(kSections, member.key()) != kSections.end())
+      const bool is_of_sam = member.key() == "Globals" && !find_uncompiled_parts(result_).empty();
+      if (member.key() == "Transform" || is_of_sam ||
+          std::ranges::find(kSections, member.key()) != kSections.end())
         continue;
       if (is_generator(member.key())) {
         result_.generators.push_back({member.key(), member, true});

@@ -4,32 +4,22 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
 namespace {
 
+// Source: the SAM CLI logs the translated template in samcli/lib/translate/sam_template_validator.py.
 constexpr std::string_view kCompileSam =
-    "compile it first: 'sam build && sam package --output-template-file packaged.yaml', then translate it "
-    "with "
-    "'sam-translate' or take the processed template: 'aws cloudformation get-template --template-stage "
-    "Processed'";
+    "compile it first: 'sam build', then 'sam package --output-template-file packaged.yaml', then 'sam "
+    "validate --debug "
+    "--template packaged.yaml', which prints the template behind 'Translated template is'; of a stack that "
+    "is deployed, "
+    "'aws cloudformation get-template --stack-name STACK --template-stage Processed' gives it";
 
-// An application of the Serverless Application Repository becomes one nested stack of the same logical id, so a
-// template (the CDK makes such) that uses the transform for nothing else can be counted as it stands.
 bool is_uncompiled_type(std::string_view type) {
   return type.starts_with("AWS::Serverless::") && type != "AWS::Serverless::Application";
-}
-
-bool uses_sam_for_applications_only(const Template& source) {
-  if (source.section("Globals")) return false;
-  bool has_application = false;
-  for (const Declaration& resource : source.resources.entries()) {
-    const std::string_view type = resource_type(resource.node);
-    if (is_uncompiled_type(type)) return false;
-    has_application = has_application || type == "AWS::Serverless::Application";
-  }
-  return has_application;
 }
 
 constexpr std::string_view kExpandMacro =
@@ -72,8 +62,8 @@ std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
     // These three expand in place: no resource is made or renamed by them.
     if (name == "AWS::LanguageExtensions" || name == "AWS::Include" || name == "AWS::CodeDeployBlueGreen")
       continue;
+    if (expands_known_types_only(source, name)) continue;
     const bool sam = name.starts_with("AWS::Serverless");
-    if (sam && uses_sam_for_applications_only(source)) continue;
     found.push_back({sam ? "a SAM template" : named("the macro", name),
                      std::string(sam ? kCompileSam : kExpandMacro), source.section("Transform").place()});
   }

@@ -75,6 +75,9 @@ void build_tree(Fold& fold, std::span<const SplitTemplate> files, std::span<cons
 /// Finds each resource of the source once (CFS0501, CFS0502, CFS0503).
 void find_homes(Fold& fold, Report& report);
 
+/// A parameter with a Default that only this nested stack declares, as the source does, and that it is not given [S85].
+bool declares_as_source(const Fold& fold, const Scope& scope, std::string_view parameter);
+
 /// The resource's Condition, or empty.
 std::string_view condition_of(Node resource);
 

@@ -27,6 +27,10 @@ void check_quotas(Context& context) {
     for (const QuotaEntry& entry : all_quotas())
       if (counts[entry.quota] > limits.*(entry.limit))
         report_excess(context, scope, entry.name, counts[entry.quota], limits.*(entry.limit), entry.option);
+    const std::int64_t distinct = counts[Quota::dynamic_references];
+    if (counts.dynamic_places > limits.dynamic_references && distinct <= limits.dynamic_references)
+      context.report.add(
+          warn_of_dynamic_places(counts.dynamic_places, distinct, scope.content().root().place()));
     for (const Declaration& mapping : scope.content().mappings.entries())
       if (mapping.node.size() > limits.mapping_attributes)
         report_excess(context, scope, "attributes in the mapping " + quoted(mapping.name),

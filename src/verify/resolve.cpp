@@ -101,6 +101,14 @@ bool is_same_json(Node a, Node b) {
   return true;
 }
 
+bool declares_as_source(const Fold& fold, const Scope& scope, std::string_view parameter) {
+  if (scope.is_root() || scope.bindings.contains(parameter)) return false;
+  if (fold.scope(0).content().parameters.contains(parameter)) return false;
+  const Node own = scope.content().parameters.find(parameter);
+  const Node expected = fold.source.content().parameters.find(parameter);
+  return own && expected && expected.find("Default") && is_same_json(own, expected);
+}
+
 Resolver::Resolver(const Fold& fold) : fold_(fold) {
   for (const Scope& scope : fold.scopes) {
     parameters_.emplace_back(scope.content().parameters.size());
@@ -179,6 +187,8 @@ Expression Resolver::step_parameter(const Scope& scope, std::int32_t parameter) 
   const Declaration& declared = scope.content().parameters.entries()[static_cast<std::size_t>(parameter)];
   const Node bound = scope.bindings.find(declared.name);
   if (!bound) {
+    if (declares_as_source(fold_, scope, declared.name))
+      return {Form::ref, 0, declared.node, declared.name, {}, true};  // what the root's parameter would be
     const Node fallback = declared.node.find("Default");
     const bool is_text = fallback && !is_list_parameter(declared.node);
     return is_text ? Expression{Form::json, scope.self, fallback, {}, {}, true} : Expression();

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <array>
 
+#include "template/hosted_transforms.hpp"
 #include "verify/checks.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr std::array<std::string_view, 4> kComparedApart = {"Resources", "Outputs", "Conditions", "Mappings"};
+constexpr std::array<std::string_view, 5> kComparedApart = {"Resources", "Outputs", "Conditions", "Mappings",
+                                                            "Parameters"};
 
 template <class List>
 bool contains(const List& list, std::string_view name) {
@@ -45,6 +47,43 @@ void compare_root_sections(Context& context) {
               "remove it, or add it to the template", section, true};
     });
   }
+}
+
+// Included files, and functions of Rules that ask for all parameters of a type.
+bool names_parameters_unseen(const Template& source) {
+  constexpr std::array<std::string_view, 4> kFunctions = {"Fn::Transform", "Fn::RefAll", "Fn::ValueOf",
+                                                          "Fn::ValueOfAll"};
+  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
+    if (contains(kFunctions, source.document->node(i).key())) return true;
+  return contains(source.transforms, "AWS::Include");
+}
+
+// A parameter with a Default may be missing: what reads it finds it in its own stack, or nothing does [S85]. What an
+// included file reads cannot be seen.
+void compare_root_parameters(Context& context) {
+  const Template& source = context.fold.source.content();
+  const bool may_be_missing = !names_parameters_unseen(source);
+  const Section& root = context.fold.scope(0).content().parameters;
+  for (const Declaration& parameter : source.parameters.entries()) {
+    const std::string what = "the parameter " + quoted(parameter.name);
+    if (const Node found = root.find(parameter.name)) {
+      context.comparer.compare(parameter.node, found, {"CFS0505", what});
+    } else if (!parameter.node.find("Default") || !may_be_missing) {
+      context.report.add("CFS0505", [&]() -> Finding {
+        return {what + " is missing from the root",
+                "the root keeps the template's parameters",
+                context.fold.scope(0).content().root(),
+                false,
+                {{"in the template", parameter.node}}};
+      });
+    }
+  }
+  for (const Declaration& parameter : root.entries())
+    if (!source.parameters.contains(parameter.name))
+      context.report.add("CFS0505", [&]() -> Finding {
+        return {"the root has a parameter " + quoted(parameter.name) + " that the template does not have",
+                "remove it, or add it to the template", parameter.node, true};
+      });
 }
 
 Node generator_called(const Template& content, std::string_view section, std::string_view name) {
@@ -93,14 +132,29 @@ void require_generators_in_root(Context& context) {
   }
 }
 
+// A nested template has no transform that would expand them [S84].
+void require_expanded_in_root(Context& context, const Scope& scope) {
+  const Template& source = context.fold.source.content();
+  for (const Declaration& resource : scope.content().resources.entries()) {
+    if (!source.resources.contains(resource.name) || !is_expanded_by_transform(source, resource.node))
+      continue;
+    context.report.add("CFS0505", [&]() -> Finding {
+      return {quoted(resource.name) + " stands in a nested template, and a transform of the root expands it",
+              "put it into the root, which has the transform", resource.node, true};
+    });
+  }
+}
+
 }  // namespace
 
 void check_sections(Context& context) {
   compare_root_sections(context);
+  compare_root_parameters(context);
   require_generators_in_root(context);
   for (const Scope& scope : context.fold.scopes) {
     compare_declarations(context, scope, "Conditions", "condition");
     compare_declarations(context, scope, "Mappings", "mapping");
+    if (!scope.is_root()) require_expanded_in_root(context, scope);
   }
 }
 

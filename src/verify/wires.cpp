@@ -113,6 +113,7 @@ class WireChecker {
   }
 
   void check_declared(Node parameter) {
+    if (declares_as_source(context_.fold, child_, parameter.key())) return;
     const std::string name = quoted(parameter.key());
     if (!is_plain_name(parameter.key()))
       return report(parameter, name + " of " + stack() + " is not the name of a parameter",

@@ -37,7 +37,7 @@ void write_stack(JsonWriter& out, Node row, const std::string& text) {
       {"outputs", made_by(content.outputs)},
       {"mappings", static_cast<std::int64_t>(content.mappings.size())},
       {"bytes", static_cast<std::int64_t>(text.size())},
-      {"dynamic_references", count_dynamic_references(text)}};
+      {"dynamic_references", count_distinct_in_text(text)}};
   write_with(out, row, [&](Node member) {
     const auto count = counts.find(member.key());
     if (count != counts.end()) out.integer(count->second);

@@ -30,9 +30,9 @@ TEST_CASE("titles are one line without a full stop", "[codes]") {
 TEST_CASE("a diagnostic takes its severity from the table", "[codes]") {
   SourcePlace place;
   place.line = 7;
-  const Diagnostic error = make_diagnostic("CFS0103", "twice", "remove one", place);
+  const Diagnostic error = make_diagnostic("CFS0116", "twice", "remove one", place);
   CHECK(error.severity == Severity::error);
-  CHECK(error.code == "CFS0103");
+  CHECK(error.code == "CFS0116");
   CHECK(error.summary == "twice");
   CHECK(error.hint == "remove one");
   CHECK(error.place.line == 7);

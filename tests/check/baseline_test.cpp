@@ -3,6 +3,7 @@
 #include <random>
 
 #include "catch.hpp"
+#include "check/formats/check_words.hpp"
 #include "check_support.hpp"
 
 using namespace cfnsplit;
@@ -118,6 +119,12 @@ TEST_CASE("room is counted in functions with what belongs to each", "[room]") {
   CHECK(report.room->more == (500 - 102) / 5);
   CHECK(report.room->first == Measure::resources);
   CHECK_FALSE(report.room->since_baseline);
+}
+
+TEST_CASE("the room that is told is never more than what is left", "[room]") {
+  CHECK(room_of({16, Measure::resources, 47, 313, false}) == "16 more functions of 6.6 resources");
+  CHECK(room_of({1, Measure::resources, 3, 18, false}) == "1 more function of 6 resources");
+  CHECK(room_of({0, Measure::resources, 1, 1, true}) == "0 more functions like the last one, of 1 resource");
 }
 
 TEST_CASE("room ends where the first limit is reached", "[room]") {

@@ -146,8 +146,71 @@ TEST_CASE("before expansion the count says so [S42]", "[check]") {
   CHECK(codes_of(report_on(source)) == Codes{"CFS0604"});
   CHECK(report_on(source).is_before_expansion);
   source["Transform"] = "MyMacro";
-  CHECK(report_on(source).findings[0].summary ==
-        "the macro 'MyMacro' is counted before its expansion, which makes more resources than are written");
+  CHECK(
+      report_on(source).findings[0].summary ==
+      "the macro 'MyMacro' is counted before its expansion, which may make more resources than are written");
+  CHECK(report_on(source).findings[0].severity == Severity::note);
+}
+
+TEST_CASE("what SAM is known to make is counted [S84]", "[check]") {
+  const auto made = [](const Json& resource, const Json& globals = Json::object()) {
+    Json source = {{"Transform", "AWS::Serverless-2016-10-31"}, {"Globals", {{"Function", globals}}}};
+    source["Resources"]["R"] = resource;
+    const Usage used = usage_in(report_on(source), Measure::resources);
+    CHECK_FALSE(used.is_exact);
+    return used.used;
+  };
+  const auto function = [](Json properties) {
+    return Json{{"Type", "AWS::Serverless::Function"}, {"Properties", std::move(properties)}};
+  };
+  const auto event = [&](const std::string& type, Json properties = Json::object()) {
+    return function(
+        {{"Role", "r"}, {"Events", {{"E", {{"Type", type}, {"Properties", std::move(properties)}}}}}});
+  };
+  CHECK(made(function(Json::object())) == 2);
+  CHECK(made(function({{"Role", "arn"}})) == 1);
+  CHECK(made(function({{"AutoPublishAlias", "live"}})) == 4);
+  CHECK(made(function(Json::object()), {{"AutoPublishAlias", "live"}}) == 4);
+  CHECK(made(function({{"AutoPublishAlias", "live"}, {"DeploymentPreference", {{"Type", "AllAtOnce"}}}})) ==
+        7);
+  CHECK(made(event("SQS")) == 2);
+  CHECK(made(event("Schedule")) == 3);
+  CHECK(made(event("ScheduleV2", {{"RoleArn", "r"}})) == 2);
+  CHECK(made(event("Api")) == 5);
+  CHECK(made(event("Api", {{"RestApiId", "a"}})) == 2);
+  CHECK(made(event("HttpApi")) == 4);
+  CHECK(made({{"Type", "AWS::Serverless::Api"}, {"Properties", Json::object()}}) == 3);
+  CHECK(made({{"Type", "AWS::Serverless::StateMachine"}, {"Properties", Json::object()}}) == 2);
+  CHECK(made({{"Type", "AWS::Serverless::SimpleTable"}}) == 1);
+
+  Json large = {{"Transform", "AWS::Serverless-2016-10-31"}};
+  for (int i = 0; i < 84; ++i)
+    large["Resources"]["F" + std::to_string(i)] = function({{"AutoPublishAlias", "live"},
+                                                            {"DeploymentPreference", {{"Type", "AllAtOnce"}}},
+                                                            {"Events", {{"E", {{"Type", "SQS"}}}}}});
+  const TemplateReport report = report_on(large);
+  CHECK(usage_in(report, Measure::resources).used == 84 * 6 + 2);
+  CHECK(report.findings[0].summary == "the template has at least 506 resources, where 500 are allowed");
+}
+
+TEST_CASE("equal dynamic references count once, and many places are told", "[check][S86][CFS0612]") {
+  Json source = template_of(70);
+  for (auto& [id, topic] : source["Resources"].items())
+    topic["Properties"]["DisplayName"] = "{{resolve:ssm:/name}} {{resolve:ssm:/other}}";
+  const TemplateReport report = report_on(source);
+  CHECK(usage_in(report, Measure::dynamic_references).used == 2);
+  CHECK(codes_of(report) == Codes{"CFS0612"});
+  CHECK(report.findings[0].summary.starts_with(
+      "140 places of the template use dynamic references, of which 2 are"));
+}
+
+TEST_CASE("a key that stands twice is told where a template is counted", "[check][S7][CFS0103]") {
+  const TemplateReport report = check("app.json", R"({"Resources": {"A": {"Type": "AWS::SNS::Topic"},
+    "A": {"Type": "AWS::SQS::Queue"}}})",
+                                      CheckOptions())
+                                    .front();
+  CHECK(codes_of(report) == Codes{"CFS0103"});
+  CHECK(usage_in(report, Measure::resources).used == 1);
 }
 
 TEST_CASE("a text that cannot be used is reported and nothing more", "[check]") {

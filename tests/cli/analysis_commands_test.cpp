@@ -131,6 +131,30 @@ TEST_CASE("plan, graph and explain plan against the lock, and tell moves instead
   }
 }
 
+TEST_CASE("a SAM template is shown as it is written, with a note", "[cli][CFS0211][S84]") {
+  CommandLine run;
+  run.uses_engine = true;
+  run.disk.files["/project/app.json"] =
+      R"({"Transform": "AWS::Serverless-2016-10-31", "Globals": {"Function": {"Timeout": 3}},
+          "Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {"Role": {"Ref": "Role"},
+                          "Environment": {"Variables": {"API": {"Ref": "ServerlessRestApi"}}}}},
+                        "Role": {"Type": "AWS::IAM::Role"}}})";
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"graph", "app.json"},
+                                                  {"graph", "app.json", "--by", "stack"},
+                                                  {"graph", "app.json", "--hubs"},
+                                                  {"explain", "app.json", "Fn"},
+                                                  {"explain", "app.json", "Fn", "Role"}}) {
+    INFO(command.back());
+    CHECK(run(command) == 0);
+    CHECK(run.err.str().find("note[CFS0211]: a SAM template is shown as it is written") != std::string::npos);
+    CHECK(run.err.str().find("error") == std::string::npos);
+    CHECK(run.err.str().find("CFS0115") == std::string::npos);
+    CHECK(run.out.str().find("Fn") != std::string::npos);
+  }
+  CHECK(run({"plan", "app.json"}) == 3);
+  CHECK(run.err.str().find("sam validate --debug") != std::string::npos);
+}
+
 TEST_CASE("explain takes one id, two, or a code", "[cli]") {
   CommandLine run = with_template();
   CHECK(run({"explain", "app.json", "B"}) == 0);

@@ -46,9 +46,13 @@ TEST_CASE("what is missing or too much is said", "[arguments]") {
   CHECK(complaint({}) == cli::help_text(""));
   CHECK(complaint({"split"}) == error_text("TEMPLATE is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
   CHECK(complaint({"split", "app.json"}) ==
-        error_text("the directory to write into is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
+        error_text("split needs -o DIR, the directory that it writes into",
+                   "usage: cfnsplit split TEMPLATE -o DIR; 'cfnsplit plan TEMPLATE' shows a split and writes "
+                   "nothing"));
   CHECK(complaint({"split", "app.json", "-o", ""}) ==
-        error_text("the directory to write into is missing", "usage: cfnsplit split TEMPLATE -o DIR"));
+        error_text("split needs -o DIR, the directory that it writes into",
+                   "usage: cfnsplit split TEMPLATE -o DIR; 'cfnsplit plan TEMPLATE' shows a split and writes "
+                   "nothing"));
   CHECK(complaint({"split", "app.json", "-o"}) ==
         error_text("--output needs a value", "'cfnsplit help split' lists the options"));
   CHECK(complaint({"split", "", "-o", "out"}) ==

@@ -67,6 +67,51 @@ TEST_CASE("a template within its limits is one line and exit 0", "[check]") {
   CHECK(run.err.str().empty());
 }
 
+TEST_CASE("a synthesis of the CDK that failed is an error beside what is counted", "[check][CFS0613]") {
+  CommandLine run;
+  put(run, "cdk.out/cdk.out", R"({"version": "55.0.0"})");
+  put(run, "cdk.out/error.txt", "TooManyResourcesInStack\n");
+  CHECK(files_in(run, {"cdk.out"}) == "[cdk.out/error.txt] ");
+  CHECK(exit_of(run, {"cdk.out"}) == 1);
+  CHECK(run.err.str().find("the last 'cdk synth' failed with 'TooManyResourcesInStack'") !=
+        std::string::npos);
+  CHECK(run.err.str().find(R"("@aws-cdk/core:stackResourceLimit": 0)") != std::string::npos);
+  CHECK(run.err.str().find("CFS0611") == std::string::npos);
+  put(run, "cdk.out/Old.template.json", topics(3));
+  CHECK(files_in(run, {"cdk.out"}) == "cdk.out/Old.template.json [cdk.out/error.txt] ");
+  put(run, "cdk.out/manifest.json",
+      R"({"artifacts": {"A": {"type": "aws:cloudformation:stack",
+          "properties": {"templateFile": "Old.template.json"}}}})");
+  CHECK(exit_of(run, {"cdk.out"}) == 1);
+  run.disk.files.erase("/project/cdk.out/error.txt");
+  CHECK(exit_of(run, {"cdk.out"}) == 0);
+  put(run, "other/error.txt", "an error of somebody else's");
+  put(run, "other/app.json", topics(1));
+  CHECK(exit_of(run, {"other"}) == 0);
+}
+
+TEST_CASE("a file that is known to be no template is named", "[check][CFS0108]") {
+  CommandLine run;
+  const auto said = [&](const std::string& name, const std::string& text) {
+    put(run, name, text);
+    CHECK(exit_of(run, {name}) == 3);
+    return run.err.str();
+  };
+  CHECK(said("serverless.yml", "service: shop\nprovider:\n  name: aws\nresources:\n  Resources: {}\n")
+            .find("serverless package") != std::string::npos);
+  CHECK(said("samconfig.toml", "version = 0.1\n[default.deploy.parameters]\nstack_name = \"shop\"\n")
+            .find("configuration of the SAM CLI") != std::string::npos);
+  CHECK(said("cdk.out/manifest.json",
+             R"({"version": "1", "artifacts": {"S": {"type": "aws:cloudformation:stack",
+             "properties": {"templateFile": "Shop.template.json"}}}})")
+            .find("'Shop.template.json'") != std::string::npos);
+  CHECK(said("cdk.out/Shop.assets.json", R"({"version": "1", "files": {}, "dockerImages": {}})")
+            .find("Shop.template.json'") != std::string::npos);
+  CHECK(
+      said("params.json", R"([{"ParameterKey": "A", "ParameterValue": "b"}])").find("values of parameters") !=
+      std::string::npos);
+}
+
 TEST_CASE("the gravest finding decides the exit code", "[check]") {
   CommandLine run;
   put(run, "small.json", topics(3));

@@ -47,6 +47,28 @@ std::string stack(const std::string& id, const std::string& name) {
 
 }  // namespace
 
+TEST_CASE("the manifest tells which nested stacks are the user's own", "[deployed]") {
+  const std::string stack_of_own = R"("Mine": {"Type": "AWS::CloudFormation::Stack",
+      "Properties": {"TemplateURL": "https://bucket.s3.amazonaws.com/mine.yaml"}})";
+  const std::string stack_of_split = R"("Back": {"Type": "AWS::CloudFormation::Stack",
+      "Properties": {"TemplateURL": "Back.template.json"}})";
+  const TemplateFile root{"root.template.json",
+                          "{\"Resources\": {" + stack_of_own + "," + stack_of_split + "}}"};
+  const TemplateFile back{"Back.template.json", R"({"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}})"};
+  const TemplateFile manifest{"manifest.json",
+                              R"({"generator": "cfnsplit", "stacks": [{"stack": ""}, {"stack": "Back"}]})"};
+  CHECK(to_text(deployed({root, back, manifest})) == "Mine: root\nQueue: Back\n");
+  CHECK(to_text(deployed({root, back})).find("CFS0807") != std::string::npos);
+  // A stack that the manifest does not list, but that holds resources of the template, is one of the split.
+  const TemplateFile old{"manifest.json", R"({"generator": "cfnsplit", "stacks": [{"stack": ""}]})"};
+  CHECK(to_text(deployed({root, back, old}, R"({"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}})")) ==
+        "Mine: root\nQueue: Back\n");
+  // Of listings as well.
+  const TemplateFile listed{"app.json",
+                            listing(entry("A", "AWS::SNS::Topic", "a") + "," + stack("Mine", "app-mine"))};
+  CHECK(to_text(deployed({listed, manifest})) == "A: root\nMine: root\n");
+}
+
 TEST_CASE("a directory of the deployed templates of serverless-plugin-split-stacks is understood",
           "[adopt]") {
   const SplitFixture split("serverless");

@@ -34,7 +34,7 @@ TEST_CASE("a diagnostic looks as the contract says", "[report]") {
 
 TEST_CASE("related places follow with their own excerpts", "[report]") {
   const std::string text = "{\n  \"A\": 1,\n  \"A\": 2\n}\n";
-  Diagnostic finding = make_diagnostic("CFS0103", "'A' stands twice", "remove one of them",
+  Diagnostic finding = make_diagnostic("CFS0116", "'A' stands twice", "remove one of them",
                                        SourceText("app.json", text).place(text.rfind("\"A\""), 3));
   finding.related.push_back({"the first stands here", place_of(text, "\"A\"")});
   SourcePlace file;
@@ -42,7 +42,7 @@ TEST_CASE("related places follow with their own excerpts", "[report]") {
   finding.related.push_back({"and in this file", file});
   finding.related.push_back({"and somewhere", {}});
   CHECK(diagnostic_text(finding, false) ==
-        "app.json:3:3: error[CFS0103]: 'A' stands twice\n"
+        "app.json:3:3: error[CFS0116]: 'A' stands twice\n"
         "  \"A\": 2\n"
         "  ^~~\n"
         "  hint: remove one of them\n"

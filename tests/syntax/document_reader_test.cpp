@@ -28,7 +28,7 @@ TEST_CASE("a slip in JSON stays one", "[document]") {
        {R"({"a": 1,})", R"({"a": 1 "b": 2})", R"({"a": tru})", R"({"a": True})", R"({"a": 1)", R"({"a"})",
         R"({"a": 'b}, "c": d})", "{\"a\": // b\n1}", R"({"a": b})"})
     CHECK((outcome(text) == "CFS0102" || text[6] == '\''));
-  CHECK(outcome(R"({"a": 1, "a": 2})") == "CFS0103");
+  CHECK(outcome(R"({"a": 1, "a": 2})") == R"({"a":2})");  // a warning [S7]
 }
 
 TEST_CASE("a mapping in brackets with what only YAML has is YAML", "[document]") {
@@ -39,7 +39,7 @@ TEST_CASE("a mapping in brackets with what only YAML has is YAML", "[document]")
   CHECK(outcome("{ # why\n\"a\": &x 1, \"b\": *x}") == R"({"a":1,"b":1})");
   CHECK(outcome(R"({"A": {Type: "AWS::SNS::Topic"}, "B": ["c", d]})") ==
         R"({"A":{"Type":"AWS::SNS::Topic"},"B":["c","d"]})");
-  CHECK(outcome("{a: b, a: c}") == "CFS0103");
+  CHECK(outcome("{a: b, a: c}") == R"({"a":"c"})");
   CHECK(outcome("{a: [}") == "CFS0117");
 }
 

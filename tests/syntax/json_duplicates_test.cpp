@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "support.hpp"
 #include "syntax/json_reader.hpp"
+#include "syntax/json_writer.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
@@ -17,7 +18,43 @@ std::string object_with_repeated(int count, int repeated) {
   return text + "  \"key" + std::to_string(repeated) + "\": 0\n}";
 }
 
+// As a template is read, written without white space.
+std::string read_leniently(std::string text, std::vector<Diagnostic>& found) {
+  auto read = read_json(source_of(std::move(text)), nullptr, Repeats::last_counts);
+  found = std::move(read.diagnostics);
+  return read.ok() ? JsonWriter(JsonStyle::minified).copy((*read.value)->root()).take() : "";
+}
+
 }  // namespace
+
+TEST_CASE("in a template the last of the members with one key counts", "[json][S7][CFS0103]") {
+  std::vector<Diagnostic> found;
+  CHECK(read_leniently(
+            R"({"a": 1, "a": {"b": [1, {"x": 2}], "c": {}, "b": 2}, "d": [{"e": 1, "e": [3]}], "a": 3})",
+            found) == R"({"d":[{"e":[3]}],"a":3})");
+  REQUIRE(found.size() == 4);
+  CHECK(std::ranges::all_of(found, [](const Diagnostic& one) { return one.severity == Severity::warning; }));
+  CHECK(read_leniently(R"({"a": {"b": [1, 2], "c": 0, "b": {"x": [5]}, "d": [[]]}})", found) ==
+        R"({"a":{"c":0,"b":{"x":[5]},"d":[[]]}})");
+  CHECK(to_text(found) ==
+        "1:29: warning[CFS0103]: the key 'b' stands twice in one object\n"
+        "  1:8: first seen here\n"
+        "  hint: CloudFormation takes the last one, and so it is read here: remove the other\n");
+  for (const int count : {2, 17, 3000}) {
+    std::string expected = "{";
+    for (int i = 0; i < count; ++i)
+      if (i != 1) expected += "\"key" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    CHECK(read_leniently(object_with_repeated(count, 1), found) == expected + "\"key1\":0}");
+  }
+}
+
+TEST_CASE("a million repeats are read in linear time, and told a hundred times", "[json][S7]") {
+  std::string text = "{\"a\":0";
+  for (int i = 0; i < 1'000'000; ++i) text += i % 2 ? ",\"a\":1" : ",\"b\":[2]";
+  std::vector<Diagnostic> found;
+  CHECK(read_leniently(text + "}", found) == R"({"b":[2],"a":1})");
+  CHECK(found.size() == 100);
+}
 
 TEST_CASE("a key that stands twice is an error with both places", "[json][S7]") {
   for (const int count : {1, 2, 15, 16, 17, 18, 40, 3000})

@@ -62,12 +62,24 @@ TEST_CASE("only mappings can be merged", "[yaml]") {
   CHECK(faults_of("{<<: {a: b}, <<: {c: d}}") == "CFS0103 1:14");
 }
 
-TEST_CASE("keys that stand twice are errors with both places", "[yaml][S7]") {
-  CHECK(json_of("Resources:\n  A: 1\n  B: {C: 2, \"C\": 3}\n  A: 4\n") ==
-        "3:13: error[CFS0103]: the key 'C' stands twice in one object\n  at: /Resources/B/C\n"
-        "  3:7: first seen here\n  hint: remove or rename one of the two\n"
-        "4:3: error[CFS0103]: the key 'A' stands twice in one object\n  at: /Resources/A\n"
-        "  2:3: first seen here\n  hint: remove or rename one of the two\n");
+TEST_CASE("of keys that stand twice the last counts, with both places", "[yaml][S7][CFS0103]") {
+  const auto read = read_text("Resources:\n  A: 1\n  B: {C: 2, \"C\": 3}\n  A: 4\n");
+  REQUIRE(read.ok());
+  CHECK(JsonWriter(JsonStyle::minified).copy((*read.value)->root()).take() ==
+        R"({"Resources":{"A":4,"B":{"C":3}}})");
+  const std::string hint =
+      "  hint: CloudFormation takes the last one, and so it is read here: remove the other\n";
+  CHECK(to_text(read.diagnostics) ==
+        "3:13: warning[CFS0103]: the key 'C' stands twice in one object\n  at: /Resources/B/C\n"
+        "  3:7: first seen here\n" +
+            hint +
+            "4:3: warning[CFS0103]: the key 'A' stands twice in one object\n  at: /Resources/A\n"
+            "  2:3: first seen here\n" +
+            hint);
+  // What a mapping merges stays behind its own keys, and the last of several merge keys goes before.
+  CHECK(json_of("a: &x {k: 1, k: 2, l: 3}\nb: {l: 4, <<: *x, l: 5}\n") ==
+        R"({"a":{"k":2,"l":3},"b":{"l":5,"k":2}})");
+  CHECK(json_of("{<<: {a: 1, b: 2}, <<: {b: 3}}") == R"({"b":3,"a":1})");
   std::string many;
   for (int i = 0; i < 40; ++i) many += "k" + std::to_string(i) + ": x\n";
   CHECK(faults_of(many).empty());

@@ -41,6 +41,40 @@ TEST_CASE("dynamic references count wherever they stand", "[counts][S16]") {
   CHECK(counts[Quota::dynamic_references] == 4);
 }
 
+TEST_CASE("each different dynamic reference counts once", "[counts][S86]") {
+  const auto used = [](const std::string& resources) {
+    const Counts counts =
+        count(load(R"({"Transform": "AWS::LanguageExtensions", "Resources": {)" + resources + "}}"));
+    return std::pair(counts[Quota::dynamic_references], counts.dynamic_places);
+  };
+  const auto resource = [](const std::string& id, const std::string& value) {
+    return "\"" + id + R"(": {"Type": "T", "Properties": {"p": )" + value + "}}";
+  };
+  const std::string plain = R"("{{resolve:ssm:a}}")", sub = R"({"Fn::Sub": "{{resolve:ssm:${A}}}"})";
+  CHECK(used(resource("A", plain) + "," + resource("B", plain)) == std::pair(1L, 2L));
+  CHECK(used(resource("A", plain) + "," + resource("B", R"("{{resolve:ssm:a:1}}")")) == std::pair(2L, 2L));
+  CHECK(used(resource("A", sub) + "," + resource("B", sub)) == std::pair(1L, 2L));
+  // What a name means, and what stands around an open text, tells them apart.
+  const auto mapped = [](const std::string& name) {
+    return R"({"Fn::Sub": ["{{resolve:ssm:${A}}}", {"A": {"Ref": ")" + name + R"("}}]})";
+  };
+  CHECK(used(resource("A", mapped("X")) + "," + resource("B", mapped("Y"))) == std::pair(2L, 2L));
+  CHECK(used(resource("A", mapped("X")) + "," + resource("B", mapped("X"))) == std::pair(1L, 2L));
+  const auto joined = [](const std::string& name) {
+    return R"({"Fn::Join": ["", ["{{resolve:ssm:", {"Ref": ")" + name + R"("}, "}}"]]})";
+  };
+  CHECK(used(resource("A", joined("X")) + "," + resource("B", joined("Y"))) == std::pair(2L, 2L));
+  CHECK(used(resource("A", joined("X")) + "," + resource("B", joined("X"))) == std::pair(1L, 2L));
+  CHECK(used(resource("A", R"(["{{resolve:ssm:", "{{resolve:ssm:"])")) == std::pair(2L, 2L));
+  // A loop makes others only where its variable stands in them.
+  const auto loop = [&](const std::string& value) {
+    return R"("Fn::ForEach::L": ["N", ["x", "y", "z"], {)" + resource("R${N}", value) + "}]";
+  };
+  CHECK(used(loop(plain)) == std::pair(1L, 1L));
+  CHECK(used(loop(R"("{{resolve:ssm:${N}}}")")) == std::pair(3L, 3L));
+  CHECK(used(loop(joined("N"))) == std::pair(3L, 3L));
+}
+
 TEST_CASE("a quota is exceeded above its limit, not at it", "[counts]") {
   Counts counts;
   Limits limits;

@@ -41,6 +41,46 @@ std::map<std::string, std::int64_t> facts_of(const GraphView& view, const std::s
 
 }  // namespace
 
+TEST_CASE("what moves with a resource is told apart from what lies between", "[explain]") {
+  Json source = {
+      {"Resources",
+       {{"X", {{"Type", "Custom::Uuid"}, {"Properties", {{"ServiceToken", "arn:f"}}}}},
+        {"B", {{"Type", "AWS::SSM::Parameter"}, {"Properties", {{"Value", {{"Ref", "X"}}}}}}},
+        {"A",
+         {{"Type", "AWS::CloudWatch::Dashboard"},
+          {"Properties",
+           {{"DashboardBody", {{"Fn::GetAtt", {"X", "Ids"}}}}, {"DashboardName", {{"Ref", "B"}}}}}}}}}};
+  SplitOptions options;
+  options.pins = {{"B", "Back"}};
+  const Outcome<Split> made = split("test.json", source.dump(), options);
+  REQUIRE(made.ok());
+  const Outcome<Explanation> why = explain("test.json", source.dump(), *made, options, "A");
+  REQUIRE(why.ok());
+  CHECK(why->tied == std::vector<std::string>{"X"});
+  CHECK(why->together == std::vector<std::string>{"B", "X"});
+  const std::string text = explain_text(*why);
+  CHECK(text.find("moves only together with X\n") != std::string::npos);
+  CHECK(text.find("to a nested stack only with what lies between them as well: B\n") != std::string::npos);
+  for (const PossibleMove& move : why->moves) CHECK_FALSE(move.stack.empty());
+}
+
+TEST_CASE("an explanation says what a strategy wished, and whether it was kept", "[explain][strategy]") {
+  Json source = Json::object();
+  for (int i = 0; i < 4; ++i) {
+    source["Resources"]["Table" + std::to_string(i)] = {{"Type", "AWS::DynamoDB::Table"}};
+    source["Resources"]["Topic" + std::to_string(i)] = {{"Type", "AWS::SNS::Topic"}};
+  }
+  SplitOptions options;
+  options.strategy = Strategy::per_type;
+  const Outcome<Split> made = split("test.json", source.dump(), options);
+  REQUIRE(made.ok());
+  for (const char* const id : {"Table0", "Topic0"}) {
+    const Outcome<Explanation> why = explain("test.json", source.dump(), *made, options, id);
+    REQUIRE(why.ok());
+    CHECK(why->reasons.front() == "--strategy per-type puts it here");
+  }
+}
+
 TEST_CASE("no answer depends on the order of the keys", "[determinism]") {
   const Json source = estate();
   SplitOptions options;

@@ -1,9 +1,8 @@
 // Refusals and warnings of planning: every code of CFS03xx and CFS04xx that a template can bring about.
 #include "plan/failure.hpp"
 
+#include "analysis/analyse.hpp"
 #include "template/counts.hpp"
-
-#include "syntax/json_reader.hpp"
 #include "whole/split_view.hpp"
 
 using namespace cfnsplit;
@@ -37,6 +36,67 @@ TEST_CASE("a group over quota is named with the quota and the reason", "[CFS0402
   CHECK(found.hint.find("--together asks for it") != std::string::npos);
   CHECK(found.hint.find("--max-resources") != std::string::npos);
   CHECK(found.place.line > 0);
+}
+
+// A custom resource, whose attribute 20 resources in a row lie between, and 13 readers of both.
+Json tied_around_a_chain() {
+  Json source = {
+      {"Resources", {{"X", {{"Type", "Custom::Uuid"}, {"Properties", {{"ServiceToken", "arn:f"}}}}}}}};
+  Json last = {{"Ref", "X"}};
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = "B" + std::to_string(10 + i);
+    source["Resources"][id] = {{"Type", "AWS::SSM::Parameter"},
+                               {"Properties", {{"Type", "String"}, {"Value", last}}}};
+    last = {{"Ref", id}};
+  }
+  for (int i = 0; i < 13; ++i)
+    source["Resources"]["A" + std::to_string(10 + i)] = {
+        {"Type", "AWS::CloudWatch::Dashboard"},
+        {"Properties", {{"DashboardBody", {{"Fn::GetAtt", {"X", "Ids"}}}}, {"DashboardName", last}}}};
+  return source;
+}
+
+TEST_CASE("what lies between tied resources is told apart, and so is the limit that would do", "[CFS0402]") {
+  SplitOptions options;
+  options.limits.resources = 12;
+  const Json source = tied_around_a_chain();
+  const Diagnostic found = find(refused(source, options), "CFS0402");
+  CHECK(found.summary.starts_with("14 resources must share a stack: A10, A11"));
+  CHECK(found.summary.find("between them: B10, B11") != std::string::npos);
+  CHECK(found.hint.find("a value of it that cannot cross stacks is read") != std::string::npos);
+  CHECK(found.hint.find("cycle") == std::string::npos);
+  CHECK(found.hint.find("--max-resources 16 is enough") != std::string::npos);
+  options.limits.resources = 16;
+  CHECK(split_with(source, {}, options).split.stacks.size() > 1);
+}
+
+TEST_CASE("a cycle that ties is shown", "[CFS0402]") {
+  Json source = queues(4);
+  for (int i = 0; i < 4; ++i)
+    source["Resources"]["Queue" + std::to_string(i)]["DependsOn"] = "Queue" + std::to_string((i + 1) % 4);
+  SplitOptions options;
+  options.limits.resources = 3;
+  CHECK(find(refused(source, options), "CFS0402").hint.find("in a cycle: Queue0 → ") != std::string::npos);
+}
+
+TEST_CASE("a cycle of pins names stacks, resources and lines, and no pin as a dependency", "[S31][CFS0403]") {
+  Json source = queues(4);
+  const auto reads = [&](const std::string& id, const std::string& other) {
+    source["Resources"][id]["Properties"]["QueueName"] = {{"Fn::GetAtt", {other, "QueueName"}}};
+  };
+  reads("Queue1", "Queue0");
+  reads("Queue3", "Queue2");
+  SplitOptions options;
+  options.pins = {{"Queue0", "Data"}, {"Queue1", "Code"}, {"Queue2", "Code"}, {"Queue3", "Data"}};
+  const Diagnostic found = find(refused(source, options), "CFS0403");
+  CHECK(found.summary.find("Queue1 in 'Code' needs Queue0 in 'Data'") != std::string::npos);
+  CHECK(found.summary.find("Queue3 in 'Data' needs Queue2 in 'Code'") != std::string::npos);
+  CHECK(found.summary.find("Queue2 in 'Code' needs") == std::string::npos);
+  REQUIRE(found.related.size() == 2);
+  for (const RelatedPlace& related : found.related) {
+    CHECK(related.message.find("/Properties/QueueName") != std::string::npos);
+    CHECK(related.place.line > 0);
+  }
 }
 
 TEST_CASE("one resource larger than a template may be is refused", "[CFS0402]") {
@@ -174,15 +234,14 @@ TEST_CASE("a policy that spells out its stack's ARN is warned of", "[S19][CFS030
 }
 
 TEST_CASE("a search that ends without a plan says what was hardest", "[CFS0406]") {
-  auto document = read_json(source_of(queues(2).dump()));
-  const Outcome<Template> source = read_template(*document);
+  const Outcome<Analysis> analysis = analyse(source_of(queues(2).dump()), {});
   Constraints constraints;
   constraints.placed.resize(2);
   partition::Failure failure;
   failure.dimension = static_cast<int>(Quota::outputs);
   failure.load = 230;
   failure.capacity = 200;
-  const Diagnostic found = explain_failure(failure, *source, constraints);
+  const Diagnostic found = explain_failure(failure, *analysis, constraints);
   CHECK(found.code == "CFS0406");
   CHECK(found.summary.find("230 outputs, where 200 are allowed") != std::string::npos);
 }

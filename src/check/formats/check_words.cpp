@@ -36,10 +36,14 @@ std::string growth_of(const TemplateReport& report) {
 }
 
 std::string room_of(const Room& room) {
-  const std::int64_t each = (room.resources + room.functions - 1) / room.functions;
+  // With one decimal, cut off: 16 more of 6.6 are never more than the resources that are left.
+  const std::int64_t tenths = room.resources * 10 / room.functions;
+  const std::string each = std::to_string(tenths / 10) +
+                           (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) +
+                           (tenths == 10 ? " resource" : " resources");
   const std::string last = room.functions == 1 ? "one" : std::to_string(room.functions);
   return counted(room.more, "more function") + (room.since_baseline ? " like the last " + last + "," : "") +
-         " of " + counted(each, "resource");
+         " of " + each;
 }
 
 std::string shares_of(const std::vector<Share>& shares, std::size_t most) {

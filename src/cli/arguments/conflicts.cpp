@@ -11,7 +11,9 @@ void add_conflicts_of_split(const Arguments& parsed, std::vector<Diagnostic>& fo
   const Settings& settings = parsed.settings;
   const bool has_output = settings.output && !settings.output->empty();
   if (found.empty() && !has_output && (!settings.dry_run || settings.output))
-    found.push_back(usage_error("the directory to write into is missing", usage_line(parsed.command)));
+    found.push_back(usage_error(
+        "split needs -o DIR, the directory that it writes into",
+        usage_line(parsed.command) + "; 'cfnsplit plan TEMPLATE' shows a split and writes nothing"));
   if (settings.only_check && settings.dry_run)
     found.push_back(usage_error("--check and --dry-run exclude each other", "--check writes nothing either"));
   if (settings.no_lock && (settings.lock || settings.split.frozen))

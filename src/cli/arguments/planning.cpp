@@ -8,6 +8,14 @@
 #include "cli/arguments/settings_sources.hpp"
 
 namespace cfnsplit::cli {
+namespace {
+
+void report_but_notes(std::vector<Diagnostic> found, Environment& environment) {
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  report(found, environment);
+}
+
+}  // namespace
 
 Outcome<Settings> planning_settings(const Arguments& arguments, Environment& environment) {
   Outcome<Settings> settings = gather_settings(arguments, environment);
@@ -23,9 +31,18 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
 Outcome<Split> plan_source(const std::string& source, const std::string& text, const SplitOptions& options,
                            Environment& environment) {
   Outcome<Split> split = environment.split(source, text, options);
-  std::vector<Diagnostic> shown = split.diagnostics;
-  std::erase_if(shown, [](const Diagnostic& d) { return d.severity == Severity::note; });
-  report(shown, environment);
+  report_but_notes(split.diagnostics, environment);
+  return split;
+}
+
+Outcome<Split> plan_to_show(const std::string& source, const std::string& text, const SplitOptions& options,
+                            Environment& environment) {
+  Outcome<Split> split = environment.split(source, text, options);
+  const bool is_unexpanded = !split && std::ranges::all_of(split.diagnostics, [](const Diagnostic& d) {
+    return d.severity != Severity::error || d.code == "CFS0301";
+  });
+  if (is_unexpanded) return Split();
+  report_but_notes(split.diagnostics, environment);
   return split;
 }
 

@@ -17,6 +17,11 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
 Outcome<Split> plan_source(const std::string& source, const std::string& text, const SplitOptions& options,
                            Environment& environment);
 
+/// The same for a command that shows a template: one that must be expanded first is no failure, and its split is a
+/// default-made one.
+Outcome<Split> plan_to_show(const std::string& source, const std::string& text, const SplitOptions& options,
+                            Environment& environment);
+
 /// Reports those of `found` that are not among `told`: two steps of one command may read the same text.
 void report_new(std::vector<Diagnostic> found, const std::vector<Diagnostic>& told, Environment& environment);
 

@@ -182,6 +182,7 @@ Outcome<CheckOptions> options_of(const Settings& settings, Environment& environm
 
 Reports check_input(const CheckInput& input, CheckOptions options, const TreeReader& reader,
                     Environment& environment) {
+  if (input.fault) return {uncounted(input.path, {*input.fault})};
   options.read = reader;
   Outcome<std::string> text = read_source(input.path, environment);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};

@@ -32,7 +32,7 @@ int explain_command(const Arguments& arguments, Environment& environment) {
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   settings->split.included = read_included(given[0], *text, environment);
-  const Outcome<Split> split = plan_source(given[0], *text, settings->split, environment);
+  const Outcome<Split> split = plan_to_show(given[0], *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   if (given.size() == 2)
     return show(explain(given[0], *text, *split, settings->split, given[1]), split.diagnostics, as_json,

@@ -57,7 +57,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   Outcome<Split> split = Split();
   if (plans) {
     settings->split.included = read_included(source, *text, environment);
-    split = plan_source(source, *text, settings->split, environment);
+    split = plan_to_show(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
 

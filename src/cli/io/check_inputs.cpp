@@ -14,6 +14,7 @@
 namespace cfnsplit::cli {
 namespace {
 
+constexpr std::size_t kLongestError = 200;  // of what the CDK calls its failure
 constexpr std::array<std::string_view, 4> kEndings = {".json", ".yaml", ".yml", ".template"};
 
 class InputFinder {
@@ -57,6 +58,7 @@ class InputFinder {
     while (!open_.empty()) {
       const std::string directory = open_.back();
       open_.pop_back();
+      if (!entered_.contains(normal_path(directory))) take_failed_synth(directory);
       if (!entered_.insert(normal_path(directory)).second || take_by_manifest(directory) ||
           take_sam_build(directory))
         continue;
@@ -82,6 +84,28 @@ class InputFinder {
     const Node artifacts = manifest.find("artifacts");
     for (const Node artifact : artifacts) take_artifact(directory, artifact);
     return artifacts.is_object();
+  }
+
+  // The CDK's command removes error.txt before it runs the app, and the app writes it when it fails: what templates lie
+  // there are then those of an earlier synthesis. Source: npm package aws-cdk 2.1148, lib/cxapp/exec.js.
+  void take_failed_synth(const std::string& directory) {
+    const std::string errors = normal_path(join_path(directory, "error.txt"));
+    if (!environment_.files.exists(errors) || !environment_.files.exists(join_path(directory, "cdk.out")))
+      return;
+    std::string text;
+    if (!environment_.files.read(errors, text).ok()) return;
+    const std::string what = text.substr(0, std::min(text.find_first_of("\r\n"), kLongestError));
+    SourcePlace place;
+    place.file = errors;
+    take(errors, false);
+    inputs_.back().fault =
+        make_diagnostic("CFS0613",
+                        "the last 'cdk synth' failed" + (what.empty() ? "" : " with " + quoted(what)) +
+                            ": the templates beside this file are older, or not all of them are there",
+                        "synthesize again; for a stack of more than 500 resources the CDK writes no template "
+                        "unless the context in "
+                        "cdk.json has \"@aws-cdk/core:stackResourceLimit\": 0",
+                        std::move(place));
   }
 
   // Source: the CDK's "cloud-assembly-schema".

@@ -37,8 +37,8 @@ constexpr std::array kRows = {
     limit(
         "--max-bytes", "max_bytes", "size of a template in bytes", "1000000",
         [](Settings& s) -> std::int64_t& { return s.split.limits.bytes; }, kManyBytes),
-    limit("--max-dynamic-references", "max_dynamic_references", "dynamic references of a template", "60",
-          [](Settings& s) -> std::int64_t& { return s.split.limits.dynamic_references; }),
+    limit("--max-dynamic-references", "max_dynamic_references", "different dynamic references of a template",
+          "60", [](Settings& s) -> std::int64_t& { return s.split.limits.dynamic_references; }),
     limit("--max-operations", "max_operations",
           "resources that one deployment may create, of a template and all nested in it; a first split of "
           "more is "

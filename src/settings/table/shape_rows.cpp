@@ -97,6 +97,13 @@ constexpr std::array kRows = {
                    "the template's own code, or not",
            .standard = "kept",
            .example = "true"},
+    Option{.name = "--drop-unused-parameters",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "drop_unused_parameters",
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.split.drop_unused_parameters; }},
+           .text = "leave out parameters that nothing names and that have a Default",
+           .example = "true"},
     Option{
         .name = "--strategy",
         .argument = "NAME",

@@ -1,0 +1,126 @@
+#include "plan/parameter_homes.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/codes.hpp"
+#include "plan/bundles.hpp"
+#include "reference/unused_parameters.hpp"
+
+namespace cfnsplit {
+namespace {
+
+constexpr std::string_view kLookedUp = "AWS::SSM::Parameter::Value";
+
+// "1 parameter is", "3 parameters are".
+std::string counted(std::size_t number) {
+  return std::to_string(number) + (number == 1 ? " parameter is" : " parameters are");
+}
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+bool is_looked_up(const Declaration& parameter) {
+  return parameter.node.find("Type").text().starts_with(kLookedUp);
+}
+
+// The only stack whose resources read the value, or the root where it is not the only one.
+StackId reader_of(ValueId value, const Analysis& analysis, const StackPlan& plan) {
+  std::set<StackId> readers;
+  for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
+    if (std::ranges::binary_search(analysis.needs.of_resource[i].values, value))
+      readers.insert(plan.of_resource[i]);
+  return readers.size() == 1 ? *readers.begin() : kRoot;
+}
+
+std::vector<std::string_view> moved_names(const Analysis& analysis, const StackPlan& plan) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < plan.of_parameter.size(); ++i)
+    if (plan.of_parameter[i] != kRoot) names.push_back(analysis.source.parameters.entries()[i].name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<bool> movable_parameters(const Template& source, const References& references) {
+  const bool hides_names = hides_names_of_parameters(source) || !source.generators.empty();
+  std::vector<bool> may_move;
+  for (const Declaration& parameter : source.parameters.entries())
+    may_move.push_back(!hides_names && parameter.node.find("Default") && !is_no_echo(parameter.node) &&
+                       !holds_dynamic_reference(parameter.node));
+  const auto keep = [&](std::span<const Reference> named) {
+    for (const Reference& reference : named)
+      if (reference.kind == TargetKind::parameter) may_move[at(reference.target)] = false;
+  };
+  keep(references.of_rules());
+  for (std::size_t i = 0; i < source.conditions.size(); ++i) keep(references.of_condition(i));
+  for (std::size_t i = 0; i < source.outputs.size(); ++i) keep(references.of_output(i));
+  return may_move;
+}
+
+std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
+                                          const Limits& limits) {
+  const Section& parameters = analysis.source.parameters;
+  std::int64_t over = static_cast<std::int64_t>(parameters.size()) - limits.parameters;
+  if (over <= 0) return {};
+  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references);
+  std::vector<StackId> homes(parameters.size(), kRoot);
+  for (const bool looked_up : {true, false})
+    for (ValueId id = 0; id < analysis.values.size() && over > 0; ++id) {
+      const CarriedValue& value = analysis.values[id];
+      if (value.kind != TargetKind::parameter || !may_move[at(value.target)]) continue;
+      if (is_looked_up(parameters.entries()[at(value.target)]) != looked_up) continue;
+      if (std::ranges::binary_search(analysis.needs.of_nested_stack.values, id)) continue;
+      homes[at(value.target)] = reader_of(id, analysis, plan);
+      if (homes[at(value.target)] != kRoot) --over;
+    }
+  return homes;
+}
+
+std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis,
+                                                    const Constraints& constraints) {
+  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references);
+  const auto n = static_cast<VertexId>(analysis.source.resources.size());
+  std::vector<Arc> links;
+  for (const Link& link : constraints.links) links.emplace_back(link.a, link.b);
+  const std::vector<std::int32_t> group = find_linked(n, links);
+  std::vector<bool> is_in_root(group.size());
+  for (VertexId v = 0; v < n; ++v)
+    if (constraints.placed[at(v)].stack == kRootStack) is_in_root[at(group[at(v)])] = true;
+  std::vector<VertexId> readers;
+  for (VertexId v = 0; v < n; ++v) {
+    const std::vector<ValueId>& read = analysis.needs.of_resource[at(v)].values;
+    const bool reads_movable = std::ranges::any_of(read, [&](ValueId id) {
+      return analysis.values[id].kind == TargetKind::parameter && may_move[at(analysis.values[id].target)];
+    });
+    if (reads_movable && !is_in_root[at(group[at(v)])]) readers.push_back(v);
+  }
+  return readers;
+}
+
+void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,
+                              std::vector<Diagnostic>& found) {
+  const std::vector<std::string_view> names = moved_names(analysis, plan);
+  if (names.empty()) return;
+  found.push_back(make_diagnostic(
+      "CFS0425",
+      counted(names.size()) + " declared in the only nested stack that reads " +
+          (names.size() == 1 ? "it" : "them") + ", for the root cannot hold all: " + list_of_names(names),
+      "each keeps its Type and its Default; a deployment cannot give it another value any more",
+      analysis.source.section("Parameters").key_place()));
+}
+
+void refuse_parameters(const Analysis& analysis, const StackPlan& plan, const Limits& limits,
+                       std::vector<Diagnostic>& found) {
+  const auto moved = static_cast<std::int64_t>(moved_names(analysis, plan).size());
+  const std::int64_t left = static_cast<std::int64_t>(analysis.source.parameters.size()) - moved;
+  if (left <= limits.parameters) return;
+  found.push_back(make_diagnostic(
+      "CFS0405",
+      "the root needs " + std::to_string(left) + " parameters, where " + std::to_string(limits.parameters) +
+          " are allowed: of those with a Default, no more than " + std::to_string(moved) +
+          " are read in one nested stack alone",
+      advice_on_parameters(analysis.source, analysis.references, analysis.url_references),
+      analysis.source.section("Parameters").key_place()));
+}
+
+}  // namespace cfnsplit

@@ -1,0 +1,32 @@
+#pragma once
+// Parameters beyond the root's quota [S85]: one that has a Default, and that resources of one nested stack alone read,
+// may be declared in that stack instead, with the declaration that it has.
+#include <cfnsplit/limits.hpp>
+#include <vector>
+
+#include "analysis/analysis.hpp"
+#include "plan/constraints.hpp"
+#include "plan/stack_plan.hpp"
+
+namespace cfnsplit {
+
+/// Per parameter: it may be declared elsewhere than in the root, if one nested stack alone reads it.
+std::vector<bool> movable_parameters(const Template& source, const References& references);
+
+/// Per parameter the stack that declares it: the root, but for as many as the quota demands, those that SSM fills in
+/// first. Empty where the root holds all.
+std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
+                                          const Limits& limits);
+
+/// Resources that read a parameter that may be declared elsewhere, but for those that rules keep in the root; sorted.
+std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis, const Constraints& constraints);
+
+/// CFS0425; nothing where none moved.
+void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,
+                              std::vector<Diagnostic>& found);
+
+/// CFS0405 where the root still holds more than its quota.
+void refuse_parameters(const Analysis& analysis, const StackPlan& plan, const Limits& limits,
+                       std::vector<Diagnostic>& found);
+
+}  // namespace cfnsplit
