@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "template/language_extensions.hpp"
 #include "verify/checks.hpp"
 #include "verify/describe.hpp"
 #include "verify/literals.hpp"
@@ -73,38 +74,20 @@ void check_section(Context& context, Node section) {
   });
 }
 
-// What only AWS::LanguageExtensions understands, where it stands [S42]. Source: Template Reference,
-// "AWS::LanguageExtensions transform": Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of Fn::FindInMap, functions
-// in policies of resources and in the places that otherwise take names only.
-bool needs_extensions(const Template& child, Node node) {
-  const std::string_view key = node.key();
-  if (key.starts_with("Fn::ForEach::") || key == "Fn::Length" || key == "Fn::ToJsonString") return true;
-  if (key == "Fn::FindInMap")
-    return node.size() > 3 ||
-           (node.at(0).is_object() && node.at(0).only().key() != "Ref" && node.at(0).only().key() != key);
-  if (key == "Ref") return node.is_object();
-  if (key == "Fn::GetAtt") return node.is_array() && node.at(0).is_object();
-  const bool is_policy = key == "DeletionPolicy" || key == "UpdateReplacePolicy";
-  return is_policy && node.is_object() && node.parent().parent() == child.section("Resources");
-}
-
+// A child needs AWS::LanguageExtensions where something in it does, and only there [S42], [S77].
 void require_extensions(Context& context, const Scope& scope) {
   const Template& child = scope.content();
   if (!context.fold.source.content().uses_language_extensions || child.uses_language_extensions) return;
-  for (const std::string_view name : {"Conditions", "Resources", "Outputs"}) {
-    const Node section = child.section(name);
-    if (!section) continue;
-    for (std::uint32_t i = section.index(); i < section.end_index(); ++i) {
-      const Node node = section.document().node(i);
-      if (!needs_extensions(child, node)) continue;
+  for (const Node section : child.root())
+    for (const Node member : section) {
+      if (!needs_language_extensions(member)) continue;
       context.report.add("CFS0505", [&]() -> Finding {
-        return {"the nested template lacks the transform 'AWS::LanguageExtensions', without which " +
-                    quoted(node.key()) + " is not understood",
-                "repeat it in each nested template that uses what it adds", node, true};
+        return {"the nested template lacks the transform 'AWS::LanguageExtensions', which " +
+                    quoted(member.key()) + " needs",
+                "repeat it in each nested template that uses what it adds", member, true};
       });
       return;
     }
-  }
 }
 
 }  // namespace

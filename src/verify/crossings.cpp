@@ -77,7 +77,6 @@ class CrossingChecker {
     if (shape == AttributeShape::list && !is_in_list_function(mention))
       report("CFS0514", mention.at, "carries a list that is not joined: " + value,
              "join it with '||' here and split it where it is used");
-    const Inventory& source = context_.fold.source;
     const std::int32_t producer = source.atom_of(mention.name);
     if (producer >= 0 && may_be_absent(resource, attribute) && !is_read_surely(source, producer, attribute))
       report("CFS0514", mention.at, "carries a value that is not always there: " + value,
