@@ -99,8 +99,7 @@ void check_waves(const Json& source, const SplitOptions& options, const WavePlan
     CHECK(operations_between(before, wave.files) == wave.change.operations());
     CHECK(wave.change.deleted == 0);
     VerifyOptions asked;
-    asked.limits = options.limits;
-    asked.is_part = true;
+    asked.limits = options.limits, asked.template_url = options.template_url, asked.is_part = true;
     const Json part = part_of(source, wave);
     const Outcome<Proof> proof = verify("test.json", part.dump(), wave.files, asked);
     INFO(to_text(proof.diagnostics));
