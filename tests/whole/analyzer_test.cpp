@@ -67,7 +67,7 @@ TEST_CASE("what moves with a resource is told apart from what lies between", "[e
 TEST_CASE("an explanation says what a strategy wished, and whether it was kept", "[explain][strategy]") {
   Json source = Json::object();
   for (int i = 0; i < 4; ++i) {
-    source["Resources"]["Group" + std::to_string(i)] = {{"Type", "AWS::Logs::LogGroup"}};
+    source["Resources"]["Group" + std::to_string(i)] = {{"Type", "AWS::CloudWatch::Alarm"}};
     source["Resources"]["Topic" + std::to_string(i)] = {{"Type", "AWS::SNS::Topic"}};
   }
   SplitOptions options;
