@@ -226,7 +226,8 @@ TEST_CASE("the nearest limit is the one used up most", "[check]") {
   Json source = template_of(10);
   for (int i = 0; i < 150; ++i) source["Parameters"]["P" + std::to_string(i)] = {{"Type", "String"}};
   CHECK(nearest_limit(report_on(source))->measure == Measure::parameters);
-  for (int i = 0; i < 50; ++i) source["Outputs"]["O" + std::to_string(i)] = {{"Value", "{{resolve:ssm:a}}"}};
+  for (int i = 0; i < 50; ++i)
+    source["Outputs"]["O" + std::to_string(i)] = {{"Value", "{{resolve:ssm:" + std::to_string(i) + "}}"}};
   CHECK(nearest_limit(report_on(source))->measure == Measure::dynamic_references);
 }
 

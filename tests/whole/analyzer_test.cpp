@@ -67,14 +67,14 @@ TEST_CASE("what moves with a resource is told apart from what lies between", "[e
 TEST_CASE("an explanation says what a strategy wished, and whether it was kept", "[explain][strategy]") {
   Json source = Json::object();
   for (int i = 0; i < 4; ++i) {
-    source["Resources"]["Table" + std::to_string(i)] = {{"Type", "AWS::DynamoDB::Table"}};
+    source["Resources"]["Group" + std::to_string(i)] = {{"Type", "AWS::CloudWatch::Alarm"}};
     source["Resources"]["Topic" + std::to_string(i)] = {{"Type", "AWS::SNS::Topic"}};
   }
   SplitOptions options;
   options.strategy = Strategy::per_type;
   const Outcome<Split> made = split("test.json", source.dump(), options);
   REQUIRE(made.ok());
-  for (const char* const id : {"Table0", "Topic0"}) {
+  for (const char* const id : {"Group0", "Topic0"}) {
     const Outcome<Explanation> why = explain("test.json", source.dump(), *made, options, id);
     REQUIRE(why.ok());
     CHECK(why->reasons.front() == "--strategy per-type puts it here");
