@@ -106,7 +106,8 @@ class Orders {
     options.together.clear();
     options.strategy = Strategy::min_cut;
     const auto constraints = find_constraints(analysis.source, analysis.references, analysis.values,
-                                              analysis.needs, analysis.url_references, options);
+                                              analysis.needs, analysis.url_references, analysis.unstated_orders,
+                                              options);
     if (!constraints) return;
     std::map<std::string_view, std::int32_t> moved;
     for (std::int32_t i = 0; i < transition_.size(); ++i)
