@@ -121,11 +121,13 @@ TEST_CASE("a stack between holds stacks, and passes on what they read and make",
                                    R"(,"Front":)" + declared(scene, "Mid/Front", "u.json") + "}}");
 }
 
-TEST_CASE("language extensions are repeated where resources are, and only there", "[nested]") {
+TEST_CASE("language extensions are repeated where something needs them, and only there", "[nested][S77]") {
   Json source;
   source["Transform"] = "AWS::LanguageExtensions";
-  source["Resources"] = {{"Queue", resource("AWS::SQS::Queue")}};
-  const Scene scene(source, {{{"Queue", "Mid/Back"}}, {}, {}, {}});
+  const Json counted = {{"DelaySeconds", {{"Fn::Length", {1, 2}}}}};
+  source["Resources"] = {{"Queue", resource("AWS::SQS::Queue", counted)}, {"Topic", resource("AWS::SNS::Topic")}};
+  const Scene scene(source, {{{"Queue", "Mid/Back"}, {"Topic", "Mid/Front"}}, {}, {}, {}});
   CHECK(Json::parse(child(scene, "Mid/Back"))["Transform"] == "AWS::LanguageExtensions");
+  CHECK_FALSE(Json::parse(child(scene, "Mid/Front")).contains("Transform"));
   CHECK_FALSE(Json::parse(child(scene, "Mid")).contains("Transform"));
 }

@@ -279,7 +279,7 @@ TEST_CASE("lists, guards and texts that cross wrongly", "[verify][mutation][S11]
            R"("StreamSpecification": {"StreamViewType": "NEW_IMAGE"})",
            R"("StreamSpecification": {"Fn::If": ["HasAudit", )"
            R"({"StreamViewType": "NEW_IMAGE"}, {"Ref": "AWS::NoValue"}]})",
-           "CFS0504 CFS0514"},
+           "CFS0504"},
           {"dynamic reference in an output", kStorage, R"("OrdersRef": {"Value": {"Ref": "Orders"}})",
            R"("OrdersRef": {"Value": "{{resolve:ssm:orders}}"})", "CFS0504 CFS0514"},
       },
