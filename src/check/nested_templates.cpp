@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "template/loops.hpp"
+#include "template/stack_type.hpp"
 #include "verify/template_url.hpp"
 
 namespace cfnsplit {
@@ -53,7 +54,7 @@ std::vector<NestedTemplate> find_nested_templates(const Template& source) {
   std::vector<NestedTemplate> found;
   const auto look_at = [&](Node resource, std::int64_t times) {
     const std::string_view type = resource_type(resource);
-    const bool is_stack = type == "AWS::CloudFormation::Stack";
+    const bool is_stack = type == kStackType;
     if (!is_stack && type != "AWS::Serverless::Application") return;
     found.push_back(
         nested_template(resource, resource.find("Properties").find(is_stack ? "TemplateURL" : "Location")));

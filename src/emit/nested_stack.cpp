@@ -1,6 +1,7 @@
 #include "emit/nested_stack.hpp"
 
 #include "reference/sub_text.hpp"
+#include "template/stack_type.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -50,7 +51,7 @@ void write_nested_stack(JsonWriter& out, const Analysis& analysis, const StackPl
   out.key("TemplateURL");
   write_url(out, analysis, plan, wiring, plan.parent_of(stack), template_url);
   out.end();
-  out.key("Type").string("AWS::CloudFormation::Stack").end();
+  out.key("Type").string(kStackType).end();
 }
 
 }  // namespace cfnsplit

@@ -1,33 +1,16 @@
 #include "plan/root_wishes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "plan/bundles.hpp"
-#include "template/facts.hpp"
+#include "template/artifacts.hpp"
 #include "template/frameworks.hpp"
 
 namespace cfnsplit {
 namespace {
-
-// Properties that CloudFormation reads from a bucket while it creates the resource.
-struct CodeProperty {
-  std::string_view type;
-  std::string_view property;
-};
-constexpr std::array kCode = {
-    CodeProperty{"AWS::ApiGateway::RestApi", "BodyS3Location"},
-    CodeProperty{"AWS::AppSync::GraphQLSchema", "DefinitionS3Location"},
-    CodeProperty{"AWS::CloudFormation::Stack", "TemplateURL"},
-    CodeProperty{"AWS::Lambda::Function", "Code"},
-    CodeProperty{"AWS::Lambda::LayerVersion", "Content"},
-    CodeProperty{"AWS::Serverless::Function", "CodeUri"},
-    CodeProperty{"AWS::Serverless::LayerVersion", "ContentUri"},
-    CodeProperty{"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
-};
 
 struct Wish {
   VertexId resource;
@@ -45,12 +28,11 @@ class WishFinder {
       add(one.resource, Reason::looked_up,
           "tools of " + std::string(one.framework) + " look it up in the root");
     for (std::size_t i = 0; i < wishes_.size(); ++i)
-      for (const CodeProperty& code : kCode)
-        if (resource_type(node(i)) == code.type)
-          for (const std::size_t bucket : buckets_in(i, code.property)) add_code_bucket(bucket);
+      for (const Node place : find_code_places(node(i)))
+        for (const std::size_t bucket : buckets_in(i, place)) add_code_bucket(bucket);
     for (std::size_t i = 0; i < wishes_.size(); ++i)
       if (resource_type(node(i)) == "AWS::S3::BucketPolicy")
-        for (const std::size_t bucket : buckets_in(i, "Bucket"))
+        for (const std::size_t bucket : buckets_in(i, node(i).find("Properties").find("Bucket")))
           if (wishes_[bucket] && wishes_[bucket]->reason == Reason::holds_code)
             add(i, Reason::holds_code, "it belongs to the bucket of the template's own code");
     std::vector<Wish> all;
@@ -62,10 +44,9 @@ class WishFinder {
  private:
   Node node(std::size_t resource) const { return source_.resources.entries()[resource].node; }
 
-  // The buckets of the template that the property refers to.
-  std::vector<std::size_t> buckets_in(std::size_t resource, std::string_view property) const {
+  // The buckets of the template that the value of a property refers to.
+  std::vector<std::size_t> buckets_in(std::size_t resource, Node value) const {
     std::vector<std::size_t> found;
-    const Node value = node(resource).find("Properties").find(property);
     for (const Reference& reference : references_.of_resource(resource)) {
       if (!value || reference.kind != TargetKind::resource || !reference.is_value()) continue;
       if (reference.site.index() < value.index() || reference.site.index() >= value.end_index()) continue;

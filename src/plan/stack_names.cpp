@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/camel_words.hpp"
+#include "base/device_names.hpp"
 #include "base/letter_case.hpp"
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
@@ -88,6 +89,7 @@ std::vector<std::string> name_stacks(const Template& source,
       std::string candidate = word;
       candidate.append(noun) += short_hash(anchor, 6, seed);
       if (source.resources.contains(candidate) || source.parameters.contains(candidate)) continue;
+      if (is_device_name(candidate)) continue;
       if (used.insert(in_lower_case(candidate)).second) name = candidate;
     }
     names.push_back(std::move(name));

@@ -40,14 +40,17 @@ bool names_own_stack(const References& references, std::size_t resource) {
   });
 }
 
-// "its ApiId, FieldName and TypeName can exist only once"; a step of a path is written with a dot.
-std::string said_of_key(const std::vector<std::string_view>& properties) {
-  if (properties.empty()) return "an account has only one in a Region";
-  std::string text = "its ";
-  for (std::size_t i = 0; i < properties.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == properties.size() ? " and " : ", ") + std::string(properties[i]);
+// "two of the same ApiId, FieldName and TypeName cannot exist"; a step of a path is written with a dot.
+std::string said_of_key(const UniqueKey& key) {
+  if (key.properties.empty()) return "an account has only one in a Region";
+  std::vector<std::string_view> parts = key.properties;
+  parts.insert(parts.end(), key.others.begin(), key.others.end());
+  std::string text = "two of the same ";
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + std::string(parts[i]);
   std::ranges::replace(text, '/', '.');
-  return text + " can exist only once";
+  std::ranges::replace(text, '_', ' ');
+  return text + " cannot exist";
 }
 
 void judge(Node resource, std::string_view name, DangerOf& found) {
@@ -64,7 +67,7 @@ void judge(Node resource, std::string_view name, DangerOf& found) {
   if (is_held_by_id(type) && !is_stateful(type) && std::ranges::none_of(keys, &UniqueKey::is_identity))
     add(found, Danger::identity_lost,
         "a new " + quoted_type + " has another id or address, and others hold the old one");
-  for (const UniqueKey& key : keys) add(found, Danger::cannot_exist_twice, said_of_key(key.properties));
+  for (const UniqueKey& key : keys) add(found, Danger::cannot_exist_twice, said_of_key(key));
 }
 
 DangerOf judge(const Declaration& declared) {

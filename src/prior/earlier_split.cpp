@@ -39,17 +39,17 @@ class KeyFinder {
   std::string key_of(std::string_view id) const {
     if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
     const auto same = std::ranges::find_if(
-        by_part_, [&](const LastingKey& one) { return lasting_part(id, one.type) == one.part; });
+        by_part_, [&](const KeyOfPart& one) { return lasting_part(id, one.type) == one.part; });
     return same == by_part_.end() ? std::string(id) : same->key;
   }
 
  private:
-  struct LastingKey {
-    std::string_view part, type;
+  struct KeyOfPart {
+    std::string_view part, type;  // the part of the id that lasts
     std::string key;
   };
   std::map<std::string_view, std::string> by_id_;
-  std::vector<LastingKey> by_part_;
+  std::vector<KeyOfPart> by_part_;
 };
 
 // The root holds every output of the template but those that moved.

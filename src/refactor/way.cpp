@@ -10,6 +10,7 @@
 #include "report/held_resources.hpp"
 #include "report/shell_words.hpp"
 #include "syntax/json_reader.hpp"
+#include "template/stack_type.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -296,7 +297,7 @@ class KnownResources {
       if (resource.key().starts_with("Fn::")) held_.add_any(0, path);
       held_.add(0, path, resource.key(), true);
       if (!lasting_part(resource.key(), type).empty()) types_.emplace(type);
-      if (type == "AWS::CloudFormation::Stack") nested.emplace_back(resource.key());
+      if (type == kStackType) nested.emplace_back(resource.key());
     }
     return nested;
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "template/loops.hpp"
+#include "template/stack_type.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -12,6 +13,7 @@ namespace {
 struct ArtifactProperty {
   std::string_view type;
   std::string_view property;  // a dot steps into an object
+  bool is_code = true;        // CloudFormation reads it to create the resource
 };
 
 // Source: the resources that `aws cloudformation package` exports (AWS CLI Command Reference, "package").
@@ -26,13 +28,15 @@ constexpr std::array kProperties = {
     ArtifactProperty{"AWS::AppSync::Resolver", "ResponseMappingTemplateS3Location"},
     ArtifactProperty{"AWS::CloudFormation::ModuleVersion", "ModulePackage"},
     ArtifactProperty{"AWS::CloudFormation::ResourceVersion", "SchemaHandlerPackage"},
-    ArtifactProperty{"AWS::CloudFormation::Stack", "TemplateURL"},
+    ArtifactProperty{kStackType, "TemplateURL"},
     ArtifactProperty{"AWS::CodeCommit::Repository", "Code.S3"},
     ArtifactProperty{"AWS::ElasticBeanstalk::ApplicationVersion", "SourceBundle"},
-    ArtifactProperty{"AWS::Glue::Job", "Command.ScriptLocation"},
+    ArtifactProperty{"AWS::Glue::Job", "Command.ScriptLocation", false},
     ArtifactProperty{"AWS::Lambda::Function", "Code"},
     ArtifactProperty{"AWS::Lambda::LayerVersion", "Content"},
     ArtifactProperty{"AWS::Serverless::Application", "Location"},
+    ArtifactProperty{"AWS::Serverless::Function", "CodeUri"},
+    ArtifactProperty{"AWS::Serverless::LayerVersion", "ContentUri"},
     ArtifactProperty{"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
 };
 
@@ -85,10 +89,10 @@ void add_noted_paths(Node part, std::vector<Node>& found) {
   }
 }
 
-void add_places(Node resource, std::vector<Node>& found) {
+void add_places(Node resource, std::vector<Node>& found, bool only_code = false) {
   const std::string_view type = resource_type(resource);
   for (const ArtifactProperty& artifact : kProperties) {
-    if (artifact.type != type) continue;
+    if (artifact.type != type || (only_code && !artifact.is_code)) continue;
     if (const Node value = step_into(resource.find("Properties"), artifact.property)) found.push_back(value);
   }
 }
@@ -132,6 +136,14 @@ std::vector<Node> find_artifact_paths(Node part) {
 std::vector<Node> find_artifact_places(Node resource) {
   std::vector<Node> found;
   add_places(resource, found);
+  std::ranges::sort(found, {}, &Node::index);
+  return found;
+}
+
+std::vector<Node> find_code_places(Node resource) {
+  std::vector<Node> found;
+  constexpr bool kOnlyCode = true;
+  add_places(resource, found, kOnlyCode);
   std::ranges::sort(found, {}, &Node::index);
   return found;
 }

@@ -17,6 +17,8 @@ std::vector<Node> find_artifact_paths(Node part);
 /// package` and tools like it write another place at every build. In document order; of a block that makes resources
 /// none.
 std::vector<Node> find_artifact_places(Node resource);
+/// Those of them that CloudFormation reads while it creates the resource, so that something must lie there before.
+std::vector<Node> find_code_places(Node resource);
 
 /// `directory/path` with `.` and `..` folded as far as they can be; `path` itself when `directory` is empty.
 std::string join_path(std::string_view directory, std::string_view path);

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "template/stack_type.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -42,8 +44,7 @@ const TypeFacts& facts_of(std::string_view type) {
 
 // Stacks by other names: what they give out are texts, whatever they are called.
 constexpr std::array<std::string_view, 3> kWithOutputs = {
-    "AWS::CloudFormation::Stack", "AWS::Serverless::Application",
-    "AWS::ServiceCatalog::CloudFormationProvisionedProduct"};
+    kStackType, "AWS::Serverless::Application", "AWS::ServiceCatalog::CloudFormationProvisionedProduct"};
 
 // Parts of names under which custom resources hand out what nobody should read.
 constexpr std::array<std::string_view, 10> kSecretWords = {"apikey",   "credential", "passphrase", "passwd",
@@ -100,6 +101,10 @@ std::optional<UniqueKey> unique_key(std::string_view key, Node properties) {
   if (key == kOneInAccount) return unique;
   std::vector<std::string_view> defaults;
   for (std::string_view path : parts_of(key, ' ')) {
+    if (path.starts_with('+')) {
+      unique.others.push_back(path.substr(1));
+      continue;
+    }
     const bool has_default = path.ends_with('?');
     if (has_default) path.remove_suffix(1);
     const std::vector<Node> values = values_at(properties, path);

@@ -37,8 +37,9 @@ bool is_known_type(std::string_view type);
 /// has none, those whose default counts.
 struct UniqueKey {
   std::vector<std::string_view>
-      properties;            ///< a '/' leads into one; none where an account has one of the type
-  bool is_identity = false;  ///< whoever has them again has the same id, too
+      properties;                        ///< a '/' leads into one; none where an account has one of the type
+  std::vector<std::string_view> others;  ///< what counts besides and no property says, '_' for each space
+  bool is_identity = false;              ///< whoever has them again has the same id, too
 };
 /// All of them, in a fixed order; none for a resource of which there may be two alike.
 std::vector<UniqueKey> unique_keys(std::string_view type, Node properties);

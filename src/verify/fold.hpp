@@ -13,8 +13,6 @@
 
 namespace cfnsplit::oracle {
 
-inline constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
-
 /// One template where it stands in the tree. A file stands in it at most once.
 struct Scope {
   /// What an atom of this template is besides a resource of the source.

@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "template/stack_type.hpp"
 #include "verify/fold.hpp"
 
 namespace cfnsplit::oracle {

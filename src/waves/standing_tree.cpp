@@ -11,6 +11,7 @@
 #include "prior/read_prior.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/loops.hpp"
+#include "template/stack_type.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -25,7 +26,7 @@ std::string text_of_member(std::string_view section, Node member) {
 
 // A resource, but for the TemplateURL of a nested stack, which packaging writes anew.
 void write_without_url(JsonWriter& out, Node resource) {
-  if (resource_type(resource) != "AWS::CloudFormation::Stack") {
+  if (resource_type(resource) != kStackType) {
     out.copy(resource);
     return;
   }
@@ -128,7 +129,7 @@ void StandingTree::read_texts() {
     stacks_[each.path] = text_without_urls(each.content);
     for (const Node resource : each.content.section("Resources")) {
       texts_[std::string(resource.key())] = text_of(resource);
-      if (resource_type(resource) == "AWS::CloudFormation::Stack")
+      if (resource_type(resource) == kStackType)
         calls_[std::string(resource.key())] = text_without_url(resource);
     }
     for (const std::string_view section : kSections)

@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "syntax/json_reader.hpp"
+#include "template/stack_type.hpp"
 #include "waves/transition.hpp"
 
 namespace cfnsplit {
 namespace {
 
 constexpr std::string_view kSections[] = {"Conditions", "Mappings", "Parameters"};
-constexpr std::string_view kStackType = "AWS::CloudFormation::Stack";
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 

@@ -18,6 +18,8 @@ TEST_CASE("stacks of a strategy are found by name, and get a number where the na
   CHECK(stacks.name(stacks.add("Back")) == "Back2");
   CHECK(stacks.name(stacks.add("back2")) == "back22");  // each becomes a file
   CHECK(stacks.name(stacks.add("Root")) == "Root2");
+  CHECK(stacks.name(stacks.add("Aux")) == "Aux2");  // Windows has a device of that name
+  CHECK(stacks.name(stacks.add("Com1")) == "Com12");
   const std::int32_t alarms = stacks.add("AlarmsNestedStack");
   CHECK(stacks.name(alarms) == "AlarmsNestedStack2");
   CHECK(stacks.group_of(alarms) == alarms);

@@ -97,12 +97,29 @@ TEST_CASE("what is not known is not safe", "[S50]") {
 }
 
 TEST_CASE("who is known by an id loses it", "[S50]") {
-  for (const char* const type :
-       {"SNS::Topic", "ApiGateway::RestApi", "ApiGatewayV2::Api", "AppSync::GraphQLApi", "ApiGateway::ApiKey",
-        "Cognito::UserPoolClient", "CloudFront::Distribution", "ElasticLoadBalancingV2::LoadBalancer",
-        "ElasticLoadBalancing::LoadBalancer", "Lambda::Url", "Route53::HostedZone", "EC2::EIP",
-        "EC2::VPCEndpointService", "CertificateManager::Certificate", "IAM::AccessKey",
-        "EC2::SecurityGroup"}) {
+  for (const char* const type : {"SNS::Topic",
+                                 "ApiGateway::RestApi",
+                                 "ApiGatewayV2::Api",
+                                 "AppSync::GraphQLApi",
+                                 "ApiGateway::ApiKey",
+                                 "Cognito::UserPoolClient",
+                                 "CloudFront::Distribution",
+                                 "ElasticLoadBalancingV2::LoadBalancer",
+                                 "ElasticLoadBalancing::LoadBalancer",
+                                 "Lambda::Url",
+                                 "Route53::HostedZone",
+                                 "EC2::EIP",
+                                 "EC2::VPCEndpointService",
+                                 "CertificateManager::Certificate",
+                                 "IAM::AccessKey",
+                                 "EC2::SecurityGroup",
+                                 "IAM::Group",
+                                 "IAM::ManagedPolicy",
+                                 "ApiGateway::UsagePlan",
+                                 "ElasticLoadBalancingV2::TargetGroup",
+                                 "AutoScaling::AutoScalingGroup",
+                                 "ApiGateway::VpcLink",
+                                 "ApiGatewayV2::VpcLink"}) {
     INFO(type);
     CHECK(danger(resource(type, "")) == "identity lost: a new AWS::" + std::string(type) +
                                             " has another id or address, and others hold the old one");
@@ -115,7 +132,15 @@ TEST_CASE("who is known by an id loses it", "[S50]") {
             .starts_with("identity lost"));
   // Its name is its id.
   CHECK(danger(resource("SNS::Topic", R"("TopicName": "orders")")) ==
-        "cannot exist twice: its TopicName can exist only once");
+        "cannot exist twice: two of the same TopicName cannot exist");
+  // Others hold the id of what an account has one of, too.
+  for (const char* const type : {"SecurityHub::Hub", "Detective::Graph", "GuardDuty::Detector",
+                                 "ResourceExplorer2::Index", "SES::VdmAttributes"}) {
+    INFO(type);
+    const DangerOf found = judged("\"It\": " + resource(type, "")).front().danger;
+    CHECK(found.danger >= Danger::identity_lost);
+    CHECK(found.reasons.back() == "an account has only one in a Region");
+  }
   // Its data is worse to lose than its id.
   CHECK(danger(resource("Cognito::UserPool", "")) == "stateful: AWS::Cognito::UserPool holds data");
 }
@@ -132,7 +157,7 @@ TEST_CASE("a name that may be left out keeps no id", "[S50]") {
   REQUIRE(references.ok());
   const DangerOf found = dangers_of(*source, *references).front();
   CHECK(found.danger == Danger::identity_lost);
-  CHECK(found.reasons.back() == "its TopicName can exist only once");
+  CHECK(found.reasons.back() == "two of the same TopicName cannot exist");
   CHECK(
       danger(resource("SNS::Topic", R"("TopicName": {"Ref": "AWS::NoValue"})")).starts_with("identity lost"));
 }
@@ -140,7 +165,7 @@ TEST_CASE("a name that may be left out keeps no id", "[S50]") {
 TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
   const auto key_of = [](const std::string& type, const std::string& properties) {
     const std::string found = danger(resource(type, properties));
-    const std::string begin = "cannot exist twice: its ", end = " can exist only once";
+    const std::string begin = "cannot exist twice: two of the same ", end = " cannot exist";
     return found.starts_with(begin) ? found.substr(begin.size(), found.size() - begin.size() - end.size())
                                     : found;
   };
@@ -154,14 +179,21 @@ TEST_CASE("what has its key taken cannot exist twice", "[S50]") {
         "Location and RestApiId");
   CHECK(key_of("EC2::SecurityGroupIngress", R"("GroupId": "g", "IpProtocol": "tcp")") ==
         "GroupId and IpProtocol");
-  CHECK(key_of("EC2::SecurityGroupEgress", R"("GroupId": "g", "IpProtocol": "tcp")") ==
-        "GroupId and IpProtocol");
+  CHECK(key_of("EC2::SecurityGroupEgress",
+               R"("GroupId": "g", "IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "CidrIp": "::")") ==
+        "CidrIp, FromPort, GroupId, IpProtocol and ToPort");
+  CHECK(key_of("EC2::Route", R"("RouteTableId": "t", "DestinationCidrBlock": "0.0.0.0/0")") ==
+        "DestinationCidrBlock and RouteTableId");
+  CHECK(key_of("IAM::Policy", R"("PolicyName": "p", "Roles": ["r"])") == "PolicyName and Roles");
+  // What no property says is said in words.
+  CHECK(key_of("Lambda::Version", R"("FunctionName": "f")") == "FunctionName and code");
   CHECK(key_of("EC2::EIPAssociation", R"("AllocationId": "e", "InstanceId": "i")") == "AllocationId");
   CHECK(key_of("ApplicationAutoScaling::ScalingPolicy", R"("PolicyName": "p", "ScalingTargetId": "t")") ==
         "PolicyName and ScalingTargetId");
   CHECK(key_of("Logs::SubscriptionFilter", R"("LogGroupName": "g", "DestinationArn": "d")") ==
         "DestinationArn and LogGroupName");
-  CHECK(key_of("EC2::VPCGatewayAttachment", R"("VpcId": "v", "InternetGatewayId": "i")") == "VpcId");
+  CHECK(key_of("EC2::VPCGatewayAttachment", R"("VpcId": "v", "InternetGatewayId": "i")") ==
+        "VpcId and kind of gateway");
   CHECK(key_of("SES::ReceiptRuleSet", R"("RuleSetName": "r")") == "RuleSetName");
   CHECK(key_of("Route53::RecordSet", R"("Name": "a.example", "Type": "A")") == "Name and Type");
   CHECK(key_of("Events::EventBusPolicy", R"("StatementId": "s")") == "StatementId");
@@ -196,7 +228,7 @@ TEST_CASE("a new id replaces what reads it where nothing can be changed", "[S50]
   // A name keeps the id, so nothing follows.
   CHECK(
       danger_of_it(R"("It": {"Type": "AWS::RDS::DBSubnetGroup", "Properties": {"DBSubnetGroupName": "g"}})" +
-                   data) == "cannot exist twice: its DBSubnetGroupName can exist only once");
+                   data) == "cannot exist twice: two of the same DBSubnetGroupName cannot exist");
   // A property that can be changed replaces nothing.
   CHECK(danger_of_it(R"("It": {"Type": "AWS::IAM::Role"}, "F": {"Type": "AWS::Lambda::Function",
                         "Properties": {"Role": {"Fn::GetAtt": ["It", "Arn"]}}})") == "safe");
@@ -210,7 +242,7 @@ TEST_CASE("what is replaced replaces others in turn", "[S50]") {
   CHECK(danger_of_it(R"("It": {"Type": "AWS::EC2::RouteTable"},
       "Tie": {"Type": "AWS::EC2::SubnetRouteTableAssociation",
               "Properties": {"RouteTableId": {"Ref": "It"}, "SubnetId": "s"}})") ==
-        "cannot exist twice: 'Tie' would be replaced with it: its SubnetId can exist only once");
+        "cannot exist twice: 'Tie' would be replaced with it: two of the same SubnetId cannot exist");
   // The key reads what has changed: the new one is in nobody's way.
   CHECK(danger_of_it(R"("It": {"Type": "AWS::EC2::RouteTable"},
       "Way": {"Type": "AWS::EC2::Route", "Properties": {"RouteTableId": {"Ref": "It"}}})") == "safe");

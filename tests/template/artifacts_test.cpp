@@ -47,6 +47,19 @@ TEST_CASE("places of artifacts are found in whatever form they are written", "[a
   CHECK(places.front().pointer() == "/Properties/Code");
 }
 
+TEST_CASE("code is what CloudFormation reads to create a resource", "[artifacts][S58]") {
+  const auto count = [](const std::string& type, const std::string& properties) {
+    const auto read =
+        read_json(source_of(R"({"Type": ")" + type + R"(", "Properties": )" + properties + "}"));
+    REQUIRE(read.ok());
+    return find_code_places((*read.value)->root()).size();
+  };
+  CHECK(count("AWS::Lambda::Function", R"({"Code": {"S3Bucket": "b", "S3Key": "k"}})") == 1);
+  CHECK(count("AWS::AppSync::Resolver", R"({"CodeS3Location": "s3://b/k", "Code": "return 1"})") == 1);
+  // A job reads its script when it runs.
+  CHECK(count("AWS::Glue::Job", R"({"Command": {"ScriptLocation": "s3://b/k"}})") == 0);
+}
+
 TEST_CASE("included files are artifacts wherever they stand", "[artifacts][S44]") {
   const std::string include =
       R"({"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "api.yaml"}}})";

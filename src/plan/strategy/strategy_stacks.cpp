@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/device_names.hpp"
 #include "base/letter_case.hpp"
 
 namespace cfnsplit {
@@ -31,7 +32,7 @@ std::int32_t StrategyStacks::add(std::string name) {
   if (name.size() > kLongest) name.erase(0, name.size() - kLongest);
   const auto is_taken = [&](const std::string& text) {
     return source_.resources.contains(text) || source_.parameters.contains(text) ||
-           is_same_without_case(text, "root") ||
+           is_same_without_case(text, "root") || is_device_name(text) ||
            std::ranges::any_of(names_, [&](const std::string& n) { return is_same_without_case(n, text); });
   };
   std::string free = name;
