@@ -256,7 +256,7 @@ class WayFinder {
 };
 
 // What the root stack and the nested ones hold before the first step, as far as it has been given, and all that they
-// may hold before any other. Ids of some types are new at every build: a lock file does not tell those that are deployed.
+// may hold before any other. Ids of some types are new at every build: a lock file does not tell the deployed ones.
 class KnownResources {
  public:
   KnownResources(const Steps& steps, const std::vector<TemplateFile>& files) : steps_(steps) {
