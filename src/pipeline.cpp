@@ -20,6 +20,7 @@
 #include "plan/output_moves.hpp"
 #include "plan/planner.hpp"
 #include "plan/prior_prices.hpp"
+#include "plan/proof_options.hpp"
 #include "plan/template_faults.hpp"
 #include "prior/lock_source.hpp"
 #include "prior/read_prior.hpp"
@@ -45,16 +46,7 @@ Outcome<WrittenPlan> plan_stacks(const Analysis& analysis, const SplitOptions& o
 // Nothing leaves this function that verify() has not proved from the very bytes that would be written.
 std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, const Split& split,
                                     const SplitOptions& options) {
-  VerifyOptions asked;
-  asked.limits = options.limits;
-  asked.source_directory = options.source_directory;
-  asked.root = kRootFile;
-  asked.template_url = options.template_url;
-  asked.included = options.included;
-  asked.allow_unread_includes = options.allow_unread_includes;
-  asked.attributes = options.attributes;
-  asked.threads = options.threads;
-  Outcome<Proof> proof = verify(std::move(source), split.files, asked);
+  Outcome<Proof> proof = verify(std::move(source), split.files, proof_options(options));
   if (proof) {  // of its warnings, those of the source have been told already
     std::erase_if(proof.diagnostics, [](const Diagnostic& found) { return found.code != "CFS0612"; });
     return std::move(proof.diagnostics);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "prior/lock_file.hpp"
+#include "template/template.hpp"
 
 namespace cfnsplit {
 
@@ -27,6 +28,8 @@ struct Deployed {
   std::map<std::string, std::string> stack_names = {};
   /// Of every stack, those of the root last; nothing where listings tell what is deployed.
   std::optional<std::vector<LockedOutput>> outputs = {};
+  /// By path, in canonical order, of the stacks that the root leads to; empty where listings tell what is deployed.
+  std::map<std::string, Template> templates = {};
 };
 
 }  // namespace cfnsplit

@@ -63,6 +63,8 @@ class Follower {
     for (std::size_t i = 0; i < stacks.size(); ++i) {
       const std::string path = stacks[i].path;
       add_outputs(stacks[i].file, path);
+      if (const Template* content = files_[static_cast<std::size_t>(stacks[i].file)].content)
+        deployed_.templates.emplace(path, *content);
       for (const StackResource& resource : files_[static_cast<std::size_t>(stacks[i].file)].resources) {
         const std::string below = path.empty() ? resource.id : path + '/' + resource.id;
         if (resource.file == StackResource::kOrdinary) {

@@ -28,6 +28,7 @@ struct StackFile {
   std::vector<StackResource> resources;
   std::string stack_name = {};  ///< of the stack it tells of; empty where it is not known
   std::optional<std::vector<std::string>> outputs = {};  ///< their names; nothing where they are not known
+  const Template* content = nullptr;                     ///< where it is a template
 };
 
 /// Follows the stacks from the only file that none of the others leads to. `several` is the advice when there is no

@@ -82,6 +82,7 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
   std::vector<StackFile> files;
   for (const SplitTemplate& file : sorted.templates) {
     StackFile& made = files.emplace_back(StackFile{file.content.document->source().name(), {}});
+    made.content = &file.content;
     made.outputs.emplace();
     for (const Declaration& output : file.content.outputs.entries()) made.outputs->emplace_back(output.name);
     const Outcome<References> references = find_references(file.content);

@@ -118,7 +118,11 @@ class Writer {
         "too, "
         "where the stacks have failed,\nor hold resources that these steps do not know. A step that has "
         "failed "
-        "or was stopped is run\nagain. Parameters that the deployed stack does not have yet go behind the "
+        "or was stopped is run\nagain. Before the first step it compares the ids of all resources with what "
+        "`--deployed` told; before the others it\nlooks only for resources that it does not know. It does "
+        "not see "
+        "that somebody has changed a property meanwhile:\nlet nobody deploy until the last step is done. "
+        "Parameters that the deployed stack does not have yet go behind the "
         "number of "
         "every step that deploys:\n`--parameter-overrides Key=Value`.\n\n";
     if (!steps_.is_packaged)

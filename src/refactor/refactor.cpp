@@ -4,6 +4,7 @@
 
 #include "analysis/analyse.hpp"
 #include "prior/read_deployed.hpp"
+#include "prior/read_prior.hpp"
 #include "refactor/imports.hpp"
 #include "refactor/readme.hpp"
 #include "refactor/routes_text.hpp"
@@ -32,6 +33,9 @@ void describe(Routing& routing, const Deployed& deployed) {
     steps.root_name = root->second;
   steps.is_packaged = routing.is_packaged();
   steps.removed = routing.wanted.removed_resources;
+  const Outcome<LockAndPrior> before = read_prior(routing.analysis, routing.options);
+  if (before && before->prior) steps.stacks = before->prior->stacks;
+  steps.deployed = deployed;
   steps.blanks = routing.identifiers.blanks();
   const std::vector<WayStep> way = way_of(routing.plan.moves, steps);
   routing.add_file("README.md", refactor_readme(routing.plan.moves, steps, way));

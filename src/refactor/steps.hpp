@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "prior/deployed.hpp"
+
 namespace cfnsplit {
 
 struct ImportedResource {
@@ -56,6 +58,8 @@ struct Steps {
   bool is_packaged = true;    ///< `aws cloudformation package` makes the TemplateURLs
   std::vector<Blank> blanks;
   std::vector<std::string> removed;  ///< keys of what stands and is gone from the template
+  std::vector<std::string> stacks;   ///< paths of the nested stacks that may stand before the first step
+  Deployed deployed;                 ///< what stands, where that has been given
 };
 
 }  // namespace cfnsplit

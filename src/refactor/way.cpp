@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/stable_hash.hpp"
+#include "base/stack_path.hpp"
 #include "prior/lock_keys.hpp"
+#include "prior/standing_ids.hpp"
 #include "report/held_resources.hpp"
 #include "report/shell_words.hpp"
 #include "syntax/json_reader.hpp"
@@ -135,9 +137,10 @@ filled_but_urls() {  # REQUEST: the URLs are filled in by this script
 }
 )sh";
 
-// No step may delete what has come to the stacks since.
+// No step may delete what has come to the stacks since. The first may have deployed and then failed.
 constexpr std::string_view kKnown = R"sh(may_begin() {  # STEP
-  expect 0 'cfnsplit moves --refactor'
+  local again='cfnsplit moves TEMPLATE --refactor DIR --deployed PATH'
+  if [ "$1" -eq 1 ] && ! is_at "$NAME" "$FIRST"; then expect 0 "$again"; else expect 1 "$again"; fi
 }
 )sh";
 
@@ -253,8 +256,8 @@ class WayFinder {
   std::vector<WayStep> way_;
 };
 
-// All that the root stack and the nested ones may hold before any of the steps. Ids of some types are new at every
-// build, so the deployed ones are not known.
+// What the root stack and the nested ones hold before the first step, as far as it has been given, and all that they
+// may hold before any other. Ids of some types are new at every build: a lock file does not tell the deployed ones.
 class KnownResources {
  public:
   KnownResources(const Steps& steps, const std::vector<TemplateFile>& files) : steps_(steps) {
@@ -262,23 +265,38 @@ class KnownResources {
   }
 
   HeldResources find() {
+    const auto standing = standing_ids(steps_.deployed);
+    add_templates(held_, 0, standing_texts(steps_.deployed));
+    if (steps_.deployed.templates.empty())
+      for (const auto& [path, id] : standing) held_.add(0, path, id);
+    first_ = standing.empty() ? 0 : 1;
+    for (const auto& [path, id] : standing) may_hold(path, id);
+    for (const std::string& path : steps_.stacks) {
+      paths_.insert(path);
+      may_hold(std::string(parent_of(path)), last_step(path));
+    }
     for (const auto& [name, text] : texts_)
       if (const std::size_t slash = name.rfind('/');
           slash != std::string_view::npos && name.substr(slash + 1) == kRootFile)
         add(name.substr(0, slash + 1), name, "");
     add_those_alone();
     for (const std::string& path : paths_) {
-      for (const std::string& type : types_) held_.add_any_of(0, path, type);
+      for (const std::string& type : types_) may_hold(path, "type:" + type);
       for (const std::string& key : steps_.removed)
         if (const std::size_t space = key.find(' '); space == std::string::npos)
-          held_.add(0, path, key, true);
+          may_hold(path, key);
         else
-          held_.add_any_of(0, path, key.substr(space + 1));
+          may_hold(path, "type:" + key.substr(space + 1));
     }
     return std::move(held_);
   }
 
  private:
+  // Before each step that goes by no more than that.
+  void may_hold(const std::string& path, std::string_view id) {
+    for (int step = first_; step <= 1; ++step) held_.add(step, path, id, true);
+  }
+
   void add(std::string_view folder, std::string_view file, const std::string& path) {
     for (const std::string& nested : add_resources(file, path))
       add(folder, std::string(folder) + nested + ".template.json", (path.empty() ? "" : path + '/') + nested);
@@ -294,8 +312,8 @@ class KnownResources {
     std::vector<std::string> nested;
     for (const Node resource : (*content)->root().find("Resources")) {
       const std::string_view type = resource.find("Type").text();
-      if (resource.key().starts_with("Fn::")) held_.add_any(0, path);
-      held_.add(0, path, resource.key(), true);
+      if (resource.key().starts_with("Fn::")) may_hold(path, "*");
+      may_hold(path, resource.key());
       if (!lasting_part(resource.key(), type).empty()) types_.emplace(type);
       if (type == kStackType) nested.emplace_back(resource.key());
     }
@@ -315,6 +333,7 @@ class KnownResources {
   std::map<std::string_view, const std::string*> texts_;
   std::set<std::string> paths_, types_;
   HeldResources held_;
+  int first_ = 0;  // step after which anything is known that these steps do not know exactly
 };
 
 }  // namespace
@@ -340,7 +359,9 @@ std::string way_script(const std::vector<WayStep>& way, const Steps& steps,
   script.name = steps.root_name;
   script.held = KnownResources(steps, files).find().text();
   script.may_begin = kKnown;
-  script.functions = "CONTENT=" + short_hash(all, kHashDigits) + "  # of the templates in this directory\n\n";
+  script.functions = "CONTENT=" + short_hash(all, kHashDigits) + "  # of the templates in this directory\n";
+  script.functions += std::string("FIRST=") + (steps.refactors.empty() ? "retain" : "stand") +
+                      "/root  # what the first step deploys\n\n";
   script.functions += kPackaging;
   if (!steps.refactors.empty()) script.functions += kRefactor;
   if (!steps.imports.empty()) script.functions += kTakeIn;

@@ -19,7 +19,6 @@ class HeldResources {
     add(step, path, "type:" + std::string(type), true);
   }
 
-  bool empty() const { return rows_.empty(); }
   /// Lines of PATH ID "!" or "?" FROM TO, the path of the root a dot.
   std::string text() const;
 

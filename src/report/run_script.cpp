@@ -146,6 +146,7 @@ expect() {  # STEP COMMAND: stops unless the stacks hold what they do after that
     fail "resources of $NAME have failed. Its events say why. Mend that, then look again: $(command_for '')"
   fi
   held | awk -v step="$1" '$4 + 0 <= step + 0 && step + 0 <= $5 + 0' > "$WORK/expected"
+  [ -s "$WORK/expected" ] || fail "this script does not say what $NAME holds after step $1. Write the steps anew: $2"
   awk 'NR == FNR { wanted[$1 " " $2] = $3; if ($2 == "*") any[$1]; next }
     { there[$1 " " $2]; listed[$1] }
     !(($1 " " $2) in wanted) && !(($1 " type:" $4) in wanted) && !($1 in any) {
@@ -180,8 +181,17 @@ usable() {  # STACK STEP: it does not exist, or can be updated
       fail "$1 is $state. This takes it back, and after it this step can be run again:" \
         "aws cloudformation rollback-stack --stack-name $name"
       ;;
-    ROLLBACK_COMPLETE | CREATE_FAILED | ROLLBACK_FAILED | DELETE_FAILED)
-      fail "$1 is $state: it cannot be updated any more. Delete it, then run this step again:" \
+    DELETE_FAILED)
+      fail "$1 is $state: somebody has begun to delete it, and no step can update it any more. What is left of it:" \
+        "aws cloudformation list-stack-resources --stack-name $name"
+      ;;
+    ROLLBACK_COMPLETE | CREATE_FAILED | ROLLBACK_FAILED)
+      [ -n "$CREATES" ] || fail "$1 is $state: its creation has failed, and these steps change a stack that is" \
+        "deployed. Look whether it is the right one: aws cloudformation describe-stack-events --stack-name $name"
+      [ "$state" != CREATE_FAILED ] || fail "$1 is $state: what could be made of it is kept. Mend what its events" \
+        "name and deploy wave 1 by hand, as README.md says. Or delete it, then run this step again:" \
+        "aws cloudformation delete-stack --stack-name $name"
+      fail "$1 is $state: its creation has failed. Delete it, then run this step again:" \
         "aws cloudformation delete-stack --stack-name $name"
       ;;
     *_FAILED) fail "$1 is $state. Mend what its events name, then run this step again: $(command_for "$2")" ;;
@@ -289,6 +299,7 @@ std::string run_script(const RunScript& script) {
                              : "[ -n \"${NAME:-}\" ] || NAME=" + shell_word(script.name) + '\n';
   out += "STEPS=" + std::to_string(script.steps.size()) + '\n';
   out += std::string("EXCLUSIVE=") + (script.is_exclusive ? "1" : "") + '\n';
+  out += std::string("CREATES=") + (script.creates ? "1" : "") + '\n';
   out += kFunctions;
   if (!script.functions.empty()) out += '\n' + script.functions;
   if (!script.held.empty())

@@ -21,6 +21,7 @@ struct RunScript {
   /// A function `has_left STEP` that stops where a step that is done has not left what it should; may be empty.
   std::string has_left;
   std::string held;           ///< the text of HeldResources, for `expect`; may be empty
+  bool creates = false;       ///< the steps begin where there is no root stack
   bool is_exclusive = false;  ///< no two steps look done at a time, so fewer have to be looked at
   std::vector<ScriptStep> steps;
 };

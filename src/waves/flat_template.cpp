@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/stack_path.hpp"
 #include "reference/references.hpp"
 #include "reference/sub_text.hpp"
 #include "syntax/json_writer.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view kOutputs = "Outputs.";
 constexpr std::string_view kListSeparator = "||";
+constexpr std::string_view kParameterSeparator = ",";
 constexpr int kBudget = 1000;  // steps from stack to stack for one resource; what is deployed may be anything
 
 // A value of a resource, or a parameter, or several in one text.
@@ -38,9 +40,7 @@ std::optional<std::pair<std::string_view, std::string_view>> attribute_of(Node c
 
 class Flattener {
  public:
-  explicit Flattener(const std::vector<DeployedTemplate>& templates) {
-    for (const DeployedTemplate& each : templates) stacks_[each.path] = &each.content;
-  }
+  explicit Flattener(const std::map<std::string, Template>& templates) : stacks_(templates) {}
 
   std::optional<std::string> flat(const std::string& path, Node node) {
     path_ = path;
@@ -52,10 +52,18 @@ class Flattener {
     return is_clear_ ? std::optional(out.take()) : std::nullopt;
   }
 
+  // The root's parameter of this name is what the nested stack holds under it.
+  bool hands_down(const std::string& path, std::string_view name) {
+    budget_ = kBudget;
+    const std::optional<FlatValue> held = parameter(path, name);
+    return held && held->joined.empty() && !held->is_list && held->name == name && held->attribute == kRef &&
+           stack("")->parameters.contains(name);
+  }
+
  private:
   const Template* stack(const std::string& path) const {
     const auto found = stacks_.find(path);
-    return found == stacks_.end() ? nullptr : found->second;
+    return found == stacks_.end() ? nullptr : &found->second;
   }
   static std::string below(const std::string& path, std::string_view name) {
     return path.empty() ? std::string(name) : path + '/' + std::string(name);
@@ -65,11 +73,10 @@ class Flattener {
   // What a parameter of a nested stack holds.
   std::optional<FlatValue> parameter(const std::string& path, std::string_view name) const {
     if (path.empty() || name.starts_with("AWS::")) return FlatValue{name, kRef};
-    const std::size_t slash = path.rfind('/');
-    const std::string parent = slash == std::string::npos ? std::string() : path.substr(0, slash);
+    const std::string parent(parent_of(path));
     const Template* const above = stack(parent);
     if (!above) return {};
-    const Node own = above->resources.find(slash == std::string::npos ? path : path.substr(slash + 1));
+    const Node own = above->resources.find(last_step(path));
     const Node argument = own.find("Properties").find("Parameters").find(name);
     return argument ? value(parent, argument) : std::nullopt;
   }
@@ -89,14 +96,25 @@ class Flattener {
       return here->resources.contains(call.text()) ? FlatValue{call.text(), kRef}
                                                    : parameter(path, call.text());
     if (call.key() == "Fn::GetAtt") return attribute(path, call);
-    if (call.key() == "Fn::If" && call.size() == 3 && call.at(2).is_string() && call.at(2).text().empty())
-      return value(path, call.at(1));  // it is given out where it exists
+    if (call.key() == "Fn::If") return where_made(*here, path, call);
     if (call.key() != "Fn::Join" || call.size() != 2) return {};
-    if (call.at(1).is_array()) return several(path, call.at(1));
+    const std::string_view separator = call.at(0).text();
+    if (call.at(1).is_array()) return separator == kListSeparator ? several(path, call.at(1)) : std::nullopt;
     std::optional<FlatValue> list = value(path, call.at(1));
-    const bool is_parameter = list && list->attribute == kRef && stack("")->parameters.contains(list->name);
-    if (list && !is_parameter) list->is_list = call.at(0).text() == kListSeparator;
+    if (!list || list->is_list || !list->joined.empty()) return {};
+    const bool is_parameter = list->attribute == kRef && stack("")->parameters.contains(list->name);
+    if (separator != (is_parameter ? kParameterSeparator : kListSeparator)) return {};
+    list->is_list = !is_parameter;
     return list;
+  }
+
+  // A split gives out nothing where the resource is not made. Any other choice is not one of a split.
+  std::optional<FlatValue> where_made(const Template& here, const std::string& path, Node call) const {
+    if (call.size() != 3 || !call.at(2).is_string() || !call.at(2).text().empty()) return {};
+    std::optional<FlatValue> made = value(path, call.at(1));
+    if (!made || !made->joined.empty()) return {};
+    const Node condition = here.resources.find(made->name).find("Condition");
+    return condition && condition.text() == call.at(0).text() ? made : std::nullopt;
   }
 
   std::optional<FlatValue> attribute(const std::string& path, Node call) const {
@@ -252,7 +270,7 @@ class Flattener {
     }
   }
 
-  std::map<std::string, const Template*, std::less<>> stacks_;
+  const std::map<std::string, Template>& stacks_;
   std::string path_;
   Node resource_;
   bool is_clear_ = true;
@@ -261,22 +279,48 @@ class Flattener {
 
 }  // namespace
 
-FlatTemplate flat_template(const Deployed& deployed, const std::vector<DeployedTemplate>& templates) {
+UnclearMembers unclear_members(const Deployed& deployed) {
+  UnclearMembers unclear;
+  std::map<std::pair<std::string_view, std::string_view>, std::string> texts;
+  Flattener flattener(deployed.templates);
+  for (const auto& [path, content] : deployed.templates) {
+    for (const std::string_view section : {"Mappings", "Conditions"})
+      for (const Node member : content.section(section)) {
+        const std::pair name(section, member.key());
+        std::string text = JsonWriter(JsonStyle::minified).copy(member).take();
+        const auto [known, is_new] = texts.emplace(name, text);
+        if (!is_new && known->second != text) unclear.insert(name);
+      }
+    if (path.empty()) continue;
+    const Outcome<References> references = find_references(content);
+    for (std::size_t c = 0; c < content.conditions.size(); ++c) {
+      const std::pair<std::string_view, std::string_view> name("Conditions",
+                                                               content.conditions.entries()[c].name);
+      if (!references || std::ranges::any_of(references->of_condition(c), [&](const Reference& r) {
+            return r.kind == TargetKind::parameter && !flattener.hands_down(path, r.name);
+          }))
+        unclear.insert(name);
+    }
+  }
+  return unclear;
+}
+
+FlatTemplate flat_template(const Deployed& deployed) {
   FlatTemplate all;
   for (const DeployedResource& resource : deployed.resources)
     all.resources[resource.id] = {resource.path, resource.type, {}};
-  Flattener flattener(templates);
-  for (const DeployedTemplate& each : templates) {
-    for (const Declaration& resource : each.content.resources.entries())
+  Flattener flattener(deployed.templates);
+  for (const auto& [path, content] : deployed.templates) {
+    for (const Declaration& resource : content.resources.entries())
       if (const auto found = all.resources.find(resource.name);
-          found != all.resources.end() && !resource.is_generator)
-        found->second.text = flattener.flat(each.path, resource.node).value_or("");
-    for (const Declaration& output : each.content.outputs.entries())
-      if (auto text = flattener.flat(each.path, output.node); text && !output.is_generator)
+          found != all.resources.end() && found->second.path == path && !resource.is_generator)
+        found->second.text = flattener.flat(path, resource.node).value_or("");
+    for (const Declaration& output : content.outputs.entries())
+      if (auto text = flattener.flat(path, output.node); text && !output.is_generator)
         all.outputs.emplace(output.name, std::move(*text));
     for (const std::string_view section : {"Parameters", "Mappings", "Conditions"})
-      for (const Node member : each.content.section(section))
-        if (each.path.empty() || section != "Parameters")
+      for (const Node member : content.section(section))
+        if (path.empty() || section != "Parameters")
           all.members[std::string(section)].emplace(member.key(),
                                                     JsonWriter(JsonStyle::minified).copy(member).take());
   }

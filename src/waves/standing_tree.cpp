@@ -6,12 +6,14 @@
 #include <span>
 #include <utility>
 
+#include "base/stack_path.hpp"
 #include "prior/gone_resources.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/read_prior.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/loops.hpp"
 #include "template/stack_type.hpp"
+#include "waves/flat_template.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -93,14 +95,11 @@ class Makers {
 }  // namespace
 
 StandingTree::StandingTree(const Analysis& analysis, const WrittenTree& tree, Deployed deployed, Prior prior,
-                           const Prior& all, const SplitOptions& options)
-    : analysis_(analysis),
-      tree_(tree),
-      deployed_(std::move(deployed)),
-      templates_(deployed_templates(deployed_, options.deployed)),
-      prior_(std::move(prior)) {
+                           const Prior& all)
+    : analysis_(analysis), tree_(tree), deployed_(std::move(deployed)), prior_(std::move(prior)) {
   for (std::size_t o = 0; o < analysis.source.outputs.size(); ++o)
-    output_stands_.push_back(all.of_output[o] != kNowhere);
+    output_paths_.push_back(all.of_output[o] == kNowhere ? std::nullopt
+                                                         : std::optional(std::string(all.path_of_output(o))));
   std::map<std::string_view, EntryId> entries;
   for (EntryId id = 0; id < tree.size(); ++id)
     if (tree.child_of[static_cast<std::size_t>(id)] == kNoStack) entries[tree.entry(id).name] = id;
@@ -111,34 +110,36 @@ StandingTree::StandingTree(const Analysis& analysis, const WrittenTree& tree, De
   find_changed();
 }
 
-std::optional<StandingTree> StandingTree::read(const Analysis& analysis, const WrittenTree& tree,
-                                               const SplitOptions& options) {
+Outcome<StandingTree> StandingTree::read(const Analysis& analysis, const WrittenTree& tree,
+                                         const SplitOptions& options) {
   Outcome<Deployed> deployed = read_deployed(analysis.source, options.deployed);
-  const Outcome<LockAndPrior> all = read_prior(analysis, options);
-  if (!deployed || !all || !all->prior) return {};
+  if (!deployed) return std::move(deployed.diagnostics);
+  Outcome<LockAndPrior> all = read_prior(analysis, options);
+  if (!all) return std::move(all.diagnostics);
   lend_fingerprints(*deployed, all->lock);
   Outcome<Prior> prior =
       prior_from(*deployed, options.deployed.front().name, analysis.source, analysis.references);
-  if (!prior) return {};
-  return StandingTree(analysis, tree, std::move(*deployed), std::move(*prior), *all->prior, options);
+  if (!prior) return std::move(prior.diagnostics);
+  return StandingTree(analysis, tree, std::move(*deployed), std::move(*prior), *all->prior);
 }
 
 void StandingTree::read_texts() {
   std::set<std::string> sections;
-  for (const DeployedTemplate& each : templates_) {
-    stacks_[each.path] = text_without_urls(each.content);
-    for (const Node resource : each.content.section("Resources")) {
+  for (const auto& [path, content] : deployed_.templates) {
+    stacks_[path] = text_without_urls(content);
+    for (const Node resource : content.section("Resources")) {
       texts_[std::string(resource.key())] = text_of(resource);
       if (resource_type(resource) == kStackType)
         calls_[std::string(resource.key())] = text_without_url(resource);
     }
     for (const std::string_view section : kSections)
-      for (const Node member : each.content.section(section))
-        sections.insert(text_of_member(section, member));
+      for (const Node member : content.section(section)) sections.insert(text_of_member(section, member));
   }
+  const UnclearMembers unclear = unclear_members(deployed_);
   for (const std::string_view section : kSections)
     for (const Node member : analysis_.source.section(section))
-      if (!sections.contains(text_of_member(section, member))) others_.emplace(section, member.key());
+      if (!sections.contains(text_of_member(section, member)) || unclear.contains({section, member.key()}))
+        others_.emplace(section, member.key());
 }
 
 // A template has a loop, a listing what it made.
@@ -163,13 +164,14 @@ void StandingTree::find_changed() {
   std::vector<std::vector<std::size_t>> readers(resources.size());
   std::vector<std::size_t> changed;
   const std::vector<char> conditions = other_conditions();
+  const std::set<Argument> arguments = other_arguments();
   for (std::size_t i = 0; i < resources.size(); ++i) {
     for (const Reference& reference : analysis_.references.of_resource(i))
       if (reference.kind == TargetKind::resource && reference.target >= 0)
         readers[static_cast<std::size_t>(reference.target)].push_back(i);
     const auto before = texts_.find(resources[i].name);
     if (!stays(i) || before == texts_.end() || before->second != text_of(tree_.entry(entry_of_[i]).node) ||
-        reads_other_members(i, conditions))
+        reads_other_members(i, conditions) || reads_other_arguments(i, arguments))
       changed.push_back(i);
   }
   while (!changed.empty()) {
@@ -215,6 +217,39 @@ bool StandingTree::reads_other_members(std::size_t resource,
   });
 }
 
+// What is handed to nested stacks otherwise than it is deployed, and what is handed on from that.
+std::set<StandingTree::Argument> StandingTree::other_arguments() const {
+  std::set<Argument> other;
+  for (std::int32_t s = 1; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s) {
+    const WrittenStack& here = tree_.stack(s);
+    const WrittenStack& above = tree_.stack(here.parent);
+    const auto parent = deployed_.templates.find(above.path);
+    if (parent == deployed_.templates.end()) continue;
+    const auto arguments_of = [](Node call) { return call.find("Properties").find("Parameters"); };
+    const Node before = arguments_of(parent->second.resources.find(last_step(here.path)));
+    const auto own = static_cast<std::size_t>(here.own_entry - above.first_entry);
+    for (const Node argument : arguments_of(tree_.entry(here.own_entry).node)) {
+      const Node old = before.find(argument.key());
+      const bool is_handed_on =
+          std::ranges::any_of(above.references.of_resource(own), [&](const Reference& r) {
+            return r.kind == TargetKind::parameter && other.contains({here.parent, r.name}) &&
+                   r.site.index() >= argument.index() && r.site.index() < argument.end_index();
+          });
+      if (is_handed_on || !old || text_of(old) != text_of(argument)) other.emplace(s, argument.key());
+    }
+  }
+  return other;
+}
+
+bool StandingTree::reads_other_arguments(std::size_t resource, const std::set<Argument>& other) const {
+  const EntryId entry = entry_of_[resource];
+  const std::int32_t s = tree_.stack_of[static_cast<std::size_t>(entry)];
+  const auto own = static_cast<std::size_t>(entry - tree_.stack(s).first_entry);
+  return std::ranges::any_of(tree_.stack(s).references.of_resource(own), [&](const Reference& r) {
+    return r.kind == TargetKind::parameter && other.contains({s, r.name});
+  });
+}
+
 bool StandingTree::stays(std::size_t resource) const {
   const auto entry = static_cast<std::size_t>(entry_of_[resource]);
   return standing_[resource] > 0 && prior_.path_of(resource) == tree_.stack(tree_.stack_of[entry]).path;
@@ -237,8 +272,8 @@ std::vector<char> StandingTree::needed_at_once() const {
   };
   for (std::size_t i = 0; i < analysis_.source.resources.size(); ++i)
     if (may_stand(i)) open.push_back(i);
-  for (std::size_t o = 0; o < output_stands_.size(); ++o)
-    if (output_stands_[o]) follow(analysis_.references.of_output(o));
+  for (std::size_t o = 0; o < output_paths_.size(); ++o)
+    if (output_stands(o)) follow(analysis_.references.of_output(o));
   while (!open.empty()) {
     const std::size_t i = open.back();
     open.pop_back();
@@ -259,7 +294,8 @@ std::set<std::int32_t> StandingTree::changed_stacks(const std::vector<char>& hol
   for (std::size_t i = 0; i < entry_of_.size(); ++i) {
     const auto entry = static_cast<std::size_t>(entry_of_[i]);
     if (!holds[entry]) continue;
-    held.insert(tree_.stack_of[entry]);
+    for (std::int32_t s = tree_.stack_of[entry]; s != 0 && held.insert(s).second; s = tree_.stack(s).parent)
+      continue;
     if (texts_.empty() || is_changed_[i]) add(tree_.stack_of[entry]);
   }
   for (std::int32_t s = 1; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s) {

@@ -1,5 +1,6 @@
 #pragma once
 // What is deployed, and what the first wave does to it.
+#include <cfnsplit/outcome.hpp>
 #include <cfnsplit/split.hpp>
 #include <cfnsplit/waves.hpp>
 #include <map>
@@ -11,17 +12,17 @@
 #include <vector>
 
 #include "analysis/analysis.hpp"
+#include "prior/deployed.hpp"
 #include "prior/prior.hpp"
-#include "waves/deployed_templates.hpp"
 #include "waves/written_tree.hpp"
 
 namespace cfnsplit {
 
 class StandingTree {
  public:
-  /// Nothing where what is deployed cannot be read for this template, which a split of it would have said.
-  static std::optional<StandingTree> read(const Analysis& analysis, const WrittenTree& tree,
-                                          const SplitOptions& options);
+  /// Errors: those of reading what is deployed for this template.
+  static Outcome<StandingTree> read(const Analysis& analysis, const WrittenTree& tree,
+                                    const SplitOptions& options);
 
   /// Per entry: what stands, wherever it does, what of the new it needs, and what outputs that stand read. None of it
   /// can wait for a later wave. Where nothing tells of outputs, those stand that read only what stands.
@@ -32,17 +33,19 @@ class StandingTree {
   WaveChange change_to(const std::vector<char>& holds) const;
 
   const Deployed& deployed() const { return deployed_; }
-  const std::vector<DeployedTemplate>& templates() const { return templates_; }
-  bool is_listing() const { return templates_.empty(); }
-  bool output_stands(std::size_t output) const { return output_stands_[output] != 0; }
+  bool is_listing() const { return deployed_.templates.empty(); }
+  bool output_stands(std::size_t output) const { return output_paths_[output].has_value(); }
+  /// Of an output that stands, the path of its stack.
+  const std::string& path_of_output(std::size_t output) const { return *output_paths_[output]; }
   bool stands(std::size_t resource) const { return standing_[resource] > 0; }
   std::string_view path_of(std::size_t resource) const {
     return prior_.path_of(resource);
   }  ///< where it stands
 
  private:
+  using Argument = std::pair<std::int32_t, std::string_view>;  // stack, parameter
   StandingTree(const Analysis& analysis, const WrittenTree& tree, Deployed deployed, Prior prior,
-               const Prior& all, const SplitOptions& options);
+               const Prior& all);
   void read_texts();
   void count_what_stands();
   void find_changed();
@@ -50,6 +53,8 @@ class StandingTree {
   std::vector<char> other_conditions() const;
   bool differs(std::string_view section, std::string_view name) const;
   bool stays(std::size_t resource) const;
+  std::set<Argument> other_arguments() const;
+  bool reads_other_arguments(std::size_t resource, const std::set<Argument>& other) const;
   bool may_stand(std::size_t resource) const;
   std::set<std::int32_t> changed_stacks(const std::vector<char>& holds) const;
   std::int64_t weight_of(std::size_t resource) const {
@@ -59,9 +64,8 @@ class StandingTree {
   const Analysis& analysis_;
   const WrittenTree& tree_;
   Deployed deployed_;
-  std::vector<DeployedTemplate> templates_;
   Prior prior_;                                            // of what is deployed alone
-  std::vector<char> output_stands_;                        // per output of the source
+  std::vector<std::optional<std::string>> output_paths_;   // per output of the source, where it stands
   std::map<std::string, std::string, std::less<>> texts_;  // per deployed logical id, where templates tell it
   std::map<std::string, std::string, std::less<>> stacks_;  // their whole texts by path, but for TemplateURLs
   std::map<std::string, std::string, std::less<>> calls_;   // of nested stacks by id, the same

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/stack_path.hpp"
 #include "graph/components.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
@@ -34,11 +35,6 @@ std::string_view common(std::string_view a, std::string_view b) {
     all = next;
   }
   return all;
-}
-
-std::string_view parent_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 // Without what is only an order: that between stacks is not in the text of a deployed resource.
@@ -80,11 +76,14 @@ std::string whole_text(const FlatTemplate& flat, const Template& source) {
 // The names in a section that mean something else, or read what does.
 std::set<std::string_view> other_members(const Template& source, const Template& before,
                                          const References& references, std::string_view section,
+                                         const UnclearMembers& unclear,
                                          const std::set<std::string_view>& other_values) {
   std::set<std::string_view> other;
-  for (const Node member : before.section(section))
-    if (const Node now = source.section(section).find(member.key()); now && text_of(now) != text_of(member))
+  for (const Node member : before.section(section)) {
+    const Node now = source.section(section).find(member.key());
+    if ((now && text_of(now) != text_of(member)) || unclear.contains({section, member.key()}))
       other.insert(member.key());
+  }
   if (section != "Conditions") return other;
   for (std::size_t size = other.size() + 1; size != other.size();) {
     size = other.size();
@@ -102,7 +101,7 @@ Transition::Transition(const Analysis& analysis, const WrittenTree& tree, const 
                        const StandingTree& standing, std::int64_t most_resources)
     : analysis_(analysis),
       standing_(standing),
-      flat_(flat_template(standing.deployed(), standing.templates())),
+      flat_(flat_template(standing.deployed())),
       most_resources_(most_resources) {
   add_steps(tree, holds);
   read_ends();
@@ -170,13 +169,13 @@ void Transition::read_ends() {
   for (std::size_t o = 0; o < source.outputs.size(); ++o) {
     if (!standing_.output_stands(o)) continue;
     const Declaration& output = source.outputs.entries()[o];
-    outputs_.push_back(
-        {output.name, text_of(output.node), {}, steps_in(analysis_.references.of_output(o)), {}, {}});
+    outputs_.push_back({output.name,
+                        text_of(output.node),
+                        {},
+                        steps_in(analysis_.references.of_output(o)),
+                        {},
+                        standing_.path_of_output(o)});
   }
-  if (!standing_.deployed().outputs) return;
-  for (StandingOutput& output : outputs_)
-    for (const LockedOutput& told : *standing_.deployed().outputs)
-      if (told.name == output.name) output.path = told.path;
 }
 
 // What reads something that means another thing in the source, or that nobody tells of, has no text of its own.
@@ -184,8 +183,10 @@ void Transition::read_beginnings() {
   const auto forget = [&] {
     for (TransitionStep& step : steps_) step.before.text.clear();
   };
-  for (const DeployedTemplate& each : standing_.templates())
-    if (each.path.empty() && each.content.transforms != analysis_.source.transforms) return forget();
+  const auto& templates = standing_.deployed().templates;
+  if (const auto root = templates.find("");
+      root != templates.end() && root->second.transforms != analysis_.source.transforms)
+    return forget();
   const auto document =
       read_json(std::make_shared<SourceText>("deployed", whole_text(flat_, analysis_.source)));
   if (!document) return forget();
@@ -193,10 +194,13 @@ void Transition::read_beginnings() {
   if (!before) return forget();
   const auto references = find_references(*before);
   if (!references) return forget();
-  std::set<std::string_view> values = other_members(analysis_.source, *before, *references, "Parameters", {});
-  values.merge(other_members(analysis_.source, *before, *references, "Mappings", {}));
-  const std::set<std::string_view> conditions =
-      other_members(analysis_.source, *before, *references, "Conditions", values);
+  const UnclearMembers unclear = unclear_members(standing_.deployed());
+  const auto others = [&](std::string_view section, const std::set<std::string_view>& values) {
+    return other_members(analysis_.source, *before, *references, section, unclear, values);
+  };
+  std::set<std::string_view> values = others("Parameters", {});
+  values.merge(others("Mappings", {}));
+  const std::set<std::string_view> conditions = others("Conditions", values);
   const auto is_other = [&](const Reference& r) {
     if (r.kind == TargetKind::resource) return r.target < 0 || !step_of_.contains(r.name);
     if (r.kind == TargetKind::condition) return conditions.contains(r.name);

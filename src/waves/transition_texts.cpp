@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/stack_path.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/stack_type.hpp"
 #include "waves/transition.hpp"
@@ -16,11 +17,6 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 void write_text(JsonWriter& out, const std::string& text) {
   out.copy((*read_json(std::make_shared<SourceText>("", text)))->root());
-}
-
-std::string_view parent_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "analysis/analyse.hpp"
+#include "base/stack_path.hpp"
 #include "graph/components.hpp"
 #include "plan/constraints.hpp"
 #include "waves/standing_tree.hpp"
@@ -105,9 +106,9 @@ class Orders {
     options.keep_in_root.clear();
     options.together.clear();
     options.strategy = Strategy::min_cut;
-    const auto constraints = find_constraints(analysis.source, analysis.references, analysis.values,
-                                              analysis.needs, analysis.url_references, analysis.unstated_orders,
-                                              options);
+    const auto constraints =
+        find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs,
+                         analysis.url_references, analysis.unstated_orders, options);
     if (!constraints) return;
     std::map<std::string_view, std::int32_t> moved;
     for (std::int32_t i = 0; i < transition_.size(); ++i)
@@ -161,36 +162,47 @@ class UpdateFinder {
 
  private:
   void search() {
-    const std::optional<StandingTree> standing = StandingTree::read(analysis_, tree_, options_);
-    if (!standing) return;
+    const Outcome<StandingTree> standing = StandingTree::read(analysis_, tree_, options_);
+    if (!standing) {
+      found_.reason = unreadable("what is deployed", standing.diagnostics);
+      return;
+    }
     standing_files_ = options_.deployed;
     found_.last = standing->change_to(holds_);
     if (fits(found_.last, false)) return;
     const Transition transition(analysis_, tree_, holds_, *standing, most_resources(*standing));
     const Orders orders(transition, analysis_, options_);
-    is_listing_ = standing->is_listing();
+    bool is_listing = standing->is_listing();
     std::vector<char> done(at(transition.size()), 0);
     while (!fits(found_.last, false)) {
       // What nobody knows comes in the first wave. Where that alone is too much it does not count.
       if (!add_wave(transition, orders, done, false)) {
-        if (is_listing_ && fits(found_.last, true)) break;
-        if (!is_listing_ || !add_wave(transition, orders, done, true)) {
-          found_.reason = reason(transition, orders, done);
+        if (is_listing && fits(found_.last, true)) break;
+        if (!is_listing || !add_wave(transition, orders, done, true)) {
+          found_.reason = reason(transition, orders, done, is_listing);
           break;
         }
       }
-      is_listing_ = false;
+      is_listing = false;
       const SplitOptions from_here = standing_at(options_, standing_files_);
-      const std::optional<StandingTree> now = StandingTree::read(analysis_, tree_, from_here);
-      if (!now) break;
+      const Outcome<StandingTree> now = StandingTree::read(analysis_, tree_, from_here);
+      if (!now) {
+        found_.reason =
+            unreadable("what wave " + number(std::ssize(found_.waves)) + " leaves", now.diagnostics);
+        break;
+      }
       found_.last = now->change_to(holds_);
     }
+  }
+
+  static std::string unreadable(const std::string& what, const std::vector<Diagnostic>& found) {
+    const auto error = std::ranges::find(found, Severity::error, &Diagnostic::severity);
+    return what + " cannot be read as deployed" + (error == found.end() ? "" : ": " + error->summary);
   }
 
   struct Attempt {
     std::vector<char> done;
     UpdateWave wave;
-    bool fits = false;
   };
 
   // Nobody knows whether what a listing tells of changes, so that is no reason to refuse.
@@ -202,8 +214,7 @@ class UpdateFinder {
   std::int64_t most_resources(const StandingTree& standing) const {
     std::map<std::string_view, std::int64_t> counts;
     for (const DeployedResource& resource : standing.deployed().resources) ++counts[resource.path];
-    for (const std::string& path : standing.deployed().stacks)
-      ++counts[std::string_view(path).substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/'))];
+    for (const std::string& path : standing.deployed().stacks) ++counts[parent_of(path)];
     std::int64_t most = options_.limits.resources;
     for (const auto& [path, count] : counts) most = std::max(most, count);
     return std::min(most, std::max(options_.limits.resources, service_quotas().resources));
@@ -214,7 +225,6 @@ class UpdateFinder {
   bool add_wave(const Transition& transition, const Orders& orders, std::vector<char>& done,
                 bool is_lenient) {
     std::optional<Attempt> best;
-    is_lenient_ = is_lenient;
     failed_.clear();
     std::int64_t best_steps = -1;
     urgent_.clear();
@@ -226,7 +236,7 @@ class UpdateFinder {
         if (count < 0 || count <= best_steps) break;
         if (count == 0 && (!found_.waves.empty() || !transition.begins_elsewhere())) break;
         if (std::optional<Attempt> attempt = try_first(transition, order, count, done);
-            attempt && attempt->fits) {
+            attempt && fits(attempt->wave.change, is_lenient)) {
           fitting = count;
           best = std::move(attempt);
           break;
@@ -236,8 +246,9 @@ class UpdateFinder {
       for (int i = 0; i < kBisections && fitting >= 0 && failing - fitting > 1; ++i) {
         const std::int64_t middle = fitting + (failing - fitting) / 2;
         std::optional<Attempt> attempt = try_first(transition, order, middle, done);
-        (attempt && attempt->fits ? fitting : failing) = middle;
-        if (attempt && attempt->fits) best = std::move(attempt);
+        const bool is_wave = attempt && fits(attempt->wave.change, is_lenient);
+        (is_wave ? fitting : failing) = middle;
+        if (is_wave) best = std::move(attempt);
       }
       best_steps = std::max(best_steps, fitting);
     }
@@ -250,7 +261,7 @@ class UpdateFinder {
 
   std::optional<Attempt> try_first(const Transition& transition, const std::vector<StepGroup>& order,
                                    std::int64_t count, const std::vector<char>& before) {
-    Attempt attempt{before, {}, false};
+    Attempt attempt{before, {}};
     std::int64_t least = 0;
     for (std::int64_t g = 0; g < count; ++g)
       for (const std::int32_t i : order[static_cast<std::size_t>(g)]) {
@@ -269,9 +280,9 @@ class UpdateFinder {
     for (const Move& move : made->moves) urgent_.insert(move.resource);
     for (const Placement& placement : made->placements)
       if (halfway.places.at(placement.resource) != placement.stack) return {};
+    if (!made->output_moves.empty()) return {};
     attempt.wave.split = std::move(*made);
     if (!count_operations(halfway, attempt.wave)) return {};
-    attempt.fits = fits(attempt.wave.change, is_lenient_);
     return attempt;
   }
 
@@ -297,7 +308,7 @@ class UpdateFinder {
     if (!analysis) return false;
     const auto tree = read_tree(wave.split);
     if (!tree) return false;
-    const std::optional<StandingTree> standing = StandingTree::read(*analysis, *tree, options);
+    const Outcome<StandingTree> standing = StandingTree::read(*analysis, *tree, options);
     if (!standing) return false;
     wave.change = standing->change_to(std::vector<char>(at(tree->size()), 1));
     wave.resources = 0;
@@ -307,11 +318,12 @@ class UpdateFinder {
   }
 
   // The cheapest of what could go first, or that nothing could.
-  std::string reason(const Transition& transition, const Orders& orders, const std::vector<char>& done) {
+  std::string reason(const Transition& transition, const Orders& orders, const std::vector<char>& done,
+                     bool is_listing) {
     constexpr std::size_t kTried = 12;
     const std::vector<StepGroup> order = orders.order(0, done, {});
     std::string text = places(found_.last) + ", and ";
-    if (found_.last.deleted > 0 && is_listing_)
+    if (found_.last.deleted > 0 && is_listing)
       text += "a listing does not tell what a removed resource looks like, so all removals are one wave; ";
     std::optional<Attempt> least;
     std::string names;
@@ -343,7 +355,6 @@ class UpdateFinder {
   std::vector<TemplateFile> standing_files_;
   std::set<std::string> urgent_;        // what a split has moved though it was told where it stands
   std::set<std::vector<char>> failed_;  // of this wave
-  bool is_listing_ = false, is_lenient_ = false;
   UpdateWaves found_;
 };
 

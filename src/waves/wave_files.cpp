@@ -97,12 +97,13 @@ std::map<std::string, std::string> stacks_of(const Wave& wave) {
 std::string script_of(const WavePlan& plan, bool updates, HeldResources held) {
   RunScript script;
   script.is_exclusive = true;
+  script.creates = !updates;
   script.functions = std::string(kFunctions) + "\nhash_of() {  # WAVE: of its templates\n  case $1 in\n";
   for (std::size_t w = 0; w < plan.waves.size(); ++w)
     script.functions +=
         "    " + number(static_cast<std::int64_t>(w) + 1) + ") echo " + hash_of(plan.waves[w]) + " ;;\n";
   script.functions += "  esac\n}\n";
-  script.functions += "\nAGAIN='cfnsplit split --waves --deployed'\n";
+  script.functions += "\nAGAIN='cfnsplit split TEMPLATE --output DIR --waves --deployed PATH'\n";
   script.may_begin = updates ? kUpdates : kCreates;
   script.has_left = kLeaves;
   for (std::size_t w = 0; w < plan.waves.size(); ++w)
@@ -203,7 +204,8 @@ std::string readme_of(const WavePlan& plan, const SplitOptions& options) {
       "is "
       "deployed, delete this\ndirectory and split again: what the lock file holds needs no waves. If an "
       "update "
-      "touches more than the limit\nagain, give what is deployed: `cfnsplit split --waves --deployed`.\n";
+      "touches more than the limit\nagain, give what is deployed: `cfnsplit split TEMPLATE --output DIR "
+      "--waves --deployed PATH`.\n";
   return text;
 }
 

@@ -13,10 +13,10 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/stable_hash.hpp"
+#include "plan/proof_options.hpp"
 #include "prior/read_deployed.hpp"
-#include "syntax/json_writer.hpp"
+#include "prior/standing_ids.hpp"
 #include "waves/changes.hpp"
-#include "waves/deployed_templates.hpp"
 #include "waves/packing.hpp"
 #include "waves/partial_tree.hpp"
 #include "waves/standing_tree.hpp"
@@ -52,12 +52,12 @@ class Waves {
  public:
   Waves(const std::string& name, const SplitOptions& options, const Analysis& analysis, WrittenTree tree,
         WavePlan& plan)
-      : name_(name), options_(options), analysis_(analysis), tree_(std::move(tree)), plan_(plan) {
-    if (!options.deployed.empty()) stand(options);
-  }
+      : name_(name), options_(options), analysis_(analysis), tree_(std::move(tree)), plan_(plan) {}
 
   std::vector<Diagnostic> find() {
     std::vector<Diagnostic> found;
+    if (!options_.deployed.empty()) found = stand(options_);
+    if (has_error(found)) return found;
     const FirstWave first = first_wave(found);
     if (has_error(found)) return found;
     const Packing packing = pack(tree_, find_units(tree_), first, options_.limits.operations);
@@ -68,15 +68,18 @@ class Waves {
     for (std::int32_t w = 0; w < packing.waves && !has_error(found); ++w) append(found, add_wave(packing, w));
     if (has_error(found)) return found;
     const WaveChange& change = plan_.waves.front().change;
-    if (change.operations() > options_.limits.operations) found.push_back(may_be_too_many(change.unsure));
+    if (change.operations() > options_.limits.operations && change.unsure > 0)
+      found.push_back(may_be_too_many(change.unsure));
     return found;
   }
 
  private:
-  void stand(const SplitOptions& options) {
-    std::optional<StandingTree> standing = StandingTree::read(analysis_, tree_, options);
+  std::vector<Diagnostic> stand(const SplitOptions& options) {
+    Outcome<StandingTree> standing = StandingTree::read(analysis_, tree_, options);
     standing_.reset();
-    if (standing) standing_.emplace(std::move(*standing));
+    if (!standing) return std::move(standing.diagnostics);
+    standing_.emplace(std::move(*standing));
+    return {};
   }
 
   // What changes what is deployed: as many waves as that takes, but for the last one, which may hold more.
@@ -96,7 +99,7 @@ class Waves {
           {folder_of_next(), std::move(update.split.files), update.resources, stacks, update.change});
     }
     first.operations = updates.last.operations();
-    if (!updates.waves.empty()) stand(standing_at(options_, std::move(updates.standing)));
+    if (!updates.waves.empty()) append(found, stand(standing_at(options_, std::move(updates.standing))));
     return first;
   }
 
@@ -159,7 +162,7 @@ class Waves {
       wave.files = files_of(partial, texts, part);
       found = prove(wave, part);
     }
-    if ((w > 0 || !standing_) && wave.change.operations() > options_.limits.operations)
+    if (wave.change.unsure == 0 && wave.change.operations() > options_.limits.operations)
       found.push_back(bug(wave, "it touches " + number(wave.change.operations()) + " resources"));
     before_ = std::move(now);
     plan_.waves.push_back(std::move(wave));
@@ -179,16 +182,8 @@ class Waves {
   }
 
   std::vector<Diagnostic> prove(const Wave& wave, const std::string& part) const {
-    VerifyOptions asked;
-    asked.limits = options_.limits;
-    asked.source_directory = options_.source_directory;
-    asked.root = kRootFile;
-    asked.template_url = options_.template_url;
+    VerifyOptions asked = proof_options(options_);
     asked.is_part = true;
-    asked.included = options_.included;
-    asked.allow_unread_includes = options_.allow_unread_includes;
-    asked.attributes = options_.attributes;
-    asked.threads = options_.threads;
     Outcome<Proof> proof = verify(name_, part, wave.files, asked);
     if (proof) return {};
     std::vector<Diagnostic> found = {
@@ -218,18 +213,9 @@ HeldResources what_stands(const Template& source, const SplitOptions& options) {
   HeldResources held;
   if (options.deployed.empty()) return held;
   const Outcome<Deployed> deployed = read_deployed(source, options.deployed);  // a split has read it already
-  std::map<std::string, std::string> texts;
-  for (const DeployedTemplate& each : deployed_templates(*deployed, options.deployed))
-    texts[each.path] = JsonWriter(JsonStyle::minified).copy(each.content.root()).take();
-  add_templates(held, 0, texts);
-  if (!texts.empty()) return held;
-  for (const DeployedResource& resource : deployed->resources) held.add(0, resource.path, resource.id);
-  for (const std::string& path : deployed->stacks) {
-    const std::size_t slash = path.rfind('/');
-    const bool is_in_root = slash == std::string::npos;
-    held.add(0, is_in_root ? std::string() : path.substr(0, slash),
-             is_in_root ? path : path.substr(slash + 1));
-  }
+  add_templates(held, 0, standing_texts(*deployed));
+  if (deployed->templates.empty())
+    for (const auto& [path, id] : standing_ids(*deployed)) held.add(0, path, id);
   return held;
 }
 

@@ -28,11 +28,6 @@ Outcome<WrittenStack> read_stack(const StackSummary& stack, const std::string& t
   return {std::move(read), {}};
 }
 
-std::string_view without_last_step(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 void add_entries(WrittenTree& tree) {
   for (std::size_t s = 0; s < tree.stacks.size(); ++s) {
     tree.stacks[s].first_entry = tree.size();
@@ -68,7 +63,7 @@ Outcome<WrittenTree> read_tree(const Split& split) {
     Outcome<WrittenStack> read = read_stack(*stack, *texts.at(stack->file));
     if (!read) return read.diagnostics;
     position[path] = static_cast<std::int32_t>(tree.stacks.size());
-    if (!path.empty()) read->parent = position.at(without_last_step(path));
+    if (!path.empty()) read->parent = position.at(parent_of(path));
     tree.stacks.push_back(std::move(*read));
   }
   add_entries(tree);

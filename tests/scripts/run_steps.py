@@ -16,7 +16,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 NAME = "prod's $stack"
 STACK = "AWS::CloudFormation::Stack"
-AGAIN = {"waves": "cfnsplit split --waves --deployed", "moves": "cfnsplit moves --refactor"}
+AGAIN = {"waves": "cfnsplit split TEMPLATE --output DIR --waves --deployed PATH",
+         "moves": "cfnsplit moves TEMPLATE --refactor DIR --deployed PATH"}
 
 
 def queue(*after):
@@ -37,7 +38,7 @@ class Case:
         self.way = self.folder / "it's a $way"
         self.place = self.folder / "account.json"
         self.state = {"stacks": {}, "bucket": {}, "calls": []}
-        self.kind = "waves"
+        self.kind, self.creates = "waves", False
 
     @property
     def state(self):
@@ -134,7 +135,7 @@ class Case:
             def fail_inside(stacks, id=id):
                 stacks[NAME]["resources"][id]["status"] = "UPDATE_FAILED"
             self.with_other(fail_inside, step, f"{id} in the root stack is UPDATE_FAILED", "though a stack has failed")
-            if self.kind == "waves":
+            if self.kind == "waves" or step == 1:
                 def remove(stacks, physical=one["physical"]):
                     stacks[physical]["resources"].pop(next(iter(stacks[physical]["resources"])))
                 self.with_other(remove, step, f"is not in {id}", "though something is missing")
@@ -143,6 +144,20 @@ class Case:
             stacks[NAME]["status"] = "UPDATE_ROLLBACK_FAILED"
         self.with_other(fail, step, "aws cloudformation continue-update-rollback --stack-name prod",
                         "though the stack has failed")
+        for state in ("UPDATE_FAILED", "DELETE_FAILED", "CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED"):
+            self.keeps_data(step, state)
+
+    def keeps_data(self, step, state):
+        """Nobody is told to delete a stack that holds data."""
+        kept = self.state
+        changed = self.state
+        changed["stacks"][NAME]["status"] = state
+        self.state = changed
+        code, said = self.run(step)
+        self.check(code != 0 and state in said, f"step {step} runs over {state}", said)
+        if not self.creates or state == "DELETE_FAILED":
+            self.check("delete-stack" not in said, f"step {step} says to delete a stack that is {state}", said)
+        self.state = {**self.state, "stacks": kept["stacks"]}
 
     def follow(self, first=1):
         """All steps from `first` on; those before it are done by what is deployed."""
@@ -180,6 +195,7 @@ class Case:
 
 
 def creation(case):
+    case.creates = True
     source = case.write({f"Queue{i}": queue() for i in range(60)})
     case.cfnsplit("split", source, "-o", case.way, "--waves", "--max-resources", 20, "--max-operations", 25,
                   "--no-lock", "--quiet")

@@ -67,6 +67,23 @@ std::int64_t operations_between(const std::map<std::string, Json>& old,
   return count;
 }
 
+// What a resource says by itself: what it reads is written in other words in another stack.
+Json literal(const Json& value) {
+  if (value.is_array()) {
+    Json all = Json::array();
+    for (const Json& each : value) all.push_back(literal(each));
+    return all;
+  }
+  if (!value.is_object()) return value;
+  Json all = Json::object();
+  for (const auto& [key, each] : value.items())
+    if (key == "Ref" || key == "Fn::GetAtt" || key == "Fn::Select" || key == "Fn::Split")
+      return "read";
+    else if (key != "DependsOn")
+      all[key] = literal(each);
+  return all;
+}
+
 // What holds of any way from `deployed` to the split of `source`.
 WavePlan check_way(const Json& source, const SplitOptions& options) {
   Outcome<WavePlan> plan = plan_waves("test.json", source.dump(), options);
@@ -74,6 +91,7 @@ WavePlan check_way(const Json& source, const SplitOptions& options) {
   REQUIRE(plan.ok());
   const Split whole = *split("test.json", source.dump(), options);
   auto before = resources_in(options.deployed);
+  const auto deployed = before;
   std::set<std::string> gone, moved;
   for (const Wave& wave : plan->waves) {
     INFO(wave.folder);
@@ -87,7 +105,13 @@ WavePlan check_way(const Json& source, const SplitOptions& options) {
       if (!now.contains(id)) CHECK(gone.insert(id).second);
       if (now.contains(id) && now.at(id)["file"] != one["file"]) CHECK(moved.insert(id).second);
     }
-    for (const auto& [id, one] : now) CHECK_FALSE(gone.contains(id));
+    for (const auto& [id, one] : now) {
+      CHECK_FALSE(gone.contains(id));
+      if (one["resource"]["Type"] == "AWS::CloudFormation::Stack") continue;
+      const Json here = literal(one["resource"]);  // as deployed, or as it will be
+      CHECK(((deployed.contains(id) && here == literal(deployed.at(id)["resource"])) ||
+             (source["Resources"].contains(id) && here == literal(source["Resources"][id]))));
+    }
     before = now;
   }
   const Wave& last = plan->waves.back();
@@ -293,4 +317,84 @@ TEST_CASE("any way from one split to another keeps the rules", "[waves]") {
   INFO(seed);
   const WavePlan plan = check_way(estate.json(), options);
   CHECK(plan.waves.size() >= 1);
+}
+
+TEST_CASE("a stray template changes no wave", "[waves]") {
+  const Json source = chain_of_readers(40);
+  SplitOptions options = limits_of(200, 40), before = options;
+  pin_all(source, "Topic", "Work", options);
+  before = options;
+  pin_all(source, "Queue", "Work", before);
+  pin_all(source, "Queue", "Data", options);
+  options.deployed = deployed_of(source, before);
+  const WavePlan plan = check_way(source, options);
+  Json stray;
+  stray["Resources"]["Queue139"] = queue();
+  stray["Resources"]["Queue139"]["Properties"]["FifoQueue"] = true;
+  options.deployed.push_back({"Old.template.json", stray.dump()});
+  const Outcome<WavePlan> other = plan_waves("test.json", source.dump(), options);
+  REQUIRE(other.ok());
+  REQUIRE(other->waves.size() == plan.waves.size());
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    for (std::size_t i = 0; i < plan.waves[w].files.size(); ++i)
+      CHECK(plan.waves[w].files[i].text == other->waves[w].files[i].text);
+}
+
+TEST_CASE("outputs stay in their stacks on the way", "[waves]") {
+  Json source = chain_of_readers(40);
+  for (int i = 0; i < 205; ++i) {
+    const std::string number = std::to_string(100 + i);
+    source["Outputs"]["Out" + number] = {{"Value", {{"Ref", "Topic" + std::to_string(100 + i % 40)}}},
+                                         {"Export", {{"Name", "out-" + number}}}};
+  }
+  SplitOptions options = limits_of(200, 90);
+  pin_all(source, "Topic", "Work", options);
+  SplitOptions before = options;
+  pin_all(source, "Queue", "Work", before);
+  pin_all(source, "Queue", "Data", options);
+  const Split first = *split("test.json", source.dump(), before);
+  const auto outputs_of = [](const std::vector<TemplateFile>& files) {
+    std::map<std::string, std::string> found;
+    for (const TemplateFile& file : templates_of(files)) {
+      const Json content = Json::parse(file.text);
+      if (!content.contains("Outputs")) continue;
+      for (const auto& [name, output] : content["Outputs"].items())
+        if (output.contains("Export")) found[name] = file.name;
+    }
+    return found;
+  };
+  const auto stood = outputs_of(first.files);
+  REQUIRE(stood.at("Out304") != kRootFile);
+  options.deployed = listings_of(templates_of(first.files));
+  options.lock = TemplateFile{"lock.json", first.lock};
+  const Outcome<WavePlan> plan = plan_waves("test.json", source.dump(), options);
+  INFO(to_text(plan.diagnostics));
+  REQUIRE(plan.ok());
+  REQUIRE(plan->waves.size() >= 2);
+  for (const Wave& wave : plan->waves) CHECK(outputs_of(wave.files) == stood);
+}
+
+TEST_CASE("the first wave on a deep tree is within the limit, whatever is added to it", "[waves]") {
+  const auto limit = GENERATE(16, 17, 18, 19, 20, 21, 22, 23);
+  Json source = chain_of_readers(60);
+  SplitOptions options = limits_of(9, limit);
+  options.deployed = deployed_of(source, options);
+  REQUIRE(std::ranges::any_of(options.deployed, [](const TemplateFile& file) {
+    return file.name != kRootFile && file.text.find("AWS::CloudFormation::Stack") != std::string::npos;
+  }));
+  for (int i = 0; i < 40; ++i) source["Resources"]["Added" + std::to_string(100 + i)] = queue();
+  const Outcome<WavePlan> plan = plan_waves("test.json", source.dump(), options);
+  INFO(to_text(plan.diagnostics));
+  if (!plan.ok()) {
+    CHECK(refusal(plan.diagnostics));
+    return;
+  }
+  auto before = resources_in(options.deployed);
+  for (const Wave& wave : plan->waves) {
+    INFO(wave.folder);
+    const auto now = resources_in(wave.files);
+    CHECK(operations_between(before, now) <= wave.change.operations());
+    CHECK(wave.change.operations() <= limit);
+    before = now;
+  }
 }
