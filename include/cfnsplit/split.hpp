@@ -81,8 +81,7 @@ struct SplitOptions {
   /// What is deployed: its templates, or the listings of its stacks by `aws cloudformation list-stack-resources`. Goes
   /// before the lock.
   std::vector<TemplateFile> deployed;
-  std::vector<std::string>
-      allow_moves;  ///< resources and outputs that may move though it is not safe, or "all"
+  std::vector<std::string> allow_moves;  ///< resources and outputs that may move unsafely, or "all"
   bool rebalance =
       false;            ///< safe and allowed moves are made where they save more shared values than they cost
   bool frozen = false;  ///< fail if the lock file would change

@@ -27,13 +27,13 @@ std::vector<AdoptedStack> count_stacks(const Split& split, const AdoptedState& s
 }
 
 // The lock as it is, or without what is not deployed, and what was found with it.
-struct Found {
+struct FoundUnder {
   LimitSearch search;
   Outcome<LimitsFound> limits;
 };
 
-Found find_with(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
-                const Limits& highest) {
+FoundUnder find_with(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
+                     const Limits& highest) {
   LimitSearch search(source, options, state);
   Outcome<LimitsFound> limits = search.find(options.limits, highest);
   return {std::move(search), std::move(limits)};
@@ -41,29 +41,29 @@ Found find_with(const AnalysedTemplate& source, const SplitOptions& options, con
 
 // All that the lock file tells of stays, whether it is deployed or not, as it does in every later run. So what an
 // adoption has written is left as it is by the next one.
-std::optional<Found> find_as_locked(const AnalysedTemplate& source, const SplitOptions& options,
-                                    const AdoptedState& all) {
+std::optional<FoundUnder> find_as_locked(const AnalysedTemplate& source, const SplitOptions& options,
+                                         const AdoptedState& all) {
   if (!options.lock || options.limits.resources < all.fullest()) return {};
-  Found found = find_with(source, options, all, options.limits);
+  FoundUnder found = find_with(source, options, all, options.limits);
   if (!found.limits || !found.limits->moves_nothing) return {};
   return found;
 }
 
 // Of two ways to take over what is deployed the one that moves less.
-Found find_anew(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
-                const Limits& highest) {
-  Found found = find_with(source, options, state, highest);
+FoundUnder find_anew(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
+                     const Limits& highest) {
+  FoundUnder found = find_with(source, options, state, highest);
   if (!options.lock || (found.limits && found.limits->moves_nothing)) return found;
   SplitOptions without_plans = options;
   without_plans.lock = state.lock;
-  Found other = find_with(source, without_plans, state, highest);
+  FoundUnder other = find_with(source, without_plans, state, highest);
   const bool is_better =
       !found.limits || (other.limits && moves_in(other.limits->split) < moves_in(found.limits->split));
   return is_better ? std::move(other) : std::move(found);
 }
 
 // The limit that is asked for keeps everything; a lower one may as well.
-std::int64_t least_below(Found& found, const AdoptedState& state) {
+std::int64_t least_below(FoundUnder& found, const AdoptedState& state) {
   Limits lower = found.limits->limits;
   lower.resources = std::max<std::int64_t>(state.fullest(), 1);
   const Outcome<LimitsFound> least = found.search.find(lower, found.limits->limits);
@@ -72,7 +72,7 @@ std::int64_t least_below(Found& found, const AdoptedState& state) {
 }
 
 // Above the least limit, where that is not the one that was asked for.
-void make_room(Found& found, const Limits& highest) {
+void make_room(FoundUnder& found, const Limits& highest) {
   Limits roomy = found.limits->limits;
   roomy.resources = with_room(roomy.resources, highest.resources);
   Outcome<LimitsFound> again = found.search.find(roomy, roomy);
@@ -94,9 +94,9 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
   if (!state) return state.diagnostics;
   AdoptedState all = *state;
   all.deployed.clear();
-  std::optional<Found> as_locked = find_as_locked(analysed, options, all);
+  std::optional<FoundUnder> as_locked = find_as_locked(analysed, options, all);
   const AdoptedState& stands = as_locked ? all : *state;
-  Found found = as_locked ? std::move(*as_locked) : find_anew(analysed, options, *state, highest);
+  FoundUnder found = as_locked ? std::move(*as_locked) : find_anew(analysed, options, *state, highest);
   if (!found.limits) return std::move(found.limits.diagnostics);
   Adoption adoption;
   adoption.least_resources = found.limits->limits.resources;

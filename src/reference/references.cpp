@@ -12,19 +12,13 @@
 #include "reference/own_stack_names.hpp"
 #include "reference/scripts.hpp"
 #include "reference/sub_text.hpp"
+#include "reference/unknown_name.hpp"
 #include "syntax/place_within.hpp"
 #include "template/intrinsics.hpp"
 #include "template/loops.hpp"
 #include "template/other_files.hpp"
 
 namespace cfnsplit {
-namespace {
-
-constexpr std::array<std::string_view, 8> kPseudoParameters = {
-    "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
-    "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix"};
-
-}  // namespace
 
 class ReferenceScanner {
  public:
@@ -262,8 +256,7 @@ class ReferenceScanner {
     found.attribute = attribute;
     found.site = site;
     if (name.starts_with("AWS::")) {
-      if (std::ranges::find(kPseudoParameters, name) == kPseudoParameters.end())
-        return report_unknown_pseudo(name, at);
+      if (!is_pseudo_parameter(name)) return report(unknown_pseudo_parameter(name, at.place()));
       found.kind = TargetKind::pseudo_parameter;
       const bool is_of_stack = name == "AWS::StackName" || name == "AWS::StackId";
       found.means_own_stack = is_of_stack && own_stack_.hold(site);
@@ -354,31 +347,7 @@ class ReferenceScanner {
 
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
-    if (is_uncompiled_) return;
-    if (!framework_variable(name).empty()) return report(unfilled_variable("CFS0201", name, at.place()));
-    std::vector<std::string_view> names;
-    for (const Section* section : candidates) {
-      if (!section) continue;
-      for (const Declaration& entry : section->entries()) names.push_back(entry.name);
-    }
-    const std::string close = closest_name(name, names);
-    std::string hint = "declare it under " + std::string(sections);
-    if (!close.empty()) hint = did_you_mean(name, {close}, "") + " Otherwise " + hint;
-    Diagnostic unknown = make_diagnostic(
-        "CFS0201", "the " + std::string(what) + " " + quoted(name) + " is not declared in this template",
-        hint, at.place());
-    for (const Section* section : candidates)
-      if (section && !close.empty())
-        if (const Node declared = section->find(close))
-          unknown.related.push_back({quoted(close) + " is declared here", declared.key_place()});
-    report(std::move(unknown));
-  }
-
-  void report_unknown_pseudo(std::string_view name, Spot at) {
-    report(make_diagnostic("CFS0201", "there is no pseudo parameter " + quoted(name),
-                           did_you_mean(name, {kPseudoParameters.begin(), kPseudoParameters.end()},
-                                        "names that start with AWS:: are CloudFormation's own"),
-                           at.place()));
+    if (!is_uncompiled_) report(unknown_name(what, name, at.place(), sections, candidates));
   }
 
   void report_arguments(Node argument, std::string_view form) {

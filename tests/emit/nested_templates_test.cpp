@@ -125,7 +125,8 @@ TEST_CASE("language extensions are repeated where something needs them, and only
   Json source;
   source["Transform"] = "AWS::LanguageExtensions";
   const Json counted = {{"DelaySeconds", {{"Fn::Length", {1, 2}}}}};
-  source["Resources"] = {{"Queue", resource("AWS::SQS::Queue", counted)}, {"Topic", resource("AWS::SNS::Topic")}};
+  source["Resources"] = {{"Queue", resource("AWS::SQS::Queue", counted)},
+                         {"Topic", resource("AWS::SNS::Topic")}};
   const Scene scene(source, {{{"Queue", "Mid/Back"}, {"Topic", "Mid/Front"}}, {}, {}, {}});
   CHECK(Json::parse(child(scene, "Mid/Back"))["Transform"] == "AWS::LanguageExtensions");
   CHECK_FALSE(Json::parse(child(scene, "Mid/Front")).contains("Transform"));

@@ -171,11 +171,13 @@ TEST_CASE("transforms are a name, an object or a list of these", "[template][S42
     CHECK(load(with_resources("\"Transform\": " + std::string(value))).diagnostics.at(0).code == "CFS0112");
 }
 
-TEST_CASE("local modules and directives of Rain are refused with the command that packs them", "[template][S78]") {
-  for (const char* const text :
-       {R"({"Modules": {"Worker": {"Source": "./w.yaml"}}, "Resources": {"A": {"Type": "AWS::SQS::Queue"}}})",
-        R"({"Resources": {"A": {"Type": "$Worker"}}})",
-        R"({"Resources": {"A": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": {"Rain::Include": "t.yaml"}}}}})"}) {
+TEST_CASE("local modules and directives of Rain are refused with the command that packs them",
+          "[template][S78]") {
+  for (
+      const char* const text :
+      {R"({"Modules": {"Worker": {"Source": "./w.yaml"}}, "Resources": {"A": {"Type": "AWS::SQS::Queue"}}})",
+       R"({"Resources": {"A": {"Type": "$Worker"}}})",
+       R"({"Resources": {"A": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": {"Rain::Include": "t.yaml"}}}}})"}) {
     const auto read = load(text);
     REQUIRE(read.ok());
     const auto found = find_uncompiled(*read);

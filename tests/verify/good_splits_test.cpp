@@ -96,7 +96,8 @@ TEST_CASE("a conditional resource of the root crosses under its condition", "[ve
              R"("Bucket": {"Type": "AWS::S3::Bucket", "Condition": "IsProd",)");
   split.edit("root.template.json", R"("Bucket": {"Type": "AWS::S3::Bucket",)",
              R"("Bucket": {"Type": "AWS::S3::Bucket", "Condition": "IsProd",)");
-  split.edit("root.template.json", R"("DependsOn": ["Bucket"],)", "");  // it reads the bucket's name anyway [S64]
+  split.edit("root.template.json", R"("DependsOn": ["Bucket"],)",
+             "");  // it reads the bucket's name anyway [S64]
   CHECK(codes_of(split.verify().diagnostics) == "CFS0514");
   for (const char* const stack : {R"("RootStackName": {"Ref": "AWS::StackName"},
           "BucketRef": )",

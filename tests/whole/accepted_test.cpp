@@ -203,6 +203,15 @@ TEST_CASE("parameters that a deployment must give, or that more than one stack r
   CHECK(has_code(refused(source, options), "CFS0405"));
 }
 
+TEST_CASE("a variable that the Serverless Framework was to fill in is told once", "[S83][CFS0210]") {
+  Json source;
+  for (const char* const id : {"A", "B"})
+    source["Resources"][id] = {{"Type", "AWS::SQS::Queue"},
+                               {"Properties", {{"QueueName", "${self:service}-q"}}}};
+  const SplitView view = split_with(source, {});
+  CHECK(std::ranges::count(view.diagnostics, "CFS0210", &Diagnostic::code) == 1);
+}
+
 TEST_CASE("unused parameters are counted and named, and an option leaves them out", "[S85][CFS0405]") {
   Json source = {{"Resources", {{"A", topic("a")}, {"B", topic("b")}}}};
   for (int i = 0; i < 203; ++i)
