@@ -20,8 +20,8 @@ inline constexpr std::string_view kLockFile = "cfnsplit.lock.json";
 std::optional<std::string> lock_path(const std::string& source, const Settings& settings,
                                      Environment& environment);
 
-/// Where the configuration file and the lock file lie, or would lie, known before the one is read. A run that was killed
-/// may have left a journal there.
+/// Where the configuration file and the lock file lie, or would lie, known before the one is read. A run that was
+/// killed may have left a journal there.
 std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment);
 
 /// Fills in split.lock, split.lock_source and split.deployed. A lock that is not there yet is none, unless one under
