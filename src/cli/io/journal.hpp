@@ -39,8 +39,8 @@ std::string write_journal(const std::vector<JournalStep>& steps);
 bool has_journal(FileSystem& files, const std::string& directory);
 
 /// Carries out the journal that a killed run has left in a directory, and removes it with what lay ready for it.
-/// Nothing is done, with a warning, CFS0006, where the files are no longer as that run left them; CFS0002, and the journal
-/// stays, where a step fails; nothing where there is no journal.
+/// Nothing is done, with a warning, CFS0006, where the files are no longer as that run left them; CFS0002, and the
+/// journal stays, where a step fails; nothing where there is no journal.
 std::vector<Diagnostic> finish_journal(FileSystem& files, const std::string& directory);
 
 }  // namespace cfnsplit::cli
