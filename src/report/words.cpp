@@ -24,6 +24,15 @@ constexpr std::array kHidden = {Range{0x00, 0x1F},     Range{0x7F, 0x9F},     Ra
                                 Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
                                 Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
 
+// White space, and what takes no room: the runner of GitHub and others trim it from the beginning of a line.
+constexpr std::array kBlank = {Range{0x00, 0x20},     Range{0x7F, 0xA0},     Range{0xAD, 0xAD},
+                               Range{0x034F, 0x034F}, Range{0x061C, 0x061C}, Range{0x115F, 0x1160},
+                               Range{0x1680, 0x1680}, Range{0x17B4, 0x17B5}, Range{0x180B, 0x180F},
+                               Range{0x2000, 0x200F}, Range{0x2028, 0x202F}, Range{0x205F, 0x206F},
+                               Range{0x2800, 0x2800}, Range{0x3000, 0x3000}, Range{0x3164, 0x3164},
+                               Range{0xFE00, 0xFE0F}, Range{0xFEFF, 0xFEFF}, Range{0xFFA0, 0xFFA0},
+                               Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE0FFF}};
+
 bool lies_in(char32_t character, auto& ranges) {
   return std::ranges::any_of(ranges, [&](Range r) { return character >= r.first && character <= r.last; });
 }
@@ -51,10 +60,30 @@ bool begins_command(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == '[';
 }
 
+// Of one character that is written rightly, as next_glyph() has it.
+char32_t character_of(std::string_view bytes) {
+  if (bytes.size() == 1) return byte_at(bytes, 0);
+  char32_t character = byte_at(bytes, 0) & (0x7Fu >> bytes.size());
+  for (std::size_t i = 1; i < bytes.size(); ++i) character = character << 6 | (byte_at(bytes, i) & 0x3Fu);
+  return character;
+}
+
+// Where the first character stands that somebody sees.
+std::size_t first_seen(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Glyph glyph = next_glyph(text, at);
+    const std::string_view bytes = text.substr(at, glyph.bytes);
+    const bool is_broken = bytes.size() == 1 && byte_at(bytes, 0) >= 0x80;
+    if (is_broken || !lies_in(character_of(bytes), kBlank)) break;
+    at += glyph.bytes;
+  }
+  return at;
+}
+
 std::string escaped_in_json(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  char32_t character = static_cast<unsigned char>(bytes[0]) & (0x7Fu >> bytes.size());
-  for (const char c : bytes.substr(1)) character = character << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+  const char32_t character = character_of(bytes);
   const auto unit = [&](char32_t value) {
     std::string text = "\\u";
     for (int shift = 12; shift >= 0; shift -= 4) text += kDigits[value >> shift & 0xFu];
@@ -90,7 +119,7 @@ Glyph next_glyph(std::string_view text, std::size_t at) {
 std::string printable(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  const std::size_t first = text.find_first_not_of(" \t");
+  const std::size_t first = first_seen(text);
   for (std::size_t at = 0; at < text.size();) {
     const Glyph glyph = next_glyph(text, at);
     // GitHub's runner obeys "::error::" at the beginning of a line, behind blanks as well.

@@ -67,7 +67,9 @@ std::optional<Diagnostic> fault_of_output(Node root) {
     if (root.find("stacks").is_array())
       return other("the file is the manifest of a split", "give 'root.template.json', which lies beside it",
                    place);
-    return other("the file is a lock file", "give the template that it was written for", place);
+    if (root.find("resources").is_object())
+      return other("the file is a lock file", "give the template that it was written for", place);
+    return other("the file is one that cfnsplit has written, and no template", "give a template", place);
   }
   if (root.find("TemplateBody"))
     return other("the file is the answer of 'aws cloudformation get-template'",

@@ -23,7 +23,12 @@ TEST_CASE("where the lock is lost, the earlier split says where everything stand
   CHECK(locks.split({"shop.json", "-o", "app"}) == 3);
   CHECK(locks.says(
       "error[CFS0804]: of the 13 resources in the earlier split of 'app/manifest.json' the template has 0"));
-  CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 0);
+  // Nor is it replaced in silence.
+  const auto files = locks.run.disk.files;
+  CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 2);
+  CHECK(locks.says("error[CFS0814]: 'app' holds the split of another template: 'app.json', which shares 0 of"));
+  CHECK(locks.run.disk.files == files);
+  CHECK(locks.split({"shop.json", "-o", "app", "--fresh", "--force"}) == 0);
 }
 
 TEST_CASE("an output of a new resource is new, where the lock is lost", "[cli][lock][CFS0828]") {

@@ -2,6 +2,7 @@
 // A file system in memory that can be told to fail.
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ class MemoryFileSystem final : public FileSystem {
   std::set<std::string> devices;                    // of the files, those without an end
   std::set<std::string> others;                     // of the paths, those of another user
   std::vector<std::string> log;                     // what changed the disk, in order
+  std::vector<std::string> held;                    // directories, in order
 
   /// The nth operation of a kind from now on (from 0) fails once; with `late` after it has had its effect, as
   /// when only the sync of a directory fails. A write that fails leaves half of its text behind, as a full
@@ -119,6 +121,11 @@ class MemoryFileSystem final : public FileSystem {
     return files.contains(normal(path)) && !devices.contains(normal(path));
   }
   bool is_own(const std::string& path) override { return !others.contains(normal(path)); }
+
+  FileResult hold(const std::string& directory, std::shared_ptr<void>&) override {
+    held.push_back(normal(directory));
+    return {};
+  }
 
   FileResult remove(const std::string& path) override {
     change();

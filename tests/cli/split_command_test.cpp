@@ -342,3 +342,15 @@ TEST_CASE("the summary names the configuration file", "[cli][settings]") {
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(run.out.str().find("\n  settings of cfnsplit.json\n") != std::string::npos);
 }
+
+TEST_CASE("what a template includes is read from files, and from nothing without an end", "[cli]") {
+  CommandLine run;
+  run.disk.files["/project/app.json"] =
+      R"({"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "part.yaml"}}, "Resources": {}})";
+  run.disk.files["/project/part.yaml"] = "A: 1";
+  run({"plan", "app.json"});
+  CHECK(run.split_options.included.size() == 1);
+  run.disk.devices.insert("/project/part.yaml");
+  run({"plan", "app.json"});
+  CHECK(run.split_options.included.empty());
+}

@@ -317,3 +317,12 @@ TEST_CASE("what could not be put back is said, and its old bytes are kept", "[wr
   CHECK_FALSE(disk.inner.exists("out/Fresh.template.json"));
   CHECK(disk.inner.files.at("/project/out/manifest.json") == old_split()[3].text);
 }
+
+TEST_CASE("nothing is written through a folder that is a link", "[write][CFS0002]") {
+  MemoryFileSystem disk;
+  disk.directories.insert({"/project/out", "/project/out/wave-1"});
+  disk.links.insert("/project/out/wave-1");
+  const auto plan = plan_write(disk, "out", {{"wave-1/root.template.json", "first"}}, {}, never);
+  CHECK_FALSE(plan);
+  CHECK(test::to_text(plan.diagnostics).find("'out/wave-1' cannot be read: it is a link") != std::string::npos);
+}

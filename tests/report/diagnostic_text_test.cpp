@@ -130,6 +130,10 @@ TEST_CASE("errors and warnings are counted in the last line, notes are not", "[r
 TEST_CASE("text of a template is no command to the log of a build", "[report]") {
   CHECK(printable("::error::x") == "?:error::x");
   CHECK(printable(" \t::stop-commands::x") == " \t?:stop-commands::x");
+  for (const std::string blank : {"\u00a0", "\u2003", "\u3000", "\u200b", "\u1680", " \u2009\t"})
+    CHECK(printable(blank + "::error::x") == blank + "?:error::x");
+  CHECK(printable("\ufeff::error::x") == "??:error::x");
+  CHECK(printable("\u00e9::x") == "\u00e9::x");
   CHECK(printable("AWS::SQS::Queue") == "AWS::SQS::Queue");
   CHECK(printable("'##[error]PWN'") == "'#?[error]PWN'");
   CHECK(printable("a ##vso[task.setvariable x]") == "a #?vso[task.setvariable x]");

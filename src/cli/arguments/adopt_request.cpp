@@ -10,6 +10,7 @@
 #include "base/spelling.hpp"
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/paths.hpp"
 #include "plan/prior_prices.hpp"
 #include "report/shell_words.hpp"
@@ -69,12 +70,24 @@ std::string names_to_allow(const Split& split) {
   return names;
 }
 
+// What a killed run has left is finished before anything is read.
+std::vector<Diagnostic> finish_earlier_run(const Arguments& arguments, Environment& environment) {
+  std::vector<std::string> directories = directories_of_settings(arguments, environment);
+  return arguments.settings.dry_run ? tell_what_was_killed(environment.files, std::move(directories))
+                                    : finish_what_was_killed(environment.files, std::move(directories));
+}
+
 }  // namespace
 
 Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment& environment) {
   AdoptRequest request(arguments);
+  std::vector<Diagnostic> found = finish_earlier_run(arguments, environment);
+  if (has_error(found)) return found;
+  request.config_ = config_path(arguments.settings.config, environment).value_or(kConfigFile);
+  request.read_.note(environment.files, request.config_);
   Outcome<Settings> settings = gather_settings(arguments, environment);
-  if (!settings) return std::move(settings.diagnostics);
+  append(found, settings.diagnostics);
+  if (!settings) return found;
   request.settings_ = std::move(*settings);
   Arguments bare = arguments;
   std::erase_if(bare.given,
@@ -90,11 +103,8 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
   }
   request.highest_ = highest.split.limits;
 
-  request.config_ = config_path(request.settings_.config, environment).value_or(kConfigFile);
   request.lock_ = lock_path(request.source(), request.settings_, environment).value_or("");
-  for (const std::string& path : {request.config_, request.lock_})
-    request.read_.note(environment.files, path);
-  std::vector<Diagnostic> found = std::move(settings.diagnostics);
+  request.read_.note(environment.files, request.lock_);
   if (normal_path(request.lock_) == normal_path(request.config_))
     found.push_back(usage_error("--lock names " + quoted(request.lock_) + ", which is the configuration file",
                                 "name another file"));

@@ -44,8 +44,10 @@ std::string find_fitting_lock(const std::vector<TemplateFile>& locks, const std:
 }
 
 bool may_be_lock(std::string_view text) {
-  return text.empty() ||
-         (text.find("\"generator\": \"cfnsplit\"") != std::string_view::npos && !is_manifest(text));
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  // The moves.json of a way, and a journal.
+  const bool is_other = has("\"files\": [") || has("\"steps\": [");
+  return text.empty() || (has("\"generator\": \"cfnsplit\"") && !is_other && !is_manifest(text));
 }
 
 }  // namespace cfnsplit::cli

@@ -6,6 +6,7 @@
 
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
+#include "cli/io/held_directories.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -18,6 +19,9 @@ void report_but_notes(std::vector<Diagnostic> found, Environment& environment) {
 }  // namespace
 
 Outcome<Settings> planning_settings(const Arguments& arguments, Environment& environment) {
+  std::vector<std::string> directories = directories_of_settings(arguments, environment);
+  if (const auto& output = arguments.settings.output; output && !output->empty()) directories.push_back(*output);
+  report(tell_what_was_killed(environment.files, std::move(directories)), environment);
   Outcome<Settings> settings = gather_settings(arguments, environment);
   if (!settings) return settings;
   settings->split.tell_moves = true;

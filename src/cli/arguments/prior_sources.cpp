@@ -8,9 +8,9 @@
 #include "base/diagnostics.hpp"
 #include "base/letter_case.hpp"
 #include "base/spelling.hpp"
-#include "cli/arguments/arguments.hpp"
 #include "cli/arguments/old_lock.hpp"
 #include "cli/arguments/settings_sources.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "prior/earlier_split.hpp"
@@ -194,6 +194,17 @@ std::optional<std::string> lock_path(const std::string& source, const Settings& 
   if (settings.no_lock) return {};
   if (settings.lock) return settings.lock;
   return beside_config(lock_name_of(source), settings, environment);
+}
+
+std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment) {
+  Settings settings = arguments.settings;
+  settings.no_lock = false;
+  const std::string& source = arguments.source();
+  std::vector<std::string> directories;
+  for (const std::string& path : {config_path(settings.config, environment).value_or(kConfigFile),
+                                  *lock_path(source, settings, environment)})
+    directories.push_back(directory_behind_link(environment.files, path));
+  return directories;
 }
 
 std::vector<Diagnostic> read_prior_files(const std::string& source, const std::optional<std::string>& lock,

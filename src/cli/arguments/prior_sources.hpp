@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/arguments/arguments.hpp"
 #include "cli/io/environment.hpp"
 #include "settings/settings.hpp"
 
@@ -18,6 +19,10 @@ inline constexpr std::string_view kLockFile = "cfnsplit.lock.json";
 /// in the current directory; nothing with --no-lock.
 std::optional<std::string> lock_path(const std::string& source, const Settings& settings,
                                      Environment& environment);
+
+/// Where the configuration file and the lock file lie, or would lie, known before the one is read. A run that was
+/// killed may have left a journal there.
+std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment);
 
 /// Fills in split.lock, split.lock_source and split.deployed. A lock that is not there yet is none, unless one under
 /// kLockFile fits; with --fresh none is read. Errors: CFS0001, CFS0801 to CFS0803, CFS0826. Warning:

@@ -74,7 +74,7 @@ int tell_moves(const AdoptRequest& request, const std::string& text, const Adopt
 std::vector<std::string> directories_of(const AdoptRequest& request, FileSystem& files) {
   std::vector<std::string> directories;
   for (const std::string& path : {request.config(), request.lock()})
-    directories.push_back(directory_of(files.is_link(path) ? files.resolved(path) : path));
+    directories.push_back(directory_behind_link(files, path));
   return directories;
 }
 

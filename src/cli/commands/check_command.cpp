@@ -180,11 +180,21 @@ Outcome<CheckOptions> options_of(const Settings& settings, Environment& environm
   return {std::move(options), std::move(baseline.diagnostics)};
 }
 
-Reports check_input(const CheckInput& input, CheckOptions options, const TreeReader& reader,
-                    Environment& environment) {
+// What was found in a directory is not named by the user: a link there may lead anywhere.
+Outcome<std::string> read_input(const CheckInput& input, const std::string& source, const TreeReader& reader,
+                                Environment& environment) {
+  if (source != "-" && environment.files.is_directory(source)) {
+    Outcome<std::string> text = reader(input.path);
+    if (text || !text.diagnostics.empty()) return text;
+  }
+  return read_source(input.path, environment);
+}
+
+Reports check_input(const CheckInput& input, CheckOptions options, const std::string& source,
+                    const TreeReader& reader, Environment& environment) {
   if (input.fault) return {uncounted(input.path, {*input.fault})};
   options.read = reader;
-  Outcome<std::string> text = read_source(input.path, environment);
+  Outcome<std::string> text = read_input(input, source, reader, environment);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
   return !input.may_be_other ? check(input.path, std::move(*text), options)
                              : check_if_template(input.path, std::move(*text), options);
@@ -214,7 +224,8 @@ int check_command(const Arguments& arguments, Environment& environment) {
       desk.inputs().size(), environment.threads,
       [&](std::size_t i) {
         const CheckInput& input = desk.inputs()[i];
-        return check_input(input, *options, readers[input.source], environment);
+        return check_input(input, *options, arguments.positionals[input.source], readers[input.source],
+                           environment);
       },
       [&](Reports reports) { desk.take(desk.inputs()[next++], std::move(reports)); });
   return desk.close();

@@ -16,7 +16,6 @@
 #include "cli/io/files_as_read.hpp"
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
-#include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
@@ -161,28 +160,29 @@ bool is_lock_apart(const SplitRequest& request, const Split& split, Environment&
   return true;
 }
 
-// The directories that are written into. A lock file that is a link stands where that leads.
+// The directories that are written into.
 std::vector<std::string> directories_of(const SplitRequest& request, FileSystem& files) {
   std::vector<std::string> directories = {request.output};
   if (request.lock && !request.settings.split.frozen)
-    directories.push_back(
-        directory_of(files.is_link(*request.lock) ? files.resolved(*request.lock) : *request.lock));
+    directories.push_back(directory_behind_link(files, *request.lock));
   return directories;
 }
 
-// What a killed run has left is finished before anything is read, and waited for where it still runs.
-std::vector<Diagnostic> finish_earlier_run(const SplitRequest& request, Environment& environment) {
-  std::vector<std::string> unfinished = directories_of(request, environment.files);
-  std::erase_if(unfinished, [&](const std::string& one) { return !has_journal(environment.files, one); });
-  if (unfinished.empty()) return {};
-  return HeldDirectories::take(environment.files, std::move(unfinished)).diagnostics;
+// What a killed run has left is finished before anything is read.
+std::vector<Diagnostic> finish_earlier_run(const SplitRequest& request, const Arguments& arguments,
+                                           Environment& environment) {
+  std::vector<std::string> directories = directories_of_settings(arguments, environment);
+  if (!request.output.empty()) directories.push_back(request.output);
+  return request.writes() ? finish_what_was_killed(environment.files, std::move(directories))
+                          : tell_what_was_killed(environment.files, std::move(directories));
 }
 
-// Without a lock file only the manifest tells whose split DIR holds.
+// Where no lock file is read, only the manifest tells whose split DIR holds.
 std::vector<Diagnostic> complaints_about_owner(const SplitRequest& request, const Split& split,
                                                Environment& environment) {
   std::string text;
-  if (request.lock || request.settings.force || !environment.files.exists(request.manifest()) ||
+  const bool knows_lock = request.lock && !request.settings.fresh;
+  if (knows_lock || request.settings.force || !environment.files.exists(request.manifest()) ||
       !environment.files.read(request.manifest(), text).ok())
     return {};
   const auto earlier = read_earlier_split(text);
@@ -302,6 +302,12 @@ int split_command(const Arguments& arguments, Environment& environment) {
   request.source = arguments.source();
   request.output = arguments.settings.output.value_or("");
   if (!is_directory_or_missing(request.output, environment)) return kExitUsage;
+  request.settings = arguments.settings;
+  const std::vector<Diagnostic> unfinished = finish_earlier_run(request, arguments, environment);
+  report(unfinished, environment);
+  if (has_error(unfinished)) return kExitUsage;
+  const std::string config = config_path(arguments.settings.config, environment).value_or(kConfigFile);
+  if (request.writes()) request.read.note(environment.files, config);
   Outcome<Settings> gathered = gather_settings(arguments, environment);
   report(gathered.diagnostics, environment);
   if (!gathered) return kExitUsage;
@@ -312,7 +318,6 @@ int split_command(const Arguments& arguments, Environment& environment) {
         source_directory(request.source, request.output, environment.current_directory);
   request.lock = lock_path(request.source, settings, environment);
   if (request.writes()) {
-    report(finish_earlier_run(request, environment), environment);
     request.read.note(environment.files, request.manifest());
     if (request.lock) request.read.note(environment.files, *request.lock);
   }

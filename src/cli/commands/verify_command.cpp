@@ -6,11 +6,11 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
+#include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
-#include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "report/proof_text.hpp"
 #include "settings/exit_codes.hpp"
@@ -40,13 +40,16 @@ void put_directory_before(std::vector<Diagnostic>& found, const std::string& dir
 
 int verify_command(const Arguments& arguments, Environment& environment) {
   const std::string &template_name = arguments.positionals[0], &directory = arguments.positionals[1];
+  // A split that a killed run has half brought into place is brought there, as the next split would.
+  std::vector<std::string> directories = directories_of_settings(arguments, environment);
+  directories.push_back(directory);
+  const auto unfinished = finish_what_was_killed(environment.files, std::move(directories));
+  report(unfinished, environment);
+  if (has_error(unfinished)) return kExitUsage;
   const Outcome<Settings> settings = gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
 
-  // A split that a killed run has half brought into place is brought there, as the next split would.
-  if (has_journal(environment.files, directory))
-    report(HeldDirectories::take(environment.files, {directory}).diagnostics, environment);
   Outcome<std::string> text = read_source(template_name, environment);
   Outcome<std::vector<TemplateFile>> files = read_templates(directory, template_name, environment);
   std::vector<Diagnostic> unreadable = std::move(text.diagnostics);

@@ -32,7 +32,7 @@ inline constexpr std::string_view kFilePlace =
     "The file is cfnsplit.json, in the current directory or the nearest one above it, or what --config "
     "names. It is looked for up to the root of the repository (.git) or the home directory, and in no "
     "directory of another "
-    "user above the current one. Summaries name it.";
+    "user above the current one. The summaries of split, plan and check name it.";
 
 /// A file with every key, in the order of the table.
 std::string example_file();

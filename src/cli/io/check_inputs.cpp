@@ -73,7 +73,7 @@ class InputFinder {
   bool take_by_manifest(const std::string& directory) {
     std::string text;
     const std::string path = join_path(directory, kManifestFile);
-    if (!environment_.files.exists(path) || !environment_.files.read(path, text).ok()) return false;
+    if (!environment_.files.is_regular(path) || !environment_.files.read(path, text).ok()) return false;
     const auto document = read_json(std::make_shared<SourceText>(path, std::move(text)));
     if (!document) return false;
     const Node manifest = (*document)->root();
@@ -90,7 +90,7 @@ class InputFinder {
   // there are then those of an earlier synthesis. Source: npm package aws-cdk 2.1148, lib/cxapp/exec.js.
   void take_failed_synth(const std::string& directory) {
     const std::string errors = normal_path(join_path(directory, "error.txt"));
-    if (!environment_.files.exists(errors) || !environment_.files.exists(join_path(directory, "cdk.out")))
+    if (!environment_.files.is_regular(errors) || !environment_.files.exists(join_path(directory, "cdk.out")))
       return;
     std::string text;
     if (!environment_.files.read(errors, text).ok()) return;

@@ -1,14 +1,35 @@
 #include "cli/io/held_directories.hpp"
 
+#include <map>
 #include <utility>
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
-#include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
 #include "cli/io/journal.hpp"
+#include "cli/io/paths.hpp"
 
 namespace cfnsplit::cli {
+namespace {
+
+// Each place once, under one of its spellings, and in the same order for everybody, so that no two runs wait for each
+// other.
+void sort_by_place(FileSystem& files, std::vector<std::string>& directories) {
+  std::map<std::string, std::string> by_place;
+  for (const std::string& one : directories) {
+    const std::string directory = one.empty() ? "." : one;
+    by_place.emplace(files.resolved(directory), directory);
+  }
+  directories.clear();
+  for (const auto& [place, directory] : by_place) directories.push_back(directory);
+}
+
+void keep_those_with_journal(FileSystem& files, std::vector<std::string>& directories) {
+  sort_by_place(files, directories);
+  std::erase_if(directories, [&](const std::string& one) { return !has_journal(files, one); });
+}
+
+}  // namespace
 
 bool is_empty_directory(FileSystem& files, const std::string& directory) {
   std::vector<std::string> names, directories;
@@ -16,11 +37,34 @@ bool is_empty_directory(FileSystem& files, const std::string& directory) {
          names.empty() && directories.empty();
 }
 
+std::string behind_link(FileSystem& files, const std::string& path) {
+  return files.is_link(path) ? files.resolved(path) : path;
+}
+
+std::string directory_behind_link(FileSystem& files, const std::string& path) {
+  const std::string directory = directory_of(behind_link(files, path));
+  return directory.empty() ? "." : directory;
+}
+
+std::vector<Diagnostic> finish_what_was_killed(FileSystem& files, std::vector<std::string> directories) {
+  keep_those_with_journal(files, directories);
+  if (directories.empty()) return {};
+  return HeldDirectories::take(files, std::move(directories)).diagnostics;
+}
+
+std::vector<Diagnostic> tell_what_was_killed(FileSystem& files, std::vector<std::string> directories) {
+  keep_those_with_journal(files, directories);
+  std::vector<Diagnostic> found;
+  for (const std::string& directory : directories)
+    found.push_back(make_diagnostic(
+        "CFS0006", "a run that was killed has left the files of " + quoted(directory) + " half changed",
+        "the next split that writes finishes it: run that first; what this run says may be of the half"));
+  return found;
+}
+
 Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<std::string> directories) {
   constexpr int kTries = 3;  // another run may remove one that it has made
-  for (std::string& directory : directories)
-    if (directory.empty()) directory = ".";
-  sort_unique(directories);  // everybody in the same order, so that no two wait for each other
+  sort_by_place(files, directories);
   HeldDirectories taken(files);
   std::vector<Diagnostic> found;
   for (const std::string& directory : directories) {
@@ -43,6 +87,7 @@ Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<st
     taken.held_.push_back(std::move(held));
   }
   for (const std::string& directory : directories) append(found, finish_journal(files, directory));
+  if (has_error(found)) return found;
   return {std::move(taken), std::move(found)};
 }
 

@@ -12,6 +12,18 @@ namespace cfnsplit::cli {
 /// True for a directory that can be read and holds neither files nor directories.
 bool is_empty_directory(FileSystem& files, const std::string& directory);
 
+/// The path of a file, or the one behind it if it is a link.
+std::string behind_link(FileSystem& files, const std::string& path);
+/// The directory in which the file lies that is read and written under a path; `.` for a name alone.
+std::string directory_behind_link(FileSystem& files, const std::string& path);
+
+/// Carries out the journals that killed runs have left in directories, before anything there is read, and waits where
+/// such a run is still at work. As HeldDirectories::take, but nothing is made.
+std::vector<Diagnostic> finish_what_was_killed(FileSystem& files, std::vector<std::string> directories);
+
+/// The same for a run that writes nothing: CFS0006 for each of these journals.
+std::vector<Diagnostic> tell_what_was_killed(FileSystem& files, std::vector<std::string> directories);
+
 /// Directories that this run alone writes into while it lives. One that was made for it is removed again if it stays
 /// empty.
 class HeldDirectories {

@@ -6,6 +6,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "cli/io/disk.hpp"
+#include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "template/includes.hpp"
 
@@ -49,8 +50,10 @@ std::vector<TemplateFile> read_included(const std::string& path, const std::stri
   std::vector<TemplateFile> files;
   const std::string directory = path == "-" ? std::string() : directory_of(path);
   for (const std::string& location : locations_of_includes(path, text)) {
+    // What a template names is nobody's request: no device or pipe, which may never end, and nothing of the system's.
+    const std::string file = join_path(directory, location);
     std::string content;
-    if (environment.files.read(join_path(directory, location), content).ok())
+    if (environment.files.is_regular(file) && environment.files.read(file, content).ok())
       files.push_back({location, std::move(content)});
   }
   return files;
@@ -65,7 +68,8 @@ Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, 
   std::vector<Diagnostic> found;
   for (const std::string& name : names) {
     const std::string path = join_path(directory, name);
-    if (!is_template_name(name) || (source != "-" && environment.same_file(path, source))) continue;
+    const bool is_ours = name == kJournalFile || is_temporary(name);
+    if (is_ours || !is_template_name(name) || (source != "-" && environment.same_file(path, source))) continue;
     std::string text;
     if (const FileResult read = environment.files.read(path, text); !read.ok())
       found.push_back(unreadable(path, read.message));

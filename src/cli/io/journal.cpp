@@ -42,30 +42,54 @@ std::optional<std::vector<JournalStep>> read_journal(const std::string& text) {
   return steps;
 }
 
-// Carries out one journal.
+// A file beside the directory or above it, whose path was given to the run: "./" and "../" stand before no other name.
+bool is_given(const std::string& path) { return path.starts_with("./") || path.starts_with("../"); }
+
+// Carries out one journal: all of it, or nothing.
 class Finisher {
  public:
   Finisher(FileSystem& files, const std::string& directory) : files_(files), directory_(directory) {}
 
-  // Names of the files that are not as the journal says.
-  std::vector<std::string> finish(const std::vector<JournalStep>& steps) {
-    std::vector<std::string> failed;
+  // The first file that is not as the journal says; empty if there is none.
+  std::string find_changed(const std::vector<JournalStep>& steps) {
+    const auto changed = std::ranges::find_if(
+        steps, [&](const JournalStep& step) { return !may_do(step) || !(is_done(step) || is_ready(step)); });
+    return changed == steps.end() ? std::string() : changed->path;
+  }
+
+  // Empty, or why a step cannot be done. What was done until then stays done.
+  std::string finish(const std::vector<JournalStep>& steps) {
     std::set<std::string> touched;
     for (const JournalStep& step : steps) {
-      const std::string path = join_path(directory_, step.path);
-      if (is_done(step, path)) continue;
-      if (!may_do(step) || hash_of(path) != step.before || !carry_out(step, path))
-        failed.push_back(step.path);
-      else
-        touched.insert(directory_of(path));
+      if (is_done(step)) continue;
+      const std::string path = path_of(step);
+      const FileResult done =
+          step.kind == StepKind::remove ? files_.remove(path) : files_.rename(source_of(step), path);
+      if (!done.ok())
+        return quoted(path) + " cannot be " + (step.kind == StepKind::remove ? "removed: " : "replaced: ") +
+               done.message;
+      touched.insert(directory_of(path));
     }
-    for (const std::string& one : touched) files_.sync_directory(one);
-    return failed;
+    for (const std::string& one : touched)
+      if (const FileResult synced = files_.sync_directory(one); !synced.ok())
+        return quoted(one.empty() ? "." : one) + " cannot be written: " + synced.message;
+    return {};
+  }
+
+  // The bytes that lay ready for the way on and the way back.
+  void clear(const std::vector<JournalStep>& steps) {
+    std::vector<std::string> paths = {journal_in(directory_)};
+    for (const JournalStep& step : steps) paths.push_back(path_of(step));
+    for (const std::string& path : paths)
+      for (const std::string& left : {temporary_path(path), saved_path(path)})
+        if (files_.is_regular(left)) files_.remove(left);
   }
 
  private:
-  static std::string source_of(const JournalStep& step, const std::string& path) {
-    return step.kind == StepKind::put_old ? saved_path(path) : temporary_path(path);
+  std::string path_of(const JournalStep& step) const { return join_path(directory_, step.path); }
+
+  std::string source_of(const JournalStep& step) const {
+    return step.kind == StepKind::put_new ? temporary_path(path_of(step)) : saved_path(path_of(step));
   }
 
   // Of nothing, and of what cannot be read, an empty text.
@@ -74,21 +98,24 @@ class Finisher {
     return files_.is_regular(path) && files_.read(path, text).ok() ? content_hash(text) : std::string();
   }
 
-  bool is_done(const JournalStep& step, const std::string& path) {
-    if (step.kind == StepKind::remove) return !files_.exists(path);
-    return hash_of(path) == step.after;
+  bool is_done(const JournalStep& step) {
+    if (step.kind == StepKind::remove) return !files_.exists(path_of(step));
+    return hash_of(path_of(step)) == step.after;
   }
 
   bool may_do(const JournalStep& step) {
-    if (step.path.starts_with('/')) return step.kind != StepKind::remove;
+    if (is_given(step.path)) return true;
     return is_file_of_ours(step.path) && !leads_through_link(files_, directory_, step.path);
   }
 
-  bool carry_out(const JournalStep& step, const std::string& path) {
-    if (step.kind == StepKind::remove) return files_.remove(path).ok();
-    const std::string source = source_of(step, path);
-    return !files_.is_link(source) && !files_.is_link(path) && hash_of(source) == step.after &&
-           files_.rename(source, path).ok();
+  // A given file is changed only where the run that wrote the journal has left its mark beside it: the bytes that take
+  // its place, or nothing for one that was not there.
+  bool is_ready(const JournalStep& step) {
+    const std::string path = path_of(step), source = source_of(step);
+    if (files_.is_link(path) || hash_of(path) != step.before) return false;
+    if (step.kind == StepKind::remove && !is_given(step.path)) return true;
+    const std::string wanted = step.kind == StepKind::remove ? content_hash("") : step.after;
+    return !files_.is_link(source) && hash_of(source) == wanted;
   }
 
   FileSystem& files_;
@@ -126,19 +153,31 @@ bool has_journal(FileSystem& files, const std::string& directory) {
 
 std::vector<Diagnostic> finish_journal(FileSystem& files, const std::string& directory) {
   const std::string journal = journal_in(directory);
+  const std::string start = "a run that was killed while it exchanged the files of " +
+                            quoted(directory.empty() ? "." : directory) + " could not be finished: ";
+  const auto failure = [&](const std::string& message) {
+    return std::vector{make_diagnostic("CFS0002", start + message,
+                                       "see that the directory can be written, then run this again")};
+  };
   std::string text;
-  if (!has_journal(files, directory) || !files.read(journal, text).ok()) return {};
+  if (!has_journal(files, directory)) return {};
+  if (const FileResult read = files.read(journal, text); !read.ok())
+    return failure(quoted(journal) + " cannot be read: " + read.message);
   const auto steps = read_journal(text);
-  std::vector<std::string> failed;
-  if (steps) failed = Finisher(files, directory).finish(*steps);
-  files.remove(journal);
-  if (steps && failed.empty()) return {};
-  const std::string what =
-      failed.empty() ? "its journal cannot be read" : quoted(failed.front()) + " has changed since";
-  return {make_diagnostic("CFS0006",
-                          "a run that was killed while it exchanged the files of " +
-                              quoted(directory.empty() ? "." : directory) + " could not be finished: " + what,
-                          "run the split again, and look whether the directory is as you want it")};
+  Finisher finisher(files, directory);
+  const std::string changed = steps ? finisher.find_changed(*steps) : std::string();
+  const bool is_sound = steps && changed.empty();
+  if (is_sound)
+    if (const std::string message = finisher.finish(*steps); !message.empty()) return failure(message);
+  if (const FileResult removed = files.remove(journal); !removed.ok())
+    return failure(quoted(journal) + " cannot be removed: " + removed.message);
+  if (is_sound) {
+    finisher.clear(*steps);
+    return {};
+  }
+  return {make_diagnostic(
+      "CFS0006", start + (steps ? quoted(changed) + " has changed since" : "its journal cannot be read"),
+      "run the split again, and look whether the directory is as you want it")};
 }
 
 }  // namespace cfnsplit::cli

@@ -48,20 +48,25 @@ Outcome<TargetFile> compare(FileSystem& files, const std::string& path, const Te
   return target;
 }
 
-// The steps of an exchange, and those that undo it, as far as a later run may take them. A path outside of it is
-// absolute, for that run may start elsewhere.
+// The steps of an exchange, and those that undo it, as far as a later run may take them. Paths are relative to the
+// directory, for that run may start elsewhere, and in a copy of the project it must not touch the original.
 class Journals {
  public:
   Journals(FileSystem& files, const WritePlan& plan) : files_(files), plan_(plan) {}
 
   void add(const TargetFile& target) {
-    const std::string path = path_of(target);
+    const std::string path = is_given(target) ? way_to(target) : target.wanted.name;
     const bool was_there = target.state == FileState::differs;
     const std::string before = was_there ? content_hash(target.old_text) : std::string();
     const std::string after = content_hash(target.wanted.text);
     forward_.push_back({StepKind::put_new, path, before, after});
     backward_.insert(backward_.begin(),
                      {was_there ? StepKind::put_old : StepKind::remove, path, after, before});
+  }
+
+  // One that is named by its path, and not by its name in the directory.
+  bool is_given(const TargetFile& target) const {
+    return target.path != join_path(plan_.directory, target.wanted.name);
   }
 
   void add(const StaleFile& file) { forward_.push_back({StepKind::remove, file.name, file.hash, ""}); }
@@ -72,9 +77,17 @@ class Journals {
   std::string backward() const { return write_journal(backward_); }
 
  private:
-  std::string path_of(const TargetFile& target) const {
-    if (target.path == join_path(plan_.directory, target.wanted.name)) return target.wanted.name;
-    return files_.resolved(target.path);
+  // "./" or as many "../" as it takes, and the way down from there.
+  std::string way_to(const TargetFile& target) const {
+    std::string from = files_.resolved(plan_.directory);
+    if (!from.ends_with('/')) from += '/';
+    const std::string to = files_.resolved(target.path);
+    const auto same = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
+    const std::size_t shared = same == 0 ? 0 : from.rfind('/', same - 1) + 1;
+    std::string way = shared == from.size() ? "./" : "";
+    for (std::size_t at = shared; at < from.size(); ++at)
+      if (from[at] == '/') way += "../";
+    return way + to.substr(shared);
   }
 
   FileSystem& files_;
@@ -131,7 +144,8 @@ class Transaction {
       directories_.insert(directory_of(target->path));
       if (std::string message = write(temporary_path(target->path), target->wanted.text); !message.empty())
         return message;
-      if (target->state != FileState::differs) continue;
+      // Of one that was not there the empty text is the mark by which the journal may remove it again.
+      if (target->state != FileState::differs && !journals_.is_given(*target)) continue;
       if (std::string message = write(saved_path(target->path), target->old_text); !message.empty())
         return message;
     }
@@ -295,7 +309,7 @@ FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemp
 
 // The files whose paths were given: what is behind a link is replaced, and not the link.
 Outcome<TargetFile> compare_given(FileSystem& files, const TemplateFile& wanted, const WriteKind& kind) {
-  const std::string path = files.is_link(wanted.name) ? files.resolved(wanted.name) : wanted.name;
+  const std::string path = behind_link(files, wanted.name);
   Outcome<TargetFile> target = compare(files, path, wanted, kind);
   if (target) target->is_ours = true;
   return target;
@@ -322,7 +336,9 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
 
   OwnFiles ours = own_files(files, directory, kind);
   for (const TemplateFile& file : wanted) {
-    const std::string path = join_path(directory, file.name);
+    const std::string path = join_path(directory, file.name), folder = directory_of(file.name);
+    if (!folder.empty() && leads_through_link(files, directory, folder))
+      return unusable(join_path(directory, folder), "it is a link, and leads out of the directory", kind);
     Outcome<TargetFile> target = compare(files, path, file, kind);
     if (!target) return target.diagnostics;
     target->is_ours = ours.erase(file.name) > 0;
@@ -346,8 +362,7 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
 
 Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>& wanted) {
   WritePlan plan;
-  plan.directory = wanted.empty() ? "" : directory_of(wanted.back().name);
-  if (plan.directory.empty()) plan.directory = ".";
+  plan.directory = wanted.empty() ? "." : directory_behind_link(files, wanted.back().name);
   plan.directory_exists = files.exists(plan.directory);
   for (const TemplateFile& file : wanted) {
     Outcome<TargetFile> target = compare_given(files, file, kSplitKind);
