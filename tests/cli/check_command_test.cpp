@@ -2,57 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "checks.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
 #include "cli/io/ordered_work.hpp"
-#include "command_line.hpp"
 #include "settings/complaints.hpp"
 
 using namespace cfnsplit;
-using nlohmann::json;
-using test::CommandLine;
-
-namespace {
-
-std::string topics(int number) {
-  json source;
-  for (int i = 0; i < number; ++i) source["Resources"]["T" + std::to_string(i)]["Type"] = "AWS::SNS::Topic";
-  return source.dump();
-}
-
-std::string stack_of(const std::string& url) {
-  json source;
-  source["Resources"]["Nested"] = {{"Type", "AWS::CloudFormation::Stack"},
-                                   {"Properties", {{"TemplateURL", url}}}};
-  return source.dump();
-}
-
-// Adds a file and the directories above it.
-void put(CommandLine& run, const std::string& path, const std::string& text) {
-  run.disk.make_directory(std::filesystem::path("/project/" + path).parent_path().string());
-  run.disk.files["/project/" + path] = text;
-}
-
-// The files a report names, in its order; what cannot be counted in brackets.
-std::string files_in(CommandLine& run, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"check", "--format", "json"});
-  run(arguments);
-  std::string files;
-  if (run.out.str().empty()) return "no report";
-  const json report = json::parse(run.out.str());
-  for (const json& entry : report["templates"]) {
-    const std::string file = entry["file"];
-    files += (entry.contains("usage") ? file : '[' + file + ']') + ' ';
-  }
-  return files;
-}
-
-int exit_of(CommandLine& run, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), "check");
-  return run(arguments);
-}
-
-}  // namespace
+using namespace cfnsplit::test;
 
 TEST_CASE("a template within its limits is one line and exit 0", "[check]") {
   CommandLine run;
@@ -369,39 +326,4 @@ TEST_CASE("codes of check have a long form", "[check]") {
     CHECK(run.out.str().find("\n\n") != std::string::npos);
     CHECK(run.out.str().size() > 200);
   }
-}
-
-TEST_CASE("nested templates outside of the tree, and what is no file, are not read", "[check][CFS0008]") {
-  CommandLine run;
-  put(run, "project/app.json", stack_of("../secret.json"));
-  put(run, "secret.json", topics(3));
-  CHECK(exit_of(run, {"project/app.json"}) == 0);
-  CHECK(run.err.str().find("project/app.json:1:") == 0);
-  CHECK(run.err.str().find("warning[CFS0008]: 'secret.json' lies outside of 'project', so it is not followed "
-                           "and not counted\n") != std::string::npos);
-  CHECK(files_in(run, {"project/app.json"}) == "project/app.json ");
-  CHECK(files_in(run, {"project/app.json", "--follow-outside"}) == "project/app.json secret.json ");
-  CHECK(files_in(run, {"."}) == "project/app.json secret.json ");  // below the directory that was named
-
-  put(run, "project/sub/app.json", stack_of("inner/net.json"));
-  put(run, "project/sub/inner/net.json", topics(1));
-  CHECK(files_in(run, {"project/sub/app.json"}) == "project/sub/app.json project/sub/inner/net.json ");
-  run.disk.link_targets["/project/project/sub/inner/net.json"] = "/etc/net.json";
-  CHECK(exit_of(run, {"project/sub/app.json", "--warnings-as-errors"}) == 1);
-  CHECK(run.err.str().find("leads out of 'project/sub' by a link") != std::string::npos);
-  CHECK(files_in(run, {"project/sub/app.json", "--follow-outside"}) ==
-        "project/sub/app.json project/sub/inner/net.json ");
-  run.disk.devices.insert("/project/project/sub/inner/net.json");
-  CHECK(exit_of(run, {"project/sub/app.json", "--follow-outside"}) == 0);
-  CHECK(run.err.str().find("is no file but a device, a pipe or the like") != std::string::npos);
-}
-
-TEST_CASE("every file that is missing is told", "[check]") {
-  CommandLine run;
-  put(run, "d/app.json", topics(1));
-  CHECK(exit_of(run, {"nix", "d", "orders.yaml"}) == 3);
-  CHECK(run.err.str().find("'nix' cannot be read") != std::string::npos);
-  CHECK(run.err.str().find("'orders.yaml' cannot be read") != std::string::npos);
-  CHECK(exit_of(run, {"nix", "nowhere/", "empty", "orders.yaml"}) == 3);
-  CHECK(run.err.str().find("'orders.yaml' cannot be read") != std::string::npos);
 }

@@ -26,7 +26,8 @@ TEST_CASE("where the lock is lost, the earlier split says where everything stand
   // Nor is it replaced in silence.
   const auto files = locks.run.disk.files;
   CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 2);
-  CHECK(locks.says("error[CFS0814]: 'app' holds the split of another template: 'app.json', which shares 0 of"));
+  CHECK(
+      locks.says("error[CFS0814]: 'app' holds the split of another template: 'app.json', which shares 0 of"));
   CHECK(locks.run.disk.files == files);
   CHECK(locks.split({"shop.json", "-o", "app", "--fresh", "--force"}) == 0);
 }

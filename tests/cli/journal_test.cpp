@@ -96,7 +96,8 @@ bool kill(MemoryFileSystem& disk, int nth, const std::function<void()>& run) {
 }
 
 // The state right after the journal has got its name.
-void kill_with_journal(MemoryFileSystem& disk, const std::string& directory, const std::function<void()>& run) {
+void kill_with_journal(MemoryFileSystem& disk, const std::string& directory,
+                       const std::function<void()>& run) {
   const MemoryFileSystem before = disk;
   for (int nth = 0; !has_journal(disk, directory); ++nth) {
     disk = before;
@@ -106,7 +107,8 @@ void kill_with_journal(MemoryFileSystem& disk, const std::string& directory, con
 
 // What adopt writes, with the lock file in a directory of its own.
 void write_adoption(MemoryFileSystem& disk) {
-  const auto plan = plan_files(disk, {{"cfnsplit.json", R"({"max_resources": 450})"}, {"locks/lock.json", "new"}});
+  const auto plan =
+      plan_files(disk, {{"cfnsplit.json", R"({"max_resources": 450})"}, {"locks/lock.json", "new"}});
   REQUIRE(plan);
   write_split(disk, *plan);
 }
@@ -146,7 +148,8 @@ TEST_CASE("a journal of which one file was changed since does nothing at all", "
 }
 
 TEST_CASE("an adoption that was killed is finished or undone, wherever its files lie", "[write]") {
-  const int failing = GENERATE(-1, 1, 2);  // the rename that fails: none, of the configuration, of the lock file
+  const int failing =
+      GENERATE(-1, 1, 2);  // the rename that fails: none, of the configuration, of the lock file
   int unfinished = 0;
   bool was_killed = true;
   for (int nth = 0; was_killed; ++nth) {
@@ -171,7 +174,8 @@ TEST_CASE("the journal in a copy of a project leaves the original alone", "[writ
   kill_with_journal(disk, "locks", [&] { write_adoption(disk); });
   const Files original = disk.files;
   disk.directories.insert({"/copy", "/copy/locks"});
-  for (const auto& [path, text] : original) disk.files["/copy" + path.substr(std::string("/project").size())] = text;
+  for (const auto& [path, text] : original)
+    disk.files["/copy" + path.substr(std::string("/project").size())] = text;
   CHECK(finish_journal(disk, "/copy/locks").empty());
   CHECK(disk.files.at("/copy/cfnsplit.json") == R"({"max_resources": 450})");
   CHECK(disk.files.at("/copy/locks/lock.json") == "new");
@@ -190,16 +194,18 @@ TEST_CASE("what adopt has left is finished before split reads the configuration"
   CommandLine run;
   run.disk.files["/project/cfnsplit.json"] = "{}";
   kill_with_journal(run.disk, ".", [&] {
-    const auto plan = plan_files(run.disk, {{"cfnsplit.json", R"({"max_resources": 450})"},
-                                            {"app.cfnsplit.lock.json", "no lock"}});
+    const auto plan = plan_files(
+        run.disk, {{"cfnsplit.json", R"({"max_resources": 450})"}, {"app.cfnsplit.lock.json", "no lock"}});
     REQUIRE(plan);
     write_split(run.disk, *plan);
   });
   const Files before = run.disk.files;
   for (const std::vector<std::string>& reading :
-       {std::vector<std::string>{"plan", "app.json"}, {"split", "app.json", "-o", "out", "--dry-run", "--fresh"}}) {
+       {std::vector<std::string>{"plan", "app.json"},
+        {"split", "app.json", "-o", "out", "--dry-run", "--fresh"}}) {
     run(reading);
-    CHECK(run.err.str().find("warning[CFS0006]: a run that was killed has left the files of '.' half changed") !=
+    CHECK(run.err.str().find(
+              "warning[CFS0006]: a run that was killed has left the files of '.' half changed") !=
           std::string::npos);
     CHECK(run.disk.files == before);
   }

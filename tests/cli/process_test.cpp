@@ -76,8 +76,9 @@ TEST_CASE("a directory on disk is checked through links to files, but not to dir
           "mkdir -p d/sub && cp $T d/sub/app.json && ln -s sub/app.json d/link.json && ln -s .. d/sub/up && "
           "$C check d --format github") == 0);
   CHECK(text_of(folder, "out.txt") == "2 templates, within their limits\n");
-  CHECK(shell(folder, "cp $T outside.json && mkdir e && ln -s ../outside.json e/root.json && ln -s "
-                      "/proc/self/environ e/x.json && timeout 20 $C check e") == 0);
+  CHECK(shell(folder,
+              "cp $T outside.json && mkdir e && ln -s ../outside.json e/root.json && ln -s "
+              "/proc/self/environ e/x.json && timeout 20 $C check e") == 0);
   CHECK(text_of(folder, "err.txt").find("'e/root.json' leads out of 'e' by a link") != std::string::npos);
   CHECK(text_of(folder, "err.txt").find("'e/x.json' is no file but a device") != std::string::npos);
   CHECK(shell(folder, "$C check d --max-resources 300 --format json > report.json") == 1);

@@ -324,5 +324,6 @@ TEST_CASE("nothing is written through a folder that is a link", "[write][CFS0002
   disk.links.insert("/project/out/wave-1");
   const auto plan = plan_write(disk, "out", {{"wave-1/root.template.json", "first"}}, {}, never);
   CHECK_FALSE(plan);
-  CHECK(test::to_text(plan.diagnostics).find("'out/wave-1' cannot be read: it is a link") != std::string::npos);
+  CHECK(test::to_text(plan.diagnostics).find("'out/wave-1' cannot be read: it is a link") !=
+        std::string::npos);
 }

@@ -20,7 +20,8 @@ void report_but_notes(std::vector<Diagnostic> found, Environment& environment) {
 
 Outcome<Settings> planning_settings(const Arguments& arguments, Environment& environment) {
   std::vector<std::string> directories = directories_of_settings(arguments, environment);
-  if (const auto& output = arguments.settings.output; output && !output->empty()) directories.push_back(*output);
+  if (const auto& output = arguments.settings.output; output && !output->empty())
+    directories.push_back(*output);
   report(tell_what_was_killed(environment.files, std::move(directories)), environment);
   Outcome<Settings> settings = gather_settings(arguments, environment);
   if (!settings) return settings;

@@ -69,7 +69,8 @@ Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, 
   for (const std::string& name : names) {
     const std::string path = join_path(directory, name);
     const bool is_ours = name == kJournalFile || is_temporary(name);
-    if (is_ours || !is_template_name(name) || (source != "-" && environment.same_file(path, source))) continue;
+    if (is_ours || !is_template_name(name) || (source != "-" && environment.same_file(path, source)))
+      continue;
     std::string text;
     if (const FileResult read = environment.files.read(path, text); !read.ok())
       found.push_back(unreadable(path, read.message));

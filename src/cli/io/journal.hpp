@@ -23,7 +23,8 @@ enum class StepKind : std::uint8_t {
 
 struct JournalStep {
   StepKind kind = StepKind::put_new;
-  std::string path;    ///< from the journal's directory; begins with ./ or ../ for a file that was given by its path
+  std::string
+      path;  ///< from the journal's directory; begins with ./ or ../ for a file that was given by its path
   std::string before;  ///< hash of what stands there; empty for nothing
   std::string after;   ///< hash of what is put there; empty for nothing
 };
