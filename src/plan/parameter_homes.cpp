@@ -34,7 +34,13 @@ StackId reader_of(ValueId value, const Analysis& analysis, const StackPlan& plan
   return readers.size() == 1 ? *readers.begin() : kRoot;
 }
 
-// Per parameter: what stands already reads it.
+// A nested stack declares it already.
+bool is_apart(const Template& source, std::size_t parameter, const Prior* prior) {
+  return prior && std::ranges::binary_search(prior->parameters_apart,
+                                             std::string(source.parameters.entries()[parameter].name));
+}
+
+// Per parameter: what stands already reads it, and the root has declared it.
 std::vector<bool> read_by_standing(const Template& source, const References& references, const Prior* prior) {
   std::vector<bool> is_read(source.parameters.size());
   for (std::size_t i = 0; prior && i < source.resources.size(); ++i) {
@@ -42,6 +48,8 @@ std::vector<bool> read_by_standing(const Template& source, const References& ref
     for (const Reference& reference : references.of_resource(i))
       if (reference.kind == TargetKind::parameter) is_read[at(reference.target)] = true;
   }
+  for (std::size_t i = 0; i < is_read.size(); ++i)
+    if (is_apart(source, i, prior)) is_read[i] = false;
   return is_read;
 }
 
@@ -101,10 +109,11 @@ std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackP
   const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references, prior);
   const std::vector<bool> stands = read_by_standing(analysis.source, analysis.references, prior);
   std::vector<StackId> homes(parameters.size(), kRoot);
-  const auto move_all = [&](bool is_standing, bool looked_up) {
+  const auto move_all = [&](bool apart, bool is_standing, bool looked_up) {
     for (ValueId id = 0; id < analysis.values.size() && over > 0; ++id) {
       const CarriedValue& value = analysis.values[id];
       if (value.kind != TargetKind::parameter || !may_move[at(value.target)]) continue;
+      if (is_apart(analysis.source, static_cast<std::size_t>(value.target), prior) != apart) continue;
       if (stands[at(value.target)] != is_standing) continue;
       if (is_looked_up(parameters.entries()[at(value.target)]) != looked_up) continue;
       if (std::ranges::binary_search(analysis.needs.of_nested_stack.values, id)) continue;
@@ -112,9 +121,9 @@ std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackP
       if (homes[at(value.target)] != kRoot) --over;
     }
   };
-  move_all(false, true);
-  move_all(false, false);
-  move_all(true, true);
+  for (const bool apart : {true, false})
+    for (const bool looked_up : {true, false}) move_all(apart, false, looked_up);
+  move_all(false, true, true);
   return homes;
 }
 

@@ -13,12 +13,12 @@ namespace cfnsplit {
 
 /// Per parameter: it may be declared elsewhere than in the root, if one nested stack alone reads it. What stands (in
 /// `prior`, null where nothing does) may have been deployed with another value than the Default, which a nested stack
-/// would not be given: what it reads stays, unless SSM fills it in.
+/// would not be given: what it reads stays, unless SSM fills it in or a nested stack declares it already.
 std::vector<bool> movable_parameters(const Template& source, const References& references,
                                      const Prior* prior);
 
-/// Per parameter the stack that declares it: the root, but for as many as the quota demands, those that nothing
-/// standing reads first, and of these those that SSM fills in. Empty where the root holds all.
+/// Per parameter the stack that declares it: the root, but for as many as the quota demands: those first that nested
+/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where the root holds all.
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
                                           const Limits& limits, const Prior* prior);
 

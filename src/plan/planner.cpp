@@ -58,8 +58,9 @@ class Planner {
         style_(style),
         prices_(prices),
         moved_outputs_(choose_moved_outputs(analysis, constraints, prior(), options)),
+        // Were the prior asked as well, what it keeps in the root could not be named in the end.
         movable_parameters_(
-            std::ranges::count(movable_parameters(analysis.source, analysis.references, prior()), true)) {}
+            std::ranges::count(movable_parameters(analysis.source, analysis.references, nullptr), true)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);

@@ -60,6 +60,13 @@ TEST_CASE("what stands keeps its parameters in the root, new ones leave it", "[S
   CHECK(again.split.moves.empty());
   for (int i = 0; i < 4; ++i) CHECK(again.root()["Parameters"].contains("P" + std::to_string(i)));
   CHECK_FALSE(again.root()["Parameters"].contains("P4"));
+
+  // What a nested stack declares, it goes on to declare.
+  const SplitView third = split_with(of_topics(5), {}, with_lock(options, again.split));
+  CHECK(text_of(third.split) == text_of(again.split));
+  const SplitView fourth = split_with(of_topics(6), {}, with_lock(within(4, 4), again.split));
+  CHECK_FALSE(fourth.root()["Parameters"].contains("P4"));
+  CHECK(fourth.root()["Parameters"].contains("P3"));
 }
 
 TEST_CASE("parameters that only what stands reads are named where they are too many",
@@ -67,7 +74,7 @@ TEST_CASE("parameters that only what stands reads are named where they are too m
   const Split first = split_with(of_topics(4), {}, within(3, 4)).split;
   const std::vector<Diagnostic> found = refused(of_topics(4), with_lock(within(3, 3), first));
   REQUIRE(has_code(found, "CFS0405"));
-  CHECK(found.back().message.find("resources that stand already read P0, P1, P2, P3") != std::string::npos);
+  CHECK(found.back().summary.find("resources that stand already read P0, P1, P2, P3") != std::string::npos);
 
   Json looked_up = of_topics(4);
   for (Json& one : looked_up["Parameters"]) one["Type"] = "AWS::SSM::Parameter::Value<String>";
@@ -132,21 +139,22 @@ TEST_CASE("verify takes a parameter from the root only where one nested stack de
 
 TEST_CASE("what AWS::ServiceCatalog fills in stays in the root, copies and defaults included", "[S84]") {
   const std::string text = "[[servicecatalog:network:VpcId]]";
-  Json source = {
-      {"Transform", "AWS::ServiceCatalog"},
-      {"Mappings", {{"M", {{"a", {{"b", text}}}}}}},
-      {"Parameters", {{"P", parameter(text)}, {"Q", {{"Type", "String"}}}}},
-      {"Resources",
-       {{"A", topic_reading("P")},
-        {"B", topic_reading("Q")},
-        {"C", {{"Type", "AWS::SNS::Topic"}}},
-        {"D",
-         {{"Type", "AWS::SNS::Topic"},
-          {"Properties", {{"DisplayName", {{"Fn::FindInMap", {"M", "a", "b"}}}}}}}}}},
-      {"Outputs",
-       {{"Filled", {{"Value", {{"Fn::Sub", text + "-${C}"}}}}}, {"Plain", {{"Value", {{"Ref", "C"}}}}}}}};
+  Json source = {{"Transform", "AWS::ServiceCatalog"},
+                 {"Mappings", {{"M", {{"a", {{"b", text}}}}}}},
+                 {"Parameters", {{"P", parameter(text)}, {"Q", {{"Type", "String"}}}}},
+                 {"Resources",
+                  {{"A", topic_reading("P")},
+                   {"B", topic_reading("Q")},
+                   {"C", {{"Type", "AWS::SNS::Topic"}}},
+                   {"D",
+                    {{"Type", "AWS::SNS::Topic"},
+                     {"Properties", {{"DisplayName", {{"Fn::FindInMap", {"M", "a", "b"}}}}}}}}}},
+                 {"Outputs",
+                  {{"Filled", {{"Value", {{"Fn::Sub", text + "-${C}"}}}}},
+                   {"Fixed", {{"Value", "x"}}},
+                   {"Plain", {{"Value", {{"Ref", "C"}}}}}}}};
   SplitOptions options;
-  options.limits.outputs = 1;
+  options.limits.outputs = 2;
   const SplitView view = split_with(source, {"A=X", "C=Y"}, options);
   CHECK(view.root()["Resources"].contains("D"));
   CHECK(view.root()["Outputs"].contains("Filled"));
