@@ -17,8 +17,9 @@ namespace cfnsplit {
 std::vector<bool> movable_parameters(const Template& source, const References& references,
                                      const Prior* prior);
 
-/// Per parameter the stack that declares it: the root, but for as many as the quota demands: those first that nested
-/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where the root holds all.
+/// Per parameter the stack that declares it: the root, but for as many as the quota demands. Those go first that nested
+/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where the
+/// root holds all.
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
                                           const Limits& limits, const Prior* prior);
 
