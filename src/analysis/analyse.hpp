@@ -15,8 +15,9 @@ enum class BeforeExpansion : std::uint8_t {
   as_written,  ///< a note (CFS0211); what it names and does not declare is left out
 };
 
-/// Of the options only what TemplateURL names, and whether unused parameters are left out, is read. Errors: CFS01xx,
-/// CFS02xx, CFS0301; warnings: CFS0103, CFS0115, CFS0205, CFS0210; note: CFS0211.
+/// Of the options it reads those that tell what the template means (what TemplateURL names, attributes, included files,
+/// whether unused parameters are left out), and none that tell how to split it. Errors: CFS01xx, CFS02xx,
+/// CFS0301; warnings: CFS0103, CFS0115, CFS0205, CFS0210; note: CFS0211.
 Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
                           BeforeExpansion uncompiled = BeforeExpansion::refused);
 

@@ -5,6 +5,7 @@
 
 #include "analysis/presence.hpp"
 #include "analysis/use_evidence.hpp"
+#include "base/letter_case.hpp"
 #include "template/absent_attributes.hpp"
 #include "template/facts.hpp"
 
@@ -73,10 +74,7 @@ bool is_list_parameter(Node parameter) {
   return type.starts_with("List<") || type.starts_with("CommaDelimitedList");
 }
 
-bool is_no_echo(Node parameter) {
-  const std::string_view text = parameter.find("NoEcho").text();
-  return text == "true" || text == "True" || text == "TRUE";
-}
+bool is_no_echo(Node parameter) { return is_same_without_case(parameter.find("NoEcho").text(), "true"); }
 
 bool stands_for_text(const Reference& reference) {
   if (reference.form == ReferenceForm::sub) return true;

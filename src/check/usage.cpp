@@ -53,7 +53,7 @@ class Counter {
       if (holder.key() != name && holder != source_.root()) continue;
       if (!counted.place) counted.place = holder;
       const Yield yield = yield_of(generator.node);
-      counted.used = added(counted.used, yield.count);
+      counted.used = added(counted.used, added(yield.count, added_in_loop(generator.node)));
       if (yield.is_exact) continue;
       counted.is_exact = false;
       if (measure == Measure::resources || holder != source_.root())

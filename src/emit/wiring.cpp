@@ -62,6 +62,12 @@ class Wirer {
     }
   }
 
+  // All values that cross in one text with it, or it alone.
+  std::vector<ValueId> carried_with(ValueId id) const {
+    const JoinedWire* const with = wiring_.joined_with(id);
+    return with ? with->values : std::vector{id};
+  }
+
   StackWiring& stack(StackId s) { return wiring_.stacks[static_cast<std::size_t>(s)]; }
 
   // Up from the producer to the stack that holds both, and down from there: every stack between passes the value on.
@@ -96,10 +102,12 @@ class Wirer {
       const StackId top = plan_.meeting(from, to);
       if (ref == kNoValue || from != top || to == top) return;
       std::vector<ValueId>& taken_in = stack(plan_.child_toward(top, to)).taken_in;
-      const bool waits_already = std::ranges::any_of(taken_in, [&](ValueId id) {
+      const auto is_of_it = [&](ValueId id) {
         return analysis_.values[id].kind == TargetKind::resource && analysis_.values[id].target == before;
-      });
-      if (!waits_already) taken_in.push_back(ref);
+      };
+      const bool waits_already = std::ranges::any_of(
+          taken_in, [&](ValueId id) { return std::ranges::any_of(carried_with(id), is_of_it); });
+      if (!waits_already) taken_in.push_back(carried_with(ref).front());
     });
   }
 
@@ -136,7 +144,8 @@ class Wirer {
 
     for (std::size_t s = 1; s < wiring_.stacks.size(); ++s) {
       for (const ValueId id : wiring_.stacks[s].taken_in)
-        waits[s].erase(orderer_of(analysis_.values[id], plan_.parent[s]));
+        for (const ValueId each : carried_with(id))
+          waits[s].erase(orderer_of(analysis_.values[each], plan_.parent[s]));
       wiring_.stacks[s].depends_on.assign(waits[s].begin(), waits[s].end());
     }
   }

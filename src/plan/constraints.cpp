@@ -6,6 +6,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
+#include "plan/copied_texts.hpp"
 #include "plan/option_constraints.hpp"
 #include "reference/scripts.hpp"
 #include "template/counts.hpp"
@@ -88,7 +89,8 @@ class ConstraintFinder {
         keep_in_root(v, Reason::dynamic_parameter);
     const bool is_unknown = source_.resources.entries()[i].is_generator && !yield_of(node).is_exact;
     if (is_unknown || references_.stays_in_root(i)) keep_in_root(v, Reason::generated);
-    if (is_expanded_by_transform(source_, node)) keep_in_root(v, Reason::transform);  // [S84]
+    if (is_expanded_by_transform(source_, node) || copies_product_output(source_, needs_.of_resource[i]))
+      keep_in_root(v, Reason::transform);  // [S84]
     if (holds_include(node)) keep_in_root(v, Reason::include);
     warn_of_policy(v, node);
   }

@@ -74,6 +74,7 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
   add_places(before.resources, after.resources, &LockedResource::key, "", differ);
   if (!before.outputs.empty() || !before.source.empty())  // earlier versions wrote neither
     add_places(before.outputs, after.outputs, &LockedOutput::name, "the output ", differ);
+  add_places(before.parameters, after.parameters, &LockedParameter::name, "the parameter ", differ);
   const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
     for (const LockedStack& stack : these.stacks)
       if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
@@ -105,6 +106,11 @@ Lock lock_of(const Analysis& analysis, const StackPlan& plan, const Lock& before
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     lock.outputs.push_back(
         {std::string(analysis.source.outputs.entries()[i].name), plan.path(plan.of_output[i])});
+  for (std::size_t i = 0; i < plan.of_parameter.size(); ++i)
+    if (plan.of_parameter[i] != kRoot)
+      lock.parameters.push_back(
+          {std::string(analysis.source.parameters.entries()[i].name), plan.path(plan.of_parameter[i])});
+  std::ranges::sort(lock.parameters, {}, &LockedParameter::name);
   std::ranges::sort(lock.outputs, {}, &LockedOutput::name);
   std::ranges::sort(lock.stacks, {}, &LockedStack::path);
   std::ranges::sort(lock.resources, {}, &LockedResource::key);

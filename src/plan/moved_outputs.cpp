@@ -5,10 +5,12 @@
 #include <tuple>
 
 #include "base/stable_hash.hpp"
+#include "plan/copied_texts.hpp"
 #include "plan/output_hosts.hpp"
 #include "plan/prior_prices.hpp"
 #include "prior/dangers.hpp"
 #include "template/counts.hpp"
+#include "template/hosted_transforms.hpp"
 #include "template/output_readers.hpp"
 
 namespace cfnsplit {
@@ -43,10 +45,13 @@ bool includes_file(const Analysis& analysis, std::size_t output) {
   return false;
 }
 
-// As a text of the template that must stay in the root [S16], or one that only the root knows.
+// As a text of the template that must stay in the root [S16], [S84], or one that only the root knows.
 bool can_leave_root(const Analysis& analysis, std::size_t output) {
-  if (analysis.source.outputs.entries()[output].is_generator || includes_file(analysis, output)) return false;
+  const Declaration& declared = analysis.source.outputs.entries()[output];
+  if (declared.is_generator || includes_file(analysis, output)) return false;
   const Need& need = analysis.needs.of_output[output];
+  if (holds_product_output(analysis.source, declared.node) || copies_product_output(analysis.source, need))
+    return false;
   return !need.notification_arns && std::ranges::none_of(need.values, [&](ValueId id) {
     const CarriedValue& value = analysis.values[id];
     const auto& parameters = analysis.source.parameters.entries();

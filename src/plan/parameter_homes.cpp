@@ -6,6 +6,8 @@
 #include "base/codes.hpp"
 #include "plan/bundles.hpp"
 #include "reference/unused_parameters.hpp"
+#include "template/dynamic_references.hpp"
+#include "template/hosted_transforms.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -32,6 +34,43 @@ StackId reader_of(ValueId value, const Analysis& analysis, const StackPlan& plan
   return readers.size() == 1 ? *readers.begin() : kRoot;
 }
 
+// A nested stack declares it already.
+bool is_apart(const Template& source, std::size_t parameter, const Prior* prior) {
+  return prior && std::ranges::binary_search(prior->parameters_apart,
+                                             std::string(source.parameters.entries()[parameter].name));
+}
+
+// Per parameter: what stands already reads it, and the root has declared it.
+std::vector<bool> read_by_standing(const Template& source, const References& references, const Prior* prior) {
+  std::vector<bool> is_read(source.parameters.size());
+  for (std::size_t i = 0; prior && i < source.resources.size(); ++i) {
+    if (prior->of_resource[i] == kNowhere) continue;
+    for (const Reference& reference : references.of_resource(i))
+      if (reference.kind == TargetKind::parameter) is_read[at(reference.target)] = true;
+  }
+  for (std::size_t i = 0; i < is_read.size(); ++i)
+    if (is_apart(source, i, prior)) is_read[i] = false;
+  return is_read;
+}
+
+// CloudFormation fills them in where they are declared.
+bool has_filled_default(const Template& source, Node parameter) {
+  const Node fallback = parameter.find("Default");
+  return count_dynamic_references(fallback.text()) > 0 || holds_product_output(source, fallback);
+}
+
+// Of a template alone, whatever stands.
+std::vector<bool> movable_at_first(const Template& source, const References& references) {
+  const bool hides_names = hides_names_of_parameters(source) || !source.generators.empty();
+  std::vector<bool> may_move = parameters_named_outside(source, references);
+  for (std::size_t i = 0; i < may_move.size(); ++i) {
+    const Node node = source.parameters.entries()[i].node;
+    may_move[i] = !may_move[i] && !hides_names && node.find("Default") && !is_no_echo(node) &&
+                  !has_filled_default(source, node);
+  }
+  return may_move;
+}
+
 std::vector<std::string_view> moved_names(const Analysis& analysis, const StackPlan& plan) {
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < plan.of_parameter.size(); ++i)
@@ -39,53 +78,66 @@ std::vector<std::string_view> moved_names(const Analysis& analysis, const StackP
   return names;
 }
 
+// What a new split could declare elsewhere, and this one cannot.
+std::string kept_for_standing(const Analysis& analysis, const Prior* prior) {
+  const std::vector<bool> at_first = movable_at_first(analysis.source, analysis.references);
+  const std::vector<bool> now = movable_parameters(analysis.source, analysis.references, prior);
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < now.size(); ++i)
+    if (at_first[i] && !now[i]) names.push_back(analysis.source.parameters.entries()[i].name);
+  if (names.empty()) return {};
+  return "; resources that stand already read " + list_of_names(names) +
+         ", and a deployment may have given " + (names.size() == 1 ? "it" : "them") + " another value";
+}
+
 }  // namespace
 
-std::vector<bool> movable_parameters(const Template& source, const References& references) {
-  const bool hides_names = hides_names_of_parameters(source) || !source.generators.empty();
-  std::vector<bool> may_move;
-  for (const Declaration& parameter : source.parameters.entries())
-    may_move.push_back(!hides_names && parameter.node.find("Default") && !is_no_echo(parameter.node) &&
-                       !holds_dynamic_reference(parameter.node));
-  const auto keep = [&](std::span<const Reference> named) {
-    for (const Reference& reference : named)
-      if (reference.kind == TargetKind::parameter) may_move[at(reference.target)] = false;
-  };
-  keep(references.of_rules());
-  for (std::size_t i = 0; i < source.conditions.size(); ++i) keep(references.of_condition(i));
-  for (std::size_t i = 0; i < source.outputs.size(); ++i) keep(references.of_output(i));
+std::vector<bool> movable_parameters(const Template& source, const References& references,
+                                     const Prior* prior) {
+  std::vector<bool> may_move = movable_at_first(source, references);
+  const std::vector<bool> stands = read_by_standing(source, references, prior);
+  for (std::size_t i = 0; i < may_move.size(); ++i)
+    if (stands[i] && !is_looked_up(source.parameters.entries()[i])) may_move[i] = false;
   return may_move;
 }
 
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
-                                          const Limits& limits) {
+                                          const Limits& limits, const Prior* prior) {
   const Section& parameters = analysis.source.parameters;
   std::int64_t over = static_cast<std::int64_t>(parameters.size()) - limits.parameters;
   if (over <= 0) return {};
-  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references);
+  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references, prior);
+  const std::vector<bool> stands = read_by_standing(analysis.source, analysis.references, prior);
   std::vector<StackId> homes(parameters.size(), kRoot);
-  for (const bool looked_up : {true, false})
+  const auto move_all = [&](bool apart, bool is_standing, bool looked_up) {
     for (ValueId id = 0; id < analysis.values.size() && over > 0; ++id) {
       const CarriedValue& value = analysis.values[id];
       if (value.kind != TargetKind::parameter || !may_move[at(value.target)]) continue;
+      if (is_apart(analysis.source, static_cast<std::size_t>(value.target), prior) != apart) continue;
+      if (stands[at(value.target)] != is_standing) continue;
       if (is_looked_up(parameters.entries()[at(value.target)]) != looked_up) continue;
       if (std::ranges::binary_search(analysis.needs.of_nested_stack.values, id)) continue;
       homes[at(value.target)] = reader_of(id, analysis, plan);
       if (homes[at(value.target)] != kRoot) --over;
     }
+  };
+  for (const bool apart : {true, false})
+    for (const bool looked_up : {true, false}) move_all(apart, false, looked_up);
+  move_all(false, true, true);
   return homes;
 }
 
-std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis,
-                                                    const Constraints& constraints) {
-  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references);
+std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis, const Constraints& constraints,
+                                                    const Prior* prior) {
+  const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references, prior);
   const auto n = static_cast<VertexId>(analysis.source.resources.size());
   std::vector<Arc> links;
   for (const Link& link : constraints.links) links.emplace_back(link.a, link.b);
   const std::vector<std::int32_t> group = find_linked(n, links);
   std::vector<bool> is_in_root(group.size());
   for (VertexId v = 0; v < n; ++v)
-    if (constraints.placed[at(v)].stack == kRootStack) is_in_root[at(group[at(v)])] = true;
+    if (constraints.placed[at(v)].stack == kRootStack || (prior && prior->of_resource[at(v)] == kInRoot))
+      is_in_root[at(group[at(v)])] = true;
   std::vector<VertexId> readers;
   for (VertexId v = 0; v < n; ++v) {
     const std::vector<ValueId>& read = analysis.needs.of_resource[at(v)].values;
@@ -110,7 +162,7 @@ void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,
 }
 
 void refuse_parameters(const Analysis& analysis, const StackPlan& plan, const Limits& limits,
-                       std::vector<Diagnostic>& found) {
+                       const Prior* prior, std::vector<Diagnostic>& found) {
   const auto moved = static_cast<std::int64_t>(moved_names(analysis, plan).size());
   const std::int64_t left = static_cast<std::int64_t>(analysis.source.parameters.size()) - moved;
   if (left <= limits.parameters) return;
@@ -118,7 +170,7 @@ void refuse_parameters(const Analysis& analysis, const StackPlan& plan, const Li
       "CFS0405",
       "the root needs " + std::to_string(left) + " parameters, where " + std::to_string(limits.parameters) +
           " are allowed: of those with a Default, no more than " + std::to_string(moved) +
-          " are read in one nested stack alone",
+          " are read in one nested stack alone" + kept_for_standing(analysis, prior),
       advice_on_parameters(analysis.source, analysis.references, analysis.url_references),
       analysis.source.section("Parameters").key_place()));
 }

@@ -57,8 +57,10 @@ class Planner {
         options_(options),
         style_(style),
         prices_(prices),
-        moved_outputs_(
-            choose_moved_outputs(analysis, constraints, prices ? &prices->prior : nullptr, options)) {}
+        moved_outputs_(choose_moved_outputs(analysis, constraints, prior(), options)),
+        // Were the prior asked as well, what it keeps in the root could not be named in the end.
+        movable_parameters_(
+            std::ranges::count(movable_parameters(analysis.source, analysis.references, nullptr), true)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
@@ -80,13 +82,13 @@ class Planner {
     StackPlan plan = plan_of(best);
     if (root_parameters(plan) > options_.limits.parameters)
       plan = with_parameters_moved(best, std::move(plan));
-    refuse_parameters(analysis_, plan, options_.limits, found);
+    refuse_parameters(analysis_, plan, options_.limits, prior(), found);
     if (has_error(found)) return found;
     warn_of_moved_parameters(analysis_, plan, found);
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);
-    warn_of_moved_outputs(analysis_, plan, prices_ ? &prices_->prior : nullptr, found);
+    warn_of_moved_outputs(analysis_, plan, prior(), found);
     note_joined_values(plan, found);
     if (grouping) grouping->warn(plan, found);
     warn_of_operations(analysis_.source, plan, options_.limits, found);
@@ -94,16 +96,20 @@ class Planner {
   }
 
  private:
+  // Null where nothing stands.
+  const Prior* prior() const { return prices_ ? &prices_->prior : nullptr; }
+
   partition::Problem problem_of(const Constraints& constraints,
                                 std::vector<VertexId> not_in_root = {}) const {
     return build_problem({analysis_.source, analysis_.references, analysis_.values, analysis_.needs,
-                          constraints, moved_outputs_, options_.limits, style_, std::move(not_in_root)});
+                          constraints, moved_outputs_, options_.limits, style_, std::move(not_in_root),
+                          movable_parameters_});
   }
 
   StackPlan plan_of(const Attempt& attempt) const {
     StackPlan plan =
         plan_of_tree(analysis_, attempt.known, moved_outputs_, std::get<StackTree>(attempt.grown));
-    plan.of_parameter = find_parameter_homes(analysis_, plan, options_.limits);
+    plan.of_parameter = find_parameter_homes(analysis_, plan, options_.limits, prior());
     return plan;
   }
 
@@ -114,8 +120,8 @@ class Planner {
 
   // The root may have room for resources whose parameters it has none for: then they go into nested stacks [S85].
   StackPlan with_parameters_moved(Attempt& best, StackPlan plan) const {
-    Attempt moved =
-        solve(best.constraints, best.joined, readers_of_movable_parameters(analysis_, best.constraints));
+    Attempt moved = solve(best.constraints, best.joined,
+                          readers_of_movable_parameters(analysis_, best.constraints, prior()));
     if (moved.failure()) return plan;
     StackPlan better = plan_of(moved);
     if (root_parameters(better) >= root_parameters(plan)) return plan;
@@ -218,6 +224,7 @@ class Planner {
   const JsonStyle style_;
   const PriorPrices* const prices_;
   const std::vector<std::int32_t> moved_outputs_;
+  const std::int64_t movable_parameters_;
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "base/sort_unique.hpp"
 #include "base/stable_hash.hpp"
 #include "plan/loads.hpp"
-#include "plan/parameter_homes.hpp"
 #include "template/dynamic_references.hpp"
 #include "template/loops.hpp"
 
@@ -210,8 +209,7 @@ class Builder {
   std::int64_t parameters_of_root() const {
     const auto all = static_cast<std::int64_t>(in_.source.parameters.size());
     if (all <= in_.limits.parameters) return all;
-    const std::int64_t movable = std::ranges::count(movable_parameters(in_.source, in_.references), true);
-    return std::max(all - movable, in_.limits.parameters);
+    return std::max(all - in_.movable_parameters, in_.limits.parameters);
   }
 
   // What the root holds besides resources: all of the source's other sections, and room to rewrite its outputs.

@@ -17,6 +17,7 @@ struct PlanInput {
   const Limits& limits;
   JsonStyle style;
   std::vector<VertexId> not_in_root = {};  ///< resources that stand in nested stacks, wherever
+  std::int64_t movable_parameters = 0;     ///< that may be declared elsewhere than in the root [S85]
 };
 
 /// Vertex i is resource i. The first values of the problem are those of the ValueTable, in its order; those that

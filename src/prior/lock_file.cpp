@@ -74,6 +74,7 @@ class LockReader {
     read_resources(section(root, "resources"));
     lock_.source = root.find("source").text();
     read_outputs(later_section(root, "outputs"));
+    read_parameters(later_section(root, "parameters"));
     read_fingerprints(later_section(root, "fingerprints"));
     complain_of_unlisted();
     if (!found_.empty()) return std::move(found_);
@@ -185,6 +186,14 @@ class LockReader {
     std::ranges::sort(lock_.outputs, {}, &LockedOutput::name);
   }
 
+  void read_parameters(Node parameters) {
+    if (!parameters.is_object()) return;
+    for (const Node path : parameters)
+      if (const auto stands_in = read_path(path); stands_in && !stands_in->empty())
+        lock_.parameters.push_back({std::string(path.key()), *stands_in});
+    std::ranges::sort(lock_.parameters, {}, &LockedParameter::name);
+  }
+
   void read_fingerprints(Node fingerprints) {
     if (!fingerprints.is_object()) return;
     for (const Node text : fingerprints) {
@@ -273,6 +282,11 @@ std::string write_lock(const Lock& lock) {
   if (!lock.outputs.empty()) {
     out.key("outputs").begin_object();
     for (const LockedOutput& output : lock.outputs) out.key(output.name).string(stack_text(output.path));
+    out.end();
+  }
+  if (!lock.parameters.empty()) {
+    out.key("parameters").begin_object();
+    for (const LockedParameter& parameter : lock.parameters) out.key(parameter.name).string(parameter.path);
     out.end();
   }
   if (!lock.fingerprints.empty()) {

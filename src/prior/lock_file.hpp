@@ -17,6 +17,9 @@
 //     "outputs": {
 //       "OrdersArn": "root"                         name → path
 //     },
+//     "parameters": {
+//       "OrdersImage": "OrdersStack"                name → path; only of those that the root does not declare
+//     },
 //     "fingerprints": {
 //       "OrdersTable": "AWS::DynamoDB::Table 1k3j5h"  key → what the resource is known by once it has another id
 //     }
@@ -47,6 +50,11 @@ struct LockedOutput {
   std::string path;  ///< of a stack; empty for the root
 };
 
+struct LockedParameter {
+  std::string name;
+  std::string path;  ///< of a nested stack
+};
+
 struct LockedFingerprint {
   std::string key;   ///< of `resources`
   std::string text;  ///< the type, hashes and, where `key` is none, the logical id; spaces between
@@ -59,6 +67,7 @@ struct Lock {
   std::string source = {};  ///< file name of the template; empty where it is not known
   std::vector<LockedOutput> outputs = {};
   std::vector<LockedFingerprint> fingerprints = {};
+  std::vector<LockedParameter> parameters = {};  ///< those that nested stacks declare [S85]
 };
 
 /// Errors: CFS0801 (no lock, or a broken one), CFS0802 (of a newer version), CFS0803 (edited into contradiction).

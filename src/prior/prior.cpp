@@ -173,6 +173,7 @@ Outcome<Prior> prior_from(const Lock& lock, const std::string& name, const Templ
   overlap.common +=
       static_cast<std::size_t>(std::ranges::count(prior.gone, true, &GoneResource::is_recognised));
   place_outputs(prior, source, lock.outputs);
+  for (const LockedParameter& parameter : lock.parameters) prior.parameters_apart.push_back(parameter.name);
   prior.knows_outputs = !lock.outputs.empty() || !lock.source.empty();  // earlier versions wrote neither
   return finished(std::move(prior), overlap, source);
 }
@@ -233,6 +234,7 @@ Prior united(Prior deployed, const Prior& locked) {
   for (std::size_t i = 0; i < both.is_volatile.size(); ++i)
     if (deployed.of_resource[i] == kNowhere) both.is_volatile[i] = locked.is_volatile[i];
   both.knows_outputs = deployed.knows_outputs || locked.knows_outputs;
+  both.parameters_apart = locked.parameters_apart;
   return both;
 }
 

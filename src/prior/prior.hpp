@@ -29,6 +29,8 @@ struct Prior {
   bool knows_outputs = false;
   /// What stands somewhere and is not in the template, or there under another id.
   std::vector<GoneResource> gone = {};
+  /// Parameters that nested stacks declare [S85], sorted: no deployment has given them another value than the Default.
+  std::vector<std::string> parameters_apart = {};
 
   bool has_stacks() const;  ///< any resource stands in a nested stack
   std::string_view path_of(std::size_t resource) const;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "reference/sub_text.hpp"
 #include "syntax/document_filter.hpp"
 
 namespace cfnsplit {
@@ -27,20 +28,39 @@ bool hides_names_of_parameters(const Template& source) {
   return std::ranges::find(source.transforms, "AWS::Include") != source.transforms.end();
 }
 
+std::vector<bool> parameters_named_outside(const Template& source, const References& references) {
+  std::vector<bool> is_named(source.parameters.size());
+  const auto name = [&](std::int32_t parameter) {
+    if (parameter >= 0) is_named[static_cast<std::size_t>(parameter)] = true;
+  };
+  const auto name_all = [&](std::span<const Reference> named) {
+    for (const Reference& reference : named)
+      if (reference.kind == TargetKind::parameter) name(reference.target);
+  };
+  name_all(references.of_rules());
+  for (std::size_t i = 0; i < source.conditions.size(); ++i) name_all(references.of_condition(i));
+  for (std::size_t i = 0; i < source.outputs.size(); ++i) name_all(references.of_output(i));
+  // References knows nothing of hooks. A text of theirs that is the name of a parameter may mean it.
+  const Node hooks = source.section("Hooks");
+  for (std::uint32_t i = hooks ? hooks.index() : 0; hooks && i < hooks.end_index(); ++i) {
+    const std::string_view text = source.document->node(i).text();
+    name(source.parameters.index_of(text));
+    for (const SubVariable& variable : sub_variables(text)) name(source.parameters.index_of(variable.name()));
+  }
+  return is_named;
+}
+
 std::vector<std::size_t> unused_parameters(const Template& source, const References& references,
                                            const std::vector<Reference>& of_url) {
   if (hides_names_of_parameters(source) || !references.computed().empty()) return {};
-  std::vector<bool> is_used(source.parameters.size());
+  std::vector<bool> is_used = parameters_named_outside(source, references);
   const auto use = [&](std::span<const Reference> named) {
     for (const Reference& reference : named)
       if (reference.kind == TargetKind::parameter) is_used[static_cast<std::size_t>(reference.target)] = true;
   };
   use(of_url);
-  use(references.of_rules());
   for (std::size_t i = 0; i < source.resources.size(); ++i) use(references.of_resource(i));
-  for (std::size_t i = 0; i < source.conditions.size(); ++i) use(references.of_condition(i));
-  for (std::size_t i = 0; i < source.outputs.size(); ++i) use(references.of_output(i));
-  // A list that a loop goes over, or a hook, names them in ways of their own.
+  // A list that a loop goes over names them in a way of its own.
   for (std::uint32_t i = 0; i < source.root().end_index(); ++i) {
     const Node node = source.document->node(i);
     if (node.key() != "Ref") continue;

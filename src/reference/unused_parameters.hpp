@@ -13,6 +13,9 @@ namespace cfnsplit {
 /// An included file, or a function of Rules, may name any parameter without its name standing here.
 bool hides_names_of_parameters(const Template& source);
 
+/// Per parameter: conditions, rules, hooks or outputs name it. What stays in the root needs it there. O(document).
+std::vector<bool> parameters_named_outside(const Template& source, const References& references);
+
 /// Positions in the section. `of_url` as in Analysis. None where a part of the template is not here, which may name
 /// any. O(document).
 std::vector<std::size_t> unused_parameters(const Template& source, const References& references,

@@ -25,8 +25,8 @@ constexpr std::array<QuotaEntry, kQuotas> kEntries = {{
 std::span<const QuotaEntry> all_quotas() { return kEntries; }
 
 std::int64_t made_by(const Declaration& declaration) {
-  return declaration.is_generator ? std::max<std::int64_t>(yield_of(declaration.node).count, 1)
-                                  : made_by_transform(declaration.node);
+  if (!declaration.is_generator) return made_by_transform(declaration.node);
+  return std::max<std::int64_t>(added(yield_of(declaration.node).count, added_in_loop(declaration.node)), 1);
 }
 
 std::int64_t made_by(const Section& section) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "template/loops.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -19,18 +21,27 @@ bool has_transform(const Template& source, std::string_view start) {
                              [&](std::string_view name) { return name.starts_with(start); });
 }
 
+// The resource, or those that are written in a loop.
+std::vector<Node> resources_in(const Declaration& entry) {
+  if (!entry.is_generator) return {entry.node};
+  std::vector<Node> written;
+  for (const auto& [resource, times] : declarations_of(entry.node)) written.push_back(resource);
+  return written;
+}
+
 // An application of the Serverless Application Repository becomes one nested stack of the same logical id, so a
 // template (the CDK makes such) that uses the transform for nothing else can be counted as it stands.
 bool uses_sam_for_applications_only(const Template& source) {
   if (source.section("Globals")) return false;
   bool has_application = false;
-  for (const Declaration& resource : source.resources.entries()) {
-    const std::string_view type = resource_type(resource.node);
-    if (type == "AWS::Serverless::Application")
-      has_application = true;
-    else if (type.starts_with("AWS::Serverless::"))
-      return false;
-  }
+  for (const Declaration& entry : source.resources.entries())
+    for (const Node resource : resources_in(entry)) {
+      const std::string_view type = resource_type(resource);
+      if (type == "AWS::Serverless::Application")
+        has_application = true;
+      else if (type.starts_with("AWS::Serverless::"))
+        return false;
+    }
   return has_application;
 }
 
@@ -49,11 +60,18 @@ bool expands_known_types_only(const Template& source, std::string_view transform
 }
 
 bool is_expanded_by_transform(const Template& source, Node resource) {
-  if (resource_type(resource).starts_with("AWS::Serverless::")) return true;
+  const auto is_serverless = [](Node one) { return resource_type(one).starts_with("AWS::Serverless::"); };
+  if (std::ranges::any_of(resources_in({resource.key(), resource, is_generator(resource.key())}),
+                          is_serverless))
+    return true;
   if (has_transform(source, kSecretsManager) &&
       any_within(resource, [](Node node) { return node.key() == kHostedRotation; }))
     return true;
-  return has_transform(source, kServiceCatalog) && any_within(resource, [](Node node) {
+  return holds_product_output(source, resource);
+}
+
+bool holds_product_output(const Template& source, Node value) {
+  return value && has_transform(source, kServiceCatalog) && any_within(value, [](Node node) {
            return node.is_string() && node.text().find(kProductOutput) != std::string_view::npos;
          });
 }
@@ -62,6 +80,13 @@ std::int64_t made_by_transform(Node resource) {
   const bool has_function = resource_type(resource) == "AWS::SecretsManager::RotationSchedule" &&
                             resource.find("Properties").find(kHostedRotation);
   return has_function ? 2 : 1;
+}
+
+std::int64_t added_in_loop(Node loop) {
+  std::int64_t made = 0;
+  for (const auto& [resource, times] : declarations_of(loop))
+    made = added(made, multiplied(made_by_transform(resource) - 1, times));
+  return made;
 }
 
 }  // namespace cfnsplit

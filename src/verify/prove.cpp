@@ -1,6 +1,7 @@
 #include "verify/prove.hpp"
 
 #include "verify/checks.hpp"
+#include "verify/root_parameters.hpp"
 
 namespace cfnsplit {
 
@@ -30,6 +31,7 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   check_own_stacks(context);
   check_own_names(context);
   check_sections(context);
+  check_root_parameters(context);
   check_child_sections(context);
   check_outputs(context);
   check_crossings(context);

@@ -101,14 +101,6 @@ bool is_same_json(Node a, Node b) {
   return true;
 }
 
-bool declares_as_source(const Fold& fold, const Scope& scope, std::string_view parameter) {
-  if (scope.is_root() || scope.bindings.contains(parameter)) return false;
-  if (fold.scope(0).content().parameters.contains(parameter)) return false;
-  const Node own = scope.content().parameters.find(parameter);
-  const Node expected = fold.source.content().parameters.find(parameter);
-  return own && expected && expected.find("Default") && is_same_json(own, expected);
-}
-
 Resolver::Resolver(const Fold& fold) : fold_(fold) {
   for (const Scope& scope : fold.scopes) {
     parameters_.emplace_back(scope.content().parameters.size());

@@ -49,43 +49,6 @@ void compare_root_sections(Context& context) {
   }
 }
 
-// Included files, and functions of Rules that ask for all parameters of a type.
-bool names_parameters_unseen(const Template& source) {
-  constexpr std::array<std::string_view, 4> kFunctions = {"Fn::Transform", "Fn::RefAll", "Fn::ValueOf",
-                                                          "Fn::ValueOfAll"};
-  for (std::uint32_t i = 0; i < source.root().end_index(); ++i)
-    if (contains(kFunctions, source.document->node(i).key())) return true;
-  return contains(source.transforms, "AWS::Include");
-}
-
-// A parameter with a Default may be missing: what reads it finds it in its own stack, or nothing does [S85]. What an
-// included file reads cannot be seen.
-void compare_root_parameters(Context& context) {
-  const Template& source = context.fold.source.content();
-  const bool may_be_missing = !names_parameters_unseen(source);
-  const Section& root = context.fold.scope(0).content().parameters;
-  for (const Declaration& parameter : source.parameters.entries()) {
-    const std::string what = "the parameter " + quoted(parameter.name);
-    if (const Node found = root.find(parameter.name)) {
-      context.comparer.compare(parameter.node, found, {"CFS0505", what});
-    } else if (!parameter.node.find("Default") || !may_be_missing) {
-      context.report.add("CFS0505", [&]() -> Finding {
-        return {what + " is missing from the root",
-                "the root keeps the template's parameters",
-                context.fold.scope(0).content().root(),
-                false,
-                {{"in the template", parameter.node}}};
-      });
-    }
-  }
-  for (const Declaration& parameter : root.entries())
-    if (!source.parameters.contains(parameter.name))
-      context.report.add("CFS0505", [&]() -> Finding {
-        return {"the root has a parameter " + quoted(parameter.name) + " that the template does not have",
-                "remove it, or add it to the template", parameter.node, true};
-      });
-}
-
 Node generator_called(const Template& content, std::string_view section, std::string_view name) {
   for (const Declaration& generator : content.generators)
     if (generator.name == name && generator.node.parent() == content.section(section)) return generator.node;
@@ -135,21 +98,26 @@ void require_generators_in_root(Context& context) {
 // A nested template has no transform that would expand them [S84].
 void require_expanded_in_root(Context& context, const Scope& scope) {
   const Template& source = context.fold.source.content();
-  for (const Declaration& resource : scope.content().resources.entries()) {
-    if (!source.resources.contains(resource.name) || !is_expanded_by_transform(source, resource.node))
-      continue;
+  const auto report = [&](Node found, const std::string& what) {
     context.report.add("CFS0505", [&]() -> Finding {
-      return {quoted(resource.name) + " stands in a nested template, and a transform of the root expands it",
-              "put it into the root, which has the transform", resource.node, true};
+      return {what + " stands in a nested template, and a transform of the root expands it",
+              "put it into the root, which has the transform", found, true};
     });
-  }
+  };
+  for (const Declaration& resource : scope.content().resources.entries())
+    if (source.resources.contains(resource.name) && is_expanded_by_transform(source, resource.node))
+      report(resource.node, quoted(resource.name));
+  for (const Node section : scope.content().root())
+    if (section.key() != "Resources")
+      for (const Node member : section)
+        if (holds_product_output(source, member))
+          report(member, quoted(member.key()) + " of the section " + quoted(section.key()));
 }
 
 }  // namespace
 
 void check_sections(Context& context) {
   compare_root_sections(context);
-  compare_root_parameters(context);
   require_generators_in_root(context);
   for (const Scope& scope : context.fold.scopes) {
     compare_declarations(context, scope, "Conditions", "condition");

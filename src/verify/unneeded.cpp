@@ -69,8 +69,15 @@ class UnneededFinder {
 
   // A value of a resource that the source reads as well, or an identifier.
   bool orders(Node given) const {
-    const Expression passed =
-        read_expression(context_.resolver.without_guard(given, scope_.parent), scope_.parent);
+    const Node value_given = context_.resolver.without_guard(given, scope_.parent);
+    // Where the value crosses joined with others, it does so here as well [S21].
+    if (const Delimited joined = read_delimited(value_given, "Fn::Join");
+        joined.delimiter == kListDelimiter && joined.value.is_array()) {
+      bool all = joined.value.size() > 0;
+      for (const Node element : joined.value) all = all && orders(element);
+      return all;
+    }
+    const Expression passed = read_expression(value_given, scope_.parent);
     if (context_.fold.scope(scope_.parent).inventory.atom_of(passed.name) < 0) return false;
     const Expression value = context_.resolver.follow(passed);
     return value.form == Form::ref ||

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "support.hpp"
 #include "syntax/json_reader.hpp"
+#include "template/hosted_transforms.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
@@ -95,4 +96,25 @@ TEST_CASE("quotas are listed in their own order with flags", "[counts]") {
     CHECK(entry.option.substr(0, 6) == "--max-");
     CHECK(Limits().*(entry.limit) >= 1);
   }
+}
+
+TEST_CASE("a transform expands what a loop makes", "[counts][S84]") {
+  const Counts counts =
+      count(load(R"({"Transform": ["AWS::LanguageExtensions", "AWS::SecretsManager-2024-09-16"],
+    "Resources": {"Fn::ForEach::R": ["N", ["A", "B"], {"R${N}": {"Type": "AWS::SecretsManager::RotationSchedule",
+      "Properties": {"SecretId": "s", "HostedRotationLambda": {"RotationType": "MySQLSingleUser"}}}}]}})"));
+  CHECK(counts[Quota::resources] == 4);
+}
+
+TEST_CASE("functions of SAM in a loop are no applications", "[S84]") {
+  const std::string loop = R"("Fn::ForEach::F": ["N", ["A"], {"F${N}": {"Type": "AWS::Serverless::)";
+  const auto of = [&](const std::string& type) {
+    return load(R"({"Transform": ["AWS::LanguageExtensions", "AWS::Serverless-2016-10-31"], "Resources": {
+      "App": {"Type": "AWS::Serverless::Application"}, )" +
+                loop + type + R"("}}]}})");
+  };
+  const Template functions = of("Function"), applications = of("Application");
+  CHECK_FALSE(expands_known_types_only(functions, "AWS::Serverless-2016-10-31"));
+  CHECK(expands_known_types_only(applications, "AWS::Serverless-2016-10-31"));
+  CHECK(is_expanded_by_transform(applications, applications.resources.entries().back().node));
 }

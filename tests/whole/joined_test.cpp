@@ -180,3 +180,23 @@ TEST_CASE("joined values pass through stacks between", "[S21][tree]") {
     if (wire.name.find("Joined") != std::string::npos) between.insert(wire.to);
   CHECK(between.size() > 1);
 }
+
+TEST_CASE("a stack that waits for what has a condition takes in the joined text", "[S21][S64]") {
+  const Json source = Json::parse(R"({
+    "Parameters": {"P": {"Type": "String"}},
+    "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "x"]}},
+    "Resources": {
+      "Role": {"Type": "AWS::IAM::Role", "Condition": "C", "Properties": {"AssumeRolePolicyDocument": {}}},
+      "Shown": {"Type": "AWS::SSM::Parameter", "Condition": "C", "Properties": {"Type": "String",
+        "Value": {"Fn::Join": ["", [{"Ref": "Role"}, {"Fn::GetAtt": ["Role", "Arn"]}]]}}},
+      "First": {"Type": "AWS::SNS::Topic", "DependsOn": "Role"},
+      "Second": {"Type": "AWS::SNS::Topic", "DependsOn": "First"},
+      "Third": {"Type": "AWS::SNS::Topic", "DependsOn": "Second"}
+    }})");
+  SplitOptions options = with_parameters(2);
+  options.limits.resources = 4;
+  options.keep_in_root = {"Role"};
+  const SplitView view = split_with(source, {"Shown=X", "First=Y", "Second=Y", "Third=Y"}, options);
+  CHECK(view.arguments("Y").size() == 1);
+  CHECK_FALSE(view.root()["Resources"]["Y"].contains("DependsOn"));
+}
