@@ -6,9 +6,11 @@
 #include "analysis/url_references.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "base/spelling.hpp"
 #include "reference/unused_parameters.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
+#include "template/facts.hpp"
 #include "template/includes.hpp"
 #include "template/intrinsics.hpp"
 #include "template/other_files.hpp"
@@ -51,11 +53,27 @@ Outcome<Analysis> study(std::shared_ptr<const Document> document, const SplitOpt
           std::move(found)};
 }
 
+// No option makes a text of what AWS calls a secret [S15].
+std::vector<Diagnostic> find_revealed(const std::vector<AttributeFact>& facts) {
+  std::vector<Diagnostic> found;
+  for (const AttributeFact& fact : facts) {
+    const std::string_view name = fact.attribute;
+    const std::size_t dot = name.find('.');
+    if (fact.use == AttributeUse::secret || dot == name.npos) continue;
+    if (is_secret(name.substr(0, dot), name.substr(dot + 1)))
+      found.push_back(make_diagnostic("CFS0003",
+                                      "--attribute makes " + quoted(name) + " readable, which is a secret",
+                                      "leave it out: a secret stays in the stack of its resource"));
+  }
+  return found;
+}
+
 }  // namespace
 
 Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
                           BeforeExpansion uncompiled) {
   if (std::optional<Diagnostic> fault = fault_of_other_text(*text)) return std::move(*fault);
+  if (auto revealed = find_revealed(options.attributes); !revealed.empty()) return revealed;
   auto document = read_document(std::move(text), short_forms());
   std::vector<Diagnostic> found = std::move(document.diagnostics);
   if (!document) return found;

@@ -12,9 +12,10 @@ Node node_of(const Template& source, std::int32_t resource) {
   return source.resources.entries()[static_cast<std::size_t>(resource)].node;
 }
 
-// Read whenever `target` is made: outside every Fn::If but those of its own condition.
-bool is_sure(Node site, Node holder, Node target) {
-  const std::string_view made_if = target.find("Condition").text();
+}  // namespace
+
+bool is_read_surely(Node site, Node holder, Node producer) {
+  const std::string_view made_if = producer.find("Condition").text();
   const std::string_view read_if = holder.find("Condition").text();
   if (!read_if.empty() && read_if != made_if) return false;
   for (Node node = site; node != holder; node = node.parent()) {
@@ -25,8 +26,6 @@ bool is_sure(Node site, Node holder, Node target) {
   return true;
 }
 
-}  // namespace
-
 std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& source,
                                                                const References& references) {
   std::set<std::pair<std::int32_t, std::string_view>> sure;
@@ -34,7 +33,7 @@ std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& s
     if (holder.is_generator) return;
     for (const Reference& reference : of_holder)
       if (reference.kind == TargetKind::resource && reference.is_value() && reference.attribute != kRef &&
-          is_sure(reference.site, holder.node, node_of(source, reference.target)))
+          is_read_surely(reference.site, holder.node, node_of(source, reference.target)))
         sure.emplace(reference.target, reference.attribute);
   };
   for (std::size_t i = 0; i < source.resources.size(); ++i)

@@ -8,6 +8,10 @@
 
 namespace cfnsplit {
 
+/// Read whenever `producer` is made: under no condition but that of the producer. `holder` is the resource or output
+/// that `site` stands in.
+bool is_read_surely(Node site, Node holder, Node producer);
+
 /// Attributes, as (resource, attribute), that the template reads whatever its conditions say, or whenever their
 /// resource is made: they are there, or the template itself would fail.
 std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& source,

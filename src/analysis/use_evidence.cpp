@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/presence.hpp"
 #include "template/facts.hpp"
 #include "template/template.hpp"
 
@@ -107,14 +108,6 @@ bool is_under_secret_name(Node value, Node holder) {
   return false;
 }
 
-// Whenever the producer is there: an output may read it then, too.
-bool is_read_always(Node value, Node holder, Node producer) {
-  for (Node node = value; node && node != holder; node = node.parent())
-    if (node.key() == "Fn::If") return false;
-  const Node condition = holder.find("Condition");
-  return !condition || condition.text() == producer.find("Condition").text();
-}
-
 }  // namespace
 
 void UseEvidence::add(const UseEvidence& other) {
@@ -130,7 +123,7 @@ UseEvidence evidence_of(const Reference& reference, Node holder, Node producer) 
   UseEvidence found = reference.form == ReferenceForm::sub || is_output ? kText : of_argument(value);
   if (!found.is_text && !found.is_list) found = of_property(value, holder);
   found.is_secret = is_under_secret_name(reference.site, holder);
-  found.is_certain = is_read_always(reference.site, holder, producer);
+  found.is_certain = is_read_surely(reference.site, holder, producer);
   return found;
 }
 

@@ -59,8 +59,8 @@ CarriedValue resource_value(const Template& source, const Reference& reference,
   value.is_open = shape == AttributeShape::unknown && !must_stay &&
                   reference.attribute != kComputedAttribute && !sounds_secret(reference.name);
   if (const AttributeFact* const fact = fact_of(facts, type, reference.attribute)) {
-    value.is_secret = fact->use == AttributeUse::secret;
-    value.carriage = carriage_of(fact->use);
+    value.is_secret = value.is_secret || fact->use == AttributeUse::secret;
+    value.carriage = value.is_secret ? Carriage::never : carriage_of(fact->use);
     value.is_unsure = value.is_open = false;
   }
   return value;
@@ -99,7 +99,7 @@ ValueTable::ValueTable(const Template& source, const References& references,
   add_all(of_url);
   add_waits(source, references, unstated, facts);
   settle(source, references);
-  judge_presence(source, references);
+  judge_presence(source, references, facts);
 }
 
 void ValueTable::add_waits(const Template& source, const References& references,
@@ -123,14 +123,17 @@ void ValueTable::add_waits(const Template& source, const References& references,
   for (const auto& [before, after] : unstated) add_wait(before);
 }
 
-void ValueTable::judge_presence(const Template& source, const References& references) {
+// What the options tell of is there.
+void ValueTable::judge_presence(const Template& source, const References& references,
+                                const std::vector<AttributeFact>& facts) {
   const auto sure = sure_reads(source, references);
   for (CarriedValue& value : values_) {
     if (value.kind != TargetKind::resource || value.attribute == kRef) continue;
     const Node node = source.resources.entries()[static_cast<std::size_t>(value.target)].node;
-    value.is_fleeting =
-        (may_be_absent(node, value.attribute) && !sure.contains({value.target, value.attribute})) ||
-        comes_late(source, references, value.target, value.attribute);
+    const bool may_lack = !fact_of(facts, resource_type(node), value.attribute) &&
+                          may_be_absent(node, value.attribute) &&
+                          !sure.contains({value.target, value.attribute});
+    value.is_fleeting = may_lack || comes_late(source, references, value.target, value.attribute);
     if (value.is_fleeting) value.carriage = Carriage::never;
     value.may_be_empty = value.carriage == Carriage::list && may_be_empty(node, value.attribute);
   }

@@ -61,7 +61,8 @@ class ValueTable {
   void add_waits(const Template& source, const References& references, const std::vector<Arc>& unstated,
                  const std::vector<AttributeFact>& facts);
   void settle(const Template& source, const References& references);
-  void judge_presence(const Template& source, const References& references);
+  void judge_presence(const Template& source, const References& references,
+                      const std::vector<AttributeFact>& facts);
 
   std::vector<CarriedValue> values_;
   std::vector<std::vector<ValueId>> of_resource_;

@@ -171,7 +171,8 @@ class ConstraintFinder {
   }
 
   bool is_dynamic(std::int32_t parameter) const {
-    return holds_dynamic_reference(source_.parameters.entries()[static_cast<std::size_t>(parameter)].node);
+    const Node node = source_.parameters.entries()[static_cast<std::size_t>(parameter)].node;
+    return node.find("Default") && holds_dynamic_reference(node.find("Default"));
   }
 
   void keep_in_root(VertexId v, Reason reason) { cfnsplit::keep_in_root(found_, v, reason); }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
+#include "base/letter_case.hpp"
 #include "base/sort_unique.hpp"
 #include "reference/scripts.hpp"
 
@@ -65,24 +67,35 @@ bool is_within(Node node, Node subtree) {
   return subtree && subtree.index() <= node.index() && node.index() < subtree.end_index();
 }
 
-// Every action is one of CloudFormation's.
-bool is_of_cloudformation(Node actions) {
-  const auto is_one = [](Node action) {
-    return action.is_string() && action.text().starts_with("cloudformation:");
-  };
-  if (!actions.is_array()) return is_one(actions);
-  for (const Node action : actions)
-    if (!is_one(action)) return false;
-  return actions.size() > 0;
+// What a statement lets its bearer do to stacks.
+enum class SaysOfStacks : std::uint8_t { nothing, something, nothing_else };
+
+// IAM compares names of actions without case. What is computed may be anything.
+SaysOfStacks said_by_action(Node action) {
+  constexpr auto kMaybe = SaysOfStacks::something;
+  if (!action.is_string()) return kMaybe;
+  const std::string_view service = action.text().substr(0, action.text().find(':'));
+  if (service.find_first_of("*?") != std::string_view::npos) return kMaybe;
+  return is_same_without_case(service, "cloudformation") ? SaysOfStacks::nothing_else : SaysOfStacks::nothing;
 }
 
-// The site stands in what a statement lets its bearer signal or describe.
-bool is_in_statement(Node site, Node resource) {
+SaysOfStacks said_by(Node statement) {
+  if (statement.find("NotAction")) return SaysOfStacks::something;
+  const Node actions = statement.find("Action");
+  if (!actions.is_array()) return actions ? said_by_action(actions) : SaysOfStacks::nothing;
+  std::array<std::uint32_t, 3> count{};
+  for (const Node action : actions) ++count[static_cast<std::size_t>(said_by_action(action))];
+  const auto [others, unsure, of_stacks] = count;
+  if (others + unsure == 0) return of_stacks > 0 ? SaysOfStacks::nothing_else : SaysOfStacks::nothing;
+  return unsure + of_stacks > 0 ? SaysOfStacks::something : SaysOfStacks::nothing;
+}
+
+// What the statement, among whose resources the site stands, lets its bearer do to stacks.
+SaysOfStacks said_of(Node site, Node resource) {
   for (Node node = site; node && node != resource; node = node.parent())
-    if (node.key() == "Resource" && node.parent().find("Effect").text() == "Allow" &&
-        is_of_cloudformation(node.parent().find("Action")))
-      return true;
-  return false;
+    if (node.key() == "Resource" && node.parent().find("Effect").text() == "Allow")
+      if (const SaysOfStacks said = said_by(node.parent()); said != SaysOfStacks::nothing) return said;
+  return SaysOfStacks::nothing;
 }
 
 }  // namespace
@@ -142,12 +155,15 @@ std::vector<std::int32_t> OwnStackPolicies::bearers_of(std::size_t policy) const
 void OwnStackPolicies::look_at(std::size_t policy) {
   const Node node = source_.resources.entries()[policy].node;
   std::vector<Reference*> own;
-  for (Reference& reference : found_.resources_[policy])
-    if (is_own_name(reference) && is_in_statement(reference.site, node)) own.push_back(&reference);
+  bool means_root_as_well = false;
+  for (Reference& reference : found_.resources_[policy]) {
+    const SaysOfStacks said = is_own_name(reference) ? said_of(reference.site, node) : SaysOfStacks::nothing;
+    if (said != SaysOfStacks::nothing) own.push_back(&reference);
+    means_root_as_well = means_root_as_well || said == SaysOfStacks::something;
+  }
   if (own.empty()) return;
   const std::vector<std::int32_t> bearers = bearers_of(policy);
   std::vector<std::size_t> scripts;
-  bool means_root_as_well = false;
   for (std::size_t i = 0; i < source_.resources.size(); ++i) {
     if (std::ranges::binary_search(bearers, static_cast<std::int32_t>(i)) || !names_any(i, bearers)) continue;
     const bool is_script = talks_to_own_stack(source_.resources.entries()[i].node);

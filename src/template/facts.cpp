@@ -47,9 +47,12 @@ constexpr std::array<std::string_view, 3> kWithOutputs = {
     kStackType, "AWS::Serverless::Application", "AWS::ServiceCatalog::CloudFormationProvisionedProduct"};
 
 // Parts of names under which custom resources hand out what nobody should read.
-constexpr std::array<std::string_view, 10> kSecretWords = {"apikey",   "credential", "passphrase", "passwd",
-                                                           "password", "accesskey",  "privatekey", "secret",
-                                                           "token",    "pwd"};
+constexpr std::array<std::string_view, 22> kSecretWords = {
+    "apikey",     "credential",    "passphrase", "passwd",    "password", "accesskey",
+    "privatekey", "secret",        "token",      "pwd",       "passcode", "plaintext",
+    "decrypt",    "privkey",       "signingkey", "sharedkey", "authkey",  "sshkey",
+    "masterkey",  "encryptionkey", "licensekey", "clientkey"};
+constexpr std::string_view kSecretEnding = "pass";
 
 // What tells where a secret lies is none.
 constexpr std::array<std::string_view, 3> kNoSecretEndings = {"arn", "id", "name"};
@@ -138,8 +141,9 @@ bool sounds_secret(std::string_view name) {
     if (c != '_' && c != '-') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   const auto ends = [&](std::string_view ending) { return letters.ends_with(ending); };
   if (std::ranges::any_of(kNoSecretEndings, ends)) return false;
-  return std::ranges::any_of(kSecretWords,
-                             [&](std::string_view word) { return letters.find(word) != letters.npos; });
+  return ends(kSecretEnding) || std::ranges::any_of(kSecretWords, [&](std::string_view word) {
+           return letters.find(word) != letters.npos;
+         });
 }
 
 bool is_secret(std::string_view type, std::string_view attribute) {

@@ -1,10 +1,8 @@
 #include "verify/crossings.hpp"
 
-#include "template/absent_attributes.hpp"
 #include "template/facts.hpp"
 #include "verify/arrival.hpp"
 #include "verify/describe.hpp"
-#include "verify/handed_values.hpp"
 #include "verify/literals.hpp"
 #include "verify/uses.hpp"
 
@@ -77,10 +75,6 @@ class CrossingChecker {
     if (shape == AttributeShape::list && !is_in_list_function(mention))
       report("CFS0514", mention.at, "carries a list that is not joined: " + value,
              "join it with '||' here and split it where it is used");
-    const std::int32_t producer = source.atom_of(mention.name);
-    if (producer >= 0 && may_be_absent(resource, attribute) && !is_read_surely(source, producer, attribute))
-      report("CFS0514", mention.at, "carries a value that is not always there: " + value,
-             "keep the resource and those that use this value in one stack");
   }
 
   // The object that calls the function the mention stands in.

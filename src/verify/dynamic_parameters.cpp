@@ -1,5 +1,5 @@
-// A parameter of the root that holds a dynamic reference is not handed down: it would arrive as what it refers to, a
-// secret perhaps, in clear [S16].
+// A parameter of the root whose Default holds a dynamic reference is not handed down: it would arrive as what it refers
+// to, a secret perhaps, in clear [S16].
 #include "template/counts.hpp"
 #include "verify/checks.hpp"
 
@@ -7,9 +7,7 @@ namespace cfnsplit::oracle {
 namespace {
 
 bool holds_dynamic_reference(Node parameter) {
-  for (std::uint32_t i = parameter.index(); parameter && i < parameter.end_index(); ++i)
-    if (count_dynamic_references(parameter.document().node(i).text()) > 0) return true;
-  return false;
+  return count_dynamic_references(parameter.find("Default").text()) > 0;
 }
 
 }  // namespace

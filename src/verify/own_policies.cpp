@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/letter_case.hpp"
 #include "verify/own_stack.hpp"
 #include "verify/sub_tokens.hpp"
 
@@ -15,21 +16,47 @@ constexpr std::string_view kId = "AWS::StackId";
 
 bool is_stack_name(std::string_view name) { return name == kName || name == kId; }
 
-bool speaks_of_stacks_only(Node action) {
-  if (action.is_string()) return action.text().starts_with("cloudformation:");
-  std::uint32_t others = 0;
-  for (const Node one : action) others += one.text().starts_with("cloudformation:") ? 0 : 1;
-  return action.is_array() && action.size() > 0 && others == 0;
+// How many of the actions are CloudFormation's, how many may be, and how many are not.
+struct Actions {
+  std::uint32_t of_stacks = 0, unknown = 0, others = 0;
+
+  void count(Node action) {
+    const std::string text = in_lower_case(action.text());
+    const std::size_t colon = text.find(':');
+    if (action.is_string() && text.starts_with("cloudformation:"))
+      ++of_stacks;
+    else if (!action.is_string() || text.substr(0, colon).find('*') != text.npos ||
+             text.substr(0, colon).find('?') != text.npos)
+      ++unknown;
+    else
+      ++others;
+  }
+};
+
+Actions actions_of(Node statement) {
+  Actions actions;
+  const Node named = statement.find("Action");
+  if (named && !named.is_array()) actions.count(named);
+  if (named.is_array())
+    for (const Node one : named) actions.count(one);
+  if (statement.find("NotAction")) ++actions.unknown;
+  return actions;
 }
 
-// The resources of statements that allow nothing but to talk to stacks.
-std::vector<Node> statements_about_stacks(Node policy) {
-  std::vector<Node> found;
+struct Statement {
+  Node resource;
+  bool is_about_stacks_only = false;
+};
+
+// The resources of statements that allow to talk to stacks.
+std::vector<Statement> statements_about_stacks(Node policy) {
+  std::vector<Statement> found;
   for (std::uint32_t i = policy.index(); i < policy.end_index(); ++i) {
     const Node node = policy.document().node(i);
-    if (node.is_object() && node.find("Effect").text() == "Allow" && node.find("Resource") &&
-        speaks_of_stacks_only(node.find("Action")))
-      found.push_back(node.find("Resource"));
+    if (!node.is_object() || node.find("Effect").text() != "Allow" || !node.find("Resource")) continue;
+    const Actions actions = actions_of(node);
+    if (actions.of_stacks + actions.unknown > 0)
+      found.push_back({node.find("Resource"), actions.unknown + actions.others == 0});
   }
   return found;
 }
@@ -54,6 +81,11 @@ class PolicyReader {
     return named;
   }
 
+  bool names_stack(Node part) const {
+    return std::ranges::any_of(source_.mentions_in(part),
+                               [](const Mention& mention) { return is_stack_name(mention.name); });
+  }
+
   bool names_one_of(std::size_t i, const std::set<std::int32_t>& atoms) const {
     const std::set<std::int32_t> named = named_in(source_.atoms()[i].node);
     return std::ranges::any_of(atoms, [&](std::int32_t atom) { return named.contains(atom); });
@@ -76,13 +108,15 @@ class PolicyReader {
 
   void look_at(std::int32_t policy) {
     std::vector<Node> own;
-    for (const Node statement : statements_about_stacks(source_.atom(policy).node))
-      if (std::ranges::any_of(source_.mentions_in(statement),
-                              [](const Mention& mention) { return is_stack_name(mention.name); }))
-        own.push_back(statement);
-    if (own.empty()) return;
+    bool is_named_in_others = false;
+    for (const Statement& statement : statements_about_stacks(source_.atom(policy).node)) {
+      if (!names_stack(statement.resource)) continue;
+      if (statement.is_about_stacks_only) own.push_back(statement.resource);
+      is_named_in_others |= !statement.is_about_stacks_only;
+    }
+    if (own.empty() && !is_named_in_others) return;
     const std::set<std::int32_t> bearing = bearers(policy);
-    bool has_script = false, is_read_by_others = false;
+    bool has_script = false, is_read_by_others = is_named_in_others;
     for (std::size_t i = 0; i < source_.atoms().size(); ++i) {
       if (bearing.contains(static_cast<std::int32_t>(i)) || !names_one_of(i, bearing)) continue;
       const Node node = source_.atoms()[i].node;
@@ -90,8 +124,7 @@ class PolicyReader {
         has_script = true;
         found_.pairs.emplace_back(policy, static_cast<std::int32_t>(i));
       } else {
-        is_read_by_others |= std::ranges::any_of(
-            source_.mentions_in(node), [](const Mention& mention) { return is_stack_name(mention.name); });
+        is_read_by_others |= names_stack(node);
       }
     }
     if (!has_script) return;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "verify/handed_values.hpp"
+
 namespace cfnsplit::oracle {
 namespace {
 
@@ -39,7 +41,7 @@ class Reader {
   Reading read(Node producer) {
     Reading reading;
     reading.hidden = is_hidden();
-    reading.sure = is_sure(producer);
+    reading.sure = is_sure(value_, holder_, producer);
     if (value_.key() == "Fn::Sub" || value_.parent().key() == "Fn::Sub") {
       reading.text = true;
       return reading;
@@ -61,13 +63,6 @@ class Reader {
     for (Node node = value_; node && node != holder_; node = node.parent())
       if (sounds_secret(node.key())) return true;
     return false;
-  }
-
-  bool is_sure(Node producer) const {
-    for (Node node = value_; node && node != holder_; node = node.parent())
-      if (node.key() == "Fn::If") return false;
-    const Node condition = holder_.find("Condition");
-    return !condition || condition.text() == producer.find("Condition").text();
   }
 
   // Source: Template Reference, "Intrinsic function reference".
@@ -179,7 +174,7 @@ bool is_kept_secret(const Inventory& source, const std::vector<AttributeFact>& f
                     std::string_view attribute) {
   const std::string_view type = type_of(source, name);
   if (const AttributeFact* const fact = told(facts, type, attribute))
-    return fact->use == AttributeUse::secret;
+    if (fact->use == AttributeUse::secret) return true;
   return is_secret(type, attribute);
 }
 

@@ -115,3 +115,24 @@ TEST_CASE("the proof sees a policy that stands elsewhere than its script", "[S76
   const Outcome<Proof> proof = verify("test.json", machine(kSignal).dump(), files, {});
   CHECK(to_text(proof.diagnostics).find("talk to its stack") != std::string::npos);
 }
+
+TEST_CASE("names of actions have no case", "[S76]") {
+  Json source = machine(kSignal);
+  source["Resources"]["Policy"]["Properties"]["PolicyDocument"]["Statement"][0]["Action"] = {
+      "CloudFormation:SignalResource"};
+  const SplitView view = split_with(source, {"Machine=Fleet"});
+  CHECK(statement_in(view.child("Fleet"))["Resource"] == Json{{"Ref", "AWS::StackId"}});
+}
+
+TEST_CASE("where the statement allows more, policy and script stay in the root", "[S76]") {
+  const Json actions =
+      GENERATE(Json("*"), Json({"cloudformation:SignalResource", "s3:GetObject"}), Json({{{"Ref", "Any"}}}));
+  Json source = machine(kSignal);
+  source["Parameters"]["Any"] = {{"Type", "String"}};
+  source["Resources"]["Policy"]["Properties"]["PolicyDocument"]["Statement"][0]["Action"] = actions;
+  const SplitView view = split_with(source, {"First=Back"});
+  for (const char* const id : {"Machine", "Policy"}) CHECK(view.root()["Resources"].contains(id));
+  SplitOptions pinned;
+  pinned.pins = {{"Machine", "Fleet"}};
+  CHECK_FALSE(split("test.json", source.dump(), pinned).ok());
+}

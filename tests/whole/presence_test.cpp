@@ -79,6 +79,9 @@ TEST_CASE("an attribute that a property brings crosses only where something alwa
           "MasterUserSecret.SecretArn"},
       Attribute{{{"Type", "AWS::RDS::DBInstance"}, {"Properties", {{"ManageMasterUserPassword", false}}}},
                 "MasterUserSecret.SecretArn"},
+      Attribute{{{"Type", "AWS::EC2::EIP"}, {"Properties", {{"Domain", by_parameter}}}}, "AllocationId"},
+      Attribute{{{"Type", "AWS::RDS::DBCluster"}, {"Properties", {{"EngineMode", "serverless"}}}},
+                "ReadEndpoint.Address"},
       Attribute{{{"Type", "AWS::CloudFormation::Stack"}, {"Properties", {{"TemplateURL", "https://a/b"}}}},
                 "Outputs.Endpoint"});
   INFO(attribute.name);
@@ -95,6 +98,9 @@ TEST_CASE("an attribute that is plainly there crosses under a condition as well"
   CHECK_FALSE(
       is_refused_apart(read_by(managed, text_of(if_on(att("Producer", "MasterUserSecret.SecretArn"))))));
   CHECK_FALSE(is_refused_apart(read_by(queue(), text_of(if_on(att("Producer", "Arn"))))));
+  for (const Json& properties : {Json::object(), Json({{"Domain", "vpc"}})})
+    CHECK_FALSE(is_refused_apart(read_by({{"Type", "AWS::EC2::EIP"}, {"Properties", properties}},
+                                         text_of(if_on(att("Producer", "AllocationId"))))));
 }
 
 TEST_CASE("the condition of the producer is no condition of its attribute", "[S67]") {
@@ -156,6 +162,34 @@ TEST_CASE("verify sees a value that changes after it was handed over", "[S66]") 
   CHECK(has_code(proof_of_crossing(source, "PublicIp"), "CFS0514"));
 }
 
+TEST_CASE("verify sees an output that moved and whose value another stack changes", "[S66]") {
+  const Json vpc = {{"Type", "AWS::EC2::VPC"}};
+  const Json block = {{"Type", "AWS::EC2::VPCCidrBlock"}, {"Properties", {{"VpcId", {{"Ref", "Producer"}}}}}};
+  Json source = {{"Resources", {{"Producer", vpc}, {"Block", block}}}};
+  source["Outputs"] = {{"Six", {{"Value", {{"Fn::Select", {0, att("Producer", "Ipv6CidrBlocks")}}}}}}};
+  Json root = {
+      {"Resources",
+       {{"Back",
+         {{"Type", "AWS::CloudFormation::Stack"}, {"Properties", {{"TemplateURL", "Back.template.json"}}}}},
+        {"Block", block}}}};
+  root["Resources"]["Block"]["Properties"]["VpcId"] = att("Back", "Outputs.Producer");
+  Json back = {{"Resources", {{"Producer", vpc}}}, {"Outputs", source["Outputs"]}};
+  source["Outputs"]["Kept"] = {{"Value", "kept"}};
+  root["Outputs"]["Kept"] = source["Outputs"]["Kept"];
+  VerifyOptions few;
+  few.limits.outputs = 1;  // so one may move
+  back["Outputs"]["Producer"] = {{"Value", {{"Ref", "Producer"}}}};
+  const auto proof = [&] {
+    return verify("test.json", source.dump(),
+                  {{"root.template.json", root.dump()}, {"Back.template.json", back.dump()}}, few);
+  };
+  CHECK(to_text(proof().diagnostics).find("changes it later") != std::string::npos);
+  back["Resources"]["Block"] = block;
+  back["Outputs"].erase("Producer");
+  root["Resources"].erase("Block");
+  CHECK(to_text(proof().diagnostics).find("changes it later") == std::string::npos);
+}
+
 TEST_CASE("a value that is read after something else of its producer stays with it", "[S66]") {
   Json source =
       read_by({{"Type", "AWS::EC2::TransitGateway"}}, text_of(att("Producer", "EncryptionSupportState")));
@@ -176,6 +210,7 @@ TEST_CASE("a list that may be empty crosses only into a text", "[S68]") {
   };
   const Json whole = read_by(eni, taken(list));
   CHECK(is_refused_apart(whole));
+  CHECK(is_refused_apart(read_by({{"Type", "Custom::Lookup"}}, taken(list))));
   CHECK_FALSE(is_refused_apart(read_by(eni, text_of({{"Fn::Join", {",", list}}}))));
   CHECK_FALSE(is_refused_apart(read_by(eni, text_of({{"Fn::Select", {0, list}}}))));
   const Json directory = {{"Type", "AWS::DirectoryService::SimpleAD"}};
@@ -221,6 +256,18 @@ TEST_CASE("a script that asks its own stack stays with what it asks about", "[S1
   CHECK(is_refused_apart(source));
   const SplitView view = split_with(source, {"Producer=Part", "Reader=Part"});
   CHECK_FALSE(view.root()["Resources"]["Part"]["Properties"].contains("Parameters"));
+}
+
+TEST_CASE("a description that shows a dynamic reference ties nobody to the root", "[S16]") {
+  Json source = {
+      {"Parameters",
+       {{"Image", {{"Type", "String"}, {"Description", "for example {{resolve:ssm:/image:1}}"}}}}}};
+  source["Resources"] = {{"A", text_of({{"Ref", "Image"}})}, {"B", queue()}};
+  CHECK(split_with(source, {"A=Back", "B=Front"}).child("Back")["Resources"].contains("A"));
+  source["Parameters"]["Image"]["Default"] = "{{resolve:ssm:/image:1}}";
+  SplitOptions options;
+  options.pins = {{"A", "Back"}, {"B", "Front"}};
+  CHECK_FALSE(split("test.json", source.dump(), options).ok());
 }
 
 TEST_CASE("an output that reads a dynamic reference by a parameter never leaves the root", "[S16][S40]") {
