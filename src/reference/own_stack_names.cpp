@@ -15,11 +15,8 @@
 namespace cfnsplit {
 namespace {
 
-constexpr std::array<std::string_view, 5> kHelpers = {"cfn-init", "cfn-signal", "cfn-hup", "cfn-get-metadata",
-                                                      "stack-resource"};
-constexpr std::string_view kSignalCommand = "signal-resource";
-constexpr std::array<std::string_view, 3> kOptions = {"--stack", "--stack-name", "-s"};
-constexpr std::string_view kBetween = " \t=\"',\\";
+constexpr std::array<std::string_view, 5> kOptions = {"--stack", "--stack-name", "-s", "-StackName", "StackName"};
+constexpr std::string_view kBetween = " \t=:\"',\\";
 constexpr char kSomeValue = '\x01';
 
 bool is_own_name(const Reference& reference) {
@@ -105,14 +102,11 @@ bool is_handed_to_helper(Node site, std::uint32_t begin) {
   const std::string_view command = last_command(before);
   const std::size_t end = command.find_last_not_of(kBetween);
   if (end == std::string_view::npos) return false;
-  const std::size_t start = command.find_last_of(" \t\n\"'=[,", end);
+  const std::size_t start = command.find_last_of(" \t\n\"'=:[({,", end);
   const std::string_view option = command.substr(start == std::string_view::npos ? 0 : start + 1,
                                                  end - (start == std::string_view::npos ? 0 : start + 1) + 1);
   if (option == "stack") return holds(before, "[main]") || is_in_file_of_hup(site);  // cfn-hup.conf
-  const bool names_helper =
-      holds(command, kSignalCommand) ||
-      std::ranges::any_of(kHelpers, [&](std::string_view one) { return holds(command, one); });
-  return names_helper && std::ranges::find(kOptions, option) != kOptions.end();
+  return names_caller(command) && std::ranges::find(kOptions, option) != kOptions.end();
 }
 
 void OwnStackPolicies::find() {

@@ -25,9 +25,7 @@ constexpr std::string_view kInitMetadata = "AWS::CloudFormation::Init";
 // Every text is asked, and nearly none is as long as what it would have to hold.
 bool mentions_own_stack(std::string_view text) {
   if (text.size() < kCallers.front().size()) return false;
-  if (text.find(kInitMetadata) != std::string_view::npos) return true;
-  return std::ranges::any_of(
-      kCallers, [&](std::string_view caller) { return text.find(caller) != std::string_view::npos; });
+  return text.find(kInitMetadata) != std::string_view::npos || names_caller(text);
 }
 
 // What is followed by the logical id of a resource.
@@ -57,6 +55,11 @@ std::vector<std::string_view> words_of(Node resource) {
 }
 
 }  // namespace
+
+bool names_caller(std::string_view text) {
+  return std::ranges::any_of(
+      kCallers, [&](std::string_view caller) { return text.find(caller) != std::string_view::npos; });
+}
 
 bool talks_to_own_stack(Node resource) {
   for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i) {

@@ -9,6 +9,9 @@
 
 namespace cfnsplit {
 
+/// True if a text names a program or call that asks or tells the stack that holds a resource something.
+bool names_caller(std::string_view text);
+
 /// True if the texts of a resource start cfn-init or the like, which talk to the stack it lives in [S19], [S73].
 bool talks_to_own_stack(Node resource);
 

@@ -138,8 +138,20 @@ class PolicyReader {
 
 // --- What a script does with the name ---
 
-constexpr std::array<std::string_view, 6> kTalkers = {
-    "cfn-init", "cfn-signal", "cfn-hup", "cfn-get-metadata", "signal-resource", "describe-stack-resource"};
+constexpr std::array<std::string_view, 12> kTalkers = {"cfn-init",
+                                                       "cfn-signal",
+                                                       "cfn-hup",
+                                                       "cfn-get-metadata",
+                                                       "signal-resource",
+                                                       "signal_resource",
+                                                       "signalResource",
+                                                       "describe-stack-resource",
+                                                       "describe_stack_resource",
+                                                       "describeStackResource",
+                                                       "CFNResourceSignal",
+                                                       "CFNStackResource"};
+constexpr std::array<std::string_view, 5> kStackOptions = {"--stack", "--stack-name", "-s", "-StackName",
+                                                           "StackName"};
 
 // The words of the command that `text` ends in.
 std::vector<std::string> words_of_last_command(std::string_view text) {
@@ -149,7 +161,7 @@ std::vector<std::string> words_of_last_command(std::string_view text) {
     const char c = text[i];
     const bool ends = c == ';' || c == '|' || c == '&' || (c == '\n' && (i == 0 || text[i - 1] != '\\'));
     if (ends) words.clear();
-    const bool parts = ends || std::string_view(" \t\n\r\"'=,[]\\()").find(c) != std::string_view::npos;
+    const bool parts = ends || std::string_view(" \t\n\r\"'=:,[]\\(){}").find(c) != std::string_view::npos;
     if (!parts && !is_open) words.emplace_back();
     if (!parts) words.back() += c;
     is_open = !parts;
@@ -168,7 +180,7 @@ bool is_told_to_helper(std::string_view before, Node at) {
   if (words.empty()) return false;
   const std::string& option = words.back();
   if (option == "stack") return before.find("[main]") != std::string_view::npos || is_in_configuration(at);
-  if (option != "--stack" && option != "--stack-name" && option != "-s") return false;
+  if (std::ranges::find(kStackOptions, option) == kStackOptions.end()) return false;
   return std::ranges::any_of(words, [](const std::string& word) {
     return std::ranges::any_of(kTalkers,
                                [&](std::string_view talker) { return word.find(talker) != word.npos; });

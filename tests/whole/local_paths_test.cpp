@@ -45,7 +45,7 @@ TEST_CASE("Location of an include leads from the new directory wherever it stand
   const Json call = {{"Name", "AWS::Include"}, {"Parameters", {{"Location", "./part.yaml"}}}};
   SplitOptions options = elsewhere();
   options.included = {{"./part.yaml", "a: {Ref: Second}\n"}};
-  const auto location_in = [](const Json& call) { return call["Parameters"]["Location"]; };
+  const auto location_in = [](const Json& made) { return made["Parameters"]["Location"]; };
   SECTION("in Transform") {
     source["Transform"] = call;
     CHECK(location_in(split_with(source, {"First=Back"}, options).root()["Transform"]) == "../src/part.yaml");
