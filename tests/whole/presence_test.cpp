@@ -198,7 +198,7 @@ TEST_CASE("a value that is read after something else of its producer stays with 
   CHECK_FALSE(is_refused_apart(source));
   source["Resources"]["Other"]["Properties"] = {{"QueueName", {{"Ref", "Producer"}}}};
   CHECK(is_refused_apart(source));
-  source["Resources"]["Reader"]["Properties"]["Value"] = att("Producer", "Arn");
+  source["Resources"]["Reader"]["Properties"]["Value"] = att("Producer", "TransitGatewayArn");
   CHECK_FALSE(is_refused_apart(source));
 }
 
