@@ -15,7 +15,8 @@
 namespace cfnsplit {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOptions = {"--stack", "--stack-name", "-s", "-StackName", "StackName"};
+constexpr std::array<std::string_view, 5> kOptions = {"--stack", "--stack-name", "-s", "-StackName",
+                                                      "StackName"};
 constexpr std::string_view kBetween = " \t=:\"',\\";
 constexpr char kSomeValue = '\x01';
 

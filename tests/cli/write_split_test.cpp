@@ -266,12 +266,14 @@ TEST_CASE("a manifest of others cannot make us remove or replace anything else, 
   REQUIRE(plan->stale.size() == 1);
   CHECK(plan->stale[0].name == "Gone.template.json");
   const WriteKind moves{"moves.json", "--refactor", "an earlier run"};
-  const auto other =
-      plan_write(disk, "out", {{"moves.json", "{}"}, {"link/root.template.json", "new"}}, {}, never, moves);
+  const auto linked = plan_write(disk, "out", {{"link/root.template.json", "new"}}, {}, never, moves);
+  REQUIRE_FALSE(linked);
+  CHECK(linked.diagnostics.at(0).code == "CFS0002");
+  const auto other = plan_write(disk, "out", {{"moves.json", "{}"}}, {}, never, moves);
   REQUIRE(other);
   REQUIRE(other->stale.size() == 1);
   CHECK(other->stale[0].name == "done/Gone.template.json");
-  CHECK(write_conflicts(*other, false, moves).size() == 2);
+  CHECK(write_conflicts(*other, false, moves).size() == 1);
 }
 
 TEST_CASE("a file in the place of the directory is refused", "[write]") {
