@@ -18,8 +18,8 @@ std::vector<bool> movable_parameters(const Template& source, const References& r
                                      const Prior* prior);
 
 /// Per parameter the stack that declares it: the root, but for as many as the quota demands. Those go first that nested
-/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where the
-/// root holds all.
+/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where
+/// the root holds all.
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
                                           const Limits& limits, const Prior* prior);
 
