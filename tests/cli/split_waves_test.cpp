@@ -160,4 +160,9 @@ TEST_CASE("waves that would begin at nothing over what stands are refused", "[cl
   CHECK(run({"split", "app.json", "-o", "waves", "--waves", "--fresh"}) == 0);
   CHECK(run({"split", "app.json", "-o", "waves", "--waves"}) == 0);  // the same once more
   CHECK(run.out.str().find("; nothing changed\n") != std::string::npos);
+  run.disk.files["/project/waves/manifest.json"] =  // they went on from what is deployed
+      R"({"generator":"cfnsplit","format_version":1,"waves":[{"folder":"wave-1","resources":2,"created":1}]})";
+  CHECK(run({"split", "app.json", "-o", "waves", "--waves"}) == 2);
+  CHECK(run({"split", "app.json", "-o", "waves", "--max-operations", "3", "--force"}) == 0);
+  CHECK(run.out.str().find("in 2 waves") == std::string::npos);
 }

@@ -135,7 +135,7 @@ class Case:
             def fail_inside(stacks, id=id):
                 stacks[NAME]["resources"][id]["status"] = "UPDATE_FAILED"
             self.with_other(fail_inside, step, f"{id} in the root stack is UPDATE_FAILED", "though a stack has failed")
-            if self.kind == "waves" or step == 1:
+            if self.kind == "waves":
                 def remove(stacks, physical=one["physical"]):
                     stacks[physical]["resources"].pop(next(iter(stacks[physical]["resources"])))
                 self.with_other(remove, step, f"is not in {id}", "though something is missing")

@@ -1,6 +1,8 @@
 #include "cli/commands/split_waves.hpp"
 
+#include <charconv>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "base/codes.hpp"
@@ -14,13 +16,24 @@
 namespace cfnsplit::cli {
 namespace {
 
-bool holds_waves(const std::string& directory, Environment& environment) {
+std::int64_t number_in(Node wave, std::string_view member) {
+  const std::string_view text = wave.find(member).text();
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// The waves of an earlier run that begin at nothing. Those that go on from what is deployed hold more in the first one
+// than it creates: they say that something stands.
+bool holds_waves_of_creation(const std::string& directory, Environment& environment) {
   std::string text;
   const std::string path = join_path(directory, kManifestFile);
   if (directory.empty() || !environment.files.exists(path) || !environment.files.read(path, text).ok())
     return false;
   const auto manifest = read_json(std::make_shared<SourceText>(path, std::move(text)));
-  return manifest && (*manifest)->root().find("waves");
+  if (!manifest || !(*manifest)->root().find("waves")) return false;
+  const Node first = (*manifest)->root().find("waves").at(0);
+  return number_in(first, "created") >= number_in(first, "resources");
 }
 
 std::int64_t operations_to_create(const Split& split) {
@@ -36,14 +49,14 @@ bool wants_waves(const Settings& settings, const Split& split, Environment& envi
   const SplitOptions& options = settings.split;
   if (!options.deployed.empty() || operations_to_create(split) <= options.limits.operations) return false;
   const bool is_first = !options.lock && !options.manifest;
-  return is_first || holds_waves(settings.output.value_or(""), environment);
+  return is_first || holds_waves_of_creation(settings.output.value_or(""), environment);
 }
 
 std::vector<Diagnostic> complaints_about_waves(const Settings& settings, Environment& environment) {
   const SplitOptions& options = settings.split;
   const auto& known = options.lock ? options.lock : options.manifest;
   if (!settings.waves || !known || !options.deployed.empty() ||
-      holds_waves(settings.output.value_or(""), environment))
+      holds_waves_of_creation(settings.output.value_or(""), environment))
     return {};
   return {usage_error(
       "--waves would create everything from nothing, but " + quoted(known->name) + " says where it stands",
