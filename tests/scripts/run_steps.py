@@ -135,7 +135,7 @@ class Case:
             def fail_inside(stacks, id=id):
                 stacks[NAME]["resources"][id]["status"] = "UPDATE_FAILED"
             self.with_other(fail_inside, step, f"{id} in the root stack is UPDATE_FAILED", "though a stack has failed")
-            if self.kind == "waves":
+            if self.kind == "waves" or step == 1:
                 def remove(stacks, physical=one["physical"]):
                     stacks[physical]["resources"].pop(next(iter(stacks[physical]["resources"])))
                 self.with_other(remove, step, f"is not in {id}", "though something is missing")
@@ -240,8 +240,8 @@ def main():
         "creation": creation,
         "update": lambda case: update(case, lambda case, out: out),
         "update-of-listings": lambda case: update(case, lambda case, out: case.listings()),
-        "into-nested": lambda case: moves(case, {"Other": "Data"},
-                                          {"Other": "Data", "Orders": "Data", "Files": "Data"}),
+        "into-nested": lambda case: moves(case, {"Other": "Data", "Last": "Data"},
+                                          {"Other": "Data", "Last": "Data", "Orders": "Data", "Files": "Data"}),
         "into-new": lambda case: moves(case, {}, {"Orders": "Data", "Files": "Data"}),
         "between": lambda case: moves(case, {"Spare": "Data", "Other": "Data", "Last": "Work", "Topic": "Work"},
                                       {"Spare": "Work", "Other": "Data", "Last": "Work", "Topic": "Work"}, first=2),
