@@ -82,8 +82,7 @@ bool counts(const Mention& mention, const Atom& from, const Atom& to, Edges edge
   for (Node node = mention.at; node != from.node; node = node.parent()) {
     const Node above = node.parent();
     if (above.key() != "Fn::If") continue;
-    const bool is_made_for_it = edges == Edges::whenever_made && condition.is_string() &&
-                                node == above.at(1) && above.at(0).is_string() &&
+    const bool is_made_for_it = condition.is_string() && node == above.at(1) && above.at(0).is_string() &&
                                 above.at(0).text() == condition.text();
     if (!is_made_for_it) return false;
   }

@@ -12,8 +12,7 @@ namespace cfnsplit::oracle {
 /// Which mentions are edges. A mention in a branch of Fn::If orders nothing where the other branch is taken [S8].
 enum class Edges : std::uint8_t {
   all,
-  unconditional,  ///< outside every Fn::If
-  whenever_made,  ///< also in an Fn::If of the condition under which alone the target is made
+  whenever_made,  ///< outside every Fn::If, or in one of the condition under which alone the target is made
 };
 
 /// The first atom waits for the second.

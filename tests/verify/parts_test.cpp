@@ -112,7 +112,6 @@ TEST_CASE("a mention in a branch of Fn::If counts where the branch is taken", "[
   };
   CHECK(targets(Edges::all) == std::vector<std::int32_t>{1, 2, 3});
   CHECK(targets(Edges::whenever_made) == std::vector<std::int32_t>{1, 3});
-  CHECK(targets(Edges::unconditional) == std::vector<std::int32_t>{3});
 }
 
 TEST_CASE("a mention counts under the conditions of both ends and of each Fn::If around it",
