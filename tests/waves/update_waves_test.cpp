@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "texts_of_wave.hpp"
 #include "whole/estate.hpp"
 
 using namespace cfnsplit;
@@ -29,21 +30,7 @@ std::vector<TemplateFile> templates_of(std::vector<TemplateFile> files) {
   return files;
 }
 
-std::string text_of(const std::vector<TemplateFile>& files, std::string_view name) {
-  const auto file = std::ranges::find(files, name, &TemplateFile::name);
-  return file == files.end() ? std::string() : file->text;
-}
-
 // Logical id → file and resource; of a nested stack with all templates from it down.
-std::string text_with_nested(const std::vector<TemplateFile>& files, const std::string& name) {
-  std::string text = text_of(files, name);
-  const Json content = Json::parse(text);
-  for (const auto& [id, resource] : content.at("Resources").items())
-    if (resource["Type"] == "AWS::CloudFormation::Stack")
-      text += text_with_nested(files, id + ".template.json");
-  return text;
-}
-
 std::map<std::string, Json> resources_in(const std::vector<TemplateFile>& files) {
   std::map<std::string, Json> found;
   for (const TemplateFile& file : templates_of(files)) {

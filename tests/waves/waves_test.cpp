@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "texts_of_wave.hpp"
 #include "whole/estate.hpp"
 
 using namespace cfnsplit;
@@ -29,21 +30,6 @@ std::vector<Diagnostic> undivided(const Json& source, const SplitOptions& option
   const Outcome<WavePlan> plan = plan_waves("test.json", source.dump(), options);
   REQUIRE_FALSE(plan.ok());
   return plan.diagnostics;
-}
-
-std::string text_of(const std::vector<TemplateFile>& files, std::string_view name) {
-  const auto file = std::ranges::find(files, name, &TemplateFile::name);
-  return file == files.end() ? std::string() : file->text;
-}
-
-// The template and all that are nested in it.
-std::string text_with_nested(const std::vector<TemplateFile>& files, const std::string& name) {
-  std::string text = text_of(files, name);
-  const Json content = Json::parse(text);
-  for (const auto& [id, resource] : content.at("Resources").items())
-    if (resource["Type"] == "AWS::CloudFormation::Stack")
-      text += text_with_nested(files, id + ".template.json");
-  return text;
 }
 
 // "file id" → the resource, of every template; a nested stack with the templates from it down, so that it differs
