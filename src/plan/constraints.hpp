@@ -18,6 +18,7 @@ enum class Reason : std::uint8_t {
   lambda,                   ///< a function with its versions, aliases and invoke configuration [S33]
   code_deploy,              ///< an UpdatePolicy with its deployment group [S33]
   code_deploy_application,  ///< and with its application, as long as that fits into one stack [S33]
+  config_recorder,          ///< a recorder of AWS Config with its delivery channel [S65]
   script,                   ///< a script that names a resource of its own stack [S19]
   together,                 ///< the user's --together
   kept_in_root,             ///< the user's --keep-in-root

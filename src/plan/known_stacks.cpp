@@ -71,7 +71,7 @@ void loosen_for_prior(Constraints& constraints, const Prior& prior) {
   const auto stack_of = [&](VertexId v) { return prior.of_resource[static_cast<std::size_t>(v)]; };
   const auto is_apart = [&](const Link& link) {
     const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||
-                     link.reason == Reason::code_deploy_application;
+                     link.reason == Reason::code_deploy_application || link.reason == Reason::config_recorder;
     return may && stack_of(link.a) != kNowhere && stack_of(link.b) != kNowhere &&
            stack_of(link.a) != stack_of(link.b);
   };

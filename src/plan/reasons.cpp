@@ -12,6 +12,8 @@ std::string_view describe(Reason reason) {
     case Reason::lambda: return "versions, aliases and invoke configurations stay with their function";
     case Reason::code_deploy: return "an UpdatePolicy stays with its CodeDeploy deployment group";
     case Reason::code_deploy_application: return "an UpdatePolicy stays with its CodeDeploy application";
+    case Reason::config_recorder:
+      return "a recorder of AWS Config and its delivery channel wait for each other while they are made";
     case Reason::script:
       return "a script names it as a resource of its own stack, or may talk to that stack by it";
     case Reason::together: return "--together asks for it";

@@ -20,6 +20,11 @@ struct UnstatedOrder {
 
 std::span<const UnstatedOrder> unstated_orders_table();
 
+/// CloudFormation ends the making of a recorder when it can start it, which needs the delivery channel, and AWS Config
+/// makes a channel only once there is a recorder [S65].
+inline constexpr std::string_view kConfigRecorder = "AWS::Config::ConfigurationRecorder";
+inline constexpr std::string_view kConfigChannel = "AWS::Config::DeliveryChannel";
+
 /// The property by which an alias or a version of a function names it; empty for other types. What names an alias means
 /// the function.
 std::string_view function_property(std::string_view type);

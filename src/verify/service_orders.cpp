@@ -1,5 +1,5 @@
-// Orders that services need and no reference makes [S32], [S65]. The table is a fact; the way through the template is
-// found here anew.
+// Orders that services need and no reference makes, and resources that wait for each other [S32], [S65]. The table is a
+// fact; the way through the template is found here anew.
 #include <algorithm>
 #include <map>
 
@@ -142,35 +142,82 @@ void report(Context& context, const Order& order, const Meeting& meeting) {
   });
 }
 
+// Where the two of each order part, and whether what stands for them there is in any order.
+struct Apart {
+  std::vector<Meeting> meetings;  // its scope is -1 where the two are in one template, or one of them in none
+  std::vector<bool> are_ordered;
+};
+
+Apart find_apart(const Fold& fold, const std::vector<Order>& orders, Edges edges) {
+  Apart apart;
+  std::vector<std::vector<ReachQuery>> queries(fold.scopes.size());
+  for (const Order& order : orders) {
+    const Home from = fold.homes[at(order.after)], to = fold.homes[at(order.before)];
+    const bool is_apart = from.scope >= 0 && to.scope >= 0 && from.scope != to.scope;
+    apart.meetings.push_back(is_apart ? find_meeting(fold, from, to) : Meeting{-1, -1, -1});
+    if (!is_apart) continue;
+    const Meeting& meeting = apart.meetings.back();
+    const auto tag = static_cast<std::int32_t>(apart.meetings.size()) - 1;
+    std::vector<ReachQuery>& asked = queries[at(meeting.scope)];
+    asked.push_back({meeting.from, meeting.to, tag});
+    asked.push_back({meeting.to, meeting.from, tag});
+  }
+  apart.are_ordered.resize(orders.size(), false);
+  for (const Scope& scope : fold.scopes) {
+    std::vector<ReachQuery>& asked = queries[at(scope.self)];
+    if (asked.empty()) continue;
+    answer(AtomGraph(scope.inventory, edges), asked);
+    for (const ReachQuery& query : asked)
+      if (query.is_reached) apart.are_ordered[at(query.tag)] = true;
+  }
+  return apart;
+}
+
+void report_wait(Context& context, const Order& pair, const Meeting& meeting) {
+  const Fold& fold = context.fold;
+  context.report.add("CFS0508", [&]() -> Finding {
+    const Scope& scope = fold.scope(meeting.scope);
+    const Atom& recorder = fold.source.atom(pair.before);
+    const Atom& channel = fold.source.atom(pair.after);
+    const Atom& one = scope.inventory.atom(meeting.from);
+    return {quoted(recorder.name) + " and " + quoted(channel.name) +
+                " wait for each other while they are made, but " + quoted(one.name) + " and " +
+                quoted(scope.inventory.atom(meeting.to).name) + " in " + quoted(scope.file->name) +
+                " are made one after the other",
+            "put the recorder and its delivery channel into one stack",
+            one.node,
+            true,
+            {{"in the template", channel.node}}};
+  });
+}
+
+// In stacks that wait for nothing of each other the two are made side by side, as in one.
+void check_mutual_waits(Context& context) {
+  std::vector<std::int32_t> recorders, channels;
+  const Inventory& source = context.fold.source;
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(source.atoms().size()); ++i) {
+    const std::string_view type = resource_type(source.atom(i).node);
+    if (type == kConfigRecorder) recorders.push_back(i);
+    if (type == kConfigChannel) channels.push_back(i);
+  }
+  std::vector<Order> pairs;
+  for (const std::int32_t recorder : recorders)
+    for (const std::int32_t channel : channels) pairs.push_back({recorder, channel});
+  const Apart apart = find_apart(context.fold, pairs, Edges::all);
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (apart.are_ordered[i]) report_wait(context, pairs[i], apart.meetings[i]);
+}
+
 }  // namespace
 
 // What is deployed may stand the other way round, and nothing moves for such an order: only two that are in no order
 // at all are a fault.
 void check_unstated_orders(Context& context) {
-  const Fold& fold = context.fold;
-  std::vector<Order> orders = UnstatedOrders(fold.source).find();
-  std::vector<std::vector<ReachQuery>> queries(fold.scopes.size());
-  std::vector<Meeting> meetings;
-  for (const Order& order : orders) {
-    const Home from = fold.homes[at(order.after)], to = fold.homes[at(order.before)];
-    const bool is_apart = from.scope >= 0 && to.scope >= 0 && from.scope != to.scope;
-    meetings.push_back(is_apart ? find_meeting(fold, from, to) : Meeting{-1, -1, -1});
-    if (!is_apart) continue;
-    const auto tag = static_cast<std::int32_t>(meetings.size()) - 1;
-    std::vector<ReachQuery>& asked = queries[at(meetings.back().scope)];
-    asked.push_back({meetings.back().from, meetings.back().to, tag});
-    asked.push_back({meetings.back().to, meetings.back().from, tag});
-  }
-  std::vector<bool> is_ordered(orders.size(), false);
-  for (const Scope& scope : fold.scopes) {
-    std::vector<ReachQuery>& asked = queries[at(scope.self)];
-    if (asked.empty()) continue;
-    answer(AtomGraph(scope.inventory, Edges::whenever_made), asked);
-    for (const ReachQuery& query : asked)
-      if (query.is_reached) is_ordered[at(query.tag)] = true;
-  }
+  const std::vector<Order> orders = UnstatedOrders(context.fold.source).find();
+  const Apart apart = find_apart(context.fold, orders, Edges::whenever_made);
   for (std::size_t i = 0; i < orders.size(); ++i)
-    if (meetings[i].scope >= 0 && !is_ordered[i]) report(context, orders[i], meetings[i]);
+    if (apart.meetings[i].scope >= 0 && !apart.are_ordered[i]) report(context, orders[i], apart.meetings[i]);
+  check_mutual_waits(context);
 }
 
 }  // namespace cfnsplit::oracle

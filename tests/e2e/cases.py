@@ -9,10 +9,12 @@ case.json:
   variants    name → parameters of one deployment; one without parameters where it is missing
   ssm         name → value, put there before: SSM parameters that the template resolves
   secrets     name → value, likewise: secrets
+  objects     key → file of the case, likewise: what stands in S3, in the bucket that the template calls s3://bucket/
   resolved    dynamic reference → what stands for it in properties
   hidden      values that no description of a stack may show
   importer    a template that imports what this one exports
   emulator_lacks  {says, why}: the case cannot be played; an error once it can
+  orders      [first, second]: pairs that a service needs in this order and the template does not state [S65]
   edit        {resource, from, to}: a text that stands once in the template and changes that resource only
 """
 import dataclasses
@@ -35,8 +37,10 @@ class Case:
     variants: dict = dataclasses.field(default_factory=lambda: {"": {}})
     ssm: dict = dataclasses.field(default_factory=dict)
     secrets: dict = dataclasses.field(default_factory=dict)
+    objects: dict = dataclasses.field(default_factory=dict)
     resolved: dict = dataclasses.field(default_factory=dict)
     hidden: list = dataclasses.field(default_factory=list)
+    orders: list = dataclasses.field(default_factory=list)
     importer: str = ""
     emulator_lacks: dict = None
 

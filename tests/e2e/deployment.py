@@ -6,6 +6,8 @@ import subprocess
 from account import Failed
 from standing import standing_of
 
+ANY_BUCKET = "s3://bucket/"  # in a template: the name of a bucket is everybody's, so each account has its own
+
 
 class Deployment:
     def __init__(self, account, name, template, parameters=None):
@@ -19,6 +21,7 @@ class Deployment:
     def deploy(self):
         """Creates the stack, or updates it where it stands."""
         self.account.package(self.template, self.packaged)
+        self.packaged.write_text(self.packaged.read_text().replace(ANY_BUCKET, f"s3://{self.account.bucket}/"))
         change = self.account.update if self.root else self.account.create
         self.root = change(self.name, self.packaged, self.parameters)
 

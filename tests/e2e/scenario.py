@@ -31,12 +31,16 @@ class Scenario:
             account.service("ssm").put_parameter(Name=name, Type=kind, Value=value)
         for name, value in self.case.secrets.items():
             account.service("secretsmanager").create_secret(Name=name, SecretString=value)
+        for key, file in self.case.objects.items():
+            body = (self.case.folder / file).read_bytes()
+            account.service("s3").put_object(Bucket=account.bucket, Key=key, Body=body)
         return account
 
     def play(self):
         """The faults found, a line each; and what was seen, in a few words."""
         flat, split = self.deploy()
         faults = self.faults_of(flat, split) + order.faults_of(flat, split)
+        faults += order.faults_of_unstated(split, self.case.orders)
         if self.case.importer:
             faults += self.import_exports()
         seen = f"{len(split.resources)} resources in {len(split.wrappers)} nested stacks"
