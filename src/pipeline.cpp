@@ -95,8 +95,10 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
   if (prices) {
     split.moves = moves_of(analysis, plan, prices->prior);
     split.output_moves = output_moves_of(analysis, plan, prices->prior);
-    if (!options.tell_moves) {
-      found = judge_moves(analysis, split.moves, options);
+    if (options.tell_moves) {
+      found = tell_stack_cycles(analysis, plan, split.moves);
+    } else {
+      found = judge_moves(analysis, plan, prices->prior, split.moves, options);
       append(found, judge_output_moves(analysis, split.output_moves, options));
     }
     if (options.rebalance)

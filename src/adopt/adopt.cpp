@@ -49,16 +49,21 @@ std::optional<FoundUnder> find_as_locked(const AnalysedTemplate& source, const S
   return found;
 }
 
-// Of two ways to take over what is deployed the one that moves less.
+// Of two ways to take over what is deployed the one that moves less, or as little under a lower limit.
 FoundUnder find_anew(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state,
                      const Limits& highest) {
   FoundUnder found = find_with(source, options, state, highest);
-  if (!options.lock || (found.limits && found.limits->moves_nothing)) return found;
+  const std::int64_t enough = std::max(options.limits.resources, state.fullest());
+  if (!options.lock ||
+      (found.limits && found.limits->moves_nothing && found.limits->limits.resources <= enough))
+    return found;
   SplitOptions without_plans = options;
   without_plans.lock = state.lock;
   FoundUnder other = find_with(source, without_plans, state, highest);
-  const bool is_better =
-      !found.limits || (other.limits && moves_in(other.limits->split) < moves_in(found.limits->split));
+  const auto effort = [](const Outcome<LimitsFound>& limits) {
+    return std::pair(moves_in(limits->split), limits->limits.resources);
+  };
+  const bool is_better = !found.limits || (other.limits && effort(other.limits) < effort(found.limits));
   return is_better ? std::move(other) : std::move(found);
 }
 

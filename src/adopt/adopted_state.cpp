@@ -132,6 +132,10 @@ void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOpt
 
 }  // namespace
 
+std::int64_t fullest_standing(const Template& source, const Prior& prior) {
+  return fullest_of(source, prior, {});
+}
+
 Outcome<AdoptedState> read_adopted_state(const Analysis& analysis, const SplitOptions& options) {
   const Outcome<LockAndPrior> read = read_prior(analysis, options);
   if (!read) return read.diagnostics;

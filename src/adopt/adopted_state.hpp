@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/analysis.hpp"
+#include "prior/prior.hpp"
 
 namespace cfnsplit {
 
@@ -23,6 +24,9 @@ struct AdoptedState {
 
   std::int64_t fullest() const { return deployed.empty() ? fullest_of_all : fullest_deployed; }
 };
+
+/// Places that the fullest stack needs for what stands in it, and for the nested stacks that it declares.
+std::int64_t fullest_standing(const Template& source, const Prior& prior);
 
 /// Errors: those of reading the lock file and what is deployed.
 Outcome<AdoptedState> read_adopted_state(const Analysis& analysis, const SplitOptions& options);

@@ -123,7 +123,7 @@ std::string adoption_text(const Adoption& adoption, const AdoptionFrame& frame) 
             moves_text(adoption.split.moves) + output_moves_text(adoption.split.output_moves);
   if (!frame.is_delivered) {
     if (!frame.advice.empty()) text += "  " + frame.advice + " would move nothing\n";
-    return text + next_text(frame, "next, one of:");
+    return text + next_text(frame, frame.next.size() == 1 ? "next:" : "next, one of:");
   }
   text += limits_text(adoption, frame);
   for (const AdoptedFile& file : frame.files) text += "  " + printable(file.path) + ' ' + file.done + '\n';

@@ -4,13 +4,17 @@
 #include <array>
 #include <memory>
 
+#include "adopt/adopted_state.hpp"
 #include "adopt/limit_search.hpp"
 #include "base/codes.hpp"
 #include "plan/moves_of_plan.hpp"
 #include "plan/prior_prices.hpp"
+#include "plan/stack_cycles.hpp"
 
 namespace cfnsplit {
 namespace {
+
+constexpr std::size_t kMostCycles = 20;  // that are looked for; a message that can be read has no more
 
 struct LimitOption {
   std::string_view name;
@@ -37,13 +41,15 @@ std::string limit_advice(const Analysis& analysis, const SplitOptions& options) 
 Diagnostic warn_of_leaving(const std::vector<Move>& moves, const SplitOptions& options,
                            const std::string& advice) {
   const auto count = std::ranges::count(moves, MoveCause::quota, &Move::cause);
-  const std::string who = count == 1 ? "a deployed resource leaves its stack"
-                                     : std::to_string(count) + " deployed resources leave their stacks";
+  const std::string what = options.deployed.empty() ? "locked" : "deployed";
+  const std::string who = count == 1 ? "a " + what + " resource leaves its stack"
+                                     : std::to_string(count) + ' ' + what + " resources leave their stacks";
   return make_diagnostic("CFS0820",
                          who + ", for a limit leaves no room there (--max-resources is " +
                              std::to_string(options.limits.resources) +
-                             "): the deployment deletes and creates them again",
-                         (advice.empty() ? "" : advice + "; ") + "'cfnsplit moves' tells every move");
+                             "): the deployment deletes and creates " + (count == 1 ? "it" : "them") +
+                             " again",
+                         advice + "'cfnsplit moves' tells every move");
 }
 
 }  // namespace
@@ -57,8 +63,8 @@ std::string limit_options(const Limits& asked, const Limits& wanted) {
   return text;
 }
 
-std::vector<Diagnostic> judge_moves(const Analysis& analysis, const std::vector<Move>& moves,
-                                    const SplitOptions& options) {
+std::vector<Diagnostic> judge_moves(const Analysis& analysis, const StackPlan& plan, const Prior& prior,
+                                    const std::vector<Move>& moves, const SplitOptions& options) {
   const bool is_refused = std::ranges::any_of(moves, [&](const Move& move) {
     return move.danger != Danger::safe && !may_move(move.resource, options);
   });
@@ -66,9 +72,21 @@ std::vector<Diagnostic> judge_moves(const Analysis& analysis, const std::vector<
     const bool is_allowed = move.danger == Danger::safe || may_move(move.resource, options);
     return move.cause == MoveCause::quota && is_allowed != is_refused;
   });
-  if (!is_refused && (!is_crowded || options.deployed.empty())) return {};
-  const std::string advice = is_crowded ? limit_advice(analysis, options) : std::string();
-  if (!is_refused) return {warn_of_leaving(moves, options, advice)};
+  if (!is_refused && !is_crowded) return {};
+  // The search takes as long as several splits: a stack that is full and grows is no reason for it in every run.
+  const bool is_asked = is_refused || !options.deployed.empty() ||
+                        fullest_standing(analysis.source, prior) > options.limits.resources;
+  MoveAdvice advice;
+  if (is_crowded && is_asked) advice.limits = limit_advice(analysis, options);
+  if (!is_refused) {
+    const std::string limits = advice.limits.empty() ? std::string() : advice.limits + "; ";
+    // Where nobody has looked, there may be limits that help.
+    const bool may_help = !is_asked || !limits.empty();
+    return {warn_of_leaving(moves, options, limits + (may_help ? finds_limits() + "; " : std::string()))};
+  }
+  for (const Move& move : moves)
+    if (move.cause == MoveCause::cycle && move.danger != Danger::safe && advice.cycles.size() < kMostCycles)
+      advice.cycles[move.resource] = find_stack_cycle(analysis, plan, moves, move);
   return refuse_moves(analysis, moves, options, advice);
 }
 

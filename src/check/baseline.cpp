@@ -10,6 +10,7 @@
 #include "check/measures.hpp"
 #include "syntax/json_reader.hpp"
 #include "template/loops.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -26,8 +27,7 @@ Diagnostic unusable(const std::string& summary, SourcePlace place) {
 class BaselineReader {
  public:
   Outcome<Baseline> read(Node root) {
-    if (!root.is_object() || root.find("generator").text() != "cfnsplit" ||
-        !root.find("templates").is_array())
+    if (!is_own_file(root) || !root.find("templates").is_array())
       return unusable("it is not a report of 'cfnsplit check'", root.place());
     if (const Node version = root.find("format_version"); version.text() != "1")
       return unusable("its format_version is not 1", version ? version.place() : root.place());

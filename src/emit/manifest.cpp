@@ -34,6 +34,16 @@ void write_wires(JsonWriter& out, const std::vector<Wire>& wires) {
   out.end();
 }
 
+// [S85]; few splits have any.
+void write_moved_parameters(JsonWriter& out, const Template& source, const StackPlan& plan) {
+  if (std::ranges::all_of(plan.of_parameter, [](StackId stack) { return stack == kRoot; })) return;
+  out.key("moved_parameters").begin_object();
+  for (std::size_t i = 0; i < plan.of_parameter.size(); ++i)
+    if (plan.of_parameter[i] != kRoot)
+      out.key(source.parameters.entries()[i].name).string(plan.path(plan.of_parameter[i]));
+  out.end();
+}
+
 }  // namespace
 
 std::string source_hash(const Template& source) {
@@ -71,7 +81,9 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)
       out.key(source.outputs.entries()[i].name).string(plan.path(plan.of_output[i]));
-  return out.end().end().take();
+  out.end();
+  write_moved_parameters(out, source, plan);
+  return out.end().take();
 }
 
 }  // namespace cfnsplit

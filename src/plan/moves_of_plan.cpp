@@ -9,6 +9,7 @@
 #include "base/stack_path.hpp"
 #include "plan/prior_prices.hpp"
 #include "prior/dangers.hpp"
+#include "template/facts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -28,18 +29,19 @@ std::string_view advice_on(MoveCause cause) {
   switch (cause) {
     case MoveCause::pinned:
     case MoveCause::tied: return "take back what puts it there";
-    case MoveCause::cycle: return "take back the reference that closes the cycle";
+    case MoveCause::cycle: return "take back one of the references that make the cycle";
     case MoveCause::quota: return "free room in its stack, or raise a limit such as --max-resources";
     case MoveCause::rebalanced: return "split without --rebalance";
   }
   return {};
 }
 
-std::string said_of(const Move& move) {
+std::string said_of(const Move& move, const std::string& cycle) {
   std::string reasons;
   for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
   return quoted(move.resource) + " would have to move from " + said_of_stack(move.from) + " to " +
-         said_of_stack(move.to) + ", for " + std::string(reason_of(move.cause)) + ", which is not safe (" +
+         said_of_stack(move.to) + ", for " + std::string(reason_of(move.cause)) +
+         (cycle.empty() ? "" : " (" + cycle + ')') + ", which is not safe (" +
          std::string(name_of(move.danger)) + "): " + reasons;
 }
 
@@ -53,6 +55,16 @@ std::string advice_on(const std::vector<const Move*>& moves, const std::string& 
   return text;
 }
 
+std::string hint_for(const std::vector<const Move*>& refused, const SplitOptions& options,
+                     const std::string& limits) {
+  const bool helps =
+      std::ranges::any_of(refused, [&](const Move* move) { return may_be_refactored(*move, options); });
+  const std::string adopt = limits.empty() ? std::string() : "; " + finds_limits();
+  return advice_on(refused, limits) + adopt +
+         (helps ? "; 'cfnsplit moves --refactor DIR' moves without loss" : "") + "; --allow-moves " +
+         (refused.size() == 1 ? refused.front()->resource : "ID,… or 'all'") + " deletes and creates";
+}
+
 // "17 resources would have to move, which is not safe: 2 stateful, 15 cannot be refactored"
 std::string said_of(const std::vector<const Move*>& moves) {
   std::string counts;
@@ -64,6 +76,18 @@ std::string said_of(const std::vector<const Move*>& moves) {
 }
 
 }  // namespace
+
+std::string finds_limits() { return std::string(kAdoptCommand) + " finds limits that keep all in place"; }
+
+bool may_be_refactored(const Move& move, const SplitOptions& options) {
+  const auto is_named = [&](const std::vector<std::string>& group) {
+    return std::ranges::count(group, move.resource) > 0;
+  };
+  const bool is_wanted = move.cause == MoveCause::pinned || move.cause == MoveCause::rebalanced ||
+                         (move.cause == MoveCause::tied && std::ranges::any_of(options.together, is_named));
+  const bool is_between_nested = !move.from.empty() && !move.to.empty();
+  return is_wanted && (is_between_nested || !import_identifiers(move.type).empty());
+}
 
 std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, const Prior& prior) {
   std::vector<std::string> paths;
@@ -85,7 +109,7 @@ std::vector<Move> moves_of(const Analysis& analysis, const StackPlan& plan, cons
 
 // Everything that would lose data is named; of the rest so many that the message can still be read.
 std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector<Move>& moves,
-                                     const SplitOptions& options, const std::string& limits) {
+                                     const SplitOptions& options, const MoveAdvice& advice) {
   constexpr int kShownOfADanger = 10;
   std::vector<const Move*> refused;
   for (const Move& move : moves)
@@ -95,19 +119,27 @@ std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector
   const auto place_of = [&](const Move& move) {
     return analysis.source.resources.find(move.resource).key_place();
   };
-  Diagnostic refusal = make_diagnostic(
-      "CFS0809", is_one ? said_of(*refused.front()) : said_of(refused),
-      advice_on(refused, limits) + "; 'cfnsplit moves --refactor DIR' moves without loss; --allow-moves " +
-          (is_one ? refused.front()->resource : "ID,… or 'all'") + " deletes and creates",
-      is_one ? place_of(*refused.front()) : SourcePlace{});
-  if (is_one) return {std::move(refusal)};
+  const auto cycle_of = [&](const Move& move) {
+    const auto found = advice.cycles.find(move.resource);
+    return found == advice.cycles.end() ? StackCycle() : found->second;
+  };
+  const auto described = [&](const Move& move) {
+    return said_of(move, said_of(cycle_of(move), analysis.source));
+  };
+  Diagnostic refusal = make_diagnostic("CFS0809", is_one ? described(*refused.front()) : said_of(refused),
+                                       hint_for(refused, options, advice.limits),
+                                       is_one ? place_of(*refused.front()) : SourcePlace{});
+  if (is_one) {
+    refusal.related = places_of(cycle_of(*refused.front()), analysis);
+    return {std::move(refusal)};
+  }
   std::ranges::stable_sort(refused, std::ranges::greater(), &Move::danger);
   std::map<Danger, int> shown;
   for (const Move* move : refused) {
     if (move->danger != Danger::stateful && ++shown[move->danger] > kShownOfADanger) continue;
     SourcePlace place = place_of(*move);
     place.excerpt.clear();
-    refusal.related.push_back({said_of(*move), std::move(place)});
+    refusal.related.push_back({described(*move), std::move(place)});
   }
   if (const std::size_t left = refused.size() - refusal.related.size(); left > 0)
     refusal.related.push_back({"and " + std::to_string(left) + " more that lose no data", {}});

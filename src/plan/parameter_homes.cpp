@@ -166,12 +166,21 @@ void refuse_parameters(const Analysis& analysis, const StackPlan& plan, const Li
   const auto moved = static_cast<std::int64_t>(moved_names(analysis, plan).size());
   const std::int64_t left = static_cast<std::int64_t>(analysis.source.parameters.size()) - moved;
   if (left <= limits.parameters) return;
+  const std::string kept = kept_for_standing(analysis, prior);
+  const std::string advice =
+      advice_on_parameters(analysis.source, analysis.references, analysis.url_references);
   found.push_back(make_diagnostic(
       "CFS0405",
       "the root needs " + std::to_string(left) + " parameters, where " + std::to_string(limits.parameters) +
-          " are allowed: of those with a Default, no more than " + std::to_string(moved) +
-          " are read in one nested stack alone" + kept_for_standing(analysis, prior),
-      advice_on_parameters(analysis.source, analysis.references, analysis.url_references),
+          " are allowed: " +
+          (kept.empty() ? "of those with a Default, no more than " + std::to_string(moved) +
+                              " are read in one nested stack alone"
+                        : "nested stacks can declare no more than " + std::to_string(moved) + kept),
+      kept.empty()
+          ? advice
+          : "if nested stacks declare some of them already, give the deployed templates with --deployed, "
+            "for listings do not tell it; else " +
+                advice,
       analysis.source.section("Parameters").key_place()));
 }
 

@@ -8,6 +8,7 @@
 #include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
 #include "syntax/json_reader.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -17,9 +18,7 @@ std::shared_ptr<const Document> read_manifest(std::string_view text) {
       read_json(std::make_shared<SourceText>(std::string(kManifestFile), std::string(text)));
   if (!document) return {};
   const Node root = (*document)->root();
-  const bool is_ours = root.is_object() && root.find("generator").text() == "cfnsplit" &&
-                       root.find("stacks").is_array() && root.find("resources").is_object();
-  return is_ours ? *document : nullptr;
+  return is_split_manifest(root) && root.find("resources").is_object() ? *document : nullptr;
 }
 
 // Keys of the template's resources, found by the ids that a manifest has: those of today, and those of another build.
@@ -59,6 +58,13 @@ void read_outputs(Node moved, const Template& source, Lock& lock) {
   std::ranges::sort(lock.outputs, {}, &LockedOutput::name);
 }
 
+// Those that the root does not declare [S85].
+void read_parameters(Node moved, Lock& lock) {
+  for (const Node parameter : moved)
+    lock.parameters.push_back({std::string(parameter.key()), std::string(parameter.text())});
+  std::ranges::sort(lock.parameters, {}, &LockedParameter::name);
+}
+
 }  // namespace
 
 bool is_manifest(std::string_view text) { return read_manifest(text) != nullptr; }
@@ -83,6 +89,7 @@ Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& sou
   for (const auto& [key, path] : paths) lock.resources.push_back({key, path});
   lock.source = document->root().find("source").find("file").text();
   read_outputs(document->root().find("moved_outputs"), source, lock);
+  read_parameters(document->root().find("moved_parameters"), lock);
   // Written and read again, for whoever reads a lock checks all that a hand may have put into it.
   Outcome<Lock> checked = read_lock(std::make_shared<SourceText>(manifest.name, write_lock(lock)));
   if (!checked) return broken(checked.diagnostics.front().summary);

@@ -12,6 +12,7 @@
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/loops.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -61,7 +62,7 @@ class LockReader {
     const auto document = read_json(source);
     if (!document) return unreadable(document.diagnostics, source->text());
     const Node root = (*document)->root();
-    if (!root.is_object() || root.find("generator").text() != kGenerator) {
+    if (!is_own_file(root)) {
       if (root.find("Resources").is_object())
         complain("CFS0801", "this is a template, and no lock file of cfnsplit", kOfTemplate, root);
       else

@@ -14,6 +14,7 @@
 #include "prior/gone_resources.hpp"
 #include "prior/lock_keys.hpp"
 #include "prior/new_outputs.hpp"
+#include "prior/parameters_apart.hpp"
 #include "template/counts.hpp"
 #include "template/loops.hpp"
 
@@ -30,9 +31,9 @@ PathsByKey::const_iterator find_made(Node generator, const PathsByKey& paths) {
   return paths.end();
 }
 
-std::vector<std::string> sorted(std::vector<std::string> paths) {
-  sort_unique(paths);
-  return paths;
+std::vector<std::string> sorted(std::vector<std::string> texts) {
+  sort_unique(texts);
+  return texts;
 }
 
 std::int32_t stack_at(const Prior& prior, const std::string& path) {
@@ -215,6 +216,7 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
   place_renamed(prior, source, references);
   if (deployed.outputs) place_outputs(prior, source, *deployed.outputs);
   prior.knows_outputs = deployed.outputs.has_value();
+  prior.parameters_apart = find_parameters_apart(deployed, source);
   return finished(std::move(prior), overlap, source);
 }
 
@@ -234,7 +236,9 @@ Prior united(Prior deployed, const Prior& locked) {
   for (std::size_t i = 0; i < both.is_volatile.size(); ++i)
     if (deployed.of_resource[i] == kNowhere) both.is_volatile[i] = locked.is_volatile[i];
   both.knows_outputs = deployed.knows_outputs || locked.knows_outputs;
-  both.parameters_apart = locked.parameters_apart;
+  both.parameters_apart.insert(both.parameters_apart.end(), locked.parameters_apart.begin(),
+                               locked.parameters_apart.end());
+  both.parameters_apart = sorted(std::move(both.parameters_apart));
   return both;
 }
 

@@ -14,6 +14,7 @@
 #include "syntax/document_reader.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/intrinsics.hpp"
+#include "template/other_files.hpp"
 #include "template/stack_type.hpp"
 #include "verify/template_url.hpp"
 
@@ -28,10 +29,6 @@ struct Sorted {
   // The logical ids of the nested stacks that cfnsplit made, where its manifest lies beside the templates.
   OwnStacks own_stacks;
 };
-
-bool is_manifest(Node root) {
-  return root.find("generator").text() == "cfnsplit" && root.find("stacks").is_array();
-}
 
 void take_manifest(Node root, Sorted& sorted) {
   if (!sorted.own_stacks) sorted.own_stacks.emplace();
@@ -51,7 +48,7 @@ void sort_out(const TemplateFile& file, Sorted& sorted) {
     return;
   }
   const Node root = (*document)->root();
-  if (is_manifest(root)) return take_manifest(root, sorted);
+  if (is_split_manifest(root)) return take_manifest(root, sorted);
   if (is_listing(root)) {
     const Node summaries = root.find("StackResourceSummaries");
     sorted.listings.push_back({file.name, *document, summaries ? summaries : root.find("StackResources")});

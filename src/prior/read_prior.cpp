@@ -20,6 +20,7 @@
 #include "prior/gone_resources.hpp"
 #include "prior/lock_source.hpp"
 #include "prior/new_outputs.hpp"
+#include "prior/parameters_apart.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/since_before.hpp"
 
@@ -151,6 +152,8 @@ class PriorReader {
     read_.removed = removed_since(*deployed, analysis_.source);  // goes before what the lock file told
     if (options_.lock) refuse_renamed_stacks(*prior);
     read_.prior = read_.prior ? united(std::move(*prior), *read_.prior) : std::move(*prior);
+    std::erase_if(read_.prior->parameters_apart,
+                  [&](const std::string& name) { return root_declares(*deployed, name); });
     return true;
   }
 

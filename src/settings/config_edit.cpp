@@ -19,20 +19,24 @@ struct Edit {
   std::string text;
 };
 
-std::string in_quotes(std::string_view key) { return '"' + std::string(key) + '"'; }
+std::string in_quotes(std::string_view text) {
+  JsonWriter out(JsonStyle::minified);
+  out.string(text);
+  return out.take();
+}
 
 std::string member(std::string_view key, std::string_view value) {
   return in_quotes(key) + ": " + std::string(value);
 }
 
-// New members stand first in an object, laid out like the member that was the first.
-Edit insertion(std::string_view text, Node object, const std::vector<std::string>& members) {
-  const std::size_t begin = object.offset() + 1;
+// New members stand first in an object, laid out like the member that was the first; so do new elements of a list.
+Edit insertion(std::string_view text, Node holder, const std::vector<std::string>& members) {
+  const std::size_t begin = holder.offset() + 1;
   const std::size_t first = text.find_first_not_of(kWhiteSpace, begin);
   const std::string_view space = text.substr(begin, first - begin);
   Edit edit{begin, 0, {}};
   for (const std::string& one : members) {
-    if (object.size() > 0)
+    if (holder.size() > 0)
       edit.text += std::string(space) + one + ',';
     else
       edit.text += (edit.text.empty() ? "" : ", ") + one;
@@ -40,17 +44,24 @@ Edit insertion(std::string_view text, Node object, const std::vector<std::string
   return edit;
 }
 
-std::vector<Edit> edits_of(std::string_view text, Node root, const std::vector<NumberSetting>& numbers) {
+std::vector<Edit> edits_of(std::string_view text, Node root, const ConfigEdit& wanted) {
   const std::string_view section = name_of(FileSection::split);
   const Node held = root.find(section);
   std::vector<Edit> edits;
   std::vector<std::string> added;
-  for (const NumberSetting& number : numbers) {
+  for (const NumberSetting& number : wanted.numbers) {
     const std::string value = std::to_string(number.value);
     if (const Node old = held.find(number.key))
       edits.push_back({old.offset(), old.text().size(), value});
     else
       added.push_back(member(number.key, value));
+  }
+  for (const ListedName& one : wanted.names) {
+    const Node own = held.find(one.key), list = own ? own : root.find(one.key);
+    if (list.is_array())
+      edits.push_back(insertion(text, list, {in_quotes(one.name)}));
+    else
+      added.push_back(member(one.key, '[' + in_quotes(one.name) + ']'));
   }
   if (added.empty()) return edits;
   if (held) {
@@ -65,8 +76,7 @@ std::vector<Edit> edits_of(std::string_view text, Node root, const std::vector<N
 
 }  // namespace
 
-Outcome<std::string> with_numbers(std::shared_ptr<const SourceText> source,
-                                  const std::vector<NumberSetting>& numbers) {
+Outcome<std::string> with_settings(std::shared_ptr<const SourceText> source, const ConfigEdit& edit) {
   const auto document = read_json(source);
   if (!document) return document.diagnostics;
   const Node root = (*document)->root();
@@ -76,16 +86,17 @@ Outcome<std::string> with_numbers(std::shared_ptr<const SourceText> source,
                            R"(for example {"split": {"max_resources": 200}})",
                            held ? held.place() : root.place());
   std::string text(source->text());
-  std::vector<Edit> edits = edits_of(source->text(), root, numbers);
+  std::vector<Edit> edits = edits_of(source->text(), root, edit);
   std::ranges::sort(edits, std::ranges::greater(), &Edit::begin);
-  for (const Edit& edit : edits) text.replace(edit.begin, edit.length, edit.text);
+  for (const Edit& one : edits) text.replace(one.begin, one.length, one.text);
   return text;
 }
 
-std::string config_of(const std::vector<NumberSetting>& numbers) {
+std::string config_of(const ConfigEdit& edit) {
   JsonWriter out(JsonStyle::indented);
   out.begin_object().key(name_of(FileSection::split)).begin_object();
-  for (const NumberSetting& number : numbers) out.key(number.key).integer(number.value);
+  for (const NumberSetting& number : edit.numbers) out.key(number.key).integer(number.value);
+  for (const ListedName& one : edit.names) out.key(one.key).begin_array().string(one.name).end();
   return out.end().end().take();
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Setting numbers in the text of a cfnsplit.json, and leaving all else in it as it is.
+// Setting options in the text of a cfnsplit.json, and leaving all else in it as it is.
 #include <cfnsplit/outcome.hpp>
 #include <cstdint>
 #include <memory>
@@ -15,12 +15,25 @@ struct NumberSetting {
   std::int64_t value = 0;
 };
 
-/// The text of a configuration file with the numbers in its section "split". Order, white space and everything else
-/// stay. Errors: those of reading JSON, and CFS0003 where it or the section is no object.
-Outcome<std::string> with_numbers(std::shared_ptr<const SourceText> source,
-                                  const std::vector<NumberSetting>& numbers);
+/// A name that a list has not had yet.
+struct ListedName {
+  std::string key;  ///< "adopted"
+  std::string name;
+};
+
+struct ConfigEdit {
+  std::vector<NumberSetting> numbers;
+  std::vector<ListedName> names;
+
+  bool is_empty() const { return numbers.empty() && names.empty(); }
+};
+
+/// The text of a configuration file with all of that in its section "split"; a list that stands at the top, and not in
+/// the section, grows there. Order, white space and everything else stay. Errors: those of reading JSON, and CFS0003
+/// where it or the section is no object.
+Outcome<std::string> with_settings(std::shared_ptr<const SourceText> source, const ConfigEdit& edit);
 
 /// A new file that holds nothing else.
-std::string config_of(const std::vector<NumberSetting>& numbers);
+std::string config_of(const ConfigEdit& edit);
 
 }  // namespace cfnsplit

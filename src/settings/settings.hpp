@@ -5,6 +5,7 @@
 #include <cfnsplit/split.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cfnsplit {
 
@@ -24,6 +25,8 @@ struct Settings {
   bool follow_outside = false;          ///< check follows local paths out of the directory of a template
   bool no_lock = false;
   bool fresh = false;  ///< the lock is written anew, whatever it holds
+  /// Templates whose stacks are deployed and were adopted; paths from the directory of the configuration file.
+  std::vector<std::string> adopted;
 
   // What split does with its result.
   bool only_check = false;

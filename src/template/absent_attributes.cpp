@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/letter_case.hpp"
+#include "template/no_value.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
@@ -49,8 +50,6 @@ bool is_decided_elsewhere(std::string_view type, std::string_view attribute) {
   return !type.starts_with("AWS::") || type == "AWS::CloudFormation::CustomResource" ||
          attribute.starts_with(kStackOutput);
 }
-
-bool is_no_value(Node value) { return value.only().key() == "Ref" && value.only().text() == "AWS::NoValue"; }
 
 bool is_set(Node property, std::string_view value) {
   if (!property || is_no_value(property) || property.only().key() == "Fn::If") return false;

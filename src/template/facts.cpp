@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "template/no_value.hpp"
 #include "template/stack_type.hpp"
 
 namespace cfnsplit {
@@ -73,11 +74,6 @@ bool holds(std::string_view names, std::string_view name) {
 
 bool is_custom(std::string_view type) {
   return type.starts_with("Custom::") || type == "AWS::CloudFormation::CustomResource";
-}
-
-bool is_no_value(Node value) {
-  const Node only = value.only();
-  return only && only.key() == "Ref" && only.text() == "AWS::NoValue";
 }
 
 bool is_call(Node value) {

@@ -63,8 +63,8 @@ std::optional<Diagnostic> fault_of_cdk(Node root) {
 // Files that cfnsplit or the AWS CLI writes.
 std::optional<Diagnostic> fault_of_output(Node root) {
   const SourcePlace place = root.place();
-  if (root.find("generator").text() == "cfnsplit") {
-    if (root.find("stacks").is_array())
+  if (is_own_file(root)) {
+    if (is_split_manifest(root))
       return other("the file is the manifest of a split", "give 'root.template.json', which lies beside it",
                    place);
     if (root.find("resources").is_object())
@@ -88,6 +88,15 @@ std::optional<Diagnostic> fault_of_list(Node root) {
 }
 
 }  // namespace
+
+bool is_own_file(Node root) {
+  const Node generator = root.find("generator");
+  return generator.is_string() && generator.text() == "cfnsplit";
+}
+
+bool is_split_manifest(Node root) {
+  return is_own_file(root) && (root.find("stacks").is_array() || root.find("waves").is_array());
+}
 
 std::optional<Diagnostic> fault_of_other_file(Node root) {
   if (root.is_array()) return fault_of_list(root);

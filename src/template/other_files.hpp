@@ -8,6 +8,12 @@
 
 namespace cfnsplit {
 
+/// This program has written the file: a manifest, a lock file, a report, a journal.
+bool is_own_file(Node root);
+
+/// It is the manifest.json of a split, in waves or not.
+bool is_split_manifest(Node root);
+
 /// What a file is that is no template, and which one to give instead (CFS0108); nothing for what is not known.
 std::optional<Diagnostic> fault_of_other_file(Node root);
 

@@ -17,10 +17,6 @@ namespace {
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 std::string text_of(Node node) { return JsonWriter(JsonStyle::minified).copy(node).take(); }
 
-void write_text(JsonWriter& out, const std::string& text) {
-  out.copy((*read_json(std::make_shared<SourceText>("", text)))->root());
-}
-
 // "A/B" of "A/B/C" below "A": the stack in `above` that leads there.
 std::string_view one_below(std::string_view above, std::string_view path) {
   const std::size_t from = above.empty() ? 0 : above.size() + 1;

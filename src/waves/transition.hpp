@@ -42,6 +42,9 @@ struct Halfway {
   std::int64_t most_resources = 0;            ///< in one stack
 };
 
+/// The value that a minified text holds.
+void write_text(JsonWriter& out, const std::string& text);
+
 class Transition {
  public:
   /// `holds` are the entries that the end holds. What of the deployed nobody can put into the source's terms is not

@@ -15,11 +15,11 @@ constexpr std::string_view kSections[] = {"Conditions", "Mappings", "Parameters"
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
+}  // namespace
+
 void write_text(JsonWriter& out, const std::string& text) {
   out.copy((*read_json(std::make_shared<SourceText>("", text)))->root());
 }
-
-}  // namespace
 
 Halfway Transition::halfway(const std::vector<char>& done) const {
   Halfway made;

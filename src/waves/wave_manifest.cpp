@@ -70,6 +70,7 @@ class ManifestWriter {
       if (member.key() == "stacks") return write_stacks(member);
       if (member.key() == "resources") return write_kept(member, resources_);
       if (member.key() == "moved_outputs") return write_kept(member, outputs_);
+      if (member.key() == "moved_parameters") return write_moved_parameters(member);
       return member.key() == "wires" && write_wires(member);
     });
     return out_.take();
@@ -97,6 +98,14 @@ class ManifestWriter {
     out_.begin_object();
     for (const Node member : object)
       if (names.contains(member.key())) out_.key(member.key()).copy(member);
+    out_.end();
+    return true;
+  }
+
+  bool write_moved_parameters(Node parameters) {
+    out_.begin_object();
+    for (const Node stack : parameters)
+      if (stacks_.contains(stack.text())) out_.key(stack.key()).copy(stack);
     out_.end();
     return true;
   }

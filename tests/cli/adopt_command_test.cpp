@@ -51,7 +51,8 @@ TEST_CASE("adopt writes the limits and the lock, and says what comes next", "[cl
   CHECK(shop() == 0);
   INFO(shop.run.out.str() << shop.run.err.str());
   CHECK(shop.run.err.str().empty());
-  CHECK(shop.file("cfnsplit.json") == "{\"split\": {\"max_resources\": 50},\"max_resources\": 20}");
+  CHECK(shop.file("cfnsplit.json") ==
+        R"({"split": {"max_resources": 50, "adopted": ["app.json"]},"max_resources": 20})");
   REQUIRE_FALSE(shop.lock().empty());
   const Json lock = Json::parse(shop.lock());
   for (int i = 0; i < 30; ++i) CHECK(lock["resources"]["Topic" + std::to_string(i)] == "root");
@@ -69,13 +70,15 @@ TEST_CASE("adopt writes the limits and the lock, and says what comes next", "[cl
   }
 }
 
-TEST_CASE("adopt makes a configuration file only where a limit has to be raised", "[cli][adopt]") {
+TEST_CASE("adopt writes a limit only where one has to be raised", "[cli][adopt]") {
   Shop small;
   CHECK(small() == 0);
-  CHECK_FALSE(small.has("cfnsplit.json"));
+  CHECK(small.says("limits: as they are"));
+  CHECK(Json::parse(small.file("cfnsplit.json")) == Json{{"split", {{"adopted", {"app.json"}}}}});
   Shop large(250);
   CHECK(large() == 0);
-  CHECK(Json::parse(large.file("cfnsplit.json")) == Json{{"split", {{"max_resources", 270}}}});
+  CHECK(Json::parse(large.file("cfnsplit.json")) ==
+        Json{{"split", {{"max_resources", 270}, {"adopted", {"app.json"}}}}});
 }
 
 TEST_CASE("adopt --dry-run writes nothing", "[cli][adopt]") {
@@ -90,7 +93,7 @@ TEST_CASE("adopt --dry-run writes nothing", "[cli][adopt]") {
 TEST_CASE("a limit given by hand holds, and is written down", "[cli][adopt]") {
   Shop shop(250);
   CHECK(shop({"--max-resources", "333"}) == 0);
-  CHECK(Json::parse(shop.file("cfnsplit.json")) == Json{{"split", {{"max_resources", 333}}}});
+  CHECK(Json::parse(shop.file("cfnsplit.json"))["split"]["max_resources"] == 333);
   CHECK(shop.says("\n  cfnsplit split app.json -o out\n"));
 }
 
@@ -106,7 +109,7 @@ TEST_CASE("a limit of the environment holds and is not written down", "[cli][ado
   Shop shop(250);
   shop.run.variables["CFNSPLIT_MAX_RESOURCES"] = "400";
   CHECK(shop() == 0);
-  CHECK_FALSE(shop.has("cfnsplit.json"));
+  CHECK_FALSE(Json::parse(shop.file("cfnsplit.json"))["split"].contains("max_resources"));
 }
 
 TEST_CASE("what must move is told in groups, and nothing is written", "[cli][adopt]") {
@@ -241,10 +244,13 @@ TEST_CASE("a disk that fails leaves configuration and lock as they were", "[cli]
 
 TEST_CASE("what moves deployed resources points to adopt with the user's paths", "[cli][adopt]") {
   Shop shop;
-  shop.run.split_answer = make_diagnostic("CFS0809", "moves", "hint");
+  shop.run.split_answer = make_diagnostic("CFS0809", "moves", "hint; 'cfnsplit adopt' finds limits; more");
   CHECK(shop.run({"split", "app.json", "-o", "out", "--deployed", "deployed"}) == 1);
-  CHECK(shop.run.err.str().find("hint; 'cfnsplit adopt app.json --deployed deployed' finds") !=
+  CHECK(shop.run.err.str().find("hint; 'cfnsplit adopt app.json --deployed deployed' finds limits; more") !=
         std::string::npos);
+  shop.run.split_answer = make_diagnostic("CFS0809", "moves", "take back the pin");
+  CHECK(shop.run({"split", "app.json", "-o", "out", "--deployed", "deployed"}) == 1);
+  CHECK(shop.run.err.str().find("cfnsplit adopt") == std::string::npos);  // no limit is the cause
   shop.run.split_answer = CommandLine::two_stacks();
   CHECK(shop.run({"split", "app.json", "-o", "out"}) == 0);
   CHECK(shop.says("first run 'cfnsplit adopt app.json --deployed PATH'\n"));

@@ -93,7 +93,7 @@ struct CommandLine {
 
   static Split one_stack() {
     Split split;
-    split.files = {{"manifest.json", R"({"generator":"cfnsplit","format_version":1})"},
+    split.files = {{"manifest.json", R"({"generator":"cfnsplit","format_version":1,"stacks":[]})"},
                    {"root.template.json", "root"}};
     split.stacks = {{"", "root.template.json", 1, 0, 0, 0, 4, 0}};
     split.placements = {{"A", ""}};

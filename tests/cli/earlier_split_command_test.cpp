@@ -101,3 +101,65 @@ TEST_CASE("what has another id is new and removed, and counted once each", "[cli
   CHECK(locks.last_line() == "  1 new, 0 moved, 1 removed; lock app.cfnsplit.lock.json: written\n");
   CHECK(locks.lock()["resources"]["AppZero"] == stack);
 }
+
+TEST_CASE("plan and moves read the earlier split in DIR as split does", "[cli][lock][CFS0828]") {
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "app", "--pin", "App3=Mine"}) == 0);
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--max-resources", "6", "--format", "json"});
+    return locks.run(words);
+  };
+  CHECK(run({"plan", "app.json"}) == 0);
+  const Json locked = Json::parse(locks.run.out.str());
+  locks.run.disk.files.erase("/project/app.cfnsplit.lock.json");
+  const auto before = locks.run.disk.files;
+  CHECK(run({"plan", "app.json", "-o", "app"}) == 0);
+  CHECK(
+      locks.says("note[CFS0828]: there is no lock file 'app.cfnsplit.lock.json': 'app/manifest.json' of the "
+                 "earlier split says where resources stand"));
+  CHECK(Json::parse(locks.run.out.str())["resources"] == locked["resources"]);
+  CHECK(run({"moves", "app.json"}) == 2);
+  CHECK(locks.says("or the directory of the split with -o"));
+  CHECK(run({"moves", "app.json", "-o", "app", "--pin", "App3=Other"}) == 1);
+  CHECK(locks.says("note[CFS0828]"));
+  const Json moves = Json::parse(locks.run.out.str())["moves"];
+  REQUIRE(moves.size() == 1);
+  CHECK(moves[0]["from"] == "Mine");
+  CHECK(moves[0]["to"] == "Other");
+  CHECK(run({"plan", "app.json", "-o", "app", "--fresh"}) == 0);
+  CHECK_FALSE(locks.says("CFS0828"));
+  CHECK(locks.run.disk.files == before);  // nothing is written
+}
+
+TEST_CASE("what was edited in DIR since is not overwritten unasked", "[cli][write][CFS0818]") {
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+  std::string& root = locks.run.disk.files["/project/app/root.template.json"];
+  const std::string written = root;
+  root.replace(root.find("Resources"), 9, "Resourcen");
+  const auto before = locks.run.disk.files;
+  CHECK(locks.split({"app.json", "-o", "app"}) == 2);
+  CHECK(locks.says(
+      "error[CFS0818]: 'app/root.template.json' is not as an earlier split has written it, and would be "
+      "overwritten"));
+  CHECK(locks.says("--force"));
+  CHECK(locks.run.disk.files == before);
+  CHECK(locks.split({"app.json", "-o", "app", "--force"}) == 0);
+  CHECK(root == written);
+
+  SECTION("another layout is no edit") {
+    std::string lines;
+    for (const char c : written) lines += c == '\n' ? "\r\n" : std::string(1, c);
+    for (const std::string& layout :
+         {lines, Json::parse(written).dump(), Json::parse(written).dump(7) + "\n\n"}) {
+      root = layout;
+      CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+      CHECK(root == written);
+    }
+  }
+  SECTION("nor is what the template itself changes") {
+    locks.run.disk.files["/project/app.json"] = queues("App", 13);
+    CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+    CHECK_FALSE(locks.says("CFS0818"));
+  }
+}

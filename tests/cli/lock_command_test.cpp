@@ -183,6 +183,7 @@ TEST_CASE("a frozen split asks what the lock means, not how it is written", "[cl
 
 TEST_CASE("moves are not hidden by --quiet", "[cli][lock][CFS0832]") {
   Locks locks;
+  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
   CHECK(locks.split({"app.json", "-o", "app", "--quiet"}) == 0);
   CHECK(locks.run.out.str().empty());
   CHECK(locks.run.err.str().empty());

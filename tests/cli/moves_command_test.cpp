@@ -82,12 +82,18 @@ TEST_CASE("moves --refactor without moves says that it writes nothing", "[cli][r
   CHECK(moves.run.disk.files == before);
 }
 
-TEST_CASE("moves --refactor replaces and removes what it wrote, and nothing else", "[cli][refactor]") {
+TEST_CASE("moves --refactor replaces and removes what it wrote, and nothing else",
+          "[cli][refactor][CFS0818]") {
   Moves moves;
   REQUIRE(moves({}) == 1);
   moves.run.disk.files["/project/way/remove/mine.txt"] = "mine";
   moves.run.disk.files["/project/way/README.md"] += "edited";
-  CHECK(moves.run({"moves", "app.json", "--pin", "Bucket=Vault", "--refactor", "way"}) == 1);
+  const auto before = moves.run.disk.files;
+  CHECK(moves.run({"moves", "app.json", "--pin", "Bucket=Vault", "--refactor", "way"}) == 2);
+  CHECK(moves.run.err.str().find("error[CFS0818]: 'way/README.md' is not as an earlier run has written it") !=
+        std::string::npos);
+  CHECK(moves.run.disk.files == before);
+  CHECK(moves.run({"moves", "app.json", "--pin", "Bucket=Vault", "--refactor", "way", "--force"}) == 1);
   CHECK_FALSE(moves.has("import/Data.request.json"));
   CHECK(moves.has("import/Vault.request.json"));
   CHECK(moves.has("remove/mine.txt"));

@@ -35,8 +35,9 @@ TEST_CASE("split writes and says so in one line and a table", "[cli]") {
   CHECK(run({"split", "app.json", "--output=out"}) == 0);
   CHECK(run.out.str().starts_with(
       "app.json -> out: 3 resources in 1 nested stack, 1 shared value; nothing changed\n"));
-  run.disk.files["/project/out/Data.template.json"] = "older";
-  CHECK(run({"split", "app.json", "-o", "out"}) == 0);
+  run.disk.files["/project/out/Data.template.json"] = "edited";
+  CHECK(run({"split", "app.json", "-o", "out"}) == 2);
+  CHECK(run({"split", "app.json", "-o", "out", "--force"}) == 0);
   CHECK(run.out.str().find("; 1 file written, 2 unchanged\n") != std::string::npos);
   CHECK(run({"split", "app.json", "-o", "out", "--quiet"}) == 0);
   CHECK(run.out.str().empty());
@@ -67,7 +68,7 @@ TEST_CASE("standard input is a template", "[cli]") {
 TEST_CASE("warnings are shown and the result is written", "[cli]") {
   CommandLine run;
   run.split_answer.diagnostics.push_back(make_diagnostic("CFS0407", "2 outputs move", "see the manifest"));
-  CHECK(run({"split", "app.json", "-o", "out", "--quiet"}) == 0);
+  CHECK(run({"split", "app.json", "-o", "out", "--quiet", "--fresh"}) == 0);
   CHECK(run.err.str() == "warning[CFS0407]: 2 outputs move\n  hint: see the manifest\n1 warning\n");
   CHECK(run.disk.files.contains("/project/out/root.template.json"));
 }

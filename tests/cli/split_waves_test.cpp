@@ -39,6 +39,19 @@ std::string list_with_hashes(const WavePlan& plan) {
 
 }  // namespace
 
+TEST_CASE("where the lock file is refused, waves that are told what is deployed are not",
+          "[cli][waves][CFS0826]") {
+  CommandLine run;
+  for (const char* const path : {"/project/a/template.json", "/project/b/template.json"})
+    run.disk.files[path] = R"({"Resources":{}})";
+  run.disk.files["/project/template.cfnsplit.lock.json"] =
+      R"({"generator":"cfnsplit","format_version":1,"source":"a/template.json","stacks":{},"resources":{}})";
+  run.disk.files["/project/deployed.json"] = "{}";
+  CHECK(run({"split", "b/template.json", "-o", "out", "--waves", "--deployed", "deployed.json"}) == 3);
+  CHECK(run.err.str().find("error[CFS0826]") != std::string::npos);
+  CHECK(run.err.str().find("CFS0003") == std::string::npos);
+}
+
 TEST_CASE("a first split that one operation cannot create is written in waves", "[cli][waves]") {
   CommandLine run;
   run.split_answer->lock = "locked";

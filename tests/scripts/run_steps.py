@@ -28,6 +28,24 @@ def topic(read):
     return {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": read}}}
 
 
+def resources_of(stacks):
+    return {name: stack["resources"] for name, stack in stacks.items()}
+
+
+def conditional(number):
+    """A queue in three is there under a condition that holds, and one under a condition that does not."""
+    return {**queue(), **{1: {"Condition": "IsProd"}, 2: {"Condition": "IsTest"}}.get(number % 3, {})}
+
+
+CONDITIONS = {"Parameters": {"Stage": {"Type": "String", "Default": "prod"}},
+              "Conditions": {"IsProd": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]},
+                             "IsTest": {"Fn::Not": [{"Condition": "IsProd"}]}}}
+
+
+def loop(name, *values):
+    return {f"Fn::ForEach::{name}": ["Key", list(values), {name + "${Key}": queue()}]}
+
+
 class Case:
     """A directory with a run.sh in `way`, and an account."""
 
@@ -39,6 +57,7 @@ class Case:
         self.place = self.folder / "account.json"
         self.state = {"stacks": {}, "bucket": {}, "calls": []}
         self.kind, self.creates = "waves", False
+        self.loops_in_root = False  # what a loop makes goes by any name, so a stranger is not noticed there
 
     @property
     def state(self):
@@ -89,6 +108,9 @@ class Case:
             (folder / f"{name}.json").write_text(json.dumps({"StackResourceSummaries": rows}))
         return folder
 
+    def manifest(self):
+        return json.loads((self.way / "manifest.json").read_text())
+
     def steps(self):
         return int(next(line for line in (self.way / "run.sh").read_text().splitlines()
                         if line.startswith("STEPS="))[6:])
@@ -123,8 +145,9 @@ class Case:
 
         def add_to_root(stacks):
             stacks[NAME]["resources"]["Stranger"] = row("stranger")
-        self.with_other(add_to_root, step, again, "though the root has moved on")
-        self.with_other(add_to_root, step, "Stranger is in the root stack", "though the root has moved on")
+        if not self.loops_in_root:
+            self.with_other(add_to_root, step, again, "though the root has moved on")
+            self.with_other(add_to_root, step, "Stranger is in the root stack", "though the root has moved on")
         for id, one in self.state["stacks"][NAME]["resources"].items():
             if one["type"] != STACK:
                 continue
@@ -186,52 +209,89 @@ class Case:
     def fail_once(self, step):
         """A deployment that CloudFormation takes back; then the step is run again by whoever calls this."""
         state = self.state
-        if NAME not in state["stacks"] or self.kind != "waves":
+        if NAME not in state["stacks"]:
             return
-        state["fail_next"] = "UPDATE_ROLLBACK_COMPLETE"
-        self.state = state
+        before = state["stacks"]
+        self.state = {**state, "fail_next": "UPDATE_ROLLBACK_COMPLETE"}
         code, said = self.run(step)
         self.check(code != 0 and "run this step again" in said, f"step {step} hides that it has failed", said)
+        after = self.state
+        self.check("fail_next" not in after, f"step {step} deploys nothing", said)
+        self.check(resources_of(after["stacks"]) == resources_of(before), f"step {step} goes on though it has failed",
+                   said)
 
 
-def creation(case):
+def creation(case, resources=None, most=20, **sections):
     case.creates = True
-    source = case.write({f"Queue{i}": queue() for i in range(60)})
-    case.cfnsplit("split", source, "-o", case.way, "--waves", "--max-resources", 20, "--max-operations", 25,
+    source = case.write(resources or {f"Queue{i}": queue() for i in range(60)}, **sections)
+    case.cfnsplit("split", source, "-o", case.way, "--waves", "--max-resources", most, "--max-operations", 25,
                   "--no-lock", "--quiet")
     return case.follow()
 
 
-def update(case, deployed_of):
+def two_levels(case):
+    faults = creation(case, most=6)
+    case.check(any("/" in one["stack"] for one in case.manifest()["stacks"]), "no stack stands in a nested one")
+    deployed = sum(one["type"] != STACK for stack in case.state["stacks"].values()
+                   for one in stack["resources"].values())
+    case.check(deployed == 60, f"{deployed} of 60 resources are deployed")
+    return faults
+
+
+def conditions(case):
+    faults = creation(case, {f"Queue{i}": conditional(i) for i in range(60)}, **CONDITIONS)
+    deployed = {id for stack in case.state["stacks"].values() for id in stack["resources"]}
+    case.check("Queue1" in deployed and "Queue2" not in deployed, "a condition counts for nothing")
+    return faults
+
+
+def loops(case):
+    blocks = {f"Queue{i}": queue() for i in range(40)}
+    for name in ("First", "Second", "Third"):
+        blocks |= loop(name, *(f"V{i}" for i in range(8)))
+    faults = creation(case, blocks, Transform="AWS::LanguageExtensions")
+    deployed = {id for stack in case.state["stacks"].values() for id in stack["resources"]}
+    case.check("SecondV7" in deployed, "a loop makes nothing")
+    return faults
+
+
+def update(case, deployed_of, more=None, **sections):
     resources = {f"Queue{i}": queue() for i in range(40)} | {f"Topic{i}": topic(f"Queue{i}") for i in range(40)}
+    resources |= more or {}
     pins = [word for i in range(40) for word in ("--pin", f"Topic{i}=Work")]
     before = [word for i in range(40) for word in ("--pin", f"Queue{i}=Work")]
     after = [word for i in range(40) for word in ("--pin", f"Queue{i}=Data")]
-    source = case.write(resources)
+    source = case.write(resources, **sections)
     out = case.folder / "before"
     case.cfnsplit("split", source, "-o", out, "--no-lock", "--quiet", *pins, *before)
     case.deploy(out / "root.template.json")
-    case.write(resources | {"Late": queue()})
+    case.write(resources | {"Late": queue()}, **sections)
     case.cfnsplit("split", source, "-o", case.way, "--waves", "--max-operations", 90, "--no-lock", "--quiet",
                   "--allow-moves", "all", "--deployed", deployed_of(case, out), *pins, *after)
     return case.follow()
 
 
-def moves(case, before, after, first=1):
+def moves(case, before, after, first=1, more=None, **sections):
     case.kind = "moves"
     table = {"Type": "AWS::DynamoDB::Table"}
     resources = {"Orders": table, "Files": {"Type": "AWS::S3::Bucket"}, "Spare": table, "Other": queue(),
-                 "Last": queue(), "Reader": topic("Orders"), "Topic": topic("Files")}
-    source, lock = case.write(resources), case.folder / "lock.json"
+                 "Last": queue(), "Reader": topic("Orders"), "Topic": topic("Files"), **(more or {})}
+    source, lock = case.write(resources, **sections), case.folder / "lock.json"
 
     def pins(stacks):
-        return [word for id in resources for word in ("--pin", f"{id}={stacks.get(id, 'root')}")]
+        return [word for id in resources if not id.startswith("Fn::")
+                for word in ("--pin", f"{id}={stacks.get(id, 'root')}")]
     out = case.folder / "before"
     case.cfnsplit("split", source, "-o", out, "--lock", lock, "--fresh", "--quiet", *pins(before))
     case.deploy(out / "root.template.json")
     case.cfnsplit("moves", source, "--lock", lock, "--refactor", case.way, "--deployed", case.listings(), *pins(after),
                   codes=(0, 1))
     return case.follow(first)
+
+
+def with_loops(case, kind, *more):
+    case.loops_in_root = True
+    return kind(case, *more, more=loop("Many", "A", "B", "C"), Transform="AWS::LanguageExtensions")
 
 
 def main():
@@ -245,6 +305,20 @@ def main():
         "into-new": lambda case: moves(case, {}, {"Orders": "Data", "Files": "Data"}),
         "between": lambda case: moves(case, {"Spare": "Data", "Other": "Data", "Last": "Work", "Topic": "Work"},
                                       {"Spare": "Work", "Other": "Data", "Last": "Work", "Topic": "Work"}, first=2),
+    }
+    held = {"Other": "Data", "Last": "Data"}
+    data = held | {"Orders": "Data", "Files": "Data"}
+    sometimes = {f"Sometimes{i}": conditional(i) for i in range(6)}
+    cases |= {
+        "two-levels": two_levels,
+        "conditions": conditions,
+        "loops": loops,
+        "update-with-conditions": lambda case: update(case, lambda case, out: out, sometimes, **CONDITIONS),
+        "update-with-loops": lambda case: with_loops(case, update, lambda case, out: out),
+        "moves-with-conditions": lambda case: moves(case, held | {"Sometimes1": "Data", "Sometimes2": "Data"},
+                                                    data | {"Sometimes1": "Data", "Sometimes2": "Data"},
+                                                    more=sometimes, **CONDITIONS),
+        "moves-with-loops": lambda case: with_loops(case, moves, held, data),
     }
     chosen = sys.argv[2:] or list(cases)
     with tempfile.TemporaryDirectory() as folder:

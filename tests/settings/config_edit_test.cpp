@@ -9,7 +9,7 @@ namespace {
 
 std::string edited(const std::string& text,
                    const std::vector<NumberSetting>& numbers = {{"max_resources", 490}}) {
-  const Outcome<std::string> made = with_numbers(test::source_of(text), numbers);
+  const Outcome<std::string> made = with_settings(test::source_of(text), {numbers, {}});
   return made ? *made : made.diagnostics.front().code + ' ' + made.diagnostics.front().summary;
 }
 
@@ -42,5 +42,22 @@ TEST_CASE("what is no object is refused", "[options][CFS0003]") {
 }
 
 TEST_CASE("a new file holds the limits", "[options]") {
-  CHECK(config_of({{"max_resources", 490}}) == "{\n  \"split\": {\n    \"max_resources\": 490\n  }\n}\n");
+  CHECK(config_of({{{"max_resources", 490}}, {}}) ==
+        "{\n  \"split\": {\n    \"max_resources\": 490\n  }\n}\n");
+  CHECK(config_of({{}, {{"adopted", "app.json"}}}) ==
+        "{\n  \"split\": {\n    \"adopted\": [\n      \"app.json\"\n    ]\n  }\n}\n");
+}
+
+TEST_CASE("a name joins its list where that stands, or makes one", "[options]") {
+  const auto listed = [](const std::string& text) {
+    const auto made = with_settings(test::source_of(text), {{}, {{"adopted", "b\"c.json"}}});
+    return made ? *made : made.diagnostics.front().code;
+  };
+  CHECK(listed("{}") == R"({"split": {"adopted": ["b\"c.json"]}})");
+  CHECK(listed(R"({"split": {"adopted": ["a.json"], "seed": 3}})") ==
+        R"({"split": {"adopted": ["b\"c.json","a.json"], "seed": 3}})");
+  CHECK(listed(R"({"adopted": [], "split": {"seed": 3}})") ==
+        R"({"adopted": ["b\"c.json"], "split": {"seed": 3}})");
+  CHECK(listed("{\n  \"split\": {\n    \"adopted\": [\n      \"a.json\"\n    ]\n  }\n}\n") ==
+        "{\n  \"split\": {\n    \"adopted\": [\n      \"b\\\"c.json\",\n      \"a.json\"\n    ]\n  }\n}\n");
 }

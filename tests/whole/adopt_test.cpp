@@ -225,6 +225,45 @@ TEST_CASE("a limit that is held is not raised", "[adopt]") {
   CHECK_FALSE(adoption->moves_nothing());
 }
 
+TEST_CASE("the least limit is the same after a split that nobody should have deployed", "[adopt][lock]") {
+  Json source = {{"Resources", Json::object()}};
+  for (int i = 0; i < 20; ++i)
+    source["Resources"]["Table" + std::to_string(i)] = {{"Type", "AWS::DynamoDB::Table"}};
+  SplitOptions options = deployed_flat(source, 12);
+  source["Resources"].update(topics(30)["Resources"]);
+  const Outcome<Adoption> plain = adopt("test.json", source.dump(), options);
+  REQUIRE(plain.ok());
+  CHECK(plain->moves_nothing());
+  CHECK(plain->least_resources == 21);
+  options.lock = TemplateFile{"lock.json", split_with(source, {}, with_capacity(12)).split.lock};
+  const Outcome<Adoption> locked = adopt("test.json", source.dump(), options);
+  REQUIRE(locked.ok());
+  CHECK(locked->moves_nothing());
+  CHECK(locked->least_resources == 21);
+}
+
+TEST_CASE("adopting names the cycle that forces a move", "[adopt][CFS0819]") {
+  const auto topic = [](const Json& name) {
+    return Json{{"Type", "AWS::SNS::Topic"}, {"Properties", {{"DisplayName", name}}}};
+  };
+  const auto read = [](const char* id) { return Json{{"Fn::GetAtt", {id, "TopicName"}}}; };
+  Json source;
+  source["Resources"] = {
+      {"First", topic("a")}, {"Second", topic("b")}, {"Reader", topic(read("First"))}, {"Late", topic("d")}};
+  SplitOptions options;
+  for (const TemplateFile& file :
+       split_with(source, {"First=Back", "Late=Back", "Reader=Front", "Second=Front"}).split.files)
+    if (file.name != "manifest.json") options.deployed.push_back(file);
+  source["Resources"]["Late"] = topic(read("Second"));
+  const Outcome<Adoption> adoption = adopt("test.json", source.dump(), options);
+  REQUIRE(adoption.ok());
+  CHECK_FALSE(adoption->moves_nothing());
+  const auto told = std::ranges::find(adoption.diagnostics, "CFS0819", &Diagnostic::code);
+  REQUIRE(told != adoption.diagnostics.end());
+  CHECK(told->summary.find(" needs 'First' in 'Back'") != std::string::npos);
+  CHECK(told->summary.find(" needs 'Second' in 'Front'") != std::string::npos);
+}
+
 TEST_CASE("adopting needs something that is deployed", "[adopt][CFS0806]") {
   const Outcome<Adoption> adoption = adopt("test.json", topics(3).dump(), {});
   CHECK(codes(adoption.diagnostics) == "CFS0806");
@@ -260,6 +299,21 @@ TEST_CASE("deployed resources that leave because of a limit are warned of", "[ad
   CHECK(warning->hint.starts_with("--max-resources 300 would move nothing; "));
   options.limits.resources = 300;
   CHECK_FALSE(has_code(split_with(source, {}, options).diagnostics, "CFS0820"));
+}
+
+TEST_CASE("a lower limit that moves what is locked is warned of, though that is safe",
+          "[adopt][lock][CFS0820]") {
+  Json source = topics(30);
+  for (Json& topic : source["Resources"]) topic["Type"] = "AWS::CloudWatch::Alarm";  // safe to move
+  const Split first = split_with(source, {}, with_capacity(40)).split;
+  const SplitView view = split_with(source, {}, with_lock(with_capacity(20), first));
+  CHECK_FALSE(view.split.moves.empty());
+  REQUIRE(has_code(view.diagnostics, "CFS0820"));
+  const auto warning = std::ranges::find(view.diagnostics, "CFS0820", &Diagnostic::code);
+  CHECK(warning->summary.find(" locked resources leave their stacks, ") != std::string::npos);
+  CHECK(warning->summary.find("--max-resources is 20") != std::string::npos);
+  CHECK(warning->hint.starts_with("--max-resources 30 would move nothing; 'cfnsplit adopt' finds "));
+  CHECK_FALSE(has_code(split_with(source, {}, with_lock(with_capacity(30), first)).diagnostics, "CFS0820"));
 }
 
 TEST_CASE("what an old listing lacks keeps the place that the lock gives it", "[adopt][lock][CFS0822]") {

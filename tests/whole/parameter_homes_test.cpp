@@ -175,3 +175,43 @@ TEST_CASE("NoEcho is read in any case", "[S15]") {
   const SplitView view = split_with(source, {"T0=X"});
   CHECK(view.child("X")["Parameters"]["P0"]["NoEcho"] == true);
 }
+
+TEST_CASE("where the lock is lost, nested stacks go on to declare their parameters", "[S85][lock]") {
+  const SplitOptions options = within(4, 6);
+  const Split first = split_with(of_topics(12), {}, options).split;
+  REQUIRE(Json::parse(first.lock)["parameters"].size() == 6);
+  const auto file = [&](const std::string& name) {
+    const auto found = std::ranges::find(first.files, name, &TemplateFile::name);
+    REQUIRE(found != first.files.end());
+    return *found;
+  };
+  const Json manifest = Json::parse(file("manifest.json").text);
+  CHECK(manifest["moved_parameters"] == Json::parse(first.lock)["parameters"]);
+
+  SplitOptions from_manifest = options, from_templates = options, with_old_lock = options;
+  from_manifest.manifest = file("manifest.json");
+  for (const TemplateFile& one : first.files)
+    if (one.name != "manifest.json") from_templates.deployed.push_back(one);
+  with_old_lock.deployed = from_templates.deployed;
+  Json lock = Json::parse(first.lock);
+  lock.erase("parameters");
+  with_old_lock.lock = TemplateFile{"lock.json", lock.dump()};
+  for (const SplitOptions& told : {from_manifest, from_templates, with_old_lock}) {
+    const Outcome<Split> again = split("test.json", of_topics(12).dump(), told);
+    INFO(to_text(again.diagnostics));
+    REQUIRE(again.ok());
+    CHECK(again->moves.empty());
+    CHECK(Json::parse(again->lock)["parameters"] == Json::parse(first.lock)["parameters"]);
+  }
+}
+
+TEST_CASE("what the deployed root declares is not taken out of it", "[S85][lock][CFS0405]") {
+  const Split first = split_with(of_topics(4), {}, within(3, 4)).split;
+  SplitOptions options = within(3, 3);
+  for (const TemplateFile& one : first.files)
+    if (one.name != "manifest.json") options.deployed.push_back(one);
+  Json lock = Json::parse(first.lock);  // an edited one that says another thing
+  lock["parameters"]["P0"] = lock["stacks"].items().begin().key();
+  options.lock = TemplateFile{"lock.json", lock.dump()};
+  CHECK(has_code(refused(of_topics(4), options), "CFS0405"));
+}

@@ -18,8 +18,42 @@ TEST_CASE("what cannot stay within the quotas is named", "[lock][CFS0809]") {
         "3 resources would have to move, which is not safe: 3 stateful");  // 12 - 10, and the stack
   CHECK(refusal.related.size() == 3);
   CHECK(refusal.hint ==
-        "--max-resources 12 would move nothing; 'cfnsplit moves --refactor DIR' moves without loss; "
+        "--max-resources 12 would move nothing; 'cfnsplit adopt' finds limits that keep all in place; "
         "--allow-moves ID,… or 'all' deletes and creates");
+}
+
+TEST_CASE("a cycle that forces a move is named, with what helps", "[lock][CFS0809]") {
+  // Front waits for Back by Reader, and from now on Back for Front by Late.
+  const auto topic = [](const std::string& read) {
+    return Json{
+        {"Type", "AWS::SNS::Topic"},
+        {"Properties", {{"TopicName", "t-" + read}, {"DisplayName", {{"Fn::GetAtt", {read, "TopicName"}}}}}}};
+  };
+  const auto plain = [](const std::string& name) {
+    return Json{{"Type", "AWS::SNS::Topic"}, {"Properties", {{"TopicName", name}}}};
+  };
+  Json source = {{"Resources",
+                  {{"First", plain("first")},
+                   {"Second", plain("second")},
+                   {"Reader", topic("First")},
+                   {"Late", plain("late")}}}};
+  SplitOptions options = with_capacity(40);
+  options.pins = {{"First", "Back"}, {"Late", "Back"}, {"Reader", "Front"}, {"Second", "Front"}};
+  const Split first = split_with(source, {}, options).split;
+  source["Resources"]["Late"] = topic("Second");
+  const std::vector<Diagnostic> found = refused(source, with_lock(with_capacity(40), first));
+  INFO(to_text(found));
+  REQUIRE(codes(found) == "CFS0809");
+  const Diagnostic& refusal = found.front();
+  CHECK(refusal.summary.find("for the stacks would wait for each other in a cycle (") != std::string::npos);
+  for (const char* const step :
+       {"'Reader' in 'Front' needs 'First' in 'Back'", "'Late' in 'Back' needs 'Second' in 'Front'"})
+    CHECK(refusal.summary.find(step) != std::string::npos);
+  CHECK(refusal.hint.starts_with("take back one of the references that make the cycle; --allow-moves "));
+  CHECK(refusal.hint.find("adopt") == std::string::npos);
+  CHECK(refusal.hint.find("--refactor") == std::string::npos);
+  REQUIRE(refusal.related.size() == 2);
+  for (const RelatedPlace& related : refusal.related) CHECK(related.place.line > 0);
 }
 
 TEST_CASE("of many refused moves all that lose data are named, and ten of each other danger",

@@ -18,4 +18,8 @@ std::vector<Diagnostic> pointing_to_adopt(std::vector<Diagnostic> found, const s
 /// A question that belongs to a first split into several stacks; empty after any other.
 std::string first_split_text(const Split& split, const std::string& source, const Settings& settings);
 
+/// The same as a warning for those who see no summary: CFS0817. Not where --fresh or --no-lock say that all is new.
+std::vector<Diagnostic> warn_of_first_split(const Split& split, const std::string& source,
+                                            const Settings& settings);
+
 }  // namespace cfnsplit::cli

@@ -12,6 +12,7 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/held_directories.hpp"
 #include "cli/io/paths.hpp"
+#include "plan/moves_of_plan.hpp"
 #include "plan/prior_prices.hpp"
 #include "report/shell_words.hpp"
 
@@ -89,6 +90,9 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
   append(found, settings.diagnostics);
   if (!settings) return found;
   request.settings_ = std::move(*settings);
+  std::string name = adopted_name(request.source(), request.settings_, environment);
+  if (std::ranges::find(request.settings_.adopted, name) == request.settings_.adopted.end())
+    request.mark_ = std::move(name);
   Arguments bare = arguments;
   std::erase_if(bare.given,
                 [](const GivenOption& given) { return given.option->group == OptionGroup::limits; });
@@ -184,7 +188,10 @@ std::vector<std::string> AdoptRequest::ways_out(const Adoption& adoption) const 
     const std::string limits = limit_options(otherwise_.split.limits, adoption.limits);
     return shell_line(words) + (limits.empty() ? "" : ' ' + limits);
   };
-  std::vector<std::string> ways = {line({"cfnsplit", "moves", as_operand(source())}) + " --refactor way"};
+  std::vector<std::string> ways;
+  const auto has_way = [&](const Move& move) { return may_be_refactored(move, options()); };
+  if (std::ranges::any_of(adoption.split.moves, has_way))
+    ways.push_back(line({"cfnsplit", "moves", as_operand(source())}) + " --refactor way");
   std::vector<std::string> adopt = {"cfnsplit", "adopt", as_operand(source()), "--deployed",
                                     as_operand(*settings_.deployed)};
   append_words(adopt, given_options(true));

@@ -2,6 +2,7 @@
 // What `cfnsplit adopt` was asked, and what follows from it: how far limits may be raised, what has to be written into
 // the configuration file, and the command lines that come next.
 #include <cfnsplit/adopt.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ class AdoptRequest {
 
   /// The limits that have to stand in the configuration file, so that a later split keeps them.
   std::vector<ChangedLimit> changed(const Limits& limits) const;
+  /// What the configuration file has to call the template, so that no later split begins anew; nothing where it does.
+  const std::optional<std::string>& mark() const { return mark_; }
   /// --allow-moves was given and covers all that must move; what is safe need not be named.
   bool allows_moves(const Adoption& adoption) const;
   /// Command lines, after a success and where something must move.
@@ -49,6 +52,7 @@ class AdoptRequest {
   std::vector<const Option*> outside_;  // limits that the environment gives
   Limits highest_ = service_quotas();
   std::string lock_, config_;
+  std::optional<std::string> mark_;
   FilesAsRead read_;
 };
 

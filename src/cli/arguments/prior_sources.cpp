@@ -8,6 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "base/letter_case.hpp"
 #include "base/spelling.hpp"
+#include "cli/arguments/adopt_hints.hpp"
 #include "cli/arguments/old_lock.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/held_directories.hpp"
@@ -16,6 +17,8 @@
 #include "prior/earlier_split.hpp"
 #include "prior/lock_file.hpp"
 #include "prior/lock_source.hpp"
+#include "report/shell_words.hpp"
+#include "report/words.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -46,6 +49,7 @@ class PriorFiles {
     if (!has_error(found_) && settings_.output) read_manifest(*settings_.output);
     const bool knows = settings_.split.lock || settings_.split.manifest || settings_.deployed;
     if (!has_error(found_) && !knows && !settings_.lock) tell_of_fitting_lock();
+    if (!has_error(found_) && !knows) refuse_to_forget();
     return std::move(found_);
   }
 
@@ -131,6 +135,19 @@ class PriorFiles {
           "if the template was renamed, rename that file to " + quoted(lock_) + ", or name it with --lock"));
   }
 
+  // The stack is deployed: a plan that knows nothing of it would scatter what lives.
+  void refuse_to_forget() {
+    const std::string name = adopted_name(source_, settings_, environment_);
+    if (std::ranges::find(settings_.adopted, name) == settings_.adopted.end()) return;
+    found_.push_back(make_diagnostic(
+        "CFS0816",
+        quoted(name) + " was adopted, so it is deployed, but there is neither its lock file " +
+            quoted(lock_) + " nor an earlier split that says where its resources stand",
+        "take the lock file from version control, such as with 'git restore " +
+            printable(shell_line({as_operand(lock_)})) + "', or write it again from what is deployed: '" +
+            adopt_line(source_, settings_) + "'; --fresh plans anew, which moves what is deployed"));
+  }
+
   // Less than half of what the manifest has is locked: it is that of another template.
   bool is_of_other(const EarlierSplit& split) const {
     const TemplateFile& file = *settings_.split.lock;
@@ -194,6 +211,12 @@ std::optional<std::string> lock_path(const std::string& source, const Settings& 
   if (settings.no_lock) return {};
   if (settings.lock) return settings.lock;
   return beside_config(lock_name_of(source), settings, environment);
+}
+
+std::string adopted_name(const std::string& source, const Settings& settings, Environment& environment) {
+  if (source == "-") return source;
+  const std::string config = config_path(settings.config, environment).value_or(kConfigFile);
+  return path_below(directory_of(config), source, environment.current_directory);
 }
 
 std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment) {

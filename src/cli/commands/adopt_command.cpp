@@ -24,22 +24,26 @@
 namespace cfnsplit::cli {
 namespace {
 
-// The text of the configuration file with the limits in it.
-Outcome<std::string> new_config(const std::string& path, const std::vector<ChangedLimit>& changed,
-                                Environment& environment) {
-  std::vector<NumberSetting> numbers;
-  for (const ChangedLimit& limit : changed) numbers.push_back({limit.key, limit.to});
-  if (!environment.files.exists(path)) return config_of(numbers);
+// What the configuration file has to say: the limits, and that the template is adopted.
+ConfigEdit edit_of(const AdoptRequest& request, const std::vector<ChangedLimit>& changed) {
+  ConfigEdit edit;
+  for (const ChangedLimit& limit : changed) edit.numbers.push_back({limit.key, limit.to});
+  if (request.mark()) edit.names.push_back({"adopted", *request.mark()});
+  return edit;
+}
+
+Outcome<std::string> new_config(const std::string& path, const ConfigEdit& edit, Environment& environment) {
+  if (!environment.files.exists(path)) return config_of(edit);
   Outcome<std::string> old = read_source(path, environment);
   if (!old) return old;
-  return with_numbers(std::make_shared<SourceText>(path, std::move(*old)), numbers);
+  return with_settings(std::make_shared<SourceText>(path, std::move(*old)), edit);
 }
 
 Outcome<WritePlan> plan_files_of(const AdoptRequest& request, const Adoption& adoption,
                                  const std::vector<ChangedLimit>& changed, Environment& environment) {
   std::vector<TemplateFile> wanted;
-  if (!changed.empty()) {
-    Outcome<std::string> config = new_config(request.config(), changed, environment);
+  if (const ConfigEdit edit = edit_of(request, changed); !edit.is_empty()) {
+    Outcome<std::string> config = new_config(request.config(), edit, environment);
     if (!config) return std::move(config.diagnostics);
     wanted.push_back({request.config(), std::move(*config)});
   }
@@ -58,8 +62,11 @@ std::string advice_on(const AdoptRequest& request, const std::string& text, cons
   if (limit_options(service_quotas(), request.highest()).empty()) return {};
   SplitOptions options = request.options();
   options.limits = adoption.limits;
-  const Outcome<LimitsFound> found = find_limits(request.source(), text, options);
-  return found && found->moves_nothing ? limit_options(adoption.limits, found->limits) : std::string();
+  const Outcome<Adoption> found = adopt(request.source(), text, options, service_quotas());
+  if (!found || !found->moves_nothing()) return {};
+  Limits wanted = found->limits;
+  wanted.resources = found->least_resources;
+  return limit_options(adoption.limits, wanted);
 }
 
 int tell_moves(const AdoptRequest& request, const std::string& text, const Adoption& adoption,

@@ -27,11 +27,13 @@ namespace {
 
 Outcome<Settings> settings_of(const Arguments& arguments, Environment& environment) {
   Outcome<Settings> settings = planning_settings(arguments, environment);
-  if (!settings || settings->split.lock || !settings->split.deployed.empty()) return settings;
+  if (!settings || settings->split.lock || settings->split.manifest || !settings->split.deployed.empty())
+    return settings;
   const std::string lock = lock_path(arguments.source(), *settings, environment).value_or("");
   settings.diagnostics.push_back(
       make_diagnostic("CFS0003", "there is no lock file " + quoted(lock) + ", so nothing stands anywhere yet",
-                      "name it with --lock, or say what is deployed with --deployed"));
+                      "name it with --lock, or the directory of the split with -o, or say what is "
+                      "deployed with --deployed"));
   return std::move(settings.diagnostics);
 }
 

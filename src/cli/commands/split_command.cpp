@@ -345,7 +345,10 @@ int split_command(const Arguments& arguments, Environment& environment) {
   report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
          environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  if (settings.quiet) report(warn_of_moves(*split), environment);
+  if (settings.quiet) {
+    report(warn_of_moves(*split), environment);
+    if (!settings.only_check) report(warn_of_first_split(*split, request.source, settings), environment);
+  }
   report(warn_of_new_places(request, *split, environment), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
   environment.out << headline(request, *split) << '\n'

@@ -55,7 +55,7 @@ bool wants_waves(const Settings& settings, const Split& split, Environment& envi
 std::vector<Diagnostic> complaints_about_waves(const Settings& settings, Environment& environment) {
   const SplitOptions& options = settings.split;
   const auto& known = options.lock ? options.lock : options.manifest;
-  if (!settings.waves || !known || !options.deployed.empty() ||
+  if (!settings.waves || !known || settings.deployed ||
       holds_waves_of_creation(settings.output.value_or(""), environment))
     return {};
   return {usage_error(

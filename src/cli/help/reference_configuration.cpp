@@ -24,7 +24,7 @@ std::string type_of(const Option& option) {
     std::string operator()(const TextValue&) const { return "text"; }
     std::string operator()(const TwoTextsValue&) const { return {}; }
     std::string operator()(const ChoiceValue&) const { return "text"; }
-    std::string operator()(const NamesValue&) const { return "list of logical ids or types"; }
+    std::string operator()(const NamesValue&) const { return "list of names"; }
     std::string operator()(const MapValue&) const { return "object of texts"; }
     std::string operator()(const PinsValue&) const { return "object of logical ids and stacks"; }
     std::string operator()(const GroupsValue&) const { return "list of lists of logical ids"; }

@@ -10,6 +10,7 @@
 #include "base/spelling.hpp"
 #include "cli/io/paths.hpp"
 #include "syntax/json_reader.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -77,7 +78,7 @@ class InputFinder {
     const auto document = read_json(std::make_shared<SourceText>(path, std::move(text)));
     if (!document) return false;
     const Node manifest = (*document)->root();
-    if (manifest.find("generator").text() == "cfnsplit") {
+    if (is_split_manifest(manifest)) {
       take_in(directory, kRootFile, false);
       return true;
     }

@@ -15,6 +15,7 @@
 #include "cli/io/paths.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -31,7 +32,7 @@ std::string journal_in(const std::string& directory) { return join_path(director
 
 std::optional<std::vector<JournalStep>> read_journal(const std::string& text) {
   const auto document = read_json(std::make_shared<SourceText>(std::string(kJournalFile), text));
-  if (!document || (*document)->root().find("generator").text() != "cfnsplit") return {};
+  if (!document || !is_own_file((*document)->root())) return {};
   std::vector<JournalStep> steps;
   for (const Node step : (*document)->root().find("steps")) {
     const auto kind = std::ranges::find(kKinds, step.find("do").text());

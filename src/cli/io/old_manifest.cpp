@@ -4,10 +4,15 @@
 #include <array>
 #include <cfnsplit/split.hpp>
 #include <memory>
+#include <string>
 
 #include "base/source_text.hpp"
+#include "base/stable_hash.hpp"
 #include "cli/io/paths.hpp"
+#include "syntax/canonical_order.hpp"
 #include "syntax/json_reader.hpp"
+#include "syntax/json_writer.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -33,14 +38,23 @@ std::shared_ptr<const Document> read_own(std::string_view text) {
   const auto document =
       read_json(std::make_shared<SourceText>(std::string(kManifestFile), std::string(text)));
   if (!document) return {};
-  const Node manifest = (*document)->root();
-  const bool is_own = manifest.is_object() && manifest.find("format_version") &&
-                      manifest.find("generator").is_string() &&
-                      manifest.find("generator").text() == "cfnsplit";
-  return is_own ? *document : nullptr;
+  return is_own_file((*document)->root()) ? *document : nullptr;
 }
 
 }  // namespace
+
+bool is_as_written(const std::string& text, const std::string& hash) {
+  if (hash.empty() || content_hash(text) == hash) return true;
+  std::string unix_text = text;
+  std::erase(unix_text, '\r');
+  if (content_hash(unix_text) == hash) return true;
+  const auto document = read_json(std::make_shared<SourceText>(std::string(kManifestFile), text));
+  if (!document) return false;
+  const auto ordered = in_canonical_order(*document, "Fn::ToJsonString");
+  return std::ranges::any_of(std::array{JsonStyle::indented, JsonStyle::minified}, [&](JsonStyle style) {
+    return content_hash(JsonWriter(style).copy(ordered->root()).take()) == hash;
+  });
+}
 
 bool is_file_of_ours(std::string_view path) {
   constexpr std::array<std::string_view, 4> kNames = {"README.md", "run.sh", "moves.json", kManifestFile};
@@ -75,20 +89,18 @@ OwnFiles files_of_list(std::string_view text) {
 
 OwnFiles files_of_split(std::string_view text) {
   const auto document = read_own(text);
-  if (!document) return {};
+  if (!document || !is_split_manifest(document->root())) return {};
   OwnFiles names = {{std::string(kManifestFile), ""}};
   if (document->root().find("waves")) {
     names.merge(files_of_list(text));
     return names;
   }
-  const Node stacks = document->root().find("stacks");
-  if (stacks.is_array())
-    for (const Node stack : stacks) {
-      const Node file = stack.is_object() ? stack.find("file") : Node();
-      if (file.is_string() && is_template_name(file.text()) &&
-          file.text().find('/') == std::string_view::npos && is_file_of_ours(file.text()))
-        names.emplace(file.text(), stack.find("hash").text());
-    }
+  for (const Node stack : document->root().find("stacks")) {
+    const Node file = stack.find("file");
+    if (file.is_string() && is_template_name(file.text()) &&
+        file.text().find('/') == std::string_view::npos && is_file_of_ours(file.text()))
+      names.emplace(file.text(), stack.find("hash").text());
+  }
   names.emplace(kRootFile, "");
   return names;
 }

@@ -22,6 +22,10 @@ OwnFiles files_of_split(std::string_view text);
 /// manifest.
 OwnFiles files_of_list(std::string_view text);
 
+/// The text says what was written under that hash: other line ends, and JSON that is laid out in another way, are no
+/// change. An empty hash fits every text.
+bool is_as_written(const std::string& text, const std::string& hash);
+
 /// A name that the command gives to what it writes into a directory, folders of its own included.
 bool is_file_of_ours(std::string_view path);
 

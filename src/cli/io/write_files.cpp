@@ -341,7 +341,12 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
       return unusable(join_path(directory, folder), "it is a link, and leads out of the directory", kind);
     Outcome<TargetFile> target = compare(files, path, file, kind);
     if (!target) return target.diagnostics;
-    target->is_ours = ours.erase(file.name) > 0;
+    if (const auto own = ours.find(file.name); own != ours.end()) {
+      target->is_ours = true;
+      target->is_edited =
+          target->state == FileState::differs && !is_as_written(target->old_text, own->second);
+      ours.erase(own);
+    }
     target->is_template = target->state != FileState::missing && is_template(path);
     plan.targets.push_back(std::move(*target));
     if (file.name.find('/') != std::string::npos) add_leftovers(files, path, plan);
@@ -372,22 +377,6 @@ Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>
   }
   add_leftovers(files, join_path(plan.directory, kJournalFile), plan);
   return plan;
-}
-
-std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force, const WriteKind& kind) {
-  const std::string other = "name another directory with " + std::string(kind.option);
-  std::vector<Diagnostic> found;
-  for (const TargetFile& target : plan.targets) {
-    const std::string& path = target.path;
-    if (target.is_template)
-      found.push_back(make_diagnostic(
-          "CFS0004", quoted(path) + " is the template itself and would be overwritten", other));
-    else if (target.state == FileState::differs && !target.is_ours && !force)
-      found.push_back(make_diagnostic(
-          "CFS0004", quoted(path) + " would be overwritten and is not of " + std::string(kind.earlier),
-          other + ", or overwrite it with --force"));
-  }
-  return found;
 }
 
 Outcome<WriteReport> write_split(FileSystem& files, const WritePlan& plan) {

@@ -25,6 +25,7 @@ struct TargetFile {
   FileState state = FileState::missing;
   std::string old_text;      ///< where it differs
   bool is_ours = false;      ///< an earlier split wrote it, so it may be replaced
+  bool is_edited = false;    ///< ours, and somebody has changed what it says since
   bool is_template = false;  ///< it is the very template that is split
 };
 
@@ -75,8 +76,8 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
 /// The same for files that have been read, so that they may be replaced; each is named by its path.
 Outcome<WritePlan> plan_files(FileSystem& files, const std::vector<TemplateFile>& wanted);
 
-/// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten; with `force` only
-/// for the template itself.
+/// What forbids the plan: CFS0004 for every file that is not ours and would be overwritten, CFS0818 for one that is and
+/// was edited; with `force` only CFS0004 for the template itself.
 std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force,
                                         const WriteKind& kind = kSplitKind);
 

@@ -20,6 +20,13 @@ constexpr std::array kRows = {
            .commands = {CommandId::split},
            .value = TextValue{[](Settings& s, const std::string& text) { s.output = text; }},
            .text = "where to write; made where it is missing"},
+    Option{.name = "--output",
+           .short_name = "-o",
+           .argument = "DIR",
+           .commands = {CommandId::plan, CommandId::moves},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.output = text; }},
+           .text = "the directory of the split, which is only read: where there is no lock file, the earlier "
+                   "split in it says where resources stand"},
     Option{.name = "--check",
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.only_check; }},
@@ -47,7 +54,9 @@ constexpr std::array kRows = {
     Option{.name = "--force",
            .commands = {CommandId::split, CommandId::moves},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},
-           .text = "overwrite files in DIR that no earlier run has written (never TEMPLATE)"},
+           .text =
+               "overwrite files in DIR that no earlier run has written, or that were changed since (never "
+               "TEMPLATE)"},
     Option{.name = "--quiet",
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},

@@ -50,6 +50,19 @@ constexpr std::array kRows = {
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
            .text = "resources and outputs that may move though it is not safe, or all; repeatable"},
+    Option{.name = "--adopted",
+           .argument = "TEMPLATE,...",
+           .commands = kMoving,
+           .group = OptionGroup::prior,
+           .key = "adopted",
+           .value = NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.adopted; }, true},
+           .text = "templates whose stacks are deployed, by their paths from the directory of cfnsplit.json: "
+                   "one of them "
+                   "is not split where neither a lock file nor an earlier split says where its resources "
+                   "stand; adopt "
+                   "writes them there",
+           .example = "app.json",
+           .json_example = R"(["app.json"])"},
     Option{.name = "--rebalance",
            .commands = {CommandId::split, CommandId::moves},
            .group = OptionGroup::prior,

@@ -1,0 +1,158 @@
+// Example: A and B stand in Front, C and D in Back; C needs A, and from now on B needs D. The stacks become vertices,
+// and each need that leads out of a stack an arc: from Back to Front by C and A, from Front to Back by B and D. What
+// stands in the root is a vertex of its own each, for the root's resources do not wait for each other.
+#include "plan/stack_cycles.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include "analysis/unstated_orders.hpp"
+#include "base/codes.hpp"
+#include "base/spelling.hpp"
+#include "base/stack_path.hpp"
+
+namespace cfnsplit {
+namespace {
+
+std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
+
+class CycleFinder {
+ public:
+  CycleFinder(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves)
+      : analysis_(analysis) {
+    for (const StackId stack : plan.of_resource) paths_.push_back(plan.path(stack));
+    for (const Move& move : moves) paths_[at(vertex_of(move))] = move.from;
+  }
+
+  // Stacks wait for each other as those do that hold them, or, where these do not, as they do themselves.
+  StackCycle find(const Move& move) {
+    for (const bool whole_path : {false, true}) {
+      find_units(whole_path);
+      const std::string start = units_[at(vertex_of(move))];
+      // An arc that the resource itself makes tells the most.
+      find_arcs(vertex_of(move));
+      if (StackCycle cycle = shortest(start); !cycle.empty()) return cycle;
+    }
+    return {};
+  }
+
+ private:
+  VertexId vertex_of(const Move& move) const { return analysis_.source.resources.index_of(move.resource); }
+
+  void find_units(bool whole_path) {
+    units_.clear();
+    for (std::size_t i = 0; i < paths_.size(); ++i)
+      units_.push_back(paths_[i].empty() ? '/' + std::to_string(i)
+                       : whole_path      ? paths_[i]
+                                         : paths_[i].substr(0, paths_[i].find('/')));
+  }
+
+  void find_arcs(VertexId preferred) {
+    arcs_.clear();
+    std::vector<Arc> orders = stated_orders(analysis_.source, analysis_.references);
+    orders.insert(orders.end(), analysis_.unstated_orders.begin(), analysis_.unstated_orders.end());
+    std::ranges::sort(orders);
+    for (const auto& [needed, needing] : orders) {
+      const std::string &from = units_[at(needing)], &to = units_[at(needed)];
+      if (from == to) continue;
+      const auto [place, is_new] = arcs_[from].try_emplace(to, Arc(needed, needing));
+      if (!is_new && (needed == preferred || needing == preferred)) place->second = {needed, needing};
+    }
+  }
+
+  StackCycle shortest(const std::string& start) const {
+    std::map<std::string, std::string> came_from;
+    std::deque<std::string> open = {start};
+    for (; !open.empty() && !came_from.contains(start); open.pop_front()) {
+      const auto arcs = arcs_.find(open.front());
+      if (arcs == arcs_.end()) continue;
+      for (const auto& [to, arc] : arcs->second)
+        if (came_from.try_emplace(to, open.front()).second) open.push_back(to);
+    }
+    if (!came_from.contains(start)) return {};
+    StackCycle cycle;
+    std::string to = start;
+    do {
+      const std::string from = came_from.at(to);
+      const auto& [needed, needing] = arcs_.at(from).at(to);
+      cycle.push_back({needing, needed, paths_[at(needing)], paths_[at(needed)]});
+      to = from;
+    } while (to != start);
+    std::ranges::reverse(cycle);
+    return cycle;
+  }
+
+  const Analysis& analysis_;
+  std::vector<std::string> paths_;                          // per resource, of the stack where it stood
+  std::vector<std::string> units_;                          // per resource
+  std::map<std::string, std::map<std::string, Arc>> arcs_;  // needing unit → needed unit → (needed, needing)
+};
+
+std::string name_in(const Template& source, VertexId v) {
+  return quoted(source.resources.entries()[at(v)].name);
+}
+
+}  // namespace
+
+StackCycle find_stack_cycle(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves,
+                            const Move& move) {
+  return CycleFinder(analysis, plan, moves).find(move);
+}
+
+std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackPlan& plan,
+                                          const std::vector<Move>& moves) {
+  constexpr std::size_t kMostTold = 3, kMostTried = 20;
+  std::vector<Diagnostic> found;
+  std::size_t tried = 0;
+  for (const Move& move : moves) {
+    if (move.cause != MoveCause::cycle || found.size() == kMostTold || tried++ == kMostTried) continue;
+    const StackCycle cycle = find_stack_cycle(analysis, plan, moves, move);
+    if (cycle.empty()) continue;
+    const Node resource = analysis.source.resources.find(move.resource);
+    Diagnostic one = make_diagnostic(
+        "CFS0819",
+        quoted(move.resource) + " cannot stay in " + said_of_stack(move.from) +
+            ", for the stacks would wait for each other in a cycle: " + said_of(cycle, analysis.source),
+        "to keep everything in place, take back one of these references", resource.key_place());
+    one.related = places_of(cycle, analysis);
+    const auto is_told = [&](const Diagnostic& other) {
+      return std::ranges::equal(other.related, one.related, {}, &RelatedPlace::message,
+                                &RelatedPlace::message);
+    };
+    if (std::ranges::none_of(found, is_told)) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::string said_of(const StackCycle& cycle, const Template& source) {
+  constexpr std::size_t kMostSteps = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(cycle.size(), kMostSteps); ++i)
+    text += (i == 0 ? "" : ", ") + name_in(source, cycle[i].needing) + " in " +
+            said_of_stack(cycle[i].needing_stack) + " needs " + name_in(source, cycle[i].needed) + " in " +
+            said_of_stack(cycle[i].needed_stack);
+  return cycle.size() > kMostSteps ? text + ", and so on" : text;
+}
+
+std::vector<RelatedPlace> places_of(const StackCycle& cycle, const Analysis& analysis) {
+  std::vector<RelatedPlace> places;
+  for (const StackNeed& need : cycle) {
+    const std::string needing = name_in(analysis.source, need.needing);
+    const std::string needed = name_in(analysis.source, need.needed);
+    const auto references = analysis.references.of_resource(at(need.needing));
+    const auto named = std::ranges::find_if(references, [&](const Reference& reference) {
+      return reference.kind == TargetKind::resource && reference.target == need.needed;
+    });
+    if (named != references.end())
+      places.push_back({needing + " names " + needed + " here", named->site.place()});
+    else
+      places.push_back({needing + " follows " + needed + " by a rule of CloudFormation",
+                        analysis.source.resources.entries()[at(need.needing)].node.key_place()});
+    places.back().place.excerpt.clear();
+  }
+  return places;
+}
+
+}  // namespace cfnsplit
