@@ -24,7 +24,7 @@ constexpr std::array kRules = {
     Rule{"CFS08", kExitInput},   Rule{"CFS0809", kExitFound}, Rule{"CFS0810", kExitFound},
     Rule{"CFS0811", kExitUsage}, Rule{"CFS0814", kExitUsage}, Rule{"CFS0006", kExitUsage},
     Rule{"CFS0007", kExitUsage}, Rule{"CFS0008", kExitFound}, Rule{"CFS0835", kExitFound},
-    Rule{"CFS0827", kExitUsage},
+    Rule{"CFS0827", kExitUsage}, Rule{"CFS0428", kExitUsage}, Rule{"CFS0429", kExitUsage},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};
