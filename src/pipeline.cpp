@@ -17,6 +17,7 @@
 #include "plan/json_style.hpp"
 #include "plan/lock_of_plan.hpp"
 #include "plan/moves_of_plan.hpp"
+#include "plan/named_resources.hpp"
 #include "plan/output_moves.hpp"
 #include "plan/planner.hpp"
 #include "plan/prior_prices.hpp"
@@ -131,8 +132,11 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 }
 
 Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const Analysis& analysis,
-                              const SplitOptions& options,
+                              const SplitOptions& asked,
                               const std::set<std::string, std::less<>>& deployed) {
+  const Outcome<SplitOptions> named = with_ids(analysis.source, asked);
+  if (!named) return named.diagnostics;
+  const SplitOptions& options = *named;
   std::vector<Diagnostic> found = find_large_mappings(analysis.source, options.limits);
   if (has_error(found)) return found;
 

@@ -33,6 +33,7 @@ struct GraphReference {
 struct GraphNode {
   std::string id;    ///< logical id
   std::string type;  ///< AWS::Lambda::Function
+  std::string path = {};  ///< `aws:cdk:path`, where the CDK says in which construct it stands
 };
 
 struct GraphEdge {
@@ -63,7 +64,7 @@ enum class GraphQuestion {
   whole,      ///< everything
   by_stack,   ///< one node a stack of the split
   by_type,    ///< one node a resource type
-  by_prefix,  ///< one node a first word of the logical ids
+  by_prefix,  ///< one node a first word of the logical ids, or of the construct below the stack
   around,     ///< what lies within `depth` edges of `id`, in either direction
   path,       ///< a shortest way from `id` to `other` along what needs what, in the direction that has one
   cycles,     ///< resources that need each other in a cycle
@@ -72,11 +73,13 @@ enum class GraphQuestion {
   cuts,       ///< resources without which the graph falls apart
   reverse,    ///< all that needs `id`, directly or not: what follows if it changes
   unused,     ///< parameters, mappings and conditions that nothing names
+  by_path,    ///< one node a construct below the stack
 };
 
 struct GraphQuery {
   GraphQuestion question = GraphQuestion::whole;
-  std::string id = {}, other = {};  ///< logical ids, for around, path and reverse
+  /// For around, path and reverse: logical ids, or construct paths, types and patterns that mean one resource.
+  std::string id = {}, other = {};
   std::int64_t depth = 1;           ///< for around; 0 … 1,000,000
   std::int64_t top = 20;            ///< for hubs; 0 is all
 };
@@ -85,7 +88,7 @@ struct GraphQuery {
 struct ViewNode {
   std::string id;
   std::string
-      kind;  ///< a resource type; "stack", "type" or "prefix" of a group; "parameter", "mapping", "condition"
+      kind;  ///< a resource type; "stack", "type", "prefix" or "path" of a group; "parameter", "mapping", "condition"
   std::string group;  ///< what it is drawn inside of, such as "wave 3"; empty for nothing
   std::vector<std::pair<std::string, std::int64_t>> facts;  ///< such as ("resources", 12), in a fixed order
   bool emphasised = false;
@@ -110,7 +113,7 @@ struct GraphView {
 };
 
 /// `split` is read by by_stack and hubs only: where each resource stands. A resource it does not place counts as the
-/// root's. Errors: CFS0409 for an id that the graph does not have.
+/// root's. Errors: CFS0409, CFS0428 for an id that the graph does not have, CFS0429.
 Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, const Split& split = {});
 
 enum class GraphFormat { text, dot, mermaid, json, graphml };

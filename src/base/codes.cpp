@@ -74,6 +74,8 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0417", kWarning, "the first wave may touch more resources than CloudFormation allows"},
     CodeEntry{"CFS0418", kNote, "one wave is enough, so the split is written as without --waves"},
     CodeEntry{"CFS0425", kWarning, "parameters are declared in nested stacks, for the root cannot hold them"},
+    CodeEntry{"CFS0428", kError, "a construct path or a pattern means no resource of the template"},
+    CodeEntry{"CFS0429", kError, "a name means several resources where one is asked for"},
     CodeEntry{"CFS0501", kError, "a resource is missing from the split"},
     CodeEntry{"CFS0502", kError, "a resource stands in more than one stack"},
     CodeEntry{"CFS0503", kError, "a resource is in the split but not in the template"},

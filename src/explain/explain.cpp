@@ -4,10 +4,10 @@
 #include "analysis/analyse.hpp"
 #include "base/diagnostics.hpp"
 #include "explain/explainer.hpp"
+#include "plan/named_resources.hpp"
 #include "plan/plan_of_split.hpp"
 #include "plan/root_wishes.hpp"
 #include "prior/read_prior.hpp"
-#include "query/unknown_resource.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -16,8 +16,10 @@ struct Known {
   Analysis analysis;
   Constraints constraints;
   std::optional<Prior> prior;
+  std::vector<VertexId> asked;  // what the ids mean
+  SplitOptions options;
 
-  Explainer explainer(const Split& split, const SplitOptions& options) const {
+  Explainer explainer(const Split& split) const {
     return Explainer(analysis, constraints, split, options, prior ? &*prior : nullptr);
   }
 };
@@ -30,15 +32,23 @@ void release_what_left(const Template& source, const Split& split, Constraints& 
 }
 
 // What there is to know of the template, if all of `ids` are resources of it.
-Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& options,
+Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& asked,
                      const std::vector<std::string>& ids, const Split& split) {
   const auto uncompiled = split.files.empty() ? BeforeExpansion::as_written : BeforeExpansion::refused;
-  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options, uncompiled);
+  Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), asked, uncompiled);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (!analysis) return found;
-  const Section& resources = analysis->source.resources;
-  for (const std::string& id : ids)
-    if (!resources.contains(id)) found.push_back(unknown_resource(id, resources.names()));
+  std::vector<VertexId> resources;
+  const ResourceMatcher matcher(analysis->source);
+  for (const std::string& id : ids) {
+    Outcome<std::int32_t> resource = find_one(matcher, id);
+    append(found, std::move(resource.diagnostics));
+    if (resource) resources.push_back(*resource);
+  }
+  Outcome<SplitOptions> named = with_ids(analysis->source, asked);
+  append(found, std::move(named.diagnostics));
+  if (!named) return found;
+  const SplitOptions& options = *named;
   Outcome<Constraints> constraints =
       find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
                        analysis->url_references, analysis->unstated_orders, options);
@@ -51,7 +61,9 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
     add_root_wishes(*analysis, prior->prior ? &*prior->prior : nullptr, *constraints);
     release_what_left(analysis->source, split, *constraints);
   }
-  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior)}, std::move(found)};
+  return {Known{std::move(*analysis), std::move(*constraints), std::move(prior->prior), std::move(resources),
+                std::move(*named)},
+          std::move(found)};
 }
 
 }  // namespace
@@ -60,8 +72,7 @@ Outcome<Explanation> explain(std::string name, std::string text, const Split& sp
                              const SplitOptions& options, const std::string& id) {
   Outcome<Known> known = study(name, text, options, {id}, split);
   if (!known) return std::move(known.diagnostics);
-  return {known->explainer(split, options).explain(known->analysis.source.resources.index_of(id)),
-          std::move(known.diagnostics)};
+  return {known->explainer(split).explain(known->asked.front()), std::move(known.diagnostics)};
 }
 
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,
@@ -69,9 +80,7 @@ Outcome<PathExplanation> explain(std::string name, std::string text, const Split
                                  const std::string& second) {
   Outcome<Known> known = study(name, text, options, {first, second}, split);
   if (!known) return std::move(known.diagnostics);
-  const Section& resources = known->analysis.source.resources;
-  return {known->explainer(split, options).explain(resources.index_of(first), resources.index_of(second)),
-          std::move(known.diagnostics)};
+  return {known->explainer(split).explain(known->asked.front(), known->asked.back()), std::move(known.diagnostics)};
 }
 
 }  // namespace cfnsplit

@@ -31,6 +31,7 @@
 //                         refined down to the finest. The same goes for what a plan is improved by: on a coarser
 //                         instance it costs a fraction and finds about as much.
 //   settle_ties           of places at one cost the hub is the better one, first for what is dearest to move.
+//   gather_kin            of places at one cost otherwise the one where most kin stand.
 //   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
 //                         inside its parts with other noise and refined again, as long as it pays, then parts
 //                         built anew and polished. Small problems gain most from starts, which differ by a fifth,
@@ -43,6 +44,7 @@
 // The result is judged by evaluate(), which shares no code with the search, before it is returned.
 #include <variant>
 
+#include "partition/instance/kin.hpp"
 #include "partition/options.hpp"
 #include "partition/problem.hpp"
 
@@ -51,7 +53,13 @@ namespace cfnsplit::partition {
 /// The cheapest assignment found, fewest parts among equals, always legal; or why there is none. not_found is
 /// the only kind of Failure that is not a proof (and see normalise() on groups sent to the hub).
 /// Indices in `problem` must be in range and its per-vertex lists of one length; anything else is accepted.
-/// Thread-safe: shares no state between calls.
-std::variant<Assignment, Failure> partition(const Problem& problem, const SearchOptions& options = {});
+/// `kin` decides between places that cost the same. Thread-safe: shares no state between calls.
+std::variant<Assignment, Failure> partition(const Problem& problem, const SearchOptions& options = {},
+                                            const Kinship& kin = {});
+
+/// The same parts with kin gathered in them at no cost. Vertices move between parts of one `colour`, which is given per
+/// part, the hub first. The parts keep their numbers, whose order may no longer be a topological one.
+Assignment with_kin_gathered(const Problem& problem, Assignment assignment, const Kinship& kin,
+                             const std::vector<std::int32_t>& colour);
 
 }  // namespace cfnsplit::partition

@@ -34,6 +34,9 @@ inline constexpr int kMostWishFailures = 10;
 /// of what is over as much more. Larger: slower, more wishes kept. [judge]
 inline constexpr int kRootSteps = 4;
 
+/// Resources that a function is worth where a group must lose some. Larger: more of its own leave before it. [judge]
+inline constexpr std::int64_t kLossOfFunction = 1'000;
+
 // ---- failures explained
 
 /// Resources of a template for which the least limit that would do is looked for, plan by plan. Larger: slower to fail.

@@ -8,6 +8,7 @@
 #include "plan/planner.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <variant>
 
@@ -15,6 +16,7 @@
 #include "base/diagnostics.hpp"
 #include "plan/failure.hpp"
 #include "plan/joined_values.hpp"
+#include "plan/kin.hpp"
 #include "plan/known_stacks.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
@@ -60,9 +62,13 @@ class Planner {
         moved_outputs_(choose_moved_outputs(analysis, constraints, prior(), options)),
         // Were the prior asked as well, what it keeps in the root could not be named in the end.
         movable_parameters_(
-            std::ranges::count(movable_parameters(analysis.source, analysis.references, nullptr), true)) {}
+            std::ranges::count(movable_parameters(analysis.source, analysis.references, nullptr), true)),
+        kin_(prices ? partition::Kinship() : find_kin(analysis.source, analysis.references)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
+    const bool by_function =
+        options_.strategy == Strategy::per_function || options_.strategy == Strategy::hash;
+    if (by_function && !prior()) part_functions(constraints, found);
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
     const std::vector<VertexId> wished = root_wishes(best.constraints);
     for (const Reason reason : {Reason::looked_up, Reason::holds_code})
@@ -137,6 +143,7 @@ class Planner {
     partition::Problem problem = problem_of(constraints, std::move(not_in_root));
     join(problem, joined);
     if (!prices_) problem.move_price = prices_by_danger(analysis_);
+    known.terms.kin = kin_;
     known.terms.rest_in_root = options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
     GrownTree grown = grow_from_prior(std::move(problem), {options_.seed, options_.effort, options_.threads},
                                       known, prices_);
@@ -163,6 +170,21 @@ class Planner {
       (fits(middle) ? enough : too_few) = middle;
     }
     return enough;
+  }
+
+  // An application that several functions share is no reason to keep them together where a strategy puts them apart.
+  void part_functions(Constraints& constraints, std::vector<Diagnostic>& found) const {
+    std::map<VertexId, std::int64_t> links;
+    for (const Link& link : constraints.links)
+      if (link.reason == Reason::code_deploy_application) {
+        ++links[link.a];
+        ++links[link.b];
+      }
+    if (std::ranges::none_of(links, [](const auto& one) { return one.second > 1; })) return;
+    loosen(constraints, Reason::code_deploy_application);
+    found.push_back(make_diagnostic(
+        "CFS0411", "aliases and their CodeDeploy application are put in different stacks",
+        "--strategy puts each function into a stack of its own; the application's name crosses as a parameter"));
   }
 
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,
@@ -225,6 +247,7 @@ class Planner {
   const PriorPrices* const prices_;
   const std::vector<std::int32_t> moved_outputs_;
   const std::int64_t movable_parameters_;
+  const partition::Kinship kin_;  // none where something stands
 };
 
 }  // namespace

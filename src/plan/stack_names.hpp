@@ -8,8 +8,8 @@
 
 namespace cfnsplit {
 
-/// A name for each group of resources (positions in Resources): the word that most of the members' ids share, `noun`,
-/// and a short hash of the group's anchor, the member whose own hash is smallest. A change elsewhere does not change
+/// A name for each group of resources (positions in Resources): the word that most of the members share, `noun`, and a
+/// short hash of the group's anchor, the member whose own hash is smallest. A change elsewhere does not change
 /// it. All differ in more than case from each other and from
 /// `taken`, and none is a resource, a parameter or a device of Windows.
 std::vector<std::string> name_stacks(const Template& source,

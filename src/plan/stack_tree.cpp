@@ -75,7 +75,7 @@ class Grower {
   }
 
   GrownTree grow_flat() {
-    const auto flat = solve(problem_);
+    const auto flat = solve(problem_, terms_.kin);
     if (const auto* failure = std::get_if<Failure>(&flat)) return *failure;
     add_stacks(std::get<Assignment>(flat));
     return std::move(tree_);
@@ -98,6 +98,7 @@ class Grower {
       if (const auto* top = std::get_if<Assignment>(&above)) {
         Grower done = *this;
         done.add_stacks(*top);
+        done.gather_kin();
         if (!has_deeper_prior(level)) return std::move(done.tree_);
         shallower = std::move(done.tree_);
       } else if (!can_go_on || !is_relieved_by_levels(std::get<Failure>(above))) {
@@ -107,14 +108,14 @@ class Grower {
   }
 
  private:
-  std::variant<Assignment, Failure> solve(const Problem& problem) const {
+  std::variant<Assignment, Failure> solve(const Problem& problem, const partition::Kinship& kin = {}) const {
     if (!problem.prior.empty()) return partition::warm_start(problem, options_, terms_.moves);
     if (terms_.headroom > 0)
       for (const int headroom : {terms_.headroom, 0}) {
-        auto roomy = partition::partition(with_room_left(problem, headroom), options_);
+        auto roomy = partition::partition(with_room_left(problem, headroom), options_, kin);
         if (std::holds_alternative<Assignment>(roomy)) return roomy;
       }
-    return partition::partition(problem, options_);
+    return partition::partition(problem, options_, kin);
   }
 
   // Makes stacks of the parts, and the level above of the level.
@@ -127,6 +128,19 @@ class Grower {
     add(above.part_base, terms_.per_holder);
     if (!above.prior.empty() && has_last_place(above)) put_new_below(above);
     return above;
+  }
+
+  // Between stacks that one stack holds: so nothing changes for that, nor for those above it.
+  void gather_kin() {
+    if (!problem_.prior.empty()) return;
+    constexpr std::int32_t kRootsOwn = kNoParent - 1;
+    std::vector<std::int32_t> colour = {kRootsOwn};
+    for (Part p = 1; p <= tree_.leaves.parts; ++p)
+      colour.push_back(tree_.parent[static_cast<std::size_t>(p) - 1]);
+    const std::vector<std::int32_t> none(static_cast<std::size_t>(problem_.size()), kNoParent);
+    const Problem level =
+        with_room_left(without_a_bound_on_parts(problem_, none, terms_, places_), terms_.headroom);
+    tree_.leaves = partition::with_kin_gathered(level, std::move(tree_.leaves), terms_.kin, colour);
   }
 
   // What stood in a part has its stack for a parent.

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "partition/instance/kin.hpp"
 #include "partition/options.hpp"
 #include "partition/problem.hpp"
 #include "partition/warm_start/warm_start.hpp"
@@ -31,6 +32,7 @@ struct TreeTerms {
   bool rest_in_root = false;
   /// Percent of the resources of a stack that are left for later where nothing stands yet, if that can be.
   int headroom = 0;
+  partition::Kinship kin = {};  ///< what breaks ties where nothing stands yet
 };
 
 /// A tree, or the failure of the level that could not be planned.

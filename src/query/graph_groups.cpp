@@ -7,13 +7,23 @@
 #include "base/camel_words.hpp"
 #include "query/graph_view.hpp"
 #include "report/words.hpp"
+#include "template/construct_paths.hpp"
 
 namespace cfnsplit {
 namespace {
 
+// The first word of the construct, or of the id without its hash.
+std::string prefix_of(std::string_view id, const std::vector<std::string_view>& construct) {
+  const std::string_view name = construct.empty() ? without_hash(id) : construct.front();
+  return std::string(camel_words(name).front());
+}
+
 // A name for the group of every resource.
 std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by, const Split& split) {
   std::vector<std::string> groups;
+  std::vector<std::string_view> paths;
+  for (const GraphNode& node : graph.nodes) paths.push_back(node.path);
+  const auto constructs = constructs_below_stack(paths);
   std::unordered_map<std::string_view, std::string_view> stacks;
   if (by == GraphQuestion::by_stack)
     for (const Placement& placement : split.placements) stacks.emplace(placement.resource, placement.stack);
@@ -21,7 +31,10 @@ std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by,
     if (by == GraphQuestion::by_type) {
       groups.push_back(node.type);
     } else if (by == GraphQuestion::by_prefix) {
-      groups.emplace_back(camel_words(node.id).front());
+      groups.push_back(prefix_of(node.id, constructs[groups.size()]));
+    } else if (by == GraphQuestion::by_path) {
+      const auto& steps = constructs[groups.size()];
+      groups.emplace_back(steps.empty() ? "(no path)" : steps.front());
     } else {
       const auto stack = stacks.find(node.id);
       groups.emplace_back(stack == stacks.end() || stack->second.empty() ? "(root)" : stack->second);
@@ -53,7 +66,12 @@ std::vector<std::string> labels_of(const ResourceGraph& graph, const GroupEdge& 
 }
 
 std::string_view kind_of(GraphQuestion by) {
-  return by == GraphQuestion::by_stack ? "stack" : by == GraphQuestion::by_type ? "type" : "prefix";
+  switch (by) {
+    case GraphQuestion::by_stack: return "stack";
+    case GraphQuestion::by_type: return "type";
+    case GraphQuestion::by_path: return "path";
+    default: return "prefix";
+  }
 }
 
 }  // namespace

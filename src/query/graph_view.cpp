@@ -4,9 +4,9 @@
 #include <numeric>
 #include <set>
 
+#include "base/diagnostics.hpp"
 #include "base/sort_unique.hpp"
 #include "query/resource_graph.hpp"
-#include "query/unknown_resource.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -102,16 +102,16 @@ std::string no_path_text(const std::string& first, const std::string& second) {
 Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, const Split& split) {
   const GraphQuestion q = query.question;
   const bool needs_id = q == GraphQuestion::around || q == GraphQuestion::path || q == GraphQuestion::reverse;
-  const VertexId id = needs_id ? find_node(graph, query.id) : 0;
-  const VertexId other = q == GraphQuestion::path ? find_node(graph, query.other) : 0;
-  if (id < 0 || other < 0) {
-    std::vector<std::string_view> known;
-    for (const GraphNode& node : graph.nodes) known.push_back(node.id);
-    std::vector<Diagnostic> found;
-    if (id < 0) found.push_back(unknown_resource(query.id, known));
-    if (other < 0) found.push_back(unknown_resource(query.other, known));
-    return found;
-  }
+  VertexId id = 0, other = 0;
+  std::vector<Diagnostic> found;
+  const auto look_up = [&](const std::string& name, VertexId& into) {
+    Outcome<std::int32_t> node = find_node(graph, name);
+    append(found, std::move(node.diagnostics));
+    if (node) into = *node;
+  };
+  if (needs_id) look_up(query.id, id);
+  if (q == GraphQuestion::path) look_up(query.other, other);
+  if (!found.empty()) return found;
 
   const auto named = [](std::string_view question, GraphView view) {
     view.question = question;
@@ -122,6 +122,7 @@ Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, cons
     case GraphQuestion::by_stack: return named("by stack", group_by(graph, q, split));
     case GraphQuestion::by_type: return named("by type", group_by(graph, q, split));
     case GraphQuestion::by_prefix: return named("by prefix", group_by(graph, q, split));
+    case GraphQuestion::by_path: return named("by path", group_by(graph, q, split));
     case GraphQuestion::around: return named("around", around(graph, id, query.depth));
     case GraphQuestion::path: return named("path", path_between(graph, id, other));
     case GraphQuestion::cycles: return named("cycles", cycles(graph));

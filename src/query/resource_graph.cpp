@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "plan/named_resources.hpp"
 #include "query/unused.hpp"
+#include "template/construct_paths.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -56,7 +58,8 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
   ResourceGraph graph;
   graph.file = analysis.source.document->source().name();
   for (const Declaration& resource : analysis.source.resources.entries())
-    graph.nodes.push_back({std::string(resource.name), std::string(type_of(resource))});
+    graph.nodes.push_back({std::string(resource.name), std::string(type_of(resource)),
+                           std::string(construct_path(resource.node))});
   for (const GraphUse& use : find_uses(analysis)) {
     const bool is_new =
         graph.edges.empty() || graph.edges.back().from != use.from || graph.edges.back().to != use.to;
@@ -70,11 +73,10 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
   return graph;
 }
 
-std::int32_t find_node(const ResourceGraph& graph, std::string_view id) {
-  const auto found = std::ranges::lower_bound(graph.nodes, id, {}, &GraphNode::id);
-  return found != graph.nodes.end() && found->id == id
-             ? static_cast<std::int32_t>(found - graph.nodes.begin())
-             : -1;
+Outcome<std::int32_t> find_node(const ResourceGraph& graph, const std::string& name) {
+  std::vector<NamedResource> resources;
+  for (const GraphNode& node : graph.nodes) resources.push_back({node.id, node.type, node.path});
+  return find_one(ResourceMatcher(std::move(resources)), name);
 }
 
 DependencyGraph to_dependency_graph(const ResourceGraph& graph) {

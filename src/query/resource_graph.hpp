@@ -12,8 +12,8 @@ ResourceGraph make_resource_graph(const Analysis& analysis);
 /// What a reference is called in an answer: "Ref", "Fn::GetAtt", "Fn::Sub", "DependsOn".
 GraphReference describe_reference(const Reference& reference);
 
-/// Position of `id`, or -1. O(log nodes).
-std::int32_t find_node(const ResourceGraph& graph, std::string_view id);
+/// Position of the one resource that `name` means. Errors as find_one() has them.
+Outcome<std::int32_t> find_node(const ResourceGraph& graph, const std::string& name);
 
 /// Edges turned round, as DependencyGraph has them: what is needed comes first.
 DependencyGraph to_dependency_graph(const ResourceGraph& graph);

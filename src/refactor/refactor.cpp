@@ -3,6 +3,7 @@
 #include <cfnsplit/refactor.hpp>
 
 #include "analysis/analyse.hpp"
+#include "plan/named_resources.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/read_prior.hpp"
 #include "refactor/imports.hpp"
@@ -55,6 +56,7 @@ Outcome<RefactorPlan> plan_refactor(const std::string& name, const std::string& 
   const Outcome<Split> wanted = split(name, text, told);
   if (!wanted) return wanted.diagnostics;
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), told);
+  told = *with_ids(analysis->source, told);  // a split has read them already
   Deployed deployed;
   if (!told.deployed.empty()) deployed = std::move(*read_deployed(analysis->source, told.deployed));
   Routing routing{name, text, told, *analysis, *wanted, Identifiers(deployed)};

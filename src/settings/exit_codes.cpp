@@ -25,6 +25,7 @@ constexpr std::array kRules = {
     Rule{"CFS0811", kExitUsage}, Rule{"CFS0814", kExitUsage}, Rule{"CFS0006", kExitUsage},
     Rule{"CFS0007", kExitUsage}, Rule{"CFS0008", kExitFound}, Rule{"CFS0835", kExitFound},
     Rule{"CFS0827", kExitUsage}, Rule{"CFS0816", kExitUsage}, Rule{"CFS0818", kExitUsage},
+    Rule{"CFS0428", kExitUsage}, Rule{"CFS0429", kExitUsage},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};

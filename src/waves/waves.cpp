@@ -13,6 +13,7 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/stable_hash.hpp"
+#include "plan/named_resources.hpp"
 #include "plan/proof_options.hpp"
 #include "prior/read_deployed.hpp"
 #include "prior/standing_ids.hpp"
@@ -221,12 +222,13 @@ HeldResources what_stands(const Template& source, const SplitOptions& options) {
 
 }  // namespace
 
-Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, const SplitOptions& options) {
-  Outcome<Split> whole = split(name, text, options);
+Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, const SplitOptions& asked) {
+  Outcome<Split> whole = split(name, text, asked);
   std::vector<Diagnostic> found = std::move(whole.diagnostics);
   std::erase_if(found, [](const Diagnostic& d) { return d.code == "CFS0408"; });  // what waves are for
   if (!whole) return found;
-  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
+  const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), asked);
+  const SplitOptions options = *with_ids(analysis->source, asked);  // a split has read them already
   if (std::optional<Diagnostic> obstacle = find_obstacle(analysis->source, options)) {
     found.push_back(std::move(*obstacle));
     return found;

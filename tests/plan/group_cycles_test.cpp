@@ -15,7 +15,8 @@ constexpr std::int32_t kOut = -1;
 std::vector<VertexId> broken(int n, std::vector<Arc> arcs, std::vector<std::int32_t>& label,
                              std::vector<bool> fixed = {}) {
   fixed.resize(static_cast<std::size_t>(n));
-  return break_group_cycles(DependencyGraph(n, std::move(arcs)), fixed, kOut, label);
+  const std::vector<std::int64_t> loss(static_cast<std::size_t>(n), 1);
+  return break_group_cycles(DependencyGraph(n, std::move(arcs)), fixed, loss, kOut, label);
 }
 
 bool has_cycle(int n, const std::vector<Arc>& arcs, const std::vector<std::int32_t>& label) {
@@ -41,6 +42,17 @@ TEST_CASE("a way out and back through one that stands singly costs one member", 
   const std::vector<VertexId> out = broken(4, {{0, 1}, {1, 2}, {0, 3}}, label);
   CHECK(out == std::vector<VertexId>{2});
   CHECK(label == std::vector<std::int32_t>{1, 0, kOut, 1});
+}
+
+TEST_CASE("of two ways to break a cycle the one of less loss is taken", "[cycles]") {
+  // 0 leads out of the group to 3, which leads back to 1 and 2.
+  const std::vector<Arc> arcs = {{0, 3}, {3, 1}, {3, 2}};
+  std::vector<std::int32_t> label = {1, 1, 1, 0};
+  CHECK(break_group_cycles(DependencyGraph(4, arcs), std::vector<bool>(4), {1, 1, 1, 1}, kOut, label) ==
+        std::vector<VertexId>{0});
+  label = {1, 1, 1, 0};
+  CHECK(break_group_cycles(DependencyGraph(4, arcs), std::vector<bool>(4), {9, 1, 1, 1}, kOut, label) ==
+        std::vector<VertexId>{1, 2});
 }
 
 TEST_CASE("members that are fixed stay, whoever else could go", "[cycles]") {

@@ -3,7 +3,6 @@
 
 #include "catch.hpp"
 #include "query/formats/service_style.hpp"
-#include "query/unknown_resource.hpp"
 
 using namespace cfnsplit;
 
@@ -94,5 +93,4 @@ TEST_CASE("edges say four labels, or three and how many more there are", "[graph
   CHECK(label_lines(edge) == std::vector<std::string>{"A", "B", "C", "D"});
   edge.labels.push_back("E");
   CHECK(label_lines(edge) == std::vector<std::string>{"A", "B", "C", "2 more"});
-  CHECK(unknown_resource("Tabel", {"Table"}).hint == "did you mean 'Table'?");
 }

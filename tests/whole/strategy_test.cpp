@@ -35,8 +35,10 @@ Json service() {
   resources["ApiGatewayResourceShop"] = part(top);
   for (const std::string name : {"Get", "GetAll"}) {
     const std::string function = name + "LambdaFunction";
-    resources[name + "LogGroup"] = {{"Type", "AWS::Logs::LogGroup"}};
+    resources[name + "LogGroup"] = {{"Type", "AWS::Logs::LogGroup"},
+                                    {"Properties", {{"LogGroupName", "/aws/lambda/dev-" + name}}}};
     resources[function] = {{"Type", "AWS::Lambda::Function"}, {"DependsOn", {name + "LogGroup"}}};
+    resources[function]["Properties"]["FunctionName"] = "dev-" + name;
     resources[name + "LambdaPermissionApiGateway"] = {
         {"Type", "AWS::Lambda::Permission"},
         {"Properties", {{"FunctionName", {{"Fn::GetAtt", {function, "Arn"}}}}}}};
@@ -73,7 +75,7 @@ TEST_CASE("per-type puts types into stacks of the incumbent's names", "[strategy
   CHECK_FALSE(has_code(view.diagnostics, "CFS0413"));
 }
 
-TEST_CASE("per-function follows names, and the paths of an API", "[strategy]") {
+TEST_CASE("per-function follows the graph, and the paths of an API", "[strategy][S87]") {
   const SplitView view = split_with(service(), {}, with(Strategy::per_function));
   CHECK(stack_of(view, "GetLogGroup") == "GetNestedStack");
   CHECK(stack_of(view, "GetAllLogGroup") == "GetAllNestedStack");
@@ -122,19 +124,69 @@ TEST_CASE("what must share a stack stays together", "[strategy][S33]") {
   CHECK(find(view.diagnostics, "CFS0413", "1 of 18 resources stand elsewhere, for they share a stack"));
 }
 
-TEST_CASE("groups that would wait for each other give up as few as they can", "[strategy][S31]") {
+TEST_CASE("groups that would wait for each other give up what is least a function's", "[strategy][S31][S87]") {
   Json source = service();
   Json& resources = source["Resources"];
-  resources["GetQueue"] = {{"Type", "AWS::SQS::Queue"}};
-  resources["GetAllQueue"] = {{"Type", "AWS::SQS::Queue"}};
-  resources["GetLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetAllQueue"}};
-  resources["GetAllLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetQueue"}};
+  resources["GetLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetAllLogGroup"}};
+  resources["GetAllLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetLogGroup"}};
   const SplitView view = split_with(source, {}, with(Strategy::per_function));
   const Diagnostic* const told = find(view.diagnostics, "CFS0413", "in a cycle");
   REQUIRE(told);
-  CHECK(told->summary.find("1 of 19 resources") != std::string::npos);
-  CHECK((stack_of(view, "GetQueue") != "GetNestedStack") !=
-        (stack_of(view, "GetAllQueue") != "GetAllNestedStack"));
+  CHECK(told->summary.find("1 of 17 resources") != std::string::npos);
+  CHECK((stack_of(view, "GetLogGroup") != "GetNestedStack") !=
+        (stack_of(view, "GetAllLogGroup") != "GetAllNestedStack"));
+  CHECK(stack_of(view, "GetLambdaFunction") == "GetNestedStack");
+  CHECK(stack_of(view, "GetAllLambdaFunction") == "GetAllNestedStack");
+}
+
+TEST_CASE("a name that begins with a function's does not make a resource the function's", "[strategy][S87]") {
+  Json source = service();
+  source["Resources"]["GetPool"] = {{"Type", "AWS::Cognito::UserPool"}};
+  source["Resources"]["GetTable"] = {{"Type", "AWS::DynamoDB::Table"}};
+  source["Resources"]["Unlike"] = {{"Type", "AWS::Lambda::EventInvokeConfig"},
+                                   {"Properties", {{"FunctionName", {{"Ref", "GetLambdaFunction"}}}}}};
+  const SplitView view = split_with(source, {}, with(Strategy::per_function));
+  CHECK(stack_of(view, "GetPool").empty());
+  CHECK(stack_of(view, "GetTable").empty());
+  CHECK(stack_of(view, "Unlike") == "GetNestedStack");
+}
+
+TEST_CASE("a CodeDeploy application that functions share does not pull them together", "[strategy][S33][S87]") {
+  Json source = service();
+  Json& resources = source["Resources"];
+  resources["App"] = {{"Type", "AWS::CodeDeploy::Application"}};
+  for (const std::string name : {"Get", "GetAll"}) {
+    const std::string function = name + "LambdaFunction";
+    resources[name + "Version"] = {{"Type", "AWS::Lambda::Version"},
+                                   {"Properties", {{"FunctionName", {{"Ref", function}}}}}};
+    resources[name + "Group"] = {{"Type", "AWS::CodeDeploy::DeploymentGroup"},
+                                 {"Properties", {{"ApplicationName", {{"Ref", "App"}}}}}};
+    resources[name + "Alias"] = {
+        {"Type", "AWS::Lambda::Alias"},
+        {"Properties",
+         {{"FunctionName", {{"Ref", function}}},
+          {"FunctionVersion", {{"Fn::GetAtt", {name + "Version", "Version"}}}}}},
+        {"UpdatePolicy",
+         {{"CodeDeployLambdaAliasUpdate",
+           {{"ApplicationName", {{"Ref", "App"}}}, {"DeploymentGroupName", {{"Ref", name + "Group"}}}}}}}};
+  }
+  const SplitView view = split_with(source, {}, with(Strategy::per_function));
+  for (const std::string name : {"Get", "GetAll"})
+    for (const std::string what : {"LambdaFunction", "Version", "Alias", "Group"})
+      CHECK(stack_of(view, name + what) == name + "NestedStack");
+  CHECK(stack_of(view, "App").empty());
+  CHECK(has_code(view.diagnostics, "CFS0411"));
+  CHECK_FALSE(has_code(view.diagnostics, "CFS0413"));
+}
+
+TEST_CASE("the stack of a function of the CDK has no hash in its name", "[strategy][S87]") {
+  Json source;
+  for (const std::string name : {"Read", "Write"})
+    source["Resources"][name + "0B1A2C3D"] = {{"Type", "AWS::Lambda::Function"},
+                                              {"Metadata", {{"aws:cdk:path", "Shop/" + name + "/Resource"}}}};
+  const SplitView view = split_with(source, {}, with(Strategy::per_function));
+  CHECK(stack_of(view, "Read0B1A2C3D") == "ReadNestedStack");
+  CHECK(stack_of(view, "Write0B1A2C3D") == "WriteNestedStack");
 }
 
 TEST_CASE("a group over quota goes on in further stacks", "[strategy]") {

@@ -31,7 +31,7 @@ void warn_of_mermaid(const GraphView& view, const std::string& text, Environment
 bool is_drawing(GraphQuestion question) {
   return question == GraphQuestion::whole || question == GraphQuestion::by_stack ||
          question == GraphQuestion::by_type || question == GraphQuestion::by_prefix ||
-         question == GraphQuestion::around;
+         question == GraphQuestion::by_path || question == GraphQuestion::around;
 }
 
 bool needs_split(GraphQuestion question) {

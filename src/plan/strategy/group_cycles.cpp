@@ -11,9 +11,9 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 class Breaker {
  public:
-  Breaker(const DependencyGraph& graph, const std::vector<bool>& fixed, std::int32_t released,
-          std::vector<std::int32_t>& group_of)
-      : graph_(graph), fixed_(fixed), released_(released), group_of_(group_of) {
+  Breaker(const DependencyGraph& graph, const std::vector<bool>& fixed, const std::vector<std::int64_t>& loss,
+          std::int32_t released, std::vector<std::int32_t>& group_of)
+      : graph_(graph), fixed_(fixed), loss_(loss), released_(released), group_of_(group_of) {
     for (VertexId u = 0; u < graph.size(); ++u) {
       if (group_of[at(u)] < 1) continue;
       if (members_.size() <= at(group_of[at(u)])) members_.resize(at(group_of[at(u)]) + 1);
@@ -65,10 +65,16 @@ class Breaker {
     if (between.empty()) return;
     const std::vector<VertexId> leavers = free_members(members, reach(between, false));
     const std::vector<VertexId> returners = free_members(members, reach(between, true));
-    const std::vector<VertexId>& fewer = returners.size() <= leavers.size() ? returners : leavers;
-    for (const VertexId u : fewer) group_of_[at(u)] = released_;
+    const std::vector<VertexId>& less = loss_of(returners) <= loss_of(leavers) ? returners : leavers;
+    for (const VertexId u : less) group_of_[at(u)] = released_;
     std::erase_if(members, [&](VertexId u) { return group_of_[at(u)] == released_; });
-    taken_out_.insert(taken_out_.end(), fewer.begin(), fewer.end());
+    taken_out_.insert(taken_out_.end(), less.begin(), less.end());
+  }
+
+  std::int64_t loss_of(const std::vector<VertexId>& members) const {
+    std::int64_t sum = 0;
+    for (const VertexId u : members) sum += loss_[at(u)];
+    return sum;
   }
 
   std::vector<VertexId> free_members(const std::vector<VertexId>& members,
@@ -103,6 +109,7 @@ class Breaker {
 
   const DependencyGraph& graph_;
   const std::vector<bool>& fixed_;
+  const std::vector<std::int64_t>& loss_;
   std::int32_t released_;
   std::vector<std::int32_t>& group_of_;
   std::vector<std::vector<VertexId>> members_;
@@ -113,8 +120,8 @@ class Breaker {
 }  // namespace
 
 std::vector<VertexId> break_group_cycles(const DependencyGraph& graph, const std::vector<bool>& fixed,
-                                         std::int32_t released, std::vector<std::int32_t>& group_of) {
-  return Breaker(graph, fixed, released, group_of).run();
+                                         const std::vector<std::int64_t>& loss, std::int32_t released, std::vector<std::int32_t>& group_of) {
+  return Breaker(graph, fixed, loss, released, group_of).run();
 }
 
 }  // namespace cfnsplit

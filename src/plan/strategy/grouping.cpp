@@ -53,9 +53,11 @@ Grouping::Grouping(const Template& source, const References& references, Strateg
       units_(find_units(given_)),
       stacks_(source, given_.stack_names),
       why_(given_.placed.size(), Why::kept) {
-  name_stacks(find_wishes(source, references, strategy), known);
+  Wishes wishes = find_wishes(source, references, strategy);
+  name_stacks(wishes, known);
+  distance_ = std::move(wishes.distance);
   place_units();
-  for (const VertexId unit : break_group_cycles(units_.graph, fixed_, kAnyStack, stack_))
+  for (const VertexId unit : break_group_cycles(units_.graph, fixed_, losses(), kAnyStack, stack_))
     let_go(unit, Why::cycle);
   divide_groups();
 }
@@ -165,19 +167,39 @@ void Grouping::let_go(VertexId unit, Why why) {
     if (prior_stack_[at(v)] == kAnyStack) why_[at(v)] = why;
 }
 
-// What stands somewhere goes last.
-bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
-  bool helps = false;
-  for (const bool prior : {false, true}) {
-    for (const VertexId v : resources) {
-      const VertexId unit = units_.of_resource[at(v)];
-      if (!is_kept_by_wish(unit) || has_prior(unit) != prior) continue;
-      let_go(unit, why);
-      helps = true;
-    }
-    if (helps) break;
+// What a group is without them: a function is most of its own, and what is nearer to it is more.
+std::vector<std::int64_t> Grouping::losses() const {
+  std::vector<std::int64_t> losses;
+  for (std::size_t u = 0; u < units_.members.size(); ++u) {
+    const std::int32_t distance = distance_of(static_cast<VertexId>(u));
+    const auto size = static_cast<std::int64_t>(units_.members[u].size());
+    losses.push_back(distance == 0 ? size * tuning::kLossOfFunction : size);
   }
-  return helps;
+  return losses;
+}
+
+// Of its member that is nearest to a function.
+std::int32_t Grouping::distance_of(VertexId unit) const {
+  const auto distance = [&](VertexId v) { return distance_[at(v)]; };
+  return distance(*std::ranges::min_element(units_.members[at(unit)], {}, distance));
+}
+
+// What stands somewhere goes last, and before it what is nearest to a function.
+bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
+  std::pair<bool, std::int32_t> first{true, 0};  // stands somewhere, minus how far from a function
+  std::vector<VertexId> chosen;
+  for (const VertexId v : resources) {
+    const VertexId unit = units_.of_resource[at(v)];
+    if (!is_kept_by_wish(unit)) continue;
+    const std::pair own{has_prior(unit), -distance_of(unit)};
+    if (chosen.empty() || own < first) {
+      first = own;
+      chosen.clear();
+    }
+    if (own == first) chosen.push_back(unit);
+  }
+  for (const VertexId unit : chosen) let_go(unit, why);
+  return !chosen.empty();
 }
 
 // Units from the end of the root, where those of one name stand side by side, until enough has gone. What leaves the
@@ -208,10 +230,18 @@ std::int64_t Grouping::weight_of(VertexId unit, int dimension) const {
   return weight;
 }
 
+// What stands somewhere goes last.
 bool Grouping::let_go_of_all() {
-  std::vector<VertexId> all(given_.placed.size());
-  for (std::size_t v = 0; v < all.size(); ++v) all[v] = static_cast<VertexId>(v);
-  return let_go_of(all, Why::failed);
+  bool helps = false;
+  for (const bool prior : {false, true}) {
+    for (VertexId unit = 0; at(unit) < stack_.size(); ++unit) {
+      if (!is_kept_by_wish(unit) || has_prior(unit) != prior) continue;
+      let_go(unit, Why::failed);
+      helps = true;
+    }
+    if (helps) break;
+  }
+  return helps;
 }
 
 bool Grouping::give_way(const partition::Failure& failure) {
@@ -252,8 +282,7 @@ void Grouping::warn_of(Why why, const std::vector<VertexId>& resources,
   if (resources.size() > kNamesShown) text += ", …";
   found.push_back(
       make_diagnostic("CFS0413", std::move(text),
-                      "the others stand where serverless-plugin-split-stacks puts them; manifest.json "
-                      "says where each one stands"));
+                      "the others stand where the strategy puts them; manifest.json says where each one stands"));
 }
 
 void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const {

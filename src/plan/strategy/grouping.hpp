@@ -46,6 +46,8 @@ class Grouping {
   std::int64_t weight_of(VertexId unit, int dimension) const;
   bool let_go_of_all();
   bool has_prior(VertexId unit) const;
+  std::vector<std::int64_t> losses() const;
+  std::int32_t distance_of(VertexId unit) const;
   bool is_kept_by_wish(VertexId unit) const;
   void warn_of(Why why, const std::vector<VertexId>& resources, std::vector<Diagnostic>& found) const;
 
@@ -56,6 +58,7 @@ class Grouping {
   Units units_;
   StrategyStacks stacks_;
   std::vector<std::int32_t> wish_;         // per resource: kRootStack or a stack
+  std::vector<std::int32_t> distance_;     // per resource, as the wishes have it
   std::vector<std::int32_t> prior_stack_;  // per resource: kAnyStack, or the stack where it stands already
   std::vector<std::int32_t> stack_;        // per unit: kAnyStack, kRootStack or a stack
   std::vector<bool> fixed_;                // per unit: a member has a place by more than a wish

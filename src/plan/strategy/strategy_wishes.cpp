@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/sha1.hpp"
+#include "plan/function_owners.hpp"
+#include "template/construct_paths.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -32,99 +34,38 @@ constexpr std::array kTypeGroups = {
 
 constexpr std::uint64_t kHashedStacks = 20;  // its documentation's number
 
-constexpr std::string_view kFunction = "AWS::Lambda::Function";
-constexpr std::string_view kMethod = "AWS::ApiGateway::Method";
-constexpr std::string_view kPathPart = "AWS::ApiGateway::Resource";
-
 std::string_view group_of_type(std::string_view type) {
   const auto found = std::ranges::find(kTypeGroups, type, &TypeGroup::type);
   return found == kTypeGroups.end() ? std::string_view() : found->group;
 }
 
-// The Serverless Framework begins the names of what belongs to a function with the function's own name.
-class ByFunction {
- public:
-  ByFunction(const Template& source, const References& references)
-      : source_(source), references_(references) {
-    for (const Declaration& resource : source.resources.entries())
-      if (resource_type(resource.node) == kFunction) add_function(resource.name);
-    std::ranges::sort(functions_, {}, [](std::string_view name) {
-      return std::pair(-static_cast<std::int64_t>(name.size()), name);
-    });
-    for (std::size_t i = 0; i < source.resources.size(); ++i)
-      if (type(i) == kMethod) add_method(i);
+// What a function is called in the name of its stack; empty for functions that the framework adds for its own use, which
+// are none of the service's. In a template of the CDK, the id without its hash.
+std::string_view name_of_function(const Declaration& function) {
+  constexpr std::string_view kSuffix = "LambdaFunction";
+  std::string_view id = function.name;
+  if (id.starts_with("CustomDashresourceDash")) return {};
+  if (!construct_path(function.node).empty()) return without_hash(id);
+  if (id.ends_with(kSuffix) && id.size() > kSuffix.size()) id.remove_suffix(kSuffix.size());
+  return id;
+}
+
+// Per resource the name of its function, which no other function has; empty without one.
+std::vector<std::string> names_of_functions(const Template& source, const FunctionOwners& owners) {
+  const auto& entries = source.resources.entries();
+  std::map<std::string_view, std::int32_t> times;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (owners.of_resource[i] == static_cast<std::int32_t>(i)) ++times[name_of_function(entries[i])];
+  std::vector<std::string> names;
+  for (const std::int32_t owner : owners.of_resource) {
+    std::string& name = names.emplace_back();
+    if (owner < 0) continue;
+    const Declaration& function = entries[static_cast<std::size_t>(owner)];
+    name = name_of_function(function);
+    if (times[name] > 1 && !name.empty()) name = function.name;
   }
-
-  // The function's name, or empty.
-  std::string_view group_of(std::size_t i) const {
-    if (type(i) == kMethod) return group_of_method(i);
-    if (type(i) == kPathPart) return only(functions_below_, static_cast<std::int32_t>(i));
-    const auto found = std::ranges::find_if(
-        functions_, [&](std::string_view name) { return entry(i).name.starts_with(name); });
-    return found == functions_.end() ? std::string_view() : *found;
-  }
-
- private:
-  using FunctionsOf = std::map<std::int32_t, std::set<std::string_view>>;
-
-  const Declaration& entry(std::size_t i) const { return source_.resources.entries()[i]; }
-  std::string_view type(std::size_t i) const { return resource_type(entry(i).node); }
-
-  // Functions that the framework adds for its own use are none of the service's.
-  void add_function(std::string_view id) {
-    constexpr std::string_view kSuffix = "LambdaFunction";
-    if (id.starts_with("CustomDashresourceDash")) return;
-    if (id.ends_with(kSuffix) && id.size() > kSuffix.size()) id.remove_suffix(kSuffix.size());
-    functions_.push_back(id);
-  }
-
-  // The first resource that a property names, or -1.
-  std::int32_t named_by(std::size_t i, std::string_view property) const {
-    const Node value = entry(i).node.find("Properties").find(property);
-    for (const Reference& reference : references_.of_resource(i))
-      if (reference.kind == TargetKind::resource && value && value.index() <= reference.site.index() &&
-          reference.site.index() < value.end_index())
-        return reference.target;
-    return -1;
-  }
-
-  // The function that a method calls, through an alias or a version of it too.
-  std::string_view function_of(std::size_t method) const {
-    std::int32_t called = named_by(method, "Integration");
-    if (called >= 0 && type(static_cast<std::size_t>(called)) != kFunction)
-      called = named_by(static_cast<std::size_t>(called), "FunctionName");
-    if (called < 0 || type(static_cast<std::size_t>(called)) != kFunction) return {};
-    return group_of(static_cast<std::size_t>(called));
-  }
-
-  void add_method(std::size_t i) {
-    const std::string_view function = function_of(i);
-    if (function.empty()) return;
-    std::int32_t part = named_by(i, "ResourceId");
-    functions_at_[part].insert(function);
-    while (part >= 0 && type(static_cast<std::size_t>(part)) == kPathPart &&
-           functions_below_[part].insert(function).second)
-      part = named_by(static_cast<std::size_t>(part), "ParentId");
-  }
-
-  // A method that calls no function goes with the only function at its path, if there is just one.
-  std::string_view group_of_method(std::size_t i) const {
-    const std::string_view function = function_of(i);
-    return function.empty() ? only(functions_at_, named_by(i, "ResourceId")) : function;
-  }
-
-  static std::string_view only(const FunctionsOf& functions, std::int32_t at) {
-    const auto found = functions.find(at);
-    return found == functions.end() || found->second.size() != 1 ? std::string_view()
-                                                                 : *found->second.begin();
-  }
-
-  const Template& source_;
-  const References& references_;
-  std::vector<std::string_view> functions_;  // names, the longest first
-  FunctionsOf functions_at_;     // by what a method's ResourceId names: those called at that very path
-  FunctionsOf functions_below_;  // by part of a path: those called there or below
-};
+  return names;
+}
 
 // One of so many stacks, by the first forty bits of the SHA-1 of the function's name.
 std::string hashed(std::string_view function) {
@@ -146,19 +87,22 @@ std::string_view name_of(Strategy strategy) {
 Wishes find_wishes(const Template& source, const References& references, Strategy strategy) {
   const std::size_t n = source.resources.size();
   std::vector<std::string> groups(n);
+  Wishes wishes;
+  wishes.distance.assign(n, 0);
   if (strategy == Strategy::per_type) {
     for (std::size_t i = 0; i < n; ++i)
       groups[i] = group_of_type(resource_type(source.resources.entries()[i].node));
   } else {
-    const ByFunction functions(source, references);
-    for (std::size_t i = 0; i < n; ++i)
-      if (const std::string_view function = functions.group_of(i); !function.empty())
-        groups[i] = strategy == Strategy::hash ? hashed(function) : std::string(function);
+    FunctionOwners owners = find_function_owners(source, references);
+    groups = names_of_functions(source, owners);
+    if (strategy == Strategy::hash)
+      for (std::string& group : groups)
+        if (!group.empty()) group = hashed(group);
+    wishes.distance = std::move(owners.distance);
   }
   for (std::string& group : groups)
     if (!group.empty()) group += "NestedStack";
   const std::set<std::string> distinct(groups.begin(), groups.end());
-  Wishes wishes;
   for (const std::string& group : distinct)
     if (!group.empty()) wishes.stacks.push_back(group);
   for (const std::string& group : groups) {

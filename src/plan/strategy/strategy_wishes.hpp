@@ -1,6 +1,7 @@
 #pragma once
-// What serverless-plugin-split-stacks 1.15 puts where, told from the template alone. It decides by types and names; the
-// stacks that it makes are called `<Something>NestedStack`.
+// What serverless-plugin-split-stacks 1.15 puts where, told from the template alone. It decides by types and names, the
+// latter where a name begins with a function's; here the graph decides what is a function's [S87]. The stacks are called
+// `<Something>NestedStack`.
 #include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <string>
@@ -15,6 +16,8 @@ namespace cfnsplit {
 struct Wishes {
   std::vector<std::string> stacks;        ///< logical ids, sorted
   std::vector<std::int32_t> of_resource;  ///< 0: the root; else 1 + position in `stacks`
+  /// Per resource: the further from its function, the less it is the function's. 0 where functions do not matter.
+  std::vector<std::int32_t> distance;
 };
 
 /// "per-type".

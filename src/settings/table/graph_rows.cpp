@@ -11,7 +11,9 @@ constexpr std::int64_t kMany = 1'000'000;
 constexpr std::array kGroupings = {
     OptionWord{"stack", {}, static_cast<int>(GraphQuestion::by_stack)},
     OptionWord{"type", {}, static_cast<int>(GraphQuestion::by_type)},
-    OptionWord{"prefix", "the first word of a logical id", static_cast<int>(GraphQuestion::by_prefix)},
+    OptionWord{"prefix", "the first word of a logical id or, where the CDK says where a resource stands, of "
+               "its construct", static_cast<int>(GraphQuestion::by_prefix)},
+    OptionWord{"path", "the construct below the stack", static_cast<int>(GraphQuestion::by_path)},
 };
 constexpr std::array kFormats = {
     OptionWord{"text", {}, static_cast<int>(GraphFormat::text)},

@@ -49,7 +49,8 @@ constexpr std::array kRows = {
            .group = OptionGroup::prior,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
-           .text = "resources and outputs that may move though it is not safe, or all; repeatable"},
+           .text = "resources and outputs that may move though it is not safe, by ids, construct paths or "
+                   "patterns, or all; repeatable"},
     Option{.name = "--adopted",
            .argument = "TEMPLATE,...",
            .commands = kMoving,

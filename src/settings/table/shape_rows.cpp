@@ -46,7 +46,8 @@ constexpr std::array kRows = {
            .group = OptionGroup::placement,
            .key = "pins",
            .value = PinsValue{[](Settings& s) -> std::vector<Pin>& { return s.split.pins; }},
-           .text = "put a resource into that nested stack, or into root; repeatable",
+           .text = "put a resource, or all that a construct path or a pattern such as Orders* means, into that "
+                   "nested stack, or into root; repeatable",
            .example = "OrdersTable=Data",
            .json_example = R"({"OrdersTable": "Data"})"},
     Option{.name = "--keep-in-root",
@@ -55,7 +56,7 @@ constexpr std::array kRows = {
            .group = OptionGroup::placement,
            .key = "keep_in_root",
            .value = NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.keep_in_root; }},
-           .text = "keep a resource, or all of a type, in the root; repeatable",
+           .text = "keep a resource, or all of a type, a construct path or a pattern, in the root; repeatable",
            .example = "AWS::S3::Bucket",
            .json_example = R"(["OrdersTable", "AWS::S3::Bucket"])"},
     Option{.name = "--together",
@@ -66,7 +67,7 @@ constexpr std::array kRows = {
            .value = GroupsValue{[](Settings& s) -> std::vector<std::vector<std::string>>& {
              return s.split.together;
            }},
-           .text = "resources that share a stack; repeatable",
+           .text = "resources that share a stack, by ids, construct paths or patterns; repeatable",
            .example = "OrdersTable,OrdersStream",
            .json_example = R"([["OrdersTable", "OrdersStream"]])"},
     Option{
