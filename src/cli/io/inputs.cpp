@@ -1,9 +1,13 @@
 #include "cli/io/inputs.hpp"
 
+#include <algorithm>
 #include <istream>
+#include <iterator>
 #include <utility>
 
+#include "analysis/nested_outputs.hpp"
 #include "base/codes.hpp"
+#include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/journal.hpp"
@@ -49,7 +53,10 @@ std::vector<TemplateFile> read_included(const std::string& path, const std::stri
                                         Environment& environment) {
   std::vector<TemplateFile> files;
   const std::string directory = path == "-" ? std::string() : directory_of(path);
-  for (const std::string& location : locations_of_includes(path, text)) {
+  std::vector<std::string> locations = locations_of_includes(path, text);
+  std::ranges::move(local_nested_templates(path, text), std::back_inserter(locations));
+  sort_unique(locations);
+  for (const std::string& location : locations) {
     // What a template names is nobody's request: no device or pipe, which may never end, and nothing of the system's.
     const std::string file = join_path(directory, location);
     std::string content;
