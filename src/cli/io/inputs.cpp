@@ -9,6 +9,7 @@
 #include "base/codes.hpp"
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
+#include "cli/io/check_inputs.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
@@ -20,6 +21,23 @@ namespace {
 Diagnostic unreadable(const std::string& path, const std::string& message) {
   return make_diagnostic("CFS0001", quoted(path) + " cannot be read: " + message,
                          "check the path and its permissions");
+}
+
+// Where a template is asked for: says which lie in the directory.
+Diagnostic directory_for_template(const std::string& path, Environment& environment) {
+  constexpr std::size_t kShown = 5;
+  const auto inputs = find_check_inputs({path}, environment);
+  std::string names;
+  std::size_t count = 0;
+  if (inputs)
+    for (const CheckInput& input : *inputs)
+      if (!input.fault && ++count <= kShown) names += (names.empty() ? "" : ", ") + quoted(input.path);
+  if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
+  return make_diagnostic(
+      "CFS0001", quoted(path) + " is a directory, and one template is asked for",
+      count == 0 ? std::string("name the template's file; no template was found in the directory")
+                 : "give one of its templates instead, as in 'cfnsplit split TEMPLATE -o DIR': " + names +
+                       "; 'cfnsplit check' takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {
@@ -43,6 +61,7 @@ bool is_template_name(const std::string& name) {
 
 Outcome<std::string> read_source(const std::string& path, Environment& environment) {
   if (path == "-") return read_stream(environment.in);
+  if (environment.files.is_directory(path)) return directory_for_template(path, environment);
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return unreadable(path, read.message);
