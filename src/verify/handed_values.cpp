@@ -5,8 +5,8 @@
 
 #include "template/absent_attributes.hpp"
 #include "verify/checks.hpp"
+#include "verify/local_outputs.hpp"
 #include "verify/meeting.hpp"
-#include "verify/nested_outputs.hpp"
 #include "verify/uses.hpp"
 
 namespace cfnsplit::oracle {

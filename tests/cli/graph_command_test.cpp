@@ -21,14 +21,16 @@ TEST_CASE("a directory in place of a template is answered with what lies in it",
   CommandLine run;
   run.disk.directories.insert("/project/cdk.out");
   run.disk.files["/project/cdk.out/manifest.json"] =
-      R"({"artifacts": {"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "A.template.json"}}}})";
+      R"({"artifacts": {"A": {"type": "aws:cloudformation:stack",
+                              "properties": {"templateFile": "A.template.json"}}}})";
   run.disk.files["/project/cdk.out/A.template.json"] = "{}";
   run.disk.files["/project/cdk.out/A.assets.json"] = "{}";
-  for (const char* const command : {"graph", "plan", "split"}) {
+  for (const char* const command : {"graph", "plan", "split", "moves"}) {
     CHECK(run({command, "cdk.out"}) == 3);
     CHECK(run.err.str().find("error[CFS0001]: 'cdk.out' is a directory, and one template is asked for") !=
           std::string::npos);
-    CHECK(run.err.str().find(": 'cdk.out/A.template.json'; 'cfnsplit check'") != std::string::npos);
+    CHECK(run.err.str().find("give one of its templates: 'cdk.out/A.template.json'; as in 'cfnsplit split "
+                             "cdk.out/A.template.json -o DIR'") != std::string::npos);
   }
   run.disk.directories.insert("/project/empty");
   CHECK(run({"graph", "empty"}) == 3);

@@ -27,17 +27,20 @@ Diagnostic unreadable(const std::string& path, const std::string& message) {
 Diagnostic directory_for_template(const std::string& path, Environment& environment) {
   constexpr std::size_t kShown = 5;
   const auto inputs = find_check_inputs({path}, environment);
-  std::string names;
+  std::string names, first;
   std::size_t count = 0;
   if (inputs)
     for (const CheckInput& input : *inputs)
-      if (!input.fault && ++count <= kShown) names += (names.empty() ? "" : ", ") + quoted(input.path);
+      if (!input.fault && ++count <= kShown) {
+        if (first.empty()) first = input.path;
+        names += (names.empty() ? "" : ", ") + quoted(input.path);
+      }
   if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
-  return make_diagnostic(
-      "CFS0001", quoted(path) + " is a directory, and one template is asked for",
-      count == 0 ? std::string("name the template's file; no template was found in the directory")
-                 : "give one of its templates instead, as in 'cfnsplit split TEMPLATE -o DIR': " + names +
-                       "; 'cfnsplit check' takes them all");
+  return make_diagnostic("CFS0001", quoted(path) + " is a directory, and one template is asked for",
+                         count == 0
+                             ? std::string("name the template's file; no template was found in the directory")
+                             : "give one of its templates: " + names + "; as in 'cfnsplit split " + first +
+                                   " -o DIR'; 'cfnsplit check " + path + "' takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {

@@ -1,4 +1,4 @@
-#include "verify/nested_outputs.hpp"
+#include "verify/local_outputs.hpp"
 
 #include <vector>
 
