@@ -25,7 +25,7 @@ TEST_CASE("a directory in place of a template is answered with what lies in it",
                               "properties": {"templateFile": "A.template.json"}}}})";
   run.disk.files["/project/cdk.out/A.template.json"] = "{}";
   run.disk.files["/project/cdk.out/A.assets.json"] = "{}";
-  for (const char* const command : {"graph", "plan", "split", "moves"}) {
+  for (const char* const command : {"graph", "plan", "moves"}) {
     CHECK(run({command, "cdk.out"}) == 3);
     CHECK(run.err.str().find("error[CFS0001]: 'cdk.out' is a directory, and one template is asked for") !=
           std::string::npos);
