@@ -89,9 +89,22 @@ def made_lines(rule, code, tests):
     return "\n".join(lines).rstrip()
 
 
+def in_order(page):
+    """The rules of each group (a heading of the first level) by their numbers, and the groups by their first ones."""
+    head, heading, _ = page.partition("\n# ")
+    groups = []
+    for group in page[len(head):].split("\n# ")[1:]:
+        parts = sections(group)
+        rules = sorted((rule, text.rstrip() + "\n") for rule, text in parts[1:])
+        title = "# " + parts[0][1].rstrip() + "\n"
+        groups.append((rules[0][0] if rules else 0, [title] + [text for _, text in rules]))
+    ordered = [part for _, group in sorted(groups) for part in group]
+    return "\n".join([head.rstrip() + "\n"] + ordered)
+
+
 def written(page, code, tests):
     parts = []
-    for rule, text in sections(page):
+    for rule, text in sections(in_order(page)):
         if rule is not None:
             text, _, after = text.partition("\n# ")  # the heading of the next group
             text = MADE.sub("", text).rstrip()
@@ -126,7 +139,8 @@ def check(page, code, tests, places):
         faults.append(f"docs/rules.md: {len(not_held)} rules without a test, at most {MAX_NOT_HELD} may be: "
                       + ", ".join(f"S{rule}" for rule in not_held))
     if page != written(page, code, tests):
-        faults.append("docs/rules.md: code or tests that carry a number have changed: tools/check_rules.py --write")
+        faults.append("docs/rules.md: code or tests that carry a number have changed, or rules do not stand by their "
+                      "numbers: tools/check_rules.py --write")
     return faults, f"{len(known)} rules, {len(not_held)} not held by a test, {len(faults)} faults"
 
 

@@ -57,8 +57,10 @@ struct ResourceGraph {
 };
 
 /// Errors: CFS01xx, CFS02xx, CFS0301; warnings: those of reading, and CFS0305 for parts whose resources cannot be seen.
-/// O(text · log).
-Outcome<ResourceGraph> read_graph(std::string name, std::string text);
+/// `included` are files that the template includes, as SplitOptions::included: what they name is named by whoever
+/// includes them. O(text · log).
+Outcome<ResourceGraph> read_graph(std::string name, std::string text,
+                                  const std::vector<TemplateFile>& included = {});
 
 enum class GraphQuestion {
   whole,      ///< everything

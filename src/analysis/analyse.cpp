@@ -1,6 +1,8 @@
 #include "analysis/analyse.hpp"
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "analysis/unstated_orders.hpp"
 #include "analysis/url_references.hpp"
@@ -68,6 +70,26 @@ std::vector<Diagnostic> find_revealed(const std::vector<AttributeFact>& facts) {
   return found;
 }
 
+// What the options tell of an attribute that no value of the template has: misspelt, or meant for another template.
+std::vector<Diagnostic> find_unread(const Analysis& analysis, const std::vector<AttributeFact>& facts) {
+  std::vector<Diagnostic> found;
+  if (facts.empty()) return found;
+  std::set<std::string> read;
+  for (const CarriedValue& value : analysis.values.values()) {
+    if (value.kind != TargetKind::resource || value.attribute == kRef) continue;
+    const Node node = analysis.source.resources.entries()[static_cast<std::size_t>(value.target)].node;
+    read.insert(std::string(resource_type(node)) + "." + std::string(value.attribute));
+  }
+  const std::vector<std::string_view> names(read.begin(), read.end());
+  for (const AttributeFact& fact : facts)
+    if (!read.contains(fact.attribute))
+      found.push_back(make_diagnostic(
+          "CFS0220",
+          "--attribute tells of " + quoted(fact.attribute) + ", which nothing in the template reads",
+          did_you_mean(fact.attribute, names, "correct the type or the attribute, or leave it out")));
+  return found;
+}
+
 }  // namespace
 
 Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
@@ -80,6 +102,7 @@ Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOpt
   Outcome<Analysis> analysis = study(in_canonical_order(*document, "Fn::ToJsonString"), options, uncompiled);
   append(found, std::move(analysis.diagnostics));
   if (!analysis) return found;
+  append(found, find_unread(*analysis, options.attributes));
   if (options.drop_unused_parameters) {
     auto fewer = without_unused_parameters(analysis->source, analysis->references, analysis->url_references);
     if (fewer != analysis->source.document) analysis = study(std::move(fewer), options, uncompiled);

@@ -17,7 +17,7 @@ enum class BeforeExpansion : std::uint8_t {
 
 /// Of the options it reads those that tell what the template means (what TemplateURL names, attributes, included files,
 /// whether unused parameters are left out), and none that tell how to split it. Errors: CFS01xx, CFS02xx,
-/// CFS0301; warnings: CFS0103, CFS0115, CFS0205, CFS0210; note: CFS0211.
+/// CFS0301; warnings: CFS0103, CFS0115, CFS0205, CFS0210, CFS0220; note: CFS0211.
 Outcome<Analysis> analyse(std::shared_ptr<const SourceText> text, const SplitOptions& options,
                           BeforeExpansion uncompiled = BeforeExpansion::refused);
 

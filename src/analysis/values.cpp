@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/nested_outputs.hpp"
 #include "analysis/presence.hpp"
 #include "analysis/use_evidence.hpp"
 #include "base/letter_case.hpp"
@@ -123,16 +124,16 @@ void ValueTable::add_waits(const Template& source, const References& references,
   for (const auto& [before, after] : unstated) add_wait(before);
 }
 
-// What the options tell of is there.
+// What the options tell of is there, and what the local template of a nested stack plainly gives [S94].
 void ValueTable::judge_presence(const Template& source, const References& references,
                                 const std::vector<AttributeFact>& facts) {
   const auto sure = sure_reads(source, references);
   for (CarriedValue& value : values_) {
     if (value.kind != TargetKind::resource || value.attribute == kRef) continue;
     const Node node = source.resources.entries()[static_cast<std::size_t>(value.target)].node;
-    const bool may_lack = !fact_of(facts, resource_type(node), value.attribute) &&
-                          may_be_absent(node, value.attribute) &&
-                          !sure.contains({value.target, value.attribute});
+    const bool may_lack =
+        !fact_of(facts, resource_type(node), value.attribute) && may_be_absent(node, value.attribute) &&
+        !always_gives_text(source, node, value.attribute) && !sure.contains({value.target, value.attribute});
     value.is_fleeting = may_lack || comes_late(source, references, value.target, value.attribute);
     if (value.is_fleeting) value.carriage = Carriage::never;
     value.may_be_empty = value.carriage == Carriage::list && may_be_empty(node, value.attribute);

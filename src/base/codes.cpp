@@ -49,6 +49,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0210", kWarning,
               "a text holds a variable of the Serverless Framework that was not filled in"},
     CodeEntry{"CFS0211", kNote, "a template is shown as it is written, before its expansion"},
+    CodeEntry{"CFS0220", kWarning, "the options tell of an attribute that the template reads nowhere"},
     CodeEntry{"CFS0301", kError, "the template must be compiled before it can be split"},
     CodeEntry{"CFS0302", kError, "a part of the language is not supported when splitting"},
     CodeEntry{"CFS0303", kWarning, "an included file is not visible to the splitter"},

@@ -63,7 +63,7 @@ Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, c
       plan_(placed_plan(analysis, split)),
       graph_(make_resource_graph(analysis)),
       order_(to_dependency_graph(graph_)),
-      relocator_(analysis, constraints, plan_) {
+      relocator_(analysis, constraints, plan_, split.wires) {
   if (options.strategy != Strategy::min_cut)
     wishes_ = find_wishes(analysis.source, analysis.references, options.strategy);
   // A rule that could be loosened was, if its ends stand apart.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 #include "base/sort_unique.hpp"
 #include "graph/components.hpp"
@@ -24,7 +26,8 @@ Difference difference(const std::vector<ValueWire>& before, const std::vector<Va
 
 }  // namespace
 
-Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan)
+Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan,
+                     const std::vector<Wire>& wires)
     : analysis_(analysis), constraints_(constraints), plan_(plan) {
   resource_readers_.resize(at(analysis.values.size()));
   output_readers_.resize(at(analysis.values.size()));
@@ -47,6 +50,15 @@ Relocator::Relocator(const Analysis& analysis, const Constraints& constraints, c
     followed_.push_back(follows);
   }
   for (StackId s = kRoot + 1; s < std::ssize(plan.stacks); ++s) declarers_.push_back(plan.parent_of(s));
+  std::set<std::string_view> handed_down;
+  for (const Wire& wire : wires)
+    if (wire.kind == WireKind::handed_down) handed_down.insert(wire.resource);
+  for (ValueId id = 0; id < analysis.values.size(); ++id) {
+    const CarriedValue& value = analysis.values[id];
+    const auto stacks = reading_stacks(plan, id);
+    is_declared_below_.push_back(value.kind == TargetKind::parameter && !handed_down.contains(value.name) &&
+                                 std::ranges::any_of(stacks, [](StackId s) { return s != kRoot; }));
+  }
 }
 
 StackId Relocator::producer(const StackPlan& plan, ValueId value) const {
@@ -81,8 +93,9 @@ std::vector<ValueId> Relocator::touched_by(std::span<const std::int32_t> resourc
 std::vector<ValueWire> Relocator::wires_of(const StackPlan& plan, std::span<const ValueId> values) const {
   std::vector<ValueWire> wires;
   for (const ValueId value : values)
-    for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
-      wires.push_back({value, stack});
+    if (!is_declared_below_[at(value)])
+      for (const StackId stack : stacks_crossed(plan, producer(plan, value), reading_stacks(plan, value)))
+        wires.push_back({value, stack});
   return wires;
 }
 

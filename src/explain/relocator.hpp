@@ -35,8 +35,10 @@ struct Relocation {
 
 class Relocator {
  public:
-  /// All three must outlive it; `plan` knows of every output where it stands.
-  Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan);
+  /// The first three must outlive it; `plan` knows of every output where it stands. A parameter that a nested stack
+  /// reads and `wires` do not hand down is declared there [S85].
+  Relocator(const Analysis& analysis, const Constraints& constraints, const StackPlan& plan,
+            const std::vector<Wire>& wires);
 
   /// O(readers of the values that the resources make or read, + resources + arcs).
   Relocation evaluate(std::span<const std::int32_t> resources, StackId to) const;
@@ -62,8 +64,9 @@ class Relocator {
   const StackPlan& plan_;
   std::vector<std::vector<std::int32_t>> resource_readers_, output_readers_;  // per value
   std::vector<std::vector<ValueId>> made_;                                    // per resource
-  std::vector<StackId> declarers_;      // stacks that declare others, and so need what TemplateURL names
-  std::vector<std::int32_t> followed_;  // per output the resource whose stack it follows, or -1
+  std::vector<bool> is_declared_below_;  // per value: a parameter that goes along with its readers
+  std::vector<StackId> declarers_;       // stacks that declare others, and so need what TemplateURL names
+  std::vector<std::int32_t> followed_;   // per output the resource whose stack it follows, or -1
 };
 
 }  // namespace cfnsplit

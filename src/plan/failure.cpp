@@ -34,7 +34,7 @@ class FailureText {
       case fixed_cycle: return cycle_of_pins();
       case conflicting_fixed:
         return at_first("CFS0404", "resources that must share a stack are put in different ones: " + places(),
-                        "they share one because " + reasons());
+                        "they share one because " + reasons() + advice_on_unknown());
       case hub_over_capacity: return root_over_quota();
       case not_found: break;
     }
@@ -64,6 +64,19 @@ class FailureText {
                      "nested stack, but may where they stand in the root; " +
                      raise);
     return found;
+  }
+
+  // What no table knows of one of them, the options can settle [S75].
+  std::string advice_on_unknown() const {
+    for (const CarriedValue& value : analysis_.values.values()) {
+      const bool is_among =
+          value.kind == TargetKind::resource && std::ranges::count(failure_.vertices, value.target) > 0;
+      if (!is_among || !value.is_open || value.carriage != Carriage::never) continue;
+      const Node node = source_.resources.entries()[static_cast<std::size_t>(value.target)].node;
+      const std::string attribute = std::string(resource_type(node)) + "." + std::string(value.attribute);
+      return "; if " + attribute + " is always a text, say so: --attribute '" + attribute + "=text'";
+    }
+    return {};
   }
 
   // A path from a stack back to it: pairs of resources that need each other follow on pairs that share a stack.

@@ -69,8 +69,10 @@ struct GoneKind {
 };
 constexpr std::string_view kKeepId =
     "keep the old logical id (CDK: overrideLogicalId or renameLogicalId), or copy the data before you "
-    "deploy; one that "
-    "is deployed with 'DeletionPolicy: Retain' is not deleted, but stands outside of any stack then";
+    "deploy; one that is deployed with 'DeletionPolicy: Retain' is not deleted, but stands outside of any "
+    "stack "
+    "then, and if it has a fixed name, the new one cannot be created beside it; several alike cannot be told "
+    "apart";
 constexpr std::string_view kPutBack = "if that is not meant, put it back under the same logical id";
 constexpr std::string_view kRetainFirst =
     "; to keep what it holds, deploy it with 'DeletionPolicy: Retain' first";

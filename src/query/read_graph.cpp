@@ -18,15 +18,21 @@ Diagnostic hidden(std::string summary, SourcePlace place) {
 
 }  // namespace
 
-Outcome<ResourceGraph> read_graph(std::string name, std::string text) {
+Outcome<ResourceGraph> read_graph(std::string name, std::string text,
+                                  const std::vector<TemplateFile>& included) {
+  SplitOptions options;
+  options.included = included;
   Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(std::move(name), std::move(text)),
-                                       {}, BeforeExpansion::as_written);
+                                       options, BeforeExpansion::as_written);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
   if (analysis) {
     for (const Declaration& generator : analysis->source.generators)
       if (!yield_of(generator.node).is_exact)
         found.push_back(
             hidden("what " + quoted(generator.name) + " makes is not shown", generator.node.key_place()));
+    for (const UnreadInclude& unread : analysis->references.unread())
+      found.push_back(
+          hidden("what the file included here names is not shown: " + unread.why, unread.at.place()));
     for (const Node computed : analysis->references.computed())
       found.push_back(hidden("what this computed name means is not shown", computed.place()));
   }

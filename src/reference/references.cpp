@@ -373,6 +373,7 @@ class ReferenceScanner {
 
 Outcome<References> find_references(const Template& source) {
   Outcome<References> found = ReferenceScanner(source, !find_uncompiled_parts(source).empty()).scan();
+  found.diagnostics = one_a_missing_name(std::move(found.diagnostics));
   if (found) OwnStackPolicies(source, *found).find();
   if (found) IncludeScanner(source, *found).scan();
   return found;

@@ -3,6 +3,7 @@
 #include <cfnsplit/diagnostic.hpp>
 #include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include "template/template.hpp"
 
@@ -17,5 +18,9 @@ Diagnostic unknown_pseudo_parameter(std::string_view name, SourcePlace place);
 /// which name there is close to it, if any.
 Diagnostic unknown_name(std::string_view what, std::string_view name, SourcePlace place,
                         std::string_view sections, std::initializer_list<const Section*> candidates);
+
+/// The first place of each missing name, with how often it is missing, and the names beyond the first few in one: of
+/// `found`, which keeps whatever else is in it.
+std::vector<Diagnostic> one_a_missing_name(std::vector<Diagnostic> found);
 
 }  // namespace cfnsplit

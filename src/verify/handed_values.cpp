@@ -5,6 +5,7 @@
 
 #include "template/absent_attributes.hpp"
 #include "verify/checks.hpp"
+#include "verify/local_outputs.hpp"
 #include "verify/meeting.hpp"
 #include "verify/uses.hpp"
 
@@ -58,7 +59,8 @@ class PresenceChecker {
     const auto& facts = fold_.options.attributes;
     const bool is_told = is_settled(facts, resource_type(producer), mention.attribute);
     if (!is_told && may_be_absent(producer, mention.attribute) &&
-        !is_read_surely(fold_.source, mention.atom, mention.attribute))
+        !is_read_surely(fold_.source, mention.atom, mention.attribute) &&
+        !is_plain_output(fold_.source.content(), producer, mention.attribute))
       return report(mention, reader, "in another stack, which is read only where it is there");
     const bool is_list =
         known_shape(fold_.source, facts, mention.name, mention.attribute) == AttributeShape::list;

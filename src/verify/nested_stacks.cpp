@@ -96,6 +96,7 @@ void check_condition(Context& context, const Atom& stack, const Scope& child) {
 }  // namespace
 
 void check_nested_stacks(Context& context) {
+  TemplateUrls urls(context);
   for (const Scope& scope : context.fold.scopes)
     for (std::size_t i = 0; i < scope.children.size(); ++i) {
       if (scope.children[i] == Scope::kResource) continue;
@@ -106,7 +107,7 @@ void check_nested_stacks(Context& context) {
       if (scope.children[i] < 0) continue;
       const Scope& child = context.fold.scope(scope.children[i]);
       check_condition(context, stack, child);
-      check_template_url(context, child);
+      urls.check(child);
     }
 }
 

@@ -138,18 +138,6 @@ class PolicyReader {
 
 // --- What a script does with the name ---
 
-constexpr std::array<std::string_view, 12> kTalkers = {"cfn-init",
-                                                       "cfn-signal",
-                                                       "cfn-hup",
-                                                       "cfn-get-metadata",
-                                                       "signal-resource",
-                                                       "signal_resource",
-                                                       "signalResource",
-                                                       "describe-stack-resource",
-                                                       "describe_stack_resource",
-                                                       "describeStackResource",
-                                                       "CFNResourceSignal",
-                                                       "CFNStackResource"};
 constexpr std::array<std::string_view, 5> kStackOptions = {"--stack", "--stack-name", "-s", "-StackName",
                                                            "StackName"};
 
@@ -181,10 +169,8 @@ bool is_told_to_helper(std::string_view before, Node at) {
   const std::string& option = words.back();
   if (option == "stack") return before.find("[main]") != std::string_view::npos || is_in_configuration(at);
   if (std::ranges::find(kStackOptions, option) == kStackOptions.end()) return false;
-  return std::ranges::any_of(words, [](const std::string& word) {
-    return std::ranges::any_of(kTalkers,
-                               [&](std::string_view talker) { return word.find(talker) != word.npos; });
-  });
+  // A word ends before a bracket, which belongs to the name of a call.
+  return std::ranges::any_of(words, [](const std::string& word) { return names_stack_helper(word + "("); });
 }
 
 bool is_ref_to_stack(Node call) { return call.only().key() == "Ref" && is_stack_name(call.only().text()); }

@@ -26,10 +26,7 @@ constexpr std::string_view kBefore = " =:?[\t\"'\\-(,{\n";
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-bool names_helper(std::string_view text) {
-  if (holds(text, kMetadata)) return true;
-  return std::ranges::any_of(kHelpers, [&](std::string_view helper) { return holds(text, helper); });
-}
+bool names_helper(std::string_view text) { return holds(text, kMetadata) || names_stack_helper(text); }
 
 bool is_name_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -62,6 +59,10 @@ bool is_own_text(Node text, Node resource) {
 }
 
 }  // namespace
+
+bool names_stack_helper(std::string_view text) {
+  return std::ranges::any_of(kHelpers, [&](std::string_view helper) { return holds(text, helper); });
+}
 
 bool talks_to_own_stack(Node resource) {
   for (std::uint32_t i = resource.index(); i < resource.end_index(); ++i) {

@@ -7,6 +7,9 @@
 
 namespace cfnsplit::oracle {
 
+/// The text holds the name of a helper, a command or a call that talks to the stack of whoever runs it.
+bool names_stack_helper(std::string_view text);
+
 /// True if a text or key inside `resource` names one of the helpers or AWS::CloudFormation::Init.
 bool talks_to_own_stack(Node resource);
 

@@ -133,9 +133,16 @@ Node Resolver::without_guard(Node value, std::int32_t scope) const {
   return is_guard ? kept : value;
 }
 
-// A Ref or GetAtt of what exists under the condition only: whoever reads it does so under the condition.
+// A Ref or GetAtt of what exists under the condition only, or an Fn::Sub that is nothing else: whoever reads it does so
+// under the condition.
 bool Resolver::is_value_under(Node value, std::string_view condition, const Inventory& inventory) const {
-  const Expression read = read_expression(value, 0);
+  Expression read = read_expression(value, 0);
+  if (const Node argument = value.only(); argument.key() == "Fn::Sub") {
+    const SubCall call = read_sub(argument);
+    const std::vector<SubToken> tokens = cut_sub_text(call.text.text());
+    if (!call.map && tokens.size() == 1 && tokens.front().is_variable)
+      read = read_variable(call.text, tokens.front().text, 0);
+  }
   const std::int32_t atom = read.form == Form::json ? -1 : inventory.atom_of(read.name);
   return atom >= 0 && is_same_condition(condition_of(inventory.atom(atom).node), condition);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -9,12 +10,15 @@
 #include "verify/crossings.hpp"
 #include "verify/describe.hpp"
 #include "verify/sub_tokens.hpp"
+#include "verify/template_url.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr char kComputed = '\x01';  // stands in a text for what is known at deployment only
-constexpr int kMostSteps = 256;     // to read one URL
+// These stand in a text for what is known at deployment only.
+constexpr char kComputed = '\x01';
+constexpr char kPseudo = '\x02';  // the same of a pseudo parameter, as AWS::Region: no host, no folder
+constexpr int kMostSteps = 256;   // to read one URL
 
 // Where AWS has its services. Source: AWS General Reference, "AWS service endpoints"; botocore, "endpoints.json",
 // dnsSuffix of each partition.
@@ -116,39 +120,147 @@ class PieceReader {
   std::vector<UrlPiece> open_, done_;
 };
 
-std::string written(const std::vector<UrlPiece>& pieces) {
+// A parameter whose Default ends in a slash stands for a folder, as prefixes of keys do.
+bool is_folder(const Fold& fold, const Expression& value) {
+  if (value.form != Form::ref || value.scope != 0) return false;
+  const Node usual = fold.scope(0).content().parameters.find(value.name).find("Default");
+  return usual.is_string() && usual.text().ends_with('/');
+}
+
+std::string written(const Fold& fold, const std::vector<UrlPiece>& pieces) {
   std::string text;
-  for (const UrlPiece& piece : pieces) piece.is_text ? text += piece.text : text += kComputed;
+  for (const UrlPiece& piece : pieces) {
+    const bool is_pseudo = piece.value.form == Form::ref && piece.value.name.starts_with("AWS::");
+    piece.is_text ? text += piece.text : text += is_pseudo ? kPseudo : kComputed;
+    if (!piece.is_text && is_folder(fold, piece.value)) text += '/';
+  }
   return text;
 }
 
-// The label of S3 and a domain of AWS, or an end that is computed from its last dot on, as ${AWS::URLSuffix}.
-bool is_host_of_aws(std::string_view host) {
-  if (host.empty() || host.find_first_of("@:\\% ") != std::string_view::npos) return false;
-  std::string lower(host);
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
   std::ranges::transform(lower, lower.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  const std::size_t end = lower.find_last_not_of(kComputed);
-  if (lower.back() == kComputed) return end == std::string::npos || lower[end] == '.' || lower[end] == '-';
-  const bool is_in_domain =
-      std::ranges::any_of(kDomains, [&](std::string_view domain) { return lower.ends_with(domain); });
-  if (!is_in_domain || lower.find(kComputed) != std::string::npos) return is_in_domain;
-  return lower.starts_with("s3.") || lower.starts_with("s3-") || lower.find(".s3.") != std::string::npos ||
-         lower.find(".s3-") != std::string::npos;
+  return lower;
 }
 
-bool leads_to(std::string_view url, std::string_view file) {
-  if (url == file || (url.starts_with("./") && url.substr(2) == file)) return true;
-  if (url.starts_with("s3://")) return true;
-  constexpr std::string_view kHttps = "https://";
-  if (url.starts_with(kHttps)) {
-    url.remove_prefix(kHttps.size());
-    return is_host_of_aws(url.substr(0, url.find_first_of("/?#")));
+std::vector<std::string_view> cut(std::string_view text, char separator) {
+  std::vector<std::string_view> steps;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+    steps.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
   }
-  if (!url.starts_with(kComputed)) return false;
-  url.remove_prefix(std::min(url.find_first_not_of(kComputed), url.size()));
-  return (url.starts_with('/') && url.find("://") == std::string_view::npos) ||
-         url.find('/') == std::string_view::npos;
+  steps.push_back(text);
+  return steps;
+}
+
+// Endpoints of S3 that give out no object as it lies in a bucket are none. Source: AWS General Reference, "Amazon S3
+// endpoints and quotas"; S3 User Guide, "Website endpoints" (without TLS) and "Transforming objects with S3 Object
+// Lambda".
+bool is_label_of_s3(std::string_view label) {
+  constexpr std::array<std::string_view, 4> kOthers = {"s3-website", "s3-object-lambda", "s3-control",
+                                                       "s3-outposts"};
+  if (label != "s3" && !label.starts_with("s3-")) return false;
+  return std::ranges::none_of(kOthers, [&](std::string_view other) { return label.starts_with(other); });
+}
+
+// [bucket.]s3[.dualstack][.region]: where the label of S3 is, or nothing.
+std::optional<std::size_t> label_of_s3(const std::vector<std::string_view>& labels) {
+  const std::size_t count = labels.size();
+  if (is_label_of_s3(labels[count - 1])) return count - 1;
+  if (count >= 2 && is_label_of_s3(labels[count - 2])) return count - 2;
+  if (count >= 3 && labels[count - 2] == "dualstack" && is_label_of_s3(labels[count - 3])) return count - 3;
+  return {};
+}
+
+// The labels before the domain of AWS, in lower case; nothing where there is no such domain.
+std::optional<std::string_view> before_domain(std::string_view host) {
+  constexpr std::string_view kSuffix = ".\x02";  // ${AWS::URLSuffix}
+  if (host.ends_with(kSuffix)) return host.substr(0, host.size() - kSuffix.size());
+  const auto* const domain =
+      std::ranges::find_if(kDomains, [&](std::string_view one) { return host.ends_with(one); });
+  if (domain == kDomains.end()) return {};
+  return host.substr(0, host.size() - domain->size());
+}
+
+// S3 in a domain of AWS, or a host that is computed where this would stand.
+bool is_host_of_s3(std::string_view host) {
+  if (host.empty() || host.find_first_of("@:\\% ") != std::string_view::npos) return false;
+  const std::string lower = in_lower_case(host);
+  const std::size_t end = lower.find_last_not_of(kComputed);
+  if (lower.back() == kComputed) return end == std::string::npos || lower[end] == '.' || lower[end] == '-';
+  const auto labels = before_domain(lower);
+  return labels && !labels->empty() &&
+         (labels->find(kComputed) != std::string_view::npos || label_of_s3(cut(*labels, '.')));
+}
+
+// What is asked for is the object as it is, or a version of it; its key is the path as it is written.
+bool has_plain_key(std::string_view path) {
+  constexpr std::string_view kVersion = "?versionId=";
+  constexpr std::array<std::string_view, 3> kDotOrSlash = {"%2e", "%2f", "%5c"};
+  const std::size_t query = path.find_first_of("?#");
+  if (query != std::string_view::npos) {
+    const std::string_view asked = path.substr(query);
+    if (!asked.starts_with(kVersion) || asked.size() == kVersion.size() ||
+        asked.find_first_of("&#/?", 1) != std::string_view::npos)
+      return false;
+  }
+  return std::ranges::none_of(cut(in_lower_case(path.substr(0, query)), '/'), [&](std::string_view step) {
+    return step == "." || step == ".." || step.find('\\') != std::string_view::npos ||
+           std::ranges::any_of(
+               kDotOrSlash, [&](std::string_view code) { return step.find(code) != std::string_view::npos; });
+  });
+}
+
+// The last step of the path is the name of the child's file, or what its content's hash makes of it. The CDK notes the
+// file's name beside a last step that is a hash of its own, or computed.
+bool ends_in_file(std::string_view path, const Scope& child) {
+  constexpr std::size_t kDigits = 32;
+  const std::string_view key = path.substr(0, path.find_first_of("?#"));
+  const std::string_view step = key.substr(key.rfind('/') + 1);
+  if (step == child.file->name) return true;
+  const std::string_view stem = step.substr(0, step.find('.'));
+  if (stem == content_hash(child.content().document->source().text())) return true;
+  if (noted_path(child.stack) != child.file->name || step.empty()) return false;
+  return step.find_first_not_of(kComputed) == std::string_view::npos ||
+         (stem.size() >= kDigits && stem.find_first_not_of("0123456789abcdef") == std::string_view::npos);
+}
+
+struct AddressInS3 {
+  std::string_view bucket, path;
+};
+
+// Which bucket a host names, or the first step of the path; the whole host where it is computed.
+AddressInS3 read_address(std::string_view host, std::string_view path) {
+  const std::string lower = in_lower_case(host);
+  const auto before = before_domain(lower);
+  if (!before) return {host, path};
+  const std::vector<std::string_view> labels = cut(*before, '.');
+  const auto at = label_of_s3(labels);
+  if (!at) return {host, path};
+  if (*at == 0) return {path.substr(1, path.find_first_of("/?#", 1) - 1), path};
+  std::size_t end = *at - 1;  // the dots between its labels
+  for (std::size_t i = 0; i < *at; ++i) end += labels[i].size();
+  return {host.substr(0, end), path};
+}
+
+// Nothing for other addresses.
+std::optional<AddressInS3> address_in_s3(std::string_view url) {
+  constexpr std::string_view kS3 = "s3://";
+  constexpr std::string_view kHttps = "https://";
+  const bool is_s3 = url.starts_with(kS3);
+  if (is_s3 || url.starts_with(kHttps)) {
+    url.remove_prefix(is_s3 ? kS3.size() : kHttps.size());
+    const std::string_view host = url.substr(0, url.find_first_of("/?#"));
+    const std::string_view path = url.substr(host.size());
+    if (host.empty() || !path.starts_with('/') || !(is_s3 || is_host_of_s3(host))) return {};
+    return is_s3 ? AddressInS3{host, path} : read_address(host, path);
+  }
+  const std::size_t end = url.find_first_not_of(kComputed);
+  if (!url.starts_with(kComputed) || end == std::string_view::npos || url[end] != '/' ||
+      url.find("://") != std::string_view::npos)
+    return {};
+  return AddressInS3{url.substr(0, end), url.substr(end)};
 }
 
 std::string filled(std::string pattern, std::string_view key, std::string_view value) {
@@ -194,22 +306,68 @@ void report_secrets(Context& context, const Scope& child, Node url, const std::v
   }
 }
 
+// The bucket as one text, what is computed by its name.
+std::string name_of_bucket(std::string_view url, std::string_view bucket,
+                           const std::vector<UrlPiece>& pieces) {
+  const auto is_marker = [](char c) { return c == kComputed || c == kPseudo; };
+  const auto before = url.substr(0, static_cast<std::size_t>(bucket.data() - url.data()));
+  auto skip = std::ranges::count_if(before, is_marker);
+  std::string name;
+  std::ranges::copy_if(bucket, std::back_inserter(name), [&](char c) { return !is_marker(c); });
+  auto left = std::ranges::count_if(bucket, is_marker);
+  for (const UrlPiece& piece : pieces) {
+    if (piece.is_text || skip-- > 0) continue;
+    if (left-- <= 0) break;
+    const Expression& value = piece.value;
+    name += value.form == Form::json ? describe(value.node)
+                                     : "/" + std::string(value.name) + "." + std::string(value.attribute);
+    if (is_own_stack_name(value.name)) name += "/" + std::to_string(value.scope);
+  }
+  return name;
+}
+
 }  // namespace
 
-void check_template_url(Context& context, const Scope& child) {
+void TemplateUrls::check(const Scope& child) {
   const Node url = child.stack.find("Properties").find("TemplateURL");
-  const auto pieces = PieceReader(context.resolver).read(read_expression(url, child.parent));
-  if (pieces) report_secrets(context, child, url, *pieces);
-  if (pieces && (leads_to(written(*pieces), child.file->name) ||
-                 is_as_asked(context.fold, context.resolver, child, *pieces)))
-    return;
-  context.report.add("CFS0518", [&]() -> Finding {
-    return {"the TemplateURL of the nested stack " + quoted(child.stack.key()) + " does not lead to " +
-                quoted(child.file->name) + ", which is proved: " + describe(url),
-            "name the file beside the root, or its place in S3 ('s3://…' or 'https://…' in a domain of AWS); "
-            "if all "
-            "templates lie elsewhere, say where with '--template-url'",
-            url};
+  if (url.is_string() && (url.text() == child.file->name || url.text() == "./" + child.file->name)) return;
+  const auto pieces = PieceReader(context_.resolver).read(read_expression(url, child.parent));
+  if (!pieces) return report_elsewhere(child, url);
+  report_secrets(context_, child, url, *pieces);
+  if (is_as_asked(context_.fold, context_.resolver, child, *pieces)) return;
+  const std::string text = written(context_.fold, *pieces);
+  const auto address = address_in_s3(text);
+  if (!address || !has_plain_key(address->path) || !ends_in_file(address->path, child))
+    return report_elsewhere(child, url);
+  const std::string bucket = name_of_bucket(text, address->bucket, *pieces);
+  if (bucket_.empty()) {
+    bucket_ = bucket;
+    first_ = url;
+  } else if (bucket != bucket_) {
+    report_other_bucket(child, url);
+  }
+}
+
+void TemplateUrls::report_elsewhere(const Scope& child, Node url) {
+  context_.report.add("CFS0518", [&]() -> Finding {
+    return {
+        "the TemplateURL of the nested stack " + quoted(child.stack.key()) + " does not lead to " +
+            quoted(child.file->name) + ", which is proved: " + describe(url),
+        "name the file beside the root, or its place in S3 ('s3://…' or 'https://…' in a domain of AWS) "
+        "with the file's name as the last step; if the templates lie elsewhere, or have other names there, "
+        "say where with '--template-url'",
+        url};
+  });
+}
+
+void TemplateUrls::report_other_bucket(const Scope& child, Node url) {
+  context_.report.add("CFS0518", [&]() -> Finding {
+    return {"the TemplateURL of the nested stack " + quoted(child.stack.key()) +
+                " leads to another bucket than that of a nested stack before it: " + describe(url),
+            "let the templates of a split lie in one bucket, or say where they lie with '--template-url'",
+            url,
+            false,
+            {{"the other bucket", first_}}};
   });
 }
 

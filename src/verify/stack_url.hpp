@@ -1,11 +1,27 @@
 #pragma once
 // Whether a nested stack's TemplateURL leads to the template that is proved, as far as its text tells: to the file
-// beside the root, to a place of AWS, or to where the caller says that templates lie [S70].
+// beside the root, to its name in S3 [S93], or to where the caller says that templates lie [S70].
+#include <string>
+
 #include "verify/checks.hpp"
 
 namespace cfnsplit::oracle {
 
-/// Reports a TemplateURL of `child` that leads elsewhere (CFS0518).
-void check_template_url(Context& context, const Scope& child);
+/// Judges one nested stack after another: what lies in S3 lies in one bucket.
+class TemplateUrls {
+ public:
+  explicit TemplateUrls(Context& context) : context_(context) {}
+
+  /// Reports a TemplateURL of `child` that leads elsewhere (CFS0518).
+  void check(const Scope& child);
+
+ private:
+  void report_elsewhere(const Scope& child, Node url);
+  void report_other_bucket(const Scope& child, Node url);
+
+  Context& context_;
+  std::string bucket_;  // of the first that lies in S3
+  Node first_;
+};
 
 }  // namespace cfnsplit::oracle

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "verify/checks.hpp"
+#include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -77,7 +78,25 @@ class UnneededFinder {
       for (const Node element : joined.value) all = all && orders(element);
       return all;
     }
-    const Expression passed = read_expression(value_given, scope_.parent);
+    return value_given.only().key() == "Fn::Sub" ? orders_by_text(read_sub(value_given.only()))
+                                                 : is_order(read_expression(value_given, scope_.parent));
+  }
+
+  // A text waits for what its variables name, if they name nothing else.
+  bool orders_by_text(const SubCall& call) const {
+    if (!call.text || call.text.text().find("{{") != std::string_view::npos) return false;
+    bool all = false;
+    for (const SubToken& token : cut_sub_text(call.text.text())) {
+      if (!token.is_variable) continue;
+      const Node mapped = call.map ? call.map.find(token.text) : Node();
+      all = is_order(mapped ? read_expression(mapped, scope_.parent)
+                            : read_variable(call.text, token.text, scope_.parent));
+      if (!all) return false;
+    }
+    return all;
+  }
+
+  bool is_order(const Expression& passed) const {
     if (context_.fold.scope(scope_.parent).inventory.atom_of(passed.name) < 0) return false;
     const Expression value = context_.resolver.follow(passed);
     return value.form == Form::ref ||

@@ -16,3 +16,23 @@ TEST_CASE("a drawing too large for Mermaid is drawn with a warning", "[graph][CF
   CHECK(run.err.str().find("warning[CFS0620]: Mermaid refuses this drawing: it has 501 edges") !=
         std::string::npos);
 }
+
+TEST_CASE("a directory in place of a template is answered with what lies in it", "[cli][CFS0001]") {
+  CommandLine run;
+  run.disk.directories.insert("/project/cdk.out");
+  run.disk.files["/project/cdk.out/manifest.json"] =
+      R"({"artifacts": {"A": {"type": "aws:cloudformation:stack",
+                              "properties": {"templateFile": "A.template.json"}}}})";
+  run.disk.files["/project/cdk.out/A.template.json"] = "{}";
+  run.disk.files["/project/cdk.out/A.assets.json"] = "{}";
+  for (const char* const command : {"graph", "plan", "moves"}) {
+    CHECK(run({command, "cdk.out"}) == 3);
+    CHECK(run.err.str().find("error[CFS0001]: 'cdk.out' is a directory, and one template is asked for") !=
+          std::string::npos);
+    CHECK(run.err.str().find("give one of its templates: 'cdk.out/A.template.json'; as in 'cfnsplit split "
+                             "cdk.out/A.template.json -o DIR'") != std::string::npos);
+  }
+  run.disk.directories.insert("/project/empty");
+  CHECK(run({"graph", "empty"}) == 3);
+  CHECK(run.err.str().find("no template was found in the directory") != std::string::npos);
+}

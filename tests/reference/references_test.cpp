@@ -145,6 +145,22 @@ TEST_CASE("every problem of a file is found in one run", "[CFS0201][CFS0202]") {
   CHECK(arguments == 5);
 }
 
+TEST_CASE("a name that is missing often is told once, and many names in the end together", "[CFS0201]") {
+  std::string resources;
+  for (int i = 0; i < 30; ++i) {
+    const std::string name = "Missing" + std::to_string(100 + i);
+    const std::string ref = R"({"Ref":")" + name + "\"}";
+    resources += (i ? ",\"R" : "\"R") + std::to_string(100 + i) + R"(":{"Type":"T","Properties":{"a":)" +
+                 ref + R"(,"b":)" + ref + R"(,"c":)" + ref + "}}";
+  }
+  const std::vector<Diagnostic> found = problems_of(R"({"Resources":{)" + resources + "}}");
+  REQUIRE(found.size() == 21);
+  CHECK(found.front().summary ==
+        "the resource or parameter 'Missing100' is not declared in this template (2 more places name it)");
+  CHECK(found.back().summary ==
+        "the resource or parameter 'Missing120' is not declared in this template, and 9 more names are not");
+}
+
 TEST_CASE("a Sub whose map is computed is refused", "[S2][CFS0202]") {
   const std::vector<Diagnostic> found =
       problems_of(R"({"Resources":{"R":{"Type":"T","Properties":{"a":{"Fn::Sub":["x",{"Fn::Sub":"y"}]}}}}})");

@@ -81,14 +81,23 @@ TEST_CASE("a TemplateURL leads to what is proved", "[verify][S70][CFS0518]") {
     CHECK(url(good) == "");
   }
   for (const char* const bad :
-       {R"("https://example.com/Part.json")", R"("http://bucket.s3.amazonaws.com/Part.json")",
-        R"("../Part.json")", R"("other/Part.json")", R"("/Part.json")", R"("file://host/Part.json")",
+       {R"("https://example.com/Part.json")",
+        R"("http://bucket.s3.amazonaws.com/Part.json")",
+        R"("../Part.json")",
+        R"("other/Part.json")",
+        R"("/Part.json")",
+        R"("file://host/Part.json")",
         R"("https://bucket.s3.amazonaws.com.example.com/Part.json")",
         R"("https://bucket.s3.amazonaws.com@example.com/Part.json")",
         R"("https://example.com\\.s3.amazonaws.com/Part.json")",
         R"("https://x.execute-api.eu-west-1.amazonaws.com/Part.json")",
         R"({"Fn::Sub": "https://example.com/${AWS::Region}/Part.json"})",
         R"({"Fn::Sub": "https://${AWS::Region}example.com/Part.json"})",
+        R"({"Fn::Sub": "https://x.execute-api.${AWS::Region}.amazonaws.com/Part.json"})",
+        R"({"Fn::Sub": "https://x.execute-api.eu-west-1.${AWS::URLSuffix}/Part.json"})",
+        R"("https://s3.x.execute-api.eu-west-1.amazonaws.com/Part.json")",
+        R"("https://bucket.s3-website-us-east-1.amazonaws.com/Part.json")",
+        R"("https://x.s3-object-lambda.eu-west-1.amazonaws.com/Part.json")",
         R"({"Fn::Sub": "${AWS::Region}example.com/Part.json"})",
         R"({"Fn::Sub": ["https://${Host}/Part.json", {"Host": "example.com"}]})",
         R"({"Fn::Sub": ["${Base}/Part.json", {"Base": {"Fn::Join": ["", ["https://", "example.com"]]}}]})",
@@ -97,6 +106,89 @@ TEST_CASE("a TemplateURL leads to what is proved", "[verify][S70][CFS0518]") {
     CHECK(Plain{.url = bad, .source_sections = R"("Conditions": {"C": {"Fn::Equals": ["a", "b"]}}, )"}() ==
           "CFS0518");
   }
+}
+
+TEST_CASE("the last step of a TemplateURL in S3 is the file's name", "[verify][S70][S93][CFS0518]") {
+  const std::string folders = R"("Parameters": {"Folder": {"Type": "String", "Default": "a/"},
+                                                "Other": {"Type": "String", "Default": "a"}}, )";
+  const auto url = [&](const std::string& text) { return Plain{.url = text, .source_sections = folders}(); };
+  for (const char* const good :
+       {R"("https://b.s3.amazonaws.com/a/./../Part.json")", R"("https://b.s3.amazonaws.com/a%20b/Part.json")",
+        R"("https://b.s3.dualstack.eu-west-1.amazonaws.com/Part.json")",
+        R"({"Fn::Join": ["", ["https://", "b.s3.amazonaws.com", "/Part.json"]]})",
+        R"({"Fn::Sub": "https://b.s3.amazonaws.com/${Folder}Part.json"})",
+        R"({"Fn::Sub": "https://${AWS::StackName}.s3.amazonaws.com/Part.json"})"}) {
+    INFO(good);
+    CHECK(url(good) == (std::string(good).find("..") == std::string::npos ? "" : "CFS0518"));
+  }
+  for (const char* const bad : {R"("https://b.s3.amazonaws.com/Part.json/x")",
+                                R"("https://b.s3.amazonaws.com/Part.json/")",
+                                R"("s3://b/Part.json/x")",
+                                R"("s3://Part.json")",
+                                R"("https://b.s3.amazonaws.com/Part.json/../x")",
+                                R"("https://s3.amazonaws.com/b/../other/Part.json")",
+                                R"("https://b.s3.amazonaws.com/%2E%2e/Part.json")",
+                                R"("https://b.s3.amazonaws.com/Part%2FPart.json")",
+                                R"("https://b.s3.amazonaws.com/Part/part.json")",
+                                R"("https://b.s3.amazonaws.com/Part/other.json")",
+                                R"("https://b.s3.amazonaws.com/x?y=/Part.json")",
+                                R"("https://b.s3.amazonaws.com/Part.json?partNumber=1")",
+                                R"("https://b.s3.amazonaws.com/Part.json?versionId=1&partNumber=1")",
+                                R"("https://b.s3.amazonaws.com/Part.json#Part")",
+                                R"("https://b.s3.amazonaws.com/Part/x#/Part.json")",
+                                R"({"Fn::Sub": "https://b.s3.amazonaws.com/x-${Other}Part.json"})",
+                                R"({"Fn::Sub": "https://b.s3.amazonaws.com/${Other}Part.json"})",
+                                R"({"Fn::Sub": ["https://b.s3.amazonaws.com/${x}Part.json", {"x": "no-"}]})",
+                                R"({"Fn::Join": ["/", ["https://b.s3.amazonaws.com", "Part.json", ""]]})",
+                                R"({"Fn::Join": ["Part.json/", ["https://b.s3.amazonaws.com/", "x"]]})",
+                                R"({"Fn::Sub": "Part.json"})"}) {
+    INFO(bad);
+    const std::string found = url(bad);
+    CHECK((found == "CFS0518" || found == "CFS0515 CFS0517"));
+  }
+}
+
+TEST_CASE("the CDK's address of a nested template has a hash of the CDK", "[verify][S70][S93][CFS0518]") {
+  const std::string hash(64, 'a');
+  const auto noted = [](const std::string& url, const std::string& path) {
+    return Plain{.attributes = R"(, "Metadata": {"aws:asset:path": ")" + path +
+                               R"(", "aws:asset:property": "TemplateURL"})",
+                 .url = url}();
+  };
+  CHECK(noted(R"("https://b.s3.amazonaws.com/)" + hash + R"(.json")", "Part.json") == "");
+  CHECK(noted(R"({"Fn::Sub": "https://b.s3.amazonaws.com/${Top}"})", "Part.json") == "");
+  CHECK(noted(R"("https://b.s3.amazonaws.com/elsewhere.json")", "Part.json") == "CFS0518");
+  CHECK(noted(R"("https://b.s3.amazonaws.com/)" + hash + R"(.json/x")", "Part.json") == "CFS0518");
+}
+
+TEST_CASE("all templates of a split in S3 lie in one bucket", "[verify][S70][S93][CFS0518]") {
+  const auto two = [](const std::string& first, const std::string& second) {
+    const auto topic = [](const std::string& name) {
+      return "\"" + name + R"(": {"Type": "AWS::SNS::Topic"})";
+    };
+    const auto stack = [](const std::string& url) {
+      return R"({"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": )" + url + "}}";
+    };
+    SmallSplit split;
+    split.source = R"({"Resources": {)" + topic("A") + ", " + topic("B") + "}}";
+    split.root = R"({"Resources": {"One": )" + stack(first) + R"(, "Two": )" + stack(second) + "}}";
+    split.part = R"({"Resources": {)" + topic("A") + "}}";
+    split.others["Other.json"] = R"({"Resources": {)" + topic("B") + "}}";
+    return codes(split);
+  };
+  const std::string part = R"("https://b.s3.amazonaws.com/x/Part.json")";
+  CHECK(two(part, R"("https://b.s3.eu-west-1.amazonaws.com/y/Other.json")") == "");
+  CHECK(two(part, R"("https://s3.amazonaws.com/b/Other.json")") == "");
+  CHECK(two(part, R"("s3://b/Other.json")") == "");
+  CHECK(two(part, R"("Other.json")") == "");
+  CHECK(two(part, R"("https://c.s3.amazonaws.com/x/Other.json")") == "CFS0518");
+  CHECK(two(part, R"("https://s3.amazonaws.com/c/Other.json")") == "CFS0518");
+  CHECK(two(part, R"({"Fn::Sub": "https://b${AWS::Region}.s3.amazonaws.com/Other.json"})") == "CFS0518");
+  const auto sub = [](const std::string& text) { return R"({"Fn::Sub": ")" + text + "\"}"; };
+  CHECK(two(sub("https://b-${AWS::Region}.s3.amazonaws.com/Part.json"),
+            sub("https://b-${AWS::Region}.s3.amazonaws.com/Other.json")) == "");
+  CHECK(two(sub("https://b-${AWS::Region}.s3.amazonaws.com/Part.json"),
+            sub("https://b-${AWS::AccountId}.s3.amazonaws.com/Other.json")) == "CFS0518");
 }
 
 TEST_CASE("a TemplateURL may lie where the caller says", "[verify][S70][CFS0518]") {
@@ -248,9 +340,44 @@ TEST_CASE("a parameter that nothing reads only orders its stack", "[verify][S71]
                  .sections = R"("Parameters": {"V": {"Type": "String"}}, )"}();
   };
   CHECK(given(R"({"Ref": "Top"})") == "");
+  CHECK(given(R"({"Fn::Sub": "${Top}"})") == "");
+  CHECK(given(R"({"Fn::Sub": ["waits for ${x}", {"x": {"Ref": "Top"}}]})") == "");
+  CHECK(given(R"({"Fn::Sub": "${Top} ${AWS::Region}"})") == "CFS0519");
+  CHECK(given(R"({"Fn::Sub": "${Top.TopicName}"})") == "CFS0519");
+  CHECK(given(R"({"Fn::Sub": "${!Top}"})") == "CFS0519");
+  CHECK(given(R"({"Fn::Sub": "${Top}{{resolve:ssm:a}}"})") == "CFS0514");
   CHECK(given(R"({"Fn::GetAtt": ["Top", "TopicName"]})") == "CFS0519");
   CHECK(given(R"({"Ref": "AWS::Region"})") == "CFS0519");
   CHECK(given(R"({"Fn::ImportValue": "other"})") == "CFS0519");
   CHECK(given(R"("text")") == "CFS0519");
   CHECK(Plain{.sections = R"("Parameters": {"V": {"Type": "String", "Default": "text"}}, )"}() == "CFS0519");
+}
+
+TEST_CASE("a nested stack may wait by an Fn::Sub of what another gives out", "[verify][S30][S71][CFS0519]") {
+  const auto waits = [](const std::string& given, const std::string& condition = "") {
+    const std::string sections = R"("Conditions": {"C": {"Fn::Equals": [{"Ref": "AWS::Region"}, "a"]}}, )";
+    const auto stack = [](const std::string& file, const std::string& more) {
+      return R"({"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": ")" + file + "\"" +
+             more + "}}";
+    };
+    const std::string first = R"("A": {"Type": "AWS::SNS::Topic")" + condition + "}";
+    SmallSplit split;
+    split.source = "{" + sections + R"("Resources": {)" + first +
+                   R"(, "B": {"Type": "AWS::SNS::Topic", "DependsOn": "A"}}})";
+    split.root = "{" + sections + R"("Resources": {"One": )" + stack("Part.json", "") + R"(, "Two": )" +
+                 stack("Other.json", R"(, "Parameters": {"w": )" + given + "}") + "}}";
+    const std::string value =
+        condition.empty() ? R"({"Ref": "A"})" : R"({"Fn::If": ["C", {"Ref": "A"}, ""]})";
+    split.part = "{" + (condition.empty() ? "" : sections) + R"("Resources": {)" + first +
+                 R"(}, "Outputs": {"X": {"Value": )" + value + "}}}";
+    split.others["Other.json"] =
+        R"({"Parameters": {"w": {"Type": "String"}}, "Resources": {"B": {"Type": "AWS::SNS::Topic"}}})";
+    return codes(split);
+  };
+  CHECK(waits(R"({"Fn::GetAtt": ["One", "Outputs.X"]})") == "");
+  CHECK(waits(R"({"Fn::Sub": "${One.Outputs.X}"})") == "");
+  CHECK(waits(R"({"Fn::Sub": ["${x}", {"x": {"Fn::GetAtt": ["One", "Outputs.X"]}}]})") == "");
+  CHECK(waits(R"({"Fn::Sub": "${One.Outputs.X}"})", R"(, "Condition": "C")") == "");
+  CHECK(waits(R"({"Fn::Sub": "${!One.Outputs.X}"})") == "CFS0508");
+  CHECK(waits(R"({"Fn::Sub": "${One.Outputs.Y}"})") != "");
 }

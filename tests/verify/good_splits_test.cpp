@@ -112,17 +112,20 @@ TEST_CASE("a conditional resource of the root crosses under its condition", "[ve
   CHECK(proof.ok());
 }
 
-TEST_CASE("a child is found by the hash of its text or by its stack", "[verify]") {
+TEST_CASE("a child is found by the hash of its text or by its stack", "[verify][S93][CFS0518]") {
   SplitFixture split("moved");
   split.options.limits.outputs = 2;
   split.files["Part.template.json"] = split.files.at("part.json");
   split.files.erase("part.json");
   split.options.root = "main.json";
   split.edit("main.json", "s3://bucket/part.json", "https://host.s3.amazonaws.com/Part-17");
+  CHECK(codes_of(split.verify().diagnostics) == "CFS0518");
+  split.options.template_url = "https://host.s3.amazonaws.com/{stack}-17";
   CHECK(split.verify().ok());
+  split.options.template_url = {};
   const std::string hash = content_hash(split.files.at("Part.template.json"));
   split.edit("main.json", "https://host.s3.amazonaws.com/Part-17",
-             "https://host.s3.amazonaws.com/" + hash + ".json?x=/y");
+             "https://host.s3.amazonaws.com/" + hash + ".json?versionId=y");
   CHECK(split.verify().ok());
   split.edit("main.json", hash, "17");
   CHECK(codes_of(split.verify().diagnostics) == "CFS0506 CFS0515 CFS0517");

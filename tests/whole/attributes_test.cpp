@@ -151,3 +151,25 @@ TEST_CASE("the proof asks what is known of an attribute as well", "[S75]") {
   asked.attributes.front().use = AttributeUse::secret;
   CHECK(has_code(verify("test.json", source.dump(), made->split.files, asked).diagnostics, "CFS0513"));
 }
+
+TEST_CASE("what the options tell of nothing is told, with the name that is close", "[S75][CFS0220]") {
+  const Json source = read_by(function_with(get("Lookup", "Made")));
+  SplitOptions options;
+  options.attributes = {{"Custom::Lookup.Made", AttributeUse::text}};
+  CHECK_FALSE(has_code(split("test.json", source.dump(), options).diagnostics, "CFS0220"));
+  for (const char* const wrong : {"Custom::Lokup.Made", "Custom::Lookup.Mad"}) {
+    options.attributes = {{wrong, AttributeUse::text}};
+    const auto found = split("test.json", source.dump(), options).diagnostics;
+    REQUIRE(has_code(found, "CFS0220"));
+    CHECK(found.front().hint.find("Custom::Lookup.Made") != std::string::npos);
+  }
+}
+
+TEST_CASE("where an attribute that nothing knows ties two, the hint names the option", "[S75][CFS0404]") {
+  const Json source = read_by(typed("AWS::SQS::Queue", {{"QueueName", get("Lookup", "Made")}}));
+  SplitOptions options;
+  options.pins = {{"Lookup", "Front"}, {"Reader", "Back"}};
+  const auto found = refused(source, options);
+  REQUIRE(has_code(found, "CFS0404"));
+  CHECK(to_text(found).find("--attribute 'Custom::Lookup.Made=text'") != std::string::npos);
+}

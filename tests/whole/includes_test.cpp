@@ -1,4 +1,5 @@
 // Files that a template includes: S74.
+#include <cfnsplit/graph.hpp>
 #include <cfnsplit/verify.hpp>
 
 #include "whole/split_view.hpp"
@@ -105,4 +106,20 @@ TEST_CASE("the proof sees what an included file names", "[S74]") {
   CHECK(has_code(verify("test.json", source.dump(), made->files, asked).diagnostics, "CFS0510"));
   asked.included = {{"./api.yaml", "a: {Ref: First}\n"}};
   CHECK(verify("test.json", source.dump(), made->files, asked).ok());
+}
+
+TEST_CASE("the graph has the edges of an included file, or says that they are missing", "[S74][CFS0305]") {
+  const std::string text = with_api("./api.yaml").dump();
+  const Outcome<ResourceGraph> graph = read_graph("test.json", text, {{"./api.yaml", kBody}});
+  REQUIRE(graph.ok());
+  CHECK(graph.diagnostics.empty());
+  std::vector<std::string> named;
+  for (const GraphEdge& edge : graph->edges)
+    if (graph->nodes[static_cast<std::size_t>(edge.from)].id == "Api")
+      named.push_back(graph->nodes[static_cast<std::size_t>(edge.to)].id);
+  CHECK(named == std::vector<std::string>{"First", "Second"});
+  const Outcome<ResourceGraph> blind = read_graph("test.json", text);
+  REQUIRE(blind.ok());
+  CHECK(blind->edges.empty());
+  CHECK(has_code(blind.diagnostics, "CFS0305"));
 }

@@ -1,5 +1,6 @@
 // Parameters beyond the root's quota [S85]: which of them may be declared in a nested stack, and what verify accepts.
 #include <algorithm>
+#include <cfnsplit/explain.hpp>
 #include <cfnsplit/verify.hpp>
 
 #include "whole/lock_view.hpp"
@@ -214,4 +215,23 @@ TEST_CASE("what the deployed root declares is not taken out of it", "[S85][lock]
   lock["parameters"]["P0"] = lock["stacks"].items().begin().key();
   options.lock = TemplateFile{"lock.json", lock.dump()};
   CHECK(has_code(refused(of_topics(4), options), "CFS0405"));
+}
+
+TEST_CASE("explain calls no parameter handed down that a nested stack declares", "[S85]") {
+  const Json source = of_topics(5);
+  const SplitOptions options = within(3, 4);
+  const SplitView view = split_with(source, {}, options);
+  int declared = 0, handed_down = 0;
+  for (const Placement& placement : view.split.placements) {
+    if (placement.stack.empty()) continue;
+    const std::string parameter = "P" + placement.resource.substr(1);
+    const bool is_in_root = view.root()["Parameters"].contains(parameter);
+    const auto why = explain("test.json", source.dump(), view.split, options, placement.resource);
+    REQUIRE(why.ok());
+    INFO(placement.resource);
+    CHECK(why->handed_down.size() == (is_in_root ? 1 : 0));
+    ++(is_in_root ? handed_down : declared);
+  }
+  CHECK(declared > 0);
+  CHECK(handed_down > 0);
 }

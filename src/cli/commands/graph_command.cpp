@@ -55,13 +55,13 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   Outcome<Split> split = Split();
+  settings->split.included = read_included(source, *text, environment);
   if (plans) {
-    settings->split.included = read_included(source, *text, environment);
     split = plan_to_show(source, *text, settings->split, environment);
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
 
-  const Outcome<ResourceGraph> graph = read_graph(source, std::move(*text));
+  const Outcome<ResourceGraph> graph = read_graph(source, std::move(*text), settings->split.included);
   report_new(graph.diagnostics, split.diagnostics, environment);
   if (!graph) return failure(exit_code_of(graph.diagnostics), environment);
   const Outcome<GraphView> view = ask(*graph, query, *split);

@@ -1,10 +1,15 @@
 #include "cli/io/inputs.hpp"
 
+#include <algorithm>
 #include <istream>
+#include <iterator>
 #include <utility>
 
+#include "analysis/nested_outputs.hpp"
 #include "base/codes.hpp"
+#include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
+#include "cli/io/check_inputs.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
@@ -16,6 +21,26 @@ namespace {
 Diagnostic unreadable(const std::string& path, const std::string& message) {
   return make_diagnostic("CFS0001", quoted(path) + " cannot be read: " + message,
                          "check the path and its permissions");
+}
+
+// Where a template is asked for: says which lie in the directory.
+Diagnostic directory_for_template(const std::string& path, Environment& environment) {
+  constexpr std::size_t kShown = 5;
+  const auto inputs = find_check_inputs({path}, environment);
+  std::string names, first;
+  std::size_t count = 0;
+  if (inputs)
+    for (const CheckInput& input : *inputs)
+      if (!input.fault && ++count <= kShown) {
+        if (first.empty()) first = input.path;
+        names += (names.empty() ? "" : ", ") + quoted(input.path);
+      }
+  if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
+  return make_diagnostic("CFS0001", quoted(path) + " is a directory, and one template is asked for",
+                         count == 0
+                             ? std::string("name the template's file; no template was found in the directory")
+                             : "give one of its templates: " + names + "; as in 'cfnsplit split " + first +
+                                   " -o DIR'; 'cfnsplit check " + path + "' takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {
@@ -39,6 +64,7 @@ bool is_template_name(const std::string& name) {
 
 Outcome<std::string> read_source(const std::string& path, Environment& environment) {
   if (path == "-") return read_stream(environment.in);
+  if (environment.files.is_directory(path)) return directory_for_template(path, environment);
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return unreadable(path, read.message);
@@ -49,7 +75,10 @@ std::vector<TemplateFile> read_included(const std::string& path, const std::stri
                                         Environment& environment) {
   std::vector<TemplateFile> files;
   const std::string directory = path == "-" ? std::string() : directory_of(path);
-  for (const std::string& location : locations_of_includes(path, text)) {
+  std::vector<std::string> locations = locations_of_includes(path, text);
+  std::ranges::move(local_nested_templates(path, text), std::back_inserter(locations));
+  sort_unique(locations);
+  for (const std::string& location : locations) {
     // What a template names is nobody's request: no device or pipe, which may never end, and nothing of the system's.
     const std::string file = join_path(directory, location);
     std::string content;

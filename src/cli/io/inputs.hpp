@@ -17,7 +17,8 @@ Outcome<std::string> read_source(const std::string& path, Environment& environme
 Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, const std::string& source,
                                                   Environment& environment);
 
-/// The files that the template includes by AWS::Include from beside it, or from beside `path`. One that cannot be read
+/// The files that the template includes by AWS::Include from beside it, or from beside `path`, and the local templates
+/// of its nested stacks [S94]. One that cannot be read
 /// is left out: whoever needs it says so, with its place.
 std::vector<TemplateFile> read_included(const std::string& path, const std::string& text,
                                         Environment& environment);

@@ -1,0 +1,86 @@
+#include "verify/local_outputs.hpp"
+
+#include <vector>
+
+#include "template/facts.hpp"
+#include "template/includes.hpp"
+#include "verify/crossings.hpp"
+#include "verify/resolve.hpp"
+#include "verify/sub_tokens.hpp"
+#include "verify/template_url.hpp"
+
+namespace cfnsplit::oracle {
+namespace {
+
+// A local path that leads out of the directory is not followed, and so gives no file.
+const Document* file_of(const Template& source, Node stack) {
+  if (!source.included) return nullptr;
+  const Node noted = stack.find("Metadata").find("aws:asset:path");
+  const Node path = noted_path(stack).empty() ? stack.find("Properties").find("TemplateURL") : noted;
+  const std::string_view text = path.text();
+  if (text.starts_with('/') || text.starts_with("..") || text.find("/..") != std::string_view::npos)
+    return nullptr;
+  return source.included->find(path);
+}
+
+struct NestedSections {
+  Node parameters, resources;
+};
+
+// A value of a resource that is no text as it is, or a name that shows what is kept secret.
+bool is_refused(const NestedSections& nested, const Expression& named, bool is_all) {
+  if (named.name == "AWS::NoValue") return true;
+  const Node parameter = nested.parameters.find(named.name);
+  if (parameter && (is_no_echo(parameter) || (is_all && is_list_parameter(parameter)))) return true;
+  if (named.form != Form::get_att) return false;
+  const std::string_view type = resource_type(nested.resources.find(named.name));
+  return is_secret(type, named.attribute) || may_be_secret(type, named.attribute) ||
+         (is_all && attribute_shape(type, named.attribute) != AttributeShape::text);
+}
+
+bool refuses_text(const NestedSections& nested, Node text) {
+  for (const SubToken& token : cut_sub_text(text.text()))
+    if (token.is_variable && is_refused(nested, read_variable(text, token.text, -1), false)) return true;
+  return false;
+}
+
+// Every part of the value, from the outside in.
+bool shows_plain_text(const NestedSections& nested, Node value) {
+  std::vector<Node> open{value};
+  while (!open.empty()) {
+    const Node part = open.back();
+    open.pop_back();
+    if (part.text().find("{{resolve:") != std::string_view::npos) return false;
+    if (part.key() == "Fn::Transform" || part.key().starts_with("Fn::ForEach")) return false;
+    const Node argument = part.is_object() ? part.only() : Node();
+    if (argument.key() == "Fn::Sub" && refuses_text(nested, read_sub(argument).text)) return false;
+    const Expression named = read_expression(part, -1);
+    if (named.form != Form::json && is_refused(nested, named, part == value)) return false;
+    for (const Node inner : part) open.push_back(inner);
+  }
+  return true;
+}
+
+bool is_list_call(Node value) {
+  const std::string_view function = value.only().key();
+  return function == "Fn::Split" || function == "Fn::GetAZs" || function == "Fn::Cidr";
+}
+
+}  // namespace
+
+bool is_plain_output(const Template& source, Node stack, std::string_view attribute) {
+  if (resource_type(stack) != "AWS::CloudFormation::Stack" || output_of(attribute).empty()) return false;
+  const Document* const file = file_of(source, stack);
+  if (file == nullptr) return false;
+  const Node root = file->root();
+  const Node transform = root.find("Transform");
+  if (transform && transform.text() != "AWS::LanguageExtensions") return false;
+  const Node output = root.find("Outputs").find(output_of(attribute));
+  const Node value = output.find("Value");
+  if (!value || root.find("Fn::Transform") || output.find("Condition") || sounds_secret(output.key()))
+    return false;
+  if (value.is_array() || (value.is_object() && (!value.only() || is_list_call(value)))) return false;
+  return shows_plain_text({root.find("Parameters"), root.find("Resources")}, value);
+}
+
+}  // namespace cfnsplit::oracle
