@@ -12,9 +12,7 @@ namespace {
 
 // The bytes of the character at `at`, or 0 if it is none: RFC 3629, without overlong forms and surrogates.
 std::size_t character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const unsigned first = byte(at), second = byte(at + 1);
   const auto follows = [&](std::size_t i) { return (byte(at + i) & 0xC0) == 0x80; };
   if (first < 0x80) return 1;
@@ -33,7 +31,8 @@ bool is_plain(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = character_at(text, at);
     const auto first = static_cast<unsigned char>(text[at]);
-    if (size == 0 || (size == 1 && (first < 0x20 || first == 0x7F) && first != '\n' && first != '\t')) return false;
+    if (size == 0 || (size == 1 && (first < 0x20 || first == 0x7F) && first != '\n' && first != '\t'))
+      return false;
     if (size == 2 && first == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0) return false;
     at += size;
   }
@@ -61,7 +60,8 @@ void demand(bool holds, const std::string& what) {
 void demand_diagnostics(const std::vector<Diagnostic>& found) {
   for (const Diagnostic& one : found) {
     demand(is_known(one), "no such code, or another severity: " + one.code);
-    demand(!one.summary.empty() && one.summary.find('\n') == std::string::npos, "no line of summary: " + one.code);
+    demand(!one.summary.empty() && one.summary.find('\n') == std::string::npos,
+           "no line of summary: " + one.code);
     demand(one.severity != Severity::error || !one.hint.empty(), "an error without a hint: " + one.code);
     demand(is_plain(diagnostic_text(one, false)), "a text that moves the cursor: " + one.code);
   }

@@ -1,5 +1,5 @@
-// Valid templates made of the input's bytes, split at a cap that follows from them. What comes of it is judged by verify
-// and by a plain reader.
+// Valid templates made of the input's bytes, split at a cap that follows from them. What comes of it is judged by
+// verify and by a plain reader.
 #include <cfnsplit/verify.hpp>
 
 #include "fuzz/demands.hpp"

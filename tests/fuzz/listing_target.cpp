@@ -1,5 +1,5 @@
-// What is deployed: listings of stacks, or templates. Parts: the file of the root first; `deployed/FILE` for the others;
-// `template`, else a small one; `lock`; `options`. The commands that read it are all asked.
+// What is deployed: listings of stacks, or templates. Parts: the file of the root first; `deployed/FILE` for the
+// others; `template`, else a small one; `lock`; `options`. The commands that read it are all asked.
 #include <cfnsplit/adopt.hpp>
 #include <cfnsplit/refactor.hpp>
 

@@ -22,7 +22,8 @@ YAML_TEXTS = ["a: 1\nb: [x, 'y', \"z\\n\"]\n", "Resources:\n  A: {Type: T, P: !R
               "a: &x {b: 1}\nc:\n  <<: *x\n  d: *x\n", "t: |\n  one\n   two\n\nu: >-\n  one\n  two\n",
               "- !GetAtt A.B.C\n- !Sub ['${a}', {a: !If [c, 1, 2]}]\n- !Base64\n  Fn::Sub: x\n",
               "? a\n: b\n", "a: 012\nb: 1e3\nc: yes\nd: ~\ne: 2001-01-01\nf: 0x1F\ng: 1_000\nh: .5\n",
-              "%YAML 1.1\n---\na: 1\n...\n", "# only\n", "a: 'it''s'\n\"b\": \"\\x41\\u0042\"\n", "{a: [b, {c: d}], e: f}\n",
+              "%YAML 1.1\n---\na: 1\n...\n", "# only\n", "a: 'it''s'\n\"b\": \"\\x41\\u0042\"\n",
+              "{a: [b, {c: d}], e: f}\n",
               "a:\n- b\n-   c: d\n    e: f\n", "a: !!str 1\nb: !!int '2'\n", "a: b: c\n", "\ta: b\n", "--- a\n--- b\n"]
 
 
@@ -84,14 +85,16 @@ def templates():
         "Resources": {"I": resource("AWS::EC2::Instance", {"UserData": call("Fn::Base64", call(
             "Fn::Sub", "#!/bin/sh\ncfn-signal --stack ${AWS::StackName} --resource I --region ${AWS::Region}\n"))},
             CreationPolicy={"ResourceSignal": {"Count": 1}}),
-            "P": resource("AWS::IAM::Policy", {"Statement": [{"Action": "cloudformation:SignalResource", "Resource": call(
-                "Fn::Sub", "arn:aws:cloudformation:${AWS::Region}:1:stack/${AWS::StackName}/*")}]}),
+            "P": resource("AWS::IAM::Policy", {"Statement": [{
+                "Action": "cloudformation:SignalResource", "Resource": call(
+                    "Fn::Sub", "arn:aws:cloudformation:${AWS::Region}:1:stack/${AWS::StackName}/*")}]}),
             **{f"Q{i}": queue for i in range(6)}}}
     yield "lists", {
         "Resources": {"Zone": resource("AWS::Route53::HostedZone"), "Vpc": resource("AWS::EC2::VPC"),
                       "Secret": resource("AWS::SecretsManager::Secret"),
                       **{f"R{i}": resource("AWS::Route53::RecordSet", {
-                          "Servers": att("Zone", "NameServers"), "Cidr": call("Fn::Select", [0, att("Vpc", "Ipv6CidrBlocks")]),
+                          "Servers": att("Zone", "NameServers"),
+                          "Cidr": call("Fn::Select", [0, att("Vpc", "Ipv6CidrBlocks")]),
                           "Text": call("Fn::Sub", "{{resolve:secretsmanager:${Secret}:SecretString:p}}")})
                          for i in range(6)}}}
     yield "functions", {
@@ -236,44 +239,48 @@ def seeds():
         yield "generated", f"bytes-{i:02}", bytes(draw.randrange(256) for _ in range(40 + 60 * i)).decode("latin-1")
 
 
-COMMON = ["{", "}", "[", "]", ",", ":", "\"", "null", "true", "false", "\\u0000", "\\ud800", "1e400", "-0"]
-LANGUAGE = ["\"Ref\"", "\"Fn::GetAtt\"", "\"Fn::Sub\"", "\"Fn::If\"", "\"Fn::Join\"", "\"Fn::Split\"", "\"Fn::Select\"",
-            "\"Fn::FindInMap\"", "\"Fn::ImportValue\"", "\"Fn::Base64\"", "\"Fn::Cidr\"", "\"Fn::GetAZs\"", "\"Fn::And\"",
-            "\"Fn::Or\"", "\"Fn::Not\"", "\"Fn::Equals\"", "\"Condition\"", "\"Fn::Transform\"", "\"Fn::ForEach::L\"",
-            "\"Fn::ToJsonString\"", "\"Fn::Length\"", "\"AWS::NoValue\"", "\"AWS::StackName\"", "\"AWS::StackId\"",
-            "\"AWS::Region\"", "\"AWS::Include\"", "\"AWS::LanguageExtensions\"", "\"AWS::CloudFormation::Stack\"",
-            "\"TemplateURL\"", "\"Parameters\"", "\"Resources\"", "\"Outputs\"", "\"Mappings\"", "\"Conditions\"", "\"Rules\"",
-            "\"Metadata\"", "\"Transform\"", "\"DependsOn\"", "\"DeletionPolicy\"", "\"UpdateReplacePolicy\"",
-            "\"CreationPolicy\"", "\"NoEcho\"", "\"Default\"", "\"AllowedValues\"", "\"Export\"", "\"Type\"", "\"String\"",
-            "\"Number\"", "\"CommaDelimitedList\"", "${", "${!", "}", "{{resolve:ssm:a}}", "{{resolve:secretsmanager:",
-            "cfn-signal --stack ${AWS::StackName}", "\n%%% options\n"]
+def keys(words):
+    return [f'"{word}"' for word in words.split()]
+
+
+COMMON = ["{", "}", "[", "]", ",", ":", '"', "null", "true", "false", "\\u0000", "\\ud800", "1e400", "-0"]
+LANGUAGE = keys("""Ref Fn::GetAtt Fn::Sub Fn::If Fn::Join Fn::Split Fn::Select Fn::FindInMap Fn::ImportValue Fn::Base64
+    Fn::Cidr Fn::GetAZs Fn::And Fn::Or Fn::Not Fn::Equals Condition Fn::Transform Fn::ForEach::L Fn::ToJsonString
+    Fn::Length AWS::NoValue AWS::StackName AWS::StackId AWS::Region AWS::Include AWS::LanguageExtensions
+    AWS::CloudFormation::Stack TemplateURL Parameters Resources Outputs Mappings Conditions Rules Metadata Transform
+    DependsOn DeletionPolicy UpdateReplacePolicy CreationPolicy NoEcho Default AllowedValues Export Type String Number
+    CommaDelimitedList""") + ["${", "${!", "{{resolve:ssm:a}}", "{{resolve:secretsmanager:",
+                             "cfn-signal --stack ${AWS::StackName}", "\n%%% options\n"]
 DICTIONARIES = {
     "json": COMMON + ["\ufeff", "\\n", "\\", "18446744073709551616"],
-    "yaml": ["- ", ": ", "? ", "&a", "*a", "<<: ", "!Ref ", "!GetAtt ", "!Sub ", "!If ", "!!str ", "!!binary ", "|", ">-",
-             "|2", "'", "\"", "#", "---", "...", "%YAML 1.1", "%TAG ! tag:", "{", "}", "[", "]", "~", "\t", "\r\n", "\ufeff"],
+    "yaml": ["- ", ": ", "? ", "&a", "*a", "<<: ", "!Ref ", "!GetAtt ", "!Sub ", "!If ", "!!str ", "!!binary ", "|",
+             ">-", "|2", "'", '"', "#", "---", "...", "%YAML 1.1", "%TAG ! tag:", "{", "}", "[", "]", "~", "\t",
+             "\r\n", "\ufeff"],
     "template": COMMON + LANGUAGE,
-    "prior": COMMON + ["\"generator\"", "\"format_version\"", "\"stacks\"", "\"resources\"", "\"outputs\"", "\"parameters\"",
-                       "\"fingerprints\"", "\"root\"", "\"StackResourceSummaries\"", "\"StackResources\"",
-                       "\"LogicalResourceId\"", "\"PhysicalResourceId\"", "\"ResourceType\"", "\"ResourceStatus\"",
-                       "\"AWS::CloudFormation::Stack\"", "\"DELETE_COMPLETE\"", "arn:aws:cloudformation:", "/",
-                       "\n%%% template\n", "\n%%% options\n", "\n%%% lock\n", "\n%%% deployed/app-S-1A.json\n"],
-    "config": COMMON + [f"\"{key}\"" for key in (
-        "split check max_resources max_parameters max_outputs max_bytes max_mappings strategy pin together keep_in_root "
-        "headroom seed effort threads minify template_url attributes allow_moves rebalance frozen lock output baseline "
-        "warn_at max_growth $schema per-function per-type hash min-cut text list secret all").split()],
-    "baseline": COMMON + [f"\"{key}\"" for key in (
-        "generator format_version templates file usage used limit types resources parameters outputs bytes "
-        "functions prefixes findings").split()] + ["\n%%% template\n"],
+    "prior": COMMON + keys("""generator format_version stacks resources outputs parameters fingerprints root
+        StackResourceSummaries StackResources LogicalResourceId PhysicalResourceId ResourceType ResourceStatus
+        AWS::CloudFormation::Stack DELETE_COMPLETE""") + [
+            "arn:aws:cloudformation:", "/", "\n%%% template\n", "\n%%% options\n", "\n%%% lock\n",
+            "\n%%% deployed/app-S-1A.json\n"],
+    "config": COMMON + keys("""split check max_resources max_parameters max_outputs max_bytes max_mappings strategy pin
+        together keep_in_root headroom seed effort threads minify template_url attributes allow_moves rebalance frozen
+        lock output baseline warn_at max_growth $schema per-function per-type hash min-cut text list secret all"""),
+    "baseline": COMMON + keys("""generator format_version templates file usage used limit types resources parameters
+        outputs bytes functions prefixes findings""") + ["\n%%% template\n"],
 }
+
+
+def dictionary_line(word):
+    return '"' + "".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\' else f"\\x{byte:02X}"
+                         for byte in word.encode()) + '"\n'
 
 
 def files():
     for target, name, text in seeds():
         yield f"{target}/{name}", text.encode("latin-1" if target == "generated" else "utf-8", "surrogatepass")
     for name, words in DICTIONARIES.items():
-        lines = ["".join(chr(byte) if 32 <= byte < 127 and chr(byte) not in "\"\\" else f"\\x{byte:02X}"
-                         for byte in word.encode()) for word in words]
-        yield f"{name}.dict", ("# Written by tests/fuzz/make_seeds.py.\n" + "".join(f'"{line}"\n' for line in lines)).encode()
+        text = "# Written by tests/fuzz/make_seeds.py.\n" + "".join(map(dictionary_line, words))
+        yield f"{name}.dict", text.encode()
 
 
 def main():

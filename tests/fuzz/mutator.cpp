@@ -48,13 +48,15 @@ Span with_separator(std::string_view text, Span value) {
   std::size_t before = text.find_last_not_of(kSpace, value.begin == 0 ? 0 : value.begin - 1);
   if (before != std::string_view::npos && text[before] == ':') {
     const std::size_t quote = text.find_last_of('"', before);
-    const std::size_t opening = quote == 0 || quote == std::string_view::npos ? quote : text.find_last_of('"', quote - 1);
+    const std::size_t opening =
+        quote == 0 || quote == std::string_view::npos ? quote : text.find_last_of('"', quote - 1);
     if (opening != std::string_view::npos) value.begin = opening;
     before = text.find_last_not_of(kSpace, value.begin == 0 ? 0 : value.begin - 1);
   }
   const std::size_t after = text.find_first_not_of(kSpace, value.end);
   if (after != std::string_view::npos && text[after] == ',') return {value.begin, after + 1};
-  if (before != std::string_view::npos && before < value.begin && text[before] == ',') return {before, value.end};
+  if (before != std::string_view::npos && before < value.begin && text[before] == ',')
+    return {before, value.end};
   return value;
 }
 
@@ -79,12 +81,30 @@ void mutate_lines(std::string& text, Random& random) {
 }
 
 // Values that something may trip over.
-constexpr std::string_view kOddValues[] = {
-    "null", "true", "false", "0", "-1", "1e3", "18446744073709551616", "\"\"", "[]", "{}", "[[]]", "{\"Ref\": \"A\"}",
-    "{\"Ref\": \"AWS::NoValue\"}", "{\"Ref\": \"AWS::StackName\"}", "{\"Fn::GetAtt\": [\"A\", \"Arn\"]}",
-    "{\"Fn::Sub\": \"${A.Arn}-${!b}-${\"}", "{\"Fn::If\": [\"C\", 1, 2]}", "{\"Fn::Split\": [\",\", \"a,b\"]}",
-    "{\"Fn::Join\": [\"\", [\"a\", {\"Ref\": \"A\"}]]}", "{\"Fn::Select\": [0, []]}", "\"a\\u0000\\ud800\"",
-    "\"AWS::CloudFormation::Stack\"", "\"AWS::LanguageExtensions\"", "\"{{resolve:ssm:a}}\""};
+constexpr std::string_view kOddValues[] = {"null",
+                                           "true",
+                                           "false",
+                                           "0",
+                                           "-1",
+                                           "1e3",
+                                           "18446744073709551616",
+                                           "\"\"",
+                                           "[]",
+                                           "{}",
+                                           "[[]]",
+                                           "{\"Ref\": \"A\"}",
+                                           "{\"Ref\": \"AWS::NoValue\"}",
+                                           "{\"Ref\": \"AWS::StackName\"}",
+                                           "{\"Fn::GetAtt\": [\"A\", \"Arn\"]}",
+                                           "{\"Fn::Sub\": \"${A.Arn}-${!b}-${\"}",
+                                           "{\"Fn::If\": [\"C\", 1, 2]}",
+                                           "{\"Fn::Split\": [\",\", \"a,b\"]}",
+                                           "{\"Fn::Join\": [\"\", [\"a\", {\"Ref\": \"A\"}]]}",
+                                           "{\"Fn::Select\": [0, []]}",
+                                           "\"a\\u0000\\ud800\"",
+                                           "\"AWS::CloudFormation::Stack\"",
+                                           "\"AWS::LanguageExtensions\"",
+                                           "\"{{resolve:ssm:a}}\""};
 
 }  // namespace
 

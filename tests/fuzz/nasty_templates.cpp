@@ -31,9 +31,14 @@ constexpr Kind kKinds[] = {
     {"AWS::CloudFormation::WaitCondition", {"Data", nullptr, nullptr}},
 };
 // Some look like a value that crosses, a stack that is made, or what is nobody's name.
-constexpr const char* kNames[] = {"A", "AArn", "Stack", "root", "Root", "ARef", "Outputs", "AStack", "Ref", "Resources"};
-constexpr const char* kParameterTypes[] = {"String", "Number", "CommaDelimitedList", "List<Number>",
-                                           "AWS::SSM::Parameter::Value<String>", "List<AWS::EC2::Subnet::Id>"};
+constexpr const char* kNames[] = {"A",    "AArn",    "Stack",  "root", "Root",
+                                  "ARef", "Outputs", "AStack", "Ref",  "Resources"};
+constexpr const char* kParameterTypes[] = {"String",
+                                           "Number",
+                                           "CommaDelimitedList",
+                                           "List<Number>",
+                                           "AWS::SSM::Parameter::Value<String>",
+                                           "List<AWS::EC2::Subnet::Id>"};
 
 Json call(const char* function, Json argument) { return {{function, std::move(argument)}}; }
 
@@ -44,7 +49,8 @@ class Maker {
   std::string run() {
     add_parameters();
     add_conditions();
-    if (choices_.chance(40)) source_["Mappings"]["Sizes"] = {{"a", {{"x", "1"}, {"y", {"p", "q"}}}}, {"b", {{"x", "2"}}}};
+    if (choices_.chance(40))
+      source_["Mappings"]["Sizes"] = {{"a", {{"x", "1"}, {"y", {"p", "q"}}}}, {"b", {{"x", "2"}}}};
     while (resources_.size() < 3 || (resources_.size() < 40 && !choices_.is_spent())) add_resource();
     add_outputs();
     return source_.dump(1);
@@ -83,7 +89,8 @@ class Maker {
     if (resources_.size() < std::size(kNames) && choices_.chance(25)) id = kNames[resources_.size()];
     Json resource = {{"Type", kind.type}};
     Json& properties = resource["Properties"];
-    if (std::string_view(kind.type).starts_with("Custom::")) properties["ServiceToken"] = "arn:aws:lambda:x:1:function:f";
+    if (std::string_view(kind.type).starts_with("Custom::"))
+      properties["ServiceToken"] = "arn:aws:lambda:x:1:function:f";
     const std::size_t count = choices_.below(4);
     for (std::size_t i = 0; i < count; ++i) properties["P" + std::to_string(i)] = value(2);
     if (choices_.chance(20)) properties["Tags"] = Json::array({{{"Key", "k"}, {"Value", value(1)}}});
@@ -99,7 +106,8 @@ class Maker {
     const std::size_t count = choices_.below(5);
     for (std::size_t i = 0; i < count; ++i) {
       Json& output = source_["Outputs"]["O" + std::to_string(i)] = {{"Value", value(1)}};
-      if (choices_.chance(30)) output["Export"]["Name"] = call("Fn::Sub", "${AWS::StackName}-" + std::to_string(i));
+      if (choices_.chance(30))
+        output["Export"]["Name"] = call("Fn::Sub", "${AWS::StackName}-" + std::to_string(i));
       if (!conditions_.empty() && choices_.chance(30)) output["Condition"] = of(conditions_);
     }
   }
@@ -115,10 +123,17 @@ class Maker {
       case 5: return lists_.empty() ? Json("l") : call("Fn::Join", {"-", call("Ref", of(lists_))});
       case 6: return call("Ref", choices_.chance(50) ? "AWS::StackName" : "AWS::Region");
       case 7: return sub();
-      case 8: return choices_.chance(50) ? Json("{{resolve:ssm:/a/b}}") : Json("{{resolve:secretsmanager:s:SecretString:p}}");
-      case 9: return call("Fn::Join", {choices_.chance(50) ? "" : ",", {value(depth - 1), "x", value(depth - 1)}});
-      case 10: return conditions_.empty() ? read() : call("Fn::If", {of(conditions_), value(depth - 1), value(depth - 1)});
-      case 11: return conditions_.empty() ? read() : call("Fn::If", {of(conditions_), read(), call("Ref", "AWS::NoValue")});
+      case 8:
+        return choices_.chance(50) ? Json("{{resolve:ssm:/a/b}}")
+                                   : Json("{{resolve:secretsmanager:s:SecretString:p}}");
+      case 9:
+        return call("Fn::Join", {choices_.chance(50) ? "" : ",", {value(depth - 1), "x", value(depth - 1)}});
+      case 10:
+        return conditions_.empty() ? read()
+                                   : call("Fn::If", {of(conditions_), value(depth - 1), value(depth - 1)});
+      case 11:
+        return conditions_.empty() ? read()
+                                   : call("Fn::If", {of(conditions_), read(), call("Ref", "AWS::NoValue")});
       case 12: return call("Fn::Select", {choices_.below(2), call("Fn::Split", {",", value(depth - 1)})});
       case 13: return source_.contains("Mappings") ? call("Fn::FindInMap", {"Sizes", "a", "x"}) : read();
       case 14: return {{"Deep", Json::array({value(depth - 1), {{"Deeper", value(depth - 1)}}})}};
@@ -131,7 +146,8 @@ class Maker {
     const auto [id, kind] = some_resource();
     const char* const attribute = kind->attributes[choices_.below(3)];
     if (attribute == nullptr || choices_.chance(40)) return call("Ref", id);
-    return choices_.chance(80) ? call("Fn::GetAtt", {id, attribute}) : call("Fn::GetAtt", id + "." + attribute);
+    return choices_.chance(80) ? call("Fn::GetAtt", {id, attribute})
+                               : call("Fn::GetAtt", id + "." + attribute);
   }
 
   Json sub() {
@@ -139,15 +155,18 @@ class Maker {
     if (!texts_.empty()) text += "-${" + of(texts_) + "}";
     if (resources_.empty()) return call("Fn::Sub", text);
     const auto [id, kind] = some_resource();
-    text += choices_.chance(50) || kind->attributes[0] == nullptr ? "-${" + id + "}"
-                                                                   : "-${" + id + "." + kind->attributes[0] + "}";
+    text += choices_.chance(50) || kind->attributes[0] == nullptr
+                ? "-${" + id + "}"
+                : "-${" + id + "." + kind->attributes[0] + "}";
     if (choices_.chance(60)) return call("Fn::Sub", text);
     const std::string variable = choices_.chance(30) ? id : "Variable";  // hides the resource
     return call("Fn::Sub", {text + "-${" + variable + "}", {{variable, read()}}});
   }
 
   const std::string& of(const std::vector<std::string>& names) { return names[choices_.below(names.size())]; }
-  std::pair<std::string, const Kind*> some_resource() { return resources_[choices_.below(resources_.size())]; }
+  std::pair<std::string, const Kind*> some_resource() {
+    return resources_[choices_.below(resources_.size())];
+  }
 
   Choices& choices_;
   Json source_;

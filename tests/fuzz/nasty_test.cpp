@@ -1,5 +1,5 @@
-// Templates made at random, split at every cap from 5 to 15: each split is proved, folds back to the template for a plain
-// reader too, and splits again to the same bytes.
+// Templates made at random, split at every cap from 5 to 15: each split is proved, folds back to the template for a
+// plain reader too, and splits again to the same bytes.
 #include <cfnsplit/verify.hpp>
 
 #include "catch.hpp"
@@ -56,7 +56,8 @@ TEST_CASE("the plain reader sees what is missing, doubled or changed", "[propert
   };
   const auto root_with = [](const std::string& argument) {
     return R"({"Resources": {"A": {"Type": "T"}, "S": {"Type": "AWS::CloudFormation::Stack", "Properties": {
-        "TemplateURL": "child.json", "Parameters": {"P": )" + argument + "}}}}}";
+        "TemplateURL": "child.json", "Parameters": {"P": )" +
+           argument + "}}}}}";
   };
   const std::string child = R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {
       "B": {"Type": "T", "Properties": {"X": {"Ref": "P"}, "N": "1"}}}})";

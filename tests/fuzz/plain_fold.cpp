@@ -27,7 +27,8 @@ std::string function_of(const Json& value) {
 // "Table.Arn" of both forms; empty where it is computed.
 std::string attribute_of(const Json& argument) {
   if (argument.is_string()) return argument.get<std::string>();
-  if (!argument.is_array() || argument.size() != 2 || !argument[0].is_string() || !argument[1].is_string()) return {};
+  if (!argument.is_array() || argument.size() != 2 || !argument[0].is_string() || !argument[1].is_string())
+    return {};
   return argument[0].get<std::string>() + "." + argument[1].get<std::string>();
 }
 
@@ -160,7 +161,8 @@ class Comparison {
 
 }  // namespace
 
-std::string plain_fault(const std::string& source, const std::vector<TemplateFile>& files, const std::string& root) {
+std::string plain_fault(const std::string& source, const std::vector<TemplateFile>& files,
+                        const std::string& root) {
   Json wanted = Json::parse(source, nullptr, false);
   return wanted.is_discarded() ? std::string() : Comparison(std::move(wanted)).run(files, root);
 }

@@ -8,6 +8,7 @@
 namespace cfnsplit::fuzz {
 
 /// What is wrong with the split, such as "'Table' is missing"; empty where nothing is seen.
-std::string plain_fault(const std::string& source, const std::vector<TemplateFile>& files, const std::string& root);
+std::string plain_fault(const std::string& source, const std::vector<TemplateFile>& files,
+                        const std::string& root);
 
 }  // namespace cfnsplit::fuzz

@@ -1,5 +1,5 @@
-// Every stored input through its target, and mutants of them for a while. The mutants follow from one seed: the run of a
-// number is the same on every machine, only how many there are differs. CFNSPLIT_FUZZ_SECONDS is how long, for each.
+// Every stored input through its target, and mutants of them for a while. The mutants follow from one seed: the run of
+// a number is the same on every machine, only how many there are differs. CFNSPLIT_FUZZ_SECONDS is how long, for each.
 #include <chrono>
 #include <cstdlib>
 #include <exception>

@@ -1,5 +1,5 @@
-// template → split → verify. Parts: the template first; `options`, `lock`, `manifest`, `deployed/FILE`, `included/FILE`.
-// The other commands that read a template read it as well.
+// template → split → verify. Parts: the template first; `options`, `included/FILE`. The other commands that
+// read a template read it as well.
 #include <cfnsplit/check.hpp>
 #include <cfnsplit/graph.hpp>
 

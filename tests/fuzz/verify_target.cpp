@@ -29,8 +29,7 @@ void try_verify(std::string_view input) {
   const std::string fault = plain_fault(source, files, proof->root);
   demand(fault.empty(), "the proof takes a split in which " + fault);
   for (TemplateFile& file : files) {
-    const auto read =
-        read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
+    const auto read = read_document(std::make_shared<const SourceText>(file.name, file.text), short_forms());
     if (read) file.text = JsonWriter(JsonStyle::minified).copy((*read)->root()).take();
   }
   demand(verify("source", source, files, options).ok(), "other white space makes another proof");
