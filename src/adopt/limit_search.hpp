@@ -69,8 +69,8 @@ class LimitSearch {
 };
 
 /// The limits under which nothing moves, where something does under those of the options; nothing if there are none.
-std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source, const Analysis& analysis,
-                                       const SplitOptions& options);
+std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source,
+                                       const Analysis& analysis, const SplitOptions& options);
 
 /// find_limits() of a template that is analysed. Its own diagnostics are not among those of the analysis.
 Outcome<LimitsFound> limits_of_standing(const std::shared_ptr<const SourceText>& source,

@@ -231,11 +231,10 @@ class ReferenceScanner {
 
   // Those that a name may mean, of which a loop may know a part only.
   std::vector<std::int32_t> conditions_called(std::string_view name) const {
+    const std::int32_t plain = source_.conditions.index_of(name);
+    if (plain >= 0) return {plain};
     std::vector<std::int32_t> called;
-    if (name.find(kAnything) == std::string_view::npos) {
-      if (const std::int32_t plain = source_.conditions.index_of(name); plain >= 0) called.push_back(plain);
-      return called;
-    }
+    if (name.find(kAnything) == std::string_view::npos) return called;
     for (std::size_t i = 0; i < source_.conditions.size(); ++i)
       if (may_be_same(source_.conditions.entries()[i].name, name))
         called.push_back(static_cast<std::int32_t>(i));
@@ -364,7 +363,8 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    if (++unknown_ > kMostSuggestions) candidates = {};  // looking for what was meant takes a look at all names
+    if (++unknown_ > kMostSuggestions)
+      candidates = {};  // looking for what was meant takes a look at all names
     report(unknown_name(what, name, at.place(), sections, candidates));
   }
 
