@@ -1,6 +1,7 @@
 #pragma once
 // What has to hold whatever the input is. A breach is thrown: the test reports it, and libFuzzer takes it for a crash.
 #include <cfnsplit/split.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ void demand_outcome(const Outcome<T>& outcome) {
 }
 
 /// A split was proved, or refused for a reason that lies in the input; what is written splits again to the same bytes.
-void demand_split(const std::string& text, const SplitOptions& options);
+/// Returns the split, or nothing where it was refused.
+std::optional<Split> demand_split(const std::string& text, const SplitOptions& options);
 
 }  // namespace cfnsplit::fuzz

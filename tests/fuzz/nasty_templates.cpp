@@ -51,7 +51,7 @@ class Maker {
     add_conditions();
     if (choices_.chance(40))
       source_["Mappings"]["Sizes"] = {{"a", {{"x", "1"}, {"y", {"p", "q"}}}}, {"b", {{"x", "2"}}}};
-    while (resources_.size() < 3 || (resources_.size() < 40 && !choices_.is_spent())) add_resource();
+    while (resources_.size() < 3 || (resources_.size() < 30 && !choices_.is_spent())) add_resource();
     add_outputs();
     return source_.dump(1);
   }

@@ -21,7 +21,7 @@ class Choices {
   std::size_t at_ = 0;
 };
 
-/// JSON. The more bytes, the more resources, up to 40.
+/// JSON. The more bytes, the more resources, up to 30.
 std::string nasty_template(Choices& choices);
 
 /// Bytes enough for a large one.
