@@ -28,4 +28,12 @@ Outcome<LimitsFound> limits_of_standing(const std::shared_ptr<const SourceText>&
   return LimitSearch({source, analysis}, options, *state).find(options.limits, highest);
 }
 
+std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source,
+                                       const Analysis& analysis, const SplitOptions& options) {
+  Outcome<AdoptedState> state = read_adopted_state(analysis, options);
+  if (!state) return {};
+  state->deployed.clear();  // the lock file counts as well
+  return LimitSearch({source, analysis}, options, *state).find_keeping(options.limits, service_quotas());
+}
+
 }  // namespace cfnsplit

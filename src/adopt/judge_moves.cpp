@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "adopt/adopted_state.hpp"
 #include "adopt/limit_search.hpp"
@@ -32,9 +33,9 @@ constexpr std::array kLimitOptions = {LimitOption{"--max-resources", &Limits::re
 std::string limit_advice(const Analysis& analysis, const SplitOptions& options) {
   const SourceText& source = analysis.source.document->source();
   const auto copy = std::make_shared<const SourceText>(source.name(), std::string(source.text()));
-  const Outcome<LimitsFound> found = limits_of_standing(copy, analysis, options);
-  if (!found || !found->moves_nothing) return {};
-  const std::string wanted = limit_options(options.limits, found->limits);
+  const std::optional<Limits> found = limits_that_keep(copy, analysis, options);
+  if (!found) return {};
+  const std::string wanted = limit_options(options.limits, *found);
   return wanted.empty() ? std::string() : wanted + " would move nothing";
 }
 

@@ -42,13 +42,8 @@ LimitSearch::LimitSearch(const AnalysedTemplate& source, const SplitOptions& opt
 }
 
 Outcome<LimitsFound> LimitSearch::find(const Limits& asked, const Limits& highest) {
-  asked_ = top_ = asked;
-  top_.resources = std::max(asked_.resources, highest.resources);
-  for (const auto limit : kOthers) top_.*limit = std::max(asked_.*limit, highest.*limit);
-  most_moves_ = 0;
-  has_kept_ = false;
-  const std::int64_t fullest = state_.fullest();
-  const bool is_tried = asked_.resources >= fullest || !is_raised();
+  begin(asked, highest);
+  const bool is_tried = is_asked_tried();
   if ((is_tried && keeps(asked_)) || !is_raised()) return answer();
   if (!keeps(top_)) {
     if (!*split_) return answer();
@@ -56,15 +51,39 @@ Outcome<LimitsFound> LimitSearch::find(const Limits& asked, const Limits& highes
     has_kept_ = true;
     if (is_tried && keeps(asked_)) return answer();
   }
+  lower();
+  return answer();
+}
+
+std::optional<Limits> LimitSearch::find_keeping(const Limits& asked, const Limits& highest) {
+  begin(asked, highest);
+  tried_[key_of(asked_)].moves = 1;  // or more
+  if (!is_raised() || !keeps(top_)) return {};
+  lower();
+  return limits_;
+}
+
+void LimitSearch::begin(const Limits& asked, const Limits& highest) {
+  asked_ = top_ = asked;
+  top_.resources = std::max(asked_.resources, highest.resources);
+  for (const auto limit : kOthers) top_.*limit = std::max(asked_.*limit, highest.*limit);
+  most_moves_ = 0;
+  has_kept_ = false;
+}
+
+// A stack that holds more than a limit cannot keep it, and needs no try.
+bool LimitSearch::is_asked_tried() const { return asked_.resources >= state_.fullest() || !is_raised(); }
+
+// From the highest limits, under which as little moves as can be.
+void LimitSearch::lower() {
   bool others_are_asked = true;
   for (const auto limit : kOthers) {
     Limits lower = limits_;
     lower.*limit = asked_.*limit;
     if (lower.*limit != limits_.*limit && !keeps(lower)) others_are_asked = false;
   }
-  const bool is_bad = is_tried && others_are_asked;
-  lower_resources(is_bad ? asked_.resources : std::max(asked_.resources, fullest) - 1);
-  return answer();
+  const bool is_bad = is_asked_tried() && others_are_asked;
+  lower_resources(is_bad ? asked_.resources : std::max(asked_.resources, state_.fullest()) - 1);
 }
 
 bool LimitSearch::is_raised() const {
@@ -72,10 +91,14 @@ bool LimitSearch::is_raised() const {
          std::ranges::any_of(kOthers, [&](auto limit) { return top_.*limit != asked_.*limit; });
 }
 
-LimitSearch::Attempt& LimitSearch::attempt(const Limits& limits) {
-  std::array<std::int64_t, kLimits> key = {limits.resources};
+LimitSearch::Key LimitSearch::key_of(const Limits& limits) {
+  Key key = {limits.resources};
   for (std::size_t i = 0; i < kOthers.size(); ++i) key[i + 1] = limits.*kOthers[i];
-  const auto [at, is_new] = tried_.try_emplace(key);
+  return key;
+}
+
+LimitSearch::Attempt& LimitSearch::attempt(const Limits& limits) {
+  const auto [at, is_new] = tried_.try_emplace(key_of(limits));
   Attempt& tried = at->second;
   const bool is_enough = tried.split || (has_kept_ && (tried.moves < 0 || tried.moves > most_moves_));
   if (!is_new && is_enough) return tried;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "adopt/adopted_state.hpp"
 #include "analysis/analysis.hpp"
@@ -32,6 +33,10 @@ class LimitSearch {
   /// From `asked` up to `highest`. What an earlier call tried is not tried again.
   Outcome<LimitsFound> find(const Limits& asked, const Limits& highest);
 
+  /// The limits that find() finds, where something moves under `asked`, as is known already. Nothing where something
+  /// moves under any: one split tells that.
+  std::optional<Limits> find_keeping(const Limits& asked, const Limits& highest);
+
  private:
   struct Attempt {
     std::ptrdiff_t moves = -1;              // -1: no plan
@@ -39,9 +44,15 @@ class LimitSearch {
   };
   static constexpr std::size_t kLimits = 7;
 
+  using Key = std::array<std::int64_t, kLimits>;
+
+  static Key key_of(const Limits& limits);
+  void begin(const Limits& asked, const Limits& highest);
+  bool is_asked_tried() const;
   bool is_raised() const;
   bool keeps(const Limits& limits);
   Attempt& attempt(const Limits& limits);
+  void lower();
   void lower_resources(std::int64_t bad);
   bool keeps_at(std::int64_t resources);
   Outcome<LimitsFound> answer();
@@ -49,13 +60,17 @@ class LimitSearch {
   const AnalysedTemplate source_;
   const AdoptedState& state_;
   SplitOptions options_;
-  std::map<std::array<std::int64_t, kLimits>, Attempt> tried_;
+  std::map<Key, Attempt> tried_;
   Limits asked_, top_;
   std::ptrdiff_t most_moves_ = 0;
   Limits limits_;  // the lowest so far under which no more moves, else the last that were tried
   std::shared_ptr<Outcome<Split>> split_;  // made with them
   bool has_kept_ = false;
 };
+
+/// The limits under which nothing moves, where something does under those of the options; nothing if there are none.
+std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source,
+                                       const Analysis& analysis, const SplitOptions& options);
 
 /// find_limits() of a template that is analysed. Its own diagnostics are not among those of the analysis.
 Outcome<LimitsFound> limits_of_standing(const std::shared_ptr<const SourceText>& source,

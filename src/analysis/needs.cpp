@@ -44,11 +44,18 @@ class Collector {
 
   Need with_conditions(std::span<const Reference> references) const {
     Need need;
+    bool needs_any_mapping = false;
     for (const Reference& reference : references) {
       if (const ValueId value = values_.of(reference); value != kNoValue) need.values.push_back(value);
-      if (reference.kind == TargetKind::mapping) add_mapping(need, reference.target);
+      if (reference.kind == TargetKind::mapping && reference.target == kAnyMapping) needs_any_mapping = true;
+      if (reference.kind == TargetKind::mapping && reference.target != kAnyMapping)
+        need.mappings.push_back(reference.target);
       if (reference.kind == TargetKind::condition) need.conditions.push_back(reference.target);
       if (reference.name == "AWS::NotificationARNs") need.notification_arns = true;
+    }
+    if (needs_any_mapping) {
+      need.mappings.resize(source_.mappings.size());
+      std::iota(need.mappings.begin(), need.mappings.end(), 0);
     }
     sort_unique(need.values);
     sort_unique(need.conditions);
@@ -57,13 +64,6 @@ class Collector {
     for (const std::int32_t condition : direct)
       need.add(needs_.of_condition[static_cast<std::size_t>(condition)]);
     return need;
-  }
-
-  void add_mapping(Need& need, std::int32_t mapping) const {
-    if (mapping != kAnyMapping) return need.mappings.push_back(mapping);
-    const std::size_t before = need.mappings.size();
-    need.mappings.resize(before + source_.mappings.size());
-    std::iota(need.mappings.begin() + static_cast<std::ptrdiff_t>(before), need.mappings.end(), 0);
   }
 
   const Template& source_;

@@ -41,6 +41,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0121", kError, "a YAML mapping has a key that is not a text"},
     CodeEntry{"CFS0122", kError, "a YAML merge key has a value that is not a mapping"},
     CodeEntry{"CFS0123", kWarning, "a plain YAML scalar that looks like a number is read as a text"},
+    CodeEntry{"CFS0130", kError, "conditions name each other in chains too long to follow"},
     CodeEntry{"CFS0201", kError, "a reference names nothing in the template"},
     CodeEntry{"CFS0202", kError, "an intrinsic function has arguments it cannot take"},
     CodeEntry{"CFS0203", kError, "conditions depend on each other in a cycle"},

@@ -93,8 +93,9 @@ void IncludeScanner::read_sub(Node argument) {
   const Node text = argument.is_array() ? argument.at(0) : argument;
   const Node map = argument.is_array() ? argument.at(1) : Node();
   if (!text.is_string()) return;
+  const SubNames own(map);
   for (const SubVariable& variable : sub_variables(text.text()))
-    if (!map.find(variable.content)) name(variable.name());
+    if (!own.has(variable.content)) name(variable.name());
 }
 
 void IncludeScanner::name(std::string_view name) {

@@ -43,11 +43,15 @@ class ReferenceScanner {
     }
     for (Diagnostic& cycle : find_cyclic_conditions(source_, found_.conditions_)) report(std::move(cycle));
     if (has_error(problems_)) return std::move(problems_);
+    if (auto chains =
+            find_endless_chains(source_, found_.conditions_, {&found_.resources_, &found_.outputs_}))
+      return std::move(*chains);
     return {std::move(found_), std::move(problems_)};
   }
 
  private:
   enum class Place { condition, resource, output };
+  static constexpr std::int32_t kMostSuggestions = 100;
 
   void scan_resource(const Declaration& resource) {
     own_stack_ = own_stack_texts(resource.node);
@@ -139,8 +143,9 @@ class ReferenceScanner {
     }
     if (!text.is_string())
       return report_arguments(argument, "'Fn::Sub' takes a text, or a list of a text and a map of variables");
+    const SubNames own(map);
     for (const SubVariable& variable : sub_variables(text.text())) {
-      if (map && map.find(variable.content)) continue;
+      if (own.has(variable.content)) continue;
       // "${Topic${Name}}": which part a loop fills is lost to whoever reads up to the first brace.
       if (const std::size_t inner = variable.content.find("${"); inner != std::string_view::npos) {
         add_bound(ReferenceForm::sub, std::string(variable.content.substr(0, inner)) + kAnything, text);
@@ -212,18 +217,28 @@ class ReferenceScanner {
     found.name = name.text();
     found.site = name;
     for (const std::string& text : expansions_of(name.text(), name)) {
-      bool is_known = false;
-      for (std::size_t i = 0; i < source_.conditions.size(); ++i) {
-        if (!may_be_same(source_.conditions.entries()[i].name, text)) continue;
-        found.target = static_cast<std::int32_t>(i);
+      const std::vector<std::int32_t> targets = conditions_called(text);
+      for (const std::int32_t target : targets) {
+        found.target = target;
         list_->push_back(found);
-        is_known = true;
       }
-      if (is_known) continue;
+      if (!targets.empty()) continue;
       if (!source_.generates("Conditions"))
         return report_unknown("condition", name.text(), {name}, "Conditions", {&source_.conditions});
       stays_in_root_ = true;  // a loop of Conditions stays there, and with it whatever names what it makes
     }
+  }
+
+  // Those that a name may mean, of which a loop may know a part only.
+  std::vector<std::int32_t> conditions_called(std::string_view name) const {
+    const std::int32_t plain = source_.conditions.index_of(name);
+    if (plain >= 0) return {plain};
+    std::vector<std::int32_t> called;
+    if (name.find(kAnything) == std::string_view::npos) return called;
+    for (std::size_t i = 0; i < source_.conditions.size(); ++i)
+      if (may_be_same(source_.conditions.entries()[i].name, name))
+        called.push_back(static_cast<std::int32_t>(i));
+    return called;
   }
 
   // The attribute `Condition` of a resource or an output.
@@ -347,7 +362,10 @@ class ReferenceScanner {
 
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
-    if (!is_uncompiled_) report(unknown_name(what, name, at.place(), sections, candidates));
+    if (is_uncompiled_) return;
+    if (++unknown_ > kMostSuggestions)
+      candidates = {};  // looking for what was meant takes a look at all names
+    report(unknown_name(what, name, at.place(), sections, candidates));
   }
 
   void report_arguments(Node argument, std::string_view form) {
@@ -367,6 +385,7 @@ class ReferenceScanner {
   std::vector<Reference>* list_ = nullptr;
   OwnStackTexts own_stack_;
   std::string_view owner_;
+  std::int32_t unknown_ = 0;
   bool in_generator_ = false;
   bool stays_in_root_ = false;
 };

@@ -14,6 +14,11 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
+SubNames::SubNames(Node map) {
+  if (map.is_object())
+    for (const Node member : map) names_.insert(member.key());
+}
+
 std::vector<SubVariable> sub_variables(std::string_view text) {
   std::vector<SubVariable> found;
   std::size_t at = text.find("${");

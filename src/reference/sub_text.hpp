@@ -3,7 +3,10 @@
 // `${!Literal}` is the text `${Literal}`; an opening without its brace is text.
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
+
+#include "syntax/document.hpp"
 
 namespace cfnsplit {
 
@@ -20,6 +23,16 @@ struct SubVariable {
     const std::size_t dot = content.find('.');
     return dot == std::string_view::npos ? std::string_view() : content.substr(dot + 1);
   }
+};
+
+/// The names that the map of an Fn::Sub gives; none for no map. Looked up in constant time, however many there are.
+class SubNames {
+ public:
+  explicit SubNames(Node map);
+  bool has(std::string_view name) const { return names_.contains(name); }
+
+ private:
+  std::unordered_set<std::string_view> names_;
 };
 
 /// The variables of a text, in order. O(text).

@@ -1,6 +1,7 @@
 #include "verify/included_mentions.hpp"
 
 #include "template/includes.hpp"
+#include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
 
 namespace cfnsplit::oracle {
@@ -38,8 +39,9 @@ class IncludedFile {
   void look_at_sub(Node node) {
     const SubCall call = read_sub(node);
     if (!call.text) return;
+    const MemberFinder map(call.map);
     for (const SubToken& token : cut_sub_text(call.text.text()))
-      if (token.is_variable && !call.map.find(token.text)) add(MentionKind::ref, cut_dotted(token.text).name);
+      if (token.is_variable && !map.find(token.text)) add(MentionKind::ref, cut_dotted(token.text).name);
   }
 
   void add(MentionKind kind, std::string_view name) { out_.push_back({kind, location_, name, {}, true, -1}); }

@@ -9,6 +9,7 @@
 #include "base/stable_hash.hpp"
 #include "verify/crossings.hpp"
 #include "verify/describe.hpp"
+#include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
 #include "verify/template_url.hpp"
 
@@ -89,9 +90,10 @@ class PieceReader {
     const SubCall call = read_sub(argument);
     if (!call.text) return false;
     const std::vector<SubToken> tokens = cut_sub_text(call.text.text());
+    const MemberFinder map(call.map);
     for (std::size_t i = tokens.size(); i-- > 0;) {
       const SubToken& token = tokens[i];
-      const Node mapped = token.is_variable ? call.map.find(token.text) : Node();
+      const Node mapped = token.is_variable ? map.find(token.text) : Node();
       if (!token.is_variable)
         open_.push_back({std::string(token.text), {}, true});
       else if (mapped)

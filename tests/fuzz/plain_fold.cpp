@@ -1,0 +1,170 @@
+#include "fuzz/plain_fold.hpp"
+
+#include <list>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace cfnsplit::fuzz {
+namespace {
+
+using Json = nlohmann::json;
+constexpr int kDeepest = 60;
+
+const Json& member(const Json& value, const std::string& key) {
+  static const Json kNothing;
+  if (!value.is_object()) return kNothing;
+  const auto found = value.find(key);
+  return found == value.end() ? kNothing : *found;
+}
+
+// "Ref", "Fn::Sub" … where the value calls a function, else empty.
+std::string function_of(const Json& value) {
+  if (!value.is_object() || value.size() != 1) return {};
+  const std::string& key = value.begin().key();
+  return key == "Ref" || key == "Condition" || key.starts_with("Fn::") ? key : std::string();
+}
+
+// "Table.Arn" of both forms; empty where it is computed.
+std::string attribute_of(const Json& argument) {
+  if (argument.is_string()) return argument.get<std::string>();
+  if (!argument.is_array() || argument.size() != 2 || !argument[0].is_string() || !argument[1].is_string())
+    return {};
+  return argument[0].get<std::string>() + "." + argument[1].get<std::string>();
+}
+
+struct Stack {
+  const Json* content = nullptr;
+  const Stack* parent = nullptr;
+  std::string id;  // its logical id in the parent
+  std::map<std::string, const Stack*> children;
+};
+
+struct Place {
+  const Json* value = nullptr;
+  const Stack* stack = nullptr;
+};
+
+class Comparison {
+ public:
+  explicit Comparison(Json source) : source_(std::move(source)) {}
+
+  std::string run(const std::vector<TemplateFile>& files, const std::string& root) {
+    // Loops and macros make what nobody sees here.
+    if (!source_.is_object() || source_.contains("Transform")) return {};
+    for (const TemplateFile& file : files) {
+      Json content = Json::parse(file.text, nullptr, false);
+      if (content.is_object()) contents_[file.name] = std::move(content);
+    }
+    if (!contents_.contains(root)) return {};
+    Stack& top = stacks_.emplace_back();
+    top.content = &contents_[root];
+    if (std::string fault = read(top, 0); !fault.empty()) return fault;
+    for (const auto& [id, resource] : member(source_, "Resources").items()) {
+      const auto found = places_.find(id);
+      if (found == places_.end()) return "'" + id + "' is missing";
+      if (std::string fault = compare_resource(resource, found->second); !fault.empty())
+        return "'" + id + "' has another " + fault;
+    }
+    return {};
+  }
+
+ private:
+  std::string read(Stack& stack, int depth) {
+    const Json& own = member(source_, "Resources");
+    for (const auto& [id, resource] : member(*stack.content, "Resources").items()) {
+      const Json& url = member(member(resource, "Properties"), "TemplateURL");
+      if (own.contains(id)) {
+        if (!places_.try_emplace(id, Place{&resource, &stack}).second) return "'" + id + "' stands twice";
+      } else if (member(resource, "Type") != "AWS::CloudFormation::Stack") {
+        return "'" + id + "' comes from nowhere";
+      } else if (url.is_string() && contents_.contains(url.get<std::string>()) && depth < kDeepest) {
+        Stack& child = stacks_.emplace_back();
+        child = {&contents_[url.get<std::string>()], &stack, id, {}};
+        stack.children[id] = &child;
+        if (std::string fault = read(child, depth + 1); !fault.empty()) return fault;
+      }
+    }
+    return {};
+  }
+
+  std::string compare_resource(const Json& wanted, const Place& found) {
+    for (const char* const key : {"Type", "DeletionPolicy", "UpdateReplacePolicy", "Condition"})
+      if (member(wanted, key) != member(*found.value, key)) return key;
+    const Json &a = member(wanted, "Properties"), &b = member(*found.value, "Properties");
+    if (a.empty() && b.empty()) return {};
+    return same(a, {&b, found.stack}, 0) ? std::string() : "Properties";
+  }
+
+  // The value that stands for another stack's, followed to where it is one of its own.
+  Place followed(Place place) const {
+    for (int step = 0; step < kDeepest; ++step) {
+      const std::string function = function_of(*place.value);
+      Place next;
+      if (function == "Ref" && place.stack->parent && place.value->begin()->is_string()) {
+        const std::string name = place.value->begin()->get<std::string>();
+        if (!member(*place.stack->content, "Parameters").contains(name)) return place;
+        const Stack* const parent = place.stack->parent;
+        const Json& nested = member(member(*parent->content, "Resources"), place.stack->id);
+        next = {&member(member(member(nested, "Properties"), "Parameters"), name), parent};
+      } else if (function == "Fn::GetAtt") {
+        const std::string attribute = attribute_of(*place.value->begin());
+        const std::size_t dot = attribute.find(".Outputs.");
+        const auto child = place.stack->children.find(attribute.substr(0, dot));
+        if (dot == std::string::npos || child == place.stack->children.end()) return place;
+        const Json& outputs = member(*child->second->content, "Outputs");
+        next = {&member(member(outputs, attribute.substr(dot + 9)), "Value"), child->second};
+      } else {
+        return place;
+      }
+      if (next.value->is_null()) return {};
+      place = next;
+    }
+    return {};
+  }
+
+  // False only where they surely differ.
+  bool same(const Json& wanted, Place found, int depth) const {
+    found = followed(found);
+    if (!found.value || depth > kDeepest) return true;
+    const Json& given = *found.value;
+    const std::string a = function_of(wanted), b = function_of(given);
+    if (!a.empty() || !b.empty()) {
+      if (a != b) return true;
+      if (a == "Ref") return *wanted.begin() == *given.begin();
+      if (a != "Fn::GetAtt") return true;
+      const std::string x = attribute_of(*wanted.begin()), y = attribute_of(*given.begin());
+      return x.empty() || y.empty() || x == y;
+    }
+    if (wanted.is_structured() != given.is_structured()) return wanted.is_null() || given.is_null();
+    if (!wanted.is_structured()) return text_of(wanted) == text_of(given);
+    if (wanted.is_object() != given.is_object() || wanted.size() != given.size()) return false;
+    if (wanted.is_array()) {
+      for (std::size_t i = 0; i < wanted.size(); ++i)
+        if (!same(wanted[i], {&given[i], found.stack}, depth + 1)) return false;
+      return true;
+    }
+    for (const auto& [key, value] : wanted.items())
+      if (!given.contains(key) || !same(value, {&given[key], found.stack}, depth + 1)) return false;
+    return true;
+  }
+
+  // CloudFormation takes a number for its text.
+  static std::string text_of(const Json& scalar) {
+    return scalar.is_string() ? scalar.get<std::string>() : scalar.dump();
+  }
+
+  const Json source_;
+  std::map<std::string, Json> contents_;
+  std::list<Stack> stacks_;
+  std::map<std::string, Place> places_;
+};
+
+}  // namespace
+
+std::string plain_fault(const std::string& source, const std::vector<TemplateFile>& files,
+                        const std::string& root) {
+  Json wanted = Json::parse(source, nullptr, false);
+  return wanted.is_discarded() ? std::string() : Comparison(std::move(wanted)).run(files, root);
+}
+
+}  // namespace cfnsplit::fuzz
