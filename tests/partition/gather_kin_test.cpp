@@ -95,11 +95,11 @@ TEST_CASE("gathering kin never makes the score worse, nor parts those that are t
     recipe.size = 8 + static_cast<std::int32_t>(seed % 14);
     recipe.values = recipe.size / 2;
     Family problem{random_problem(seed, recipe), {}};
-    const auto plain = partition(problem);
+    const auto plain = cfnsplit::partition::partition(problem);
     const auto* before = std::get_if<Assignment>(&plain);
     if (!before) continue;
     for (Vertex v = 0; v + 3 < problem.size(); v += 4) problem.kin[0].push_back({v, {v + 1, v + 2, v + 3}});
-    const auto kin = partition(problem, {}, problem.kin);
+    const auto kin = cfnsplit::partition::partition(problem, {}, problem.kin);  // not std::partition
     const auto* after = std::get_if<Assignment>(&kin);
     REQUIRE(after);
     const Evaluation was = evaluate(problem, *before), is = evaluate(problem, *after);
