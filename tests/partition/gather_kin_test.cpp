@@ -50,7 +50,8 @@ TEST_CASE("a unit joins its head where that costs nothing", "[kin][S89]") {
   Family problem = with_kin(4, {{0, {2}}});
   CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{1, 1, 1, 2});
   problem.values = {value_of(2, {3})};
-  CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{2, 1, 2, 2});  // the head comes, for it is free
+  CHECK(gathered(problem, {1, 1, 2, 2}, 2) ==
+        std::vector<Part>{2, 1, 2, 2});  // the head comes, for it is free
   problem.values.push_back(value_of(0, {1}));
   CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{1, 1, 2, 2});
 }
