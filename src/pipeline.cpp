@@ -132,8 +132,7 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 }
 
 Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const Analysis& analysis,
-                              const SplitOptions& asked,
-                              const std::set<std::string, std::less<>>& deployed) {
+                              const SplitOptions& asked, const std::set<std::string, std::less<>>& deployed) {
   const Outcome<SplitOptions> named = with_ids(analysis.source, asked);
   if (!named) return named.diagnostics;
   const SplitOptions& options = *named;

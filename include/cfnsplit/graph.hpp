@@ -31,8 +31,8 @@ struct GraphReference {
 };
 
 struct GraphNode {
-  std::string id;    ///< logical id
-  std::string type;  ///< AWS::Lambda::Function
+  std::string id;         ///< logical id
+  std::string type;       ///< AWS::Lambda::Function
   std::string path = {};  ///< `aws:cdk:path`, where the CDK says in which construct it stands
 };
 
@@ -82,8 +82,8 @@ struct GraphQuery {
   GraphQuestion question = GraphQuestion::whole;
   /// For around, path and reverse: logical ids, or construct paths, types and patterns that mean one resource.
   std::string id = {}, other = {};
-  std::int64_t depth = 1;           ///< for around; 0 … 1,000,000
-  std::int64_t top = 20;            ///< for hubs; 0 is all
+  std::int64_t depth = 1;  ///< for around; 0 … 1,000,000
+  std::int64_t top = 20;   ///< for hubs; 0 is all
 };
 
 /// A node of an answer: a resource, a group of resources, or a declaration.

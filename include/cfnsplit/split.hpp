@@ -14,7 +14,7 @@ namespace cfnsplit {
 
 /// Puts one resource into the nested stack of that name, or into the root when `stack` is "root".
 struct Pin {
-  std::string resource;  ///< logical id
+  std::string resource;  ///< logical id, construct path or pattern
   std::string stack;     ///< logical id of a nested stack, 1…128 letters and digits, or "root"
 };
 
@@ -42,8 +42,8 @@ struct SplitOptions {
   Limits limits;
   Strategy strategy = Strategy::min_cut;
   std::vector<Pin> pins;
-  std::vector<std::string> keep_in_root;           ///< logical ids or types (`AWS::S3::Bucket`)
-  std::vector<std::vector<std::string>> together;  ///< groups of logical ids that share a stack
+  std::vector<std::string> keep_in_root;           ///< as pins, and types (`AWS::S3::Bucket`)
+  std::vector<std::vector<std::string>> together;  ///< groups, named as in pins, that share a stack
   bool framework_rules = true;  ///< what tools of known frameworks look up in the root stays in the root
   /// Parameters that nothing names and that have a Default are left out of the root.
   bool drop_unused_parameters = false;

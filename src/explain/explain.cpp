@@ -80,7 +80,8 @@ Outcome<PathExplanation> explain(std::string name, std::string text, const Split
                                  const std::string& second) {
   Outcome<Known> known = study(name, text, options, {first, second}, split);
   if (!known) return std::move(known.diagnostics);
-  return {known->explainer(split).explain(known->asked.front(), known->asked.back()), std::move(known.diagnostics)};
+  return {known->explainer(split).explain(known->asked.front(), known->asked.back()),
+          std::move(known.diagnostics)};
 }
 
 }  // namespace cfnsplit

@@ -63,7 +63,9 @@ Assignment with_kin_gathered(const Problem& problem, Assignment assignment, cons
   gather_kin(search, kin_of_units(kin, normal->unit_of), {}, colour);
   Assignment gathered = assignment;
   for (Vertex v = 0; v < problem.size(); ++v) gathered.part[v] = search.state.part(normal->unit_of[v]);
-  const auto is_misnumbered = [](const Violation& fault) { return fault.kind == Violation::Kind::misnumbered; };
+  const auto is_misnumbered = [](const Violation& fault) {
+    return fault.kind == Violation::Kind::misnumbered;
+  };
   const Evaluation after = evaluate(problem, gathered);
   const bool is_as_good = std::ranges::all_of(after.violations, is_misnumbered) &&
                           after.cost <= evaluate(problem, assignment).cost;

@@ -53,9 +53,9 @@ constexpr std::array kPurposes = {
 };
 
 // Types that belong to whatever alone names them.
-constexpr std::array<std::string_view, 5> kNamedByOne = {
-    "AWS::CodeDeploy::DeploymentGroup", "AWS::EC2::SecurityGroup", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role",
-    "AWS::Logs::LogGroup"};
+constexpr std::array<std::string_view, 5> kNamedByOne = {"AWS::CodeDeploy::DeploymentGroup",
+                                                         "AWS::EC2::SecurityGroup", "AWS::IAM::ManagedPolicy",
+                                                         "AWS::IAM::Role", "AWS::Logs::LogGroup"};
 
 // These name what they are about; it is not theirs for that.
 bool only_speaks_of(std::string_view type) {
@@ -173,7 +173,8 @@ class OwnerFinder {
     for (std::size_t i = 0; i < owners_.of_resource.size(); ++i) {
       if (type(i) == kFunction) note(functions_called_, text_of(property(i, "FunctionName")), i);
       if (type(i) != kMetricFilter) continue;
-      for (const Node made : property(i, "MetricTransformations")) note(filters_counting_, metric_of(made), i);
+      for (const Node made : property(i, "MetricTransformations"))
+        note(filters_counting_, metric_of(made), i);
     }
   }
 
@@ -259,7 +260,8 @@ class OwnerFinder {
   const References& references_;
   FunctionOwners owners_;
   std::vector<std::vector<std::int32_t>> named_by_;  // per resource
-  std::map<std::string, std::int32_t> functions_called_, filters_counting_;  // by name; -1 where there are several
+  std::map<std::string, std::int32_t> functions_called_,
+      filters_counting_;         // by name; -1 where there are several
   FunctionsOf functions_at_;     // by what a method's ResourceId names: those called at that very path
   FunctionsOf functions_below_;  // by part of a path: those called there or below
 };

@@ -22,7 +22,8 @@ class NamesToIds {
       ids.emplace_back(source_.resources.entries()[static_cast<std::size_t>(i)].name);
     if (ids.empty())
       found_.push_back(make_diagnostic(
-          "CFS0428", std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
+          "CFS0428",
+          std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
           matcher_.hint(name)));
     return ids;
   }
@@ -40,8 +41,8 @@ class NamesToIds {
     for (const Pin& pin : pins)
       for (std::string& id : ids_of(pin.resource, "--pin")) {
         const bool is_named_by_id = id != pin.resource && std::ranges::any_of(pins, [&](const Pin& other) {
-          return other.resource == id;
-        });
+                                      return other.resource == id;
+                                    });
         if (!is_named_by_id) made.push_back({std::move(id), pin.stack});
       }
     return made;
@@ -71,9 +72,11 @@ Outcome<std::int32_t> find_one(const ResourceMatcher& matcher, const std::string
   const std::vector<std::int32_t> found = matcher.find(name);
   if (found.size() == 1) return found.front();
   if (found.empty() && !ResourceMatcher::is_path_or_pattern(name))
-    return std::vector{make_diagnostic("CFS0409", "the template has no resource " + quoted(name), matcher.hint(name))};
+    return std::vector{
+        make_diagnostic("CFS0409", "the template has no resource " + quoted(name), matcher.hint(name))};
   if (found.empty())
-    return std::vector{make_diagnostic("CFS0428", quoted(name) + " means no resource of the template", matcher.hint(name))};
+    return std::vector{
+        make_diagnostic("CFS0428", quoted(name) + " means no resource of the template", matcher.hint(name))};
   std::string ids;
   constexpr std::size_t kShown = 3;
   for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i)

@@ -182,9 +182,10 @@ class Planner {
       }
     if (std::ranges::none_of(links, [](const auto& one) { return one.second > 1; })) return;
     loosen(constraints, Reason::code_deploy_application);
-    found.push_back(make_diagnostic(
-        "CFS0411", "aliases and their CodeDeploy application are put in different stacks",
-        "--strategy puts each function into a stack of its own; the application's name crosses as a parameter"));
+    found.push_back(make_diagnostic("CFS0411",
+                                    "aliases and their CodeDeploy application are put in different stacks",
+                                    "--strategy puts each function into a stack of its own; the "
+                                    "application's name crosses as a parameter"));
   }
 
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,

@@ -42,7 +42,8 @@ std::vector<std::vector<std::string_view>> constructs_below_stack(
   for (const std::string_view path : paths) {
     const std::vector<std::string_view>& steps = found.emplace_back(steps_of(path));
     if (steps.empty()) continue;
-    const std::vector<std::string_view> above(steps.begin(), steps.end() - 1);  // the last is never the stack's
+    const std::vector<std::string_view> above(steps.begin(),
+                                              steps.end() - 1);  // the last is never the stack's
     if (is_first) common = above;
     is_first = false;
     common.erase(std::ranges::mismatch(common, above).in1, common.end());
@@ -57,7 +58,8 @@ std::vector<std::vector<std::string_view>> constructs_below_stack(
 
 std::vector<std::vector<std::string_view>> constructs_of(const Template& source) {
   std::vector<std::string_view> paths;
-  for (const Declaration& resource : source.resources.entries()) paths.push_back(construct_path(resource.node));
+  for (const Declaration& resource : source.resources.entries())
+    paths.push_back(construct_path(resource.node));
   return constructs_below_stack(paths);
 }
 

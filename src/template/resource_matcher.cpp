@@ -22,7 +22,8 @@ std::string_view part_meant(const NamedResource& resource, std::string_view name
 void add_beginnings(std::string_view text, std::string_view separator, std::vector<std::string_view>& found) {
   if (separator.empty()) {
     std::size_t length = 0;
-    for (const std::string_view word : camel_words(text)) found.push_back(text.substr(0, length += word.size()));
+    for (const std::string_view word : camel_words(text))
+      found.push_back(text.substr(0, length += word.size()));
     return;
   }
   for (std::size_t end = text.find(separator); end != std::string_view::npos;
@@ -72,13 +73,15 @@ std::vector<std::int32_t> ResourceMatcher::find(std::string_view name) const {
   if (is_pattern(name)) {
     collect([&](const NamedResource& one) {
       const std::string_view part = part_meant(one, name);
-      return matches_pattern(part, name) || (is_path(name) && matches_pattern(without_resource_step(part), name));
+      return matches_pattern(part, name) ||
+             (is_path(name) && matches_pattern(without_resource_step(part), name));
     });
     return found;
   }
   if (collect([&](const NamedResource& one) { return one.type == name; })) return found;
   if (collect([&](const NamedResource& one) { return one.path == name; })) return found;
-  if (collect([&](const NamedResource& one) { return without_resource_step(one.path) == name; })) return found;
+  if (collect([&](const NamedResource& one) { return without_resource_step(one.path) == name; }))
+    return found;
   if (is_path(name)) collect([&](const NamedResource& one) { return is_within(one.path, name); });
   return found;
 }
@@ -96,7 +99,8 @@ std::string ResourceMatcher::hint(std::string_view name) const {
   }
   sort_unique(candidates);
   const std::string otherwise =
-      "give a logical id, a type, a construct path such as Stack/Orders/Table, or a pattern such as Orders* or "
+      "give a logical id, a type, a construct path such as Stack/Orders/Table, or a pattern such as Orders* "
+      "or "
       "AWS::SQS::*";
   if (!is_pattern(name)) return did_you_mean(name, candidates, otherwise);
   const std::string close = closest_name(name.substr(0, name.find_first_of("*?")), candidates);

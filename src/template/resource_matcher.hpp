@@ -26,7 +26,9 @@ class ResourceMatcher {
 
   /// Positions of the resources that `name` means, ascending.
   std::vector<std::int32_t> find(std::string_view name) const;
-  std::string_view id(std::int32_t resource) const { return resources_[static_cast<std::size_t>(resource)].id; }
+  std::string_view id(std::int32_t resource) const {
+    return resources_[static_cast<std::size_t>(resource)].id;
+  }
   /// What to say of a name that means nothing: the closest one that means something, or what names look like.
   std::string hint(std::string_view name) const;
 

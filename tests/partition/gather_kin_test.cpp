@@ -50,7 +50,8 @@ TEST_CASE("a unit joins its head where that costs nothing", "[kin][S89]") {
   Family problem = with_kin(4, {{0, {2}}});
   CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{1, 1, 1, 2});
   problem.values = {value_of(2, {3})};
-  CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{2, 1, 2, 2});  // the head comes, for it is free
+  CHECK(gathered(problem, {1, 1, 2, 2}, 2) ==
+        std::vector<Part>{2, 1, 2, 2});  // the head comes, for it is free
   problem.values.push_back(value_of(0, {1}));
   CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{1, 1, 2, 2});
 }
@@ -95,11 +96,11 @@ TEST_CASE("gathering kin never makes the score worse, nor parts those that are t
     recipe.size = 8 + static_cast<std::int32_t>(seed % 14);
     recipe.values = recipe.size / 2;
     Family problem{random_problem(seed, recipe), {}};
-    const auto plain = partition(problem);
+    const auto plain = cfnsplit::partition::partition(problem);
     const auto* before = std::get_if<Assignment>(&plain);
     if (!before) continue;
     for (Vertex v = 0; v + 3 < problem.size(); v += 4) problem.kin[0].push_back({v, {v + 1, v + 2, v + 3}});
-    const auto kin = partition(problem, {}, problem.kin);
+    const auto kin = cfnsplit::partition::partition(problem, {}, problem.kin);  // not std::partition
     const auto* after = std::get_if<Assignment>(&kin);
     REQUIRE(after);
     const Evaluation was = evaluate(problem, *before), is = evaluate(problem, *after);

@@ -51,7 +51,8 @@ TEST_CASE("a name has no digits of a hash, and follows the construct path", "[pl
   CHECK(name_of(R"("Orders2024": {"Type": "AWS::SQS::Queue"})") == "OrdersStack");
   const std::string metadata = R"("Metadata": {"aws:cdk:path": "Shop/)";
   CHECK(name_of(R"("A0B1A2C3D": {"Type": "AWS::SQS::Queue", )" + metadata + R"(order-intake/Inbox/Resource"}},
-                 "B0B1A2C3D": {"Type": "AWS::SQS::Queue", )" + metadata + R"(order-intake/Dead/Resource"}},
-                 "C0B1A2C3D": {"Type": "AWS::SQS::Queue", )" + metadata + R"(Mail/Resource"}})") ==
-        "OrderintakeStack");
+                 "B0B1A2C3D": {"Type": "AWS::SQS::Queue", )" +
+                metadata + R"(order-intake/Dead/Resource"}},
+                 "C0B1A2C3D": {"Type": "AWS::SQS::Queue", )" +
+                metadata + R"(Mail/Resource"}})") == "OrderintakeStack");
 }

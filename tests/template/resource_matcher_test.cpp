@@ -10,12 +10,13 @@ namespace {
 using Found = std::vector<std::int32_t>;
 
 ResourceMatcher shop() {
-  return ResourceMatcher({{"OrdersTable0B1A2C3D", "AWS::DynamoDB::Table", "Shop/Orders/Table/Resource"},
-                          {"OrdersHandler1A2B3C4D", "AWS::Lambda::Function", "Shop/Orders/Handler/Resource"},
-                          {"OrdersHandlerRole5A6B7C8D", "AWS::IAM::Role", "Shop/Orders/Handler/ServiceRole/Resource"},
-                          {"Mail", "AWS::SNS::Topic", "Shop/Mail"},
-                          {"Api", "AWS::AppSync::GraphQLApi", ""},
-                          {"ApiKey", "AWS::AppSync::ApiKey", ""}});
+  return ResourceMatcher(
+      {{"OrdersTable0B1A2C3D", "AWS::DynamoDB::Table", "Shop/Orders/Table/Resource"},
+       {"OrdersHandler1A2B3C4D", "AWS::Lambda::Function", "Shop/Orders/Handler/Resource"},
+       {"OrdersHandlerRole5A6B7C8D", "AWS::IAM::Role", "Shop/Orders/Handler/ServiceRole/Resource"},
+       {"Mail", "AWS::SNS::Topic", "Shop/Mail"},
+       {"Api", "AWS::AppSync::GraphQLApi", ""},
+       {"ApiKey", "AWS::AppSync::ApiKey", ""}});
 }
 
 }  // namespace
@@ -66,8 +67,8 @@ TEST_CASE("a name that means nothing gets the closest one", "[S88]") {
 
 TEST_CASE("constructs are told below the stack, without the hash of ids", "[S88]") {
   using Steps = std::vector<std::string_view>;
-  const auto below = constructs_below_stack(
-      {"Shop/Orders/Table/Resource", "", "Shop/Mail", "Shop/CDKMetadata/Default"});
+  const auto below =
+      constructs_below_stack({"Shop/Orders/Table/Resource", "", "Shop/Mail", "Shop/CDKMetadata/Default"});
   CHECK(below == std::vector<Steps>{{"Orders", "Table"}, {}, {"Mail"}, {"CDKMetadata"}});
   CHECK(constructs_below_stack({"Prod/Shop/Only/Resource"}) == std::vector<Steps>{{"Resource"}});
   CHECK(without_hash("OrdersTable0B1A2C3D") == "OrdersTable");

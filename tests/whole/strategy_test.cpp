@@ -124,7 +124,8 @@ TEST_CASE("what must share a stack stays together", "[strategy][S33]") {
   CHECK(find(view.diagnostics, "CFS0413", "1 of 18 resources stand elsewhere, for they share a stack"));
 }
 
-TEST_CASE("groups that would wait for each other give up what is least a function's", "[strategy][S31][S87]") {
+TEST_CASE("groups that would wait for each other give up what is least a function's",
+          "[strategy][S31][S87]") {
   Json source = service();
   Json& resources = source["Resources"];
   resources["GetLambdaFunction"]["Properties"]["Target"] = {{"Ref", "GetAllLogGroup"}};
@@ -151,7 +152,8 @@ TEST_CASE("a name that begins with a function's does not make a resource the fun
   CHECK(stack_of(view, "Unlike") == "GetNestedStack");
 }
 
-TEST_CASE("a CodeDeploy application that functions share does not pull them together", "[strategy][S33][S87]") {
+TEST_CASE("a CodeDeploy application that functions share does not pull them together",
+          "[strategy][S33][S87]") {
   Json source = service();
   Json& resources = source["Resources"];
   resources["App"] = {{"Type", "AWS::CodeDeploy::Application"}};

@@ -16,8 +16,8 @@ namespace cfnsplit::cli {
 namespace {
 
 // What the planner says of options: unknown names, and wishes that exclude each other.
-constexpr std::array<std::string_view, 7> kCodes = {"CFS0402", "CFS0403", "CFS0404",
-                                                    "CFS0405", "CFS0409", "CFS0410", "CFS0428"};
+constexpr std::array<std::string_view, 7> kCodes = {"CFS0402", "CFS0403", "CFS0404", "CFS0405",
+                                                    "CFS0409", "CFS0410", "CFS0428"};
 constexpr std::array<std::string_view, 3> kOptions = {"--pin", "--keep-in-root", "--together"};
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {

@@ -113,7 +113,8 @@ class Gathering {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     parts.clear();
-    for (std::size_t i = 0; i < std::min(ranked.size(), tuning::kKinParts); ++i) parts.push_back(ranked[i].second);
+    for (std::size_t i = 0; i < std::min(ranked.size(), tuning::kKinParts); ++i)
+      parts.push_back(ranked[i].second);
     return parts;
   }
 
@@ -175,8 +176,8 @@ class Gathering {
       gain = gain + nearness(unit, to) - here;
       ++done;
     }
-    const bool is_better = done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) &&
-                           has_place(moves);
+    const bool is_better =
+        done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) && has_place(moves);
     if (is_better) return true;
     while (done > 0) {
       const PastMove step = compound.steps()[--done];

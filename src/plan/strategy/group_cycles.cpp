@@ -120,7 +120,8 @@ class Breaker {
 }  // namespace
 
 std::vector<VertexId> break_group_cycles(const DependencyGraph& graph, const std::vector<bool>& fixed,
-                                         const std::vector<std::int64_t>& loss, std::int32_t released, std::vector<std::int32_t>& group_of) {
+                                         const std::vector<std::int64_t>& loss, std::int32_t released,
+                                         std::vector<std::int32_t>& group_of) {
   return Breaker(graph, fixed, loss, released, group_of).run();
 }
 

@@ -280,9 +280,9 @@ void Grouping::warn_of(Why why, const std::vector<VertexId>& resources,
   for (std::size_t i = 0; i < std::min(resources.size(), kNamesShown); ++i)
     text += (i ? ", " : "") + std::string(source_.resources.entries()[at(resources[i])].name);
   if (resources.size() > kNamesShown) text += ", …";
-  found.push_back(
-      make_diagnostic("CFS0413", std::move(text),
-                      "the others stand where the strategy puts them; manifest.json says where each one stands"));
+  found.push_back(make_diagnostic(
+      "CFS0413", std::move(text),
+      "the others stand where the strategy puts them; manifest.json says where each one stands"));
 }
 
 void Grouping::warn(const StackPlan& plan, std::vector<Diagnostic>& found) const {

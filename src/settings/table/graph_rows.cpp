@@ -11,8 +11,10 @@ constexpr std::int64_t kMany = 1'000'000;
 constexpr std::array kGroupings = {
     OptionWord{"stack", {}, static_cast<int>(GraphQuestion::by_stack)},
     OptionWord{"type", {}, static_cast<int>(GraphQuestion::by_type)},
-    OptionWord{"prefix", "the first word of a logical id or, where the CDK says where a resource stands, of "
-               "its construct", static_cast<int>(GraphQuestion::by_prefix)},
+    OptionWord{"prefix",
+               "the first word of a logical id or, where the CDK says where a resource stands, of "
+               "its construct",
+               static_cast<int>(GraphQuestion::by_prefix)},
     OptionWord{"path", "the construct below the stack", static_cast<int>(GraphQuestion::by_path)},
 };
 constexpr std::array kFormats = {
