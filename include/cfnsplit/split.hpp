@@ -64,8 +64,8 @@ struct SplitOptions {
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;
-  /// The files that the template includes by AWS::Include from beside it, each under its Location as the template
-  /// writes it. What they name stays in the root, with what includes them.
+  /// What the template takes from beside it, under the path that it writes: files of AWS::Include, where what they name
+  /// stays in the root with what includes them, and local templates of its nested stacks, which tell of their outputs.
   std::vector<TemplateFile> included;
   /// Split although a file that the template includes cannot be read here: it may name what moves.
   bool allow_unread_includes = false;

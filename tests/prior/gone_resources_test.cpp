@@ -93,6 +93,7 @@ TEST_CASE("data under another logical id is said", "[CFS0846]") {
             "deployment deletes the old one and creates one without its data\n  at: /Resources/Now\n") !=
         std::string::npos);
   CHECK(text.find("overrideLogicalId") != std::string::npos);
+  CHECK(text.find("if it has a fixed name, the new one cannot be created beside it") != std::string::npos);
   CHECK(said({{"Old", "X", "AWS::SQS::Queue abc", "Retain", {"Kept"}}}).find("leaves the old one outside") !=
         std::string::npos);
   CHECK(said({{"Old", "X", "AWS::IAM::Role abc", "", {"Kept"}}}).empty());
