@@ -364,8 +364,7 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    const bool is_late =
-        ++unknown_ > kMostSuggestions;  // looking for what was meant takes a look at all names
+    const bool is_late = ++unknown_ > kMostSuggestions;  // each suggestion takes a look at all names
     report(unknown_name(what, name, at.place(), sections, is_late ? kNoSections : candidates));
   }
 
