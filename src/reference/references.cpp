@@ -52,6 +52,7 @@ class ReferenceScanner {
  private:
   enum class Place { condition, resource, output };
   static constexpr std::int32_t kMostSuggestions = 100;
+  static constexpr std::initializer_list<const Section*> kNoSections = {};
 
   void scan_resource(const Declaration& resource) {
     own_stack_ = own_stack_texts(resource.node);
@@ -363,9 +364,8 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    if (++unknown_ > kMostSuggestions)
-      candidates = {};  // looking for what was meant takes a look at all names
-    report(unknown_name(what, name, at.place(), sections, candidates));
+    const bool is_late = ++unknown_ > kMostSuggestions;  // each suggestion takes a look at all names
+    report(unknown_name(what, name, at.place(), sections, is_late ? kNoSections : candidates));
   }
 
   void report_arguments(Node argument, std::string_view form) {
