@@ -25,6 +25,12 @@ struct RelatedPlace {
   SourcePlace place;
 };
 
+/// An option, and the one of its values that is meant, if it is one alone.
+struct NamedOption {
+  std::string option;  ///< as on the command line: "--pin"
+  std::string value = {};
+};
+
 /// One finding. `code` is `CFS` and four digits and never changes its meaning; see src/base/codes.hpp for the list.
 struct Diagnostic {
   Severity severity = Severity::error;
@@ -33,6 +39,7 @@ struct Diagnostic {
   std::string hint;     ///< what to do; never empty on an error
   SourcePlace place;
   std::vector<RelatedPlace> related;
+  std::vector<NamedOption> options = {};  ///< that it is about: whoever knows where they were given can point there
 };
 
 }  // namespace cfnsplit

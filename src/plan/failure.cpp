@@ -28,6 +28,13 @@ class FailureText {
         enough_(enough) {}
 
   Diagnostic explain() const {
+    Diagnostic found = in_words();
+    if (failure_.kind != partition::Failure::Kind::not_found) found.options = options();
+    return found;
+  }
+
+ private:
+  Diagnostic in_words() const {
     using enum partition::Failure::Kind;
     switch (failure_.kind) {
       case group_over_capacity: return group_over_quota();
@@ -42,7 +49,25 @@ class FailureText {
                            "raise " + std::string(quota().option) + " or --effort, or loosen pins");
   }
 
- private:
+  // Those that put the resources where they are, each once.
+  std::vector<NamedOption> options() const {
+    std::vector<NamedOption> all;
+    const auto add = [&](Reason reason, VertexId v) {
+      const std::string_view option = reason == Reason::pinned         ? "--pin"
+                                      : reason == Reason::kept_in_root ? "--keep-in-root"
+                                      : reason == Reason::together     ? "--together"
+                                                                       : "";
+      if (!option.empty() && std::ranges::find(all, option, &NamedOption::option) == all.end())
+        all.push_back({std::string(option), name(v)});
+    };
+    for (const VertexId v : failure_.vertices)
+      if (placed(v).stack != kAnyStack) add(placed(v).reason, v);
+    for (const Link& link : constraints_.links)
+      if (std::ranges::count(failure_.vertices, link.a) > 0 && std::ranges::count(failure_.vertices, link.b) > 0)
+        add(link.reason, link.a);
+    return all;
+  }
+
   Diagnostic group_over_quota() const {
     const std::string option(quota().option);
     const std::string raise = enough_ ? option + ' ' + std::to_string(*enough_) + " is enough"

@@ -20,11 +20,13 @@ class NamesToIds {
     std::vector<std::string> ids;
     for (const std::int32_t i : matcher_.find(name))
       ids.emplace_back(source_.resources.entries()[static_cast<std::size_t>(i)].name);
-    if (ids.empty())
+    if (ids.empty()) {
       found_.push_back(make_diagnostic(
           "CFS0428",
           std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
           matcher_.hint(name)));
+      found_.back().options = {{std::string(option), name}};
+    }
     return ids;
   }
 

@@ -33,7 +33,11 @@ class OptionReader {
     for (const Pin& pin : options_.pins)
       if (pin.stack != "root") names.insert(pin.stack);
     found_.stack_names.assign(names.begin(), names.end());
-    for (const std::string& stack : found_.stack_names) check_stack_name(stack);
+    for (const std::string& stack : found_.stack_names) {
+      const std::size_t before = problems_.size();
+      check_stack_name(stack);
+      for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].options = {{"--pin", stack}};
+    }
     check_letter_case();
     for (const Pin& pin : options_.pins) add_pin(pin);
   }
@@ -65,6 +69,8 @@ class OptionReader {
           "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
           "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
           source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
+      problems_.back().options = {{"--pin", pin.resource}};
+      if (placed.reason == Reason::kept_in_root) problems_.back().options.push_back({"--keep-in-root", pin.resource});
       return;
     }
     placed = {stack, Reason::pinned};
@@ -101,6 +107,7 @@ class OptionReader {
                 quoted(*same) + " as well: on macOS and Windows the files of both have one name",
             "write " + quoted(*same) + ", or choose a name that differs in more than case",
             source_.resources.find(pin.resource).key_place()));
+        problems_.back().options = {{"--pin", pin.resource}};
       }
     }
   }
@@ -109,6 +116,7 @@ class OptionReader {
     problems_.push_back(make_diagnostic(
         "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
         did_you_mean(id, source_.resources.names(), "give a logical id under Resources")));
+    problems_.back().options = {{std::string(option), id}};
   }
 
   const Template& source_;

@@ -15,9 +15,7 @@
 namespace cfnsplit::cli {
 namespace {
 
-// What the planner says of options: unknown names, and wishes that exclude each other.
-constexpr std::array<std::string_view, 7> kCodes = {"CFS0402", "CFS0403", "CFS0404", "CFS0405",
-                                                    "CFS0409", "CFS0410", "CFS0428"};
+// Whose values are names, each with a place of its own.
 constexpr std::array<std::string_view, 3> kOptions = {"--pin", "--keep-in-root", "--together"};
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
@@ -32,18 +30,11 @@ class KeyInFile {
 
   void place(Diagnostic& finding) const {
     const std::string name(option_.name);
-    const bool names_id = finding.summary.starts_with(name + " names ");
-    const bool asks = finding.summary.find(name + " asks for it") != std::string::npos ||
-                      finding.hint.find(name + " asks for it") != std::string::npos;
-    const bool is_pin = option_.name == "--pin" && (finding.summary.find("pinned to") != std::string::npos ||
-                                                    finding.summary.starts_with("a stack cannot be called") ||
-                                                    finding.code == "CFS0403");
-    if (!names_id && !asks && !is_pin) return;
-    const Node place = place_of(finding.summary);
-    const std::string key = quoted(option_.key) + " of " + place.place().file;
-    replace_all(finding.summary, name + " names ", key + " names ");
+    const auto named = std::ranges::find(finding.options, name, &NamedOption::option);
+    if (named == finding.options.end()) return;
+    const Node place = place_of(named->value);
     for (std::string* text : {&finding.summary, &finding.hint})
-      replace_all(*text, name + " asks for it", key + " asks for it");
+      replace_all(*text, name + ' ', quoted(option_.key) + " of " + place.place().file + ' ');
     if (finding.place.file.empty())
       finding.place = place.place();
     else
@@ -51,14 +42,12 @@ class KeyInFile {
   }
 
  private:
-  // The first member or element, on whatever level, that the text names in quotes; else all of the value.
-  Node place_of(const std::string& text) const {
-    const auto is_named = [&](std::string_view word) { return text.find(quoted(word)) != std::string::npos; };
+  // The first member or element, on whatever level, that is the name; else all of the value.
+  Node place_of(const std::string& name) const {
     for (const Node one : value_) {
-      if (!one.key().empty() && is_named(one.key())) return one;
-      if (one.is_string() && is_named(one.text())) return one;
+      if (one.key() == name || (one.is_string() && one.text() == name)) return one;
       for (const Node inner : one)
-        if (inner.is_string() && is_named(inner.text())) return inner;
+        if (inner.is_string() && inner.text() == name) return inner;
     }
     return value_;
   }
@@ -79,10 +68,8 @@ bool is_given_elsewhere(const Option& option, const Arguments& arguments, Enviro
 
 std::vector<Diagnostic> with_places_in_config(std::vector<Diagnostic> found, const Arguments& arguments,
                                               Environment& environment) {
-  const auto is_of_options = [](const Diagnostic& finding) {
-    return std::ranges::find(kCodes, finding.code) != kCodes.end();
-  };
-  if (std::ranges::none_of(found, is_of_options)) return found;
+  const auto is_of_none = [](const Diagnostic& finding) { return finding.options.empty(); };
+  if (std::ranges::all_of(found, is_of_none)) return found;
   const auto path = config_path(arguments.settings.config, environment);
   std::string text;
   if (!path || !environment.files.read(*path, text).ok()) return found;
@@ -96,8 +83,7 @@ std::vector<Diagnostic> with_places_in_config(std::vector<Diagnostic> found, con
     const Node in_section = root.find(name_of(section_of(arguments.command))).find(option->key);
     const Node value = in_section ? in_section : root.find(option->key);
     if (!value) continue;
-    for (Diagnostic& finding : found)
-      if (is_of_options(finding)) KeyInFile(*option, value).place(finding);
+    for (Diagnostic& finding : found) KeyInFile(*option, value).place(finding);
   }
   return found;
 }
