@@ -70,7 +70,8 @@ class OptionReader {
           "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
           source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
       problems_.back().options = {{"--pin", pin.resource}};
-      if (placed.reason == Reason::kept_in_root) problems_.back().options.push_back({"--keep-in-root", pin.resource});
+      if (placed.reason == Reason::kept_in_root)
+        problems_.back().options.push_back({"--keep-in-root", pin.resource});
       return;
     }
     placed = {stack, Reason::pinned};
