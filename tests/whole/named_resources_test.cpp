@@ -93,8 +93,9 @@ TEST_CASE("questions take a path or a pattern that means one resource", "[S88][C
 TEST_CASE("groups of a graph are constructs, and prefixes have no hash", "[S88]") {
   const Outcome<ResourceGraph> graph = read_graph("test.json", shop().dump());
   const auto names_by = [&](GraphQuestion question) {
+    const Outcome<GraphView> view = ask(*graph, {question});
     std::vector<std::string> names;
-    for (const ViewNode& node : ask(*graph, {question})->nodes) names.push_back(node.id);
+    for (const ViewNode& node : view->nodes) names.push_back(node.id);
     return names;
   };
   CHECK(names_by(GraphQuestion::by_path) == std::vector<std::string>{"Mail", "MailQueue", "Orders"});
