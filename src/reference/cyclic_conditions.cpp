@@ -82,7 +82,7 @@ std::optional<Diagnostic> find_endless_chains(
   for (const auto* slices : others)
     for (const std::vector<Reference>& names : *slices) follow(names);
   if (needed <= kMostNeeded) return {};
-  return make_diagnostic("CFS0130", "conditions name each other in chains too long to follow",
+  return make_diagnostic("CFS0206", "conditions name each other in chains too long to follow",
                          "write out what a condition means instead of naming the one before it",
                          source.conditions.node().key_place());
 }

@@ -12,7 +12,7 @@ namespace cfnsplit {
 std::vector<Diagnostic> find_cyclic_conditions(const Template& source,
                                                const std::vector<std::vector<Reference>>& references);
 
-/// CFS0130: whoever names a condition needs all that this names in its turn, which for a chain of them grows as the
+/// CFS0206: whoever names a condition needs all that this names in its turn, which for a chain of them grows as the
 /// square of its length. `others`: what resources and outputs name.
 std::optional<Diagnostic> find_endless_chains(
     const Template& source, const std::vector<std::vector<Reference>>& conditions,

@@ -71,7 +71,8 @@ std::string_view without_hash(std::string_view id) {
   const auto ends_in = [&](std::size_t length, char first, char last) {
     if (id.size() <= length) return false;
     const std::string_view end = id.substr(id.size() - length);
-    return std::ranges::any_of(end, is_digit) &&
+    const bool is_longer_number = std::ranges::all_of(end, is_digit) && is_digit(id[id.size() - length - 1]);
+    return !is_longer_number && std::ranges::any_of(end, is_digit) &&
            std::ranges::all_of(end, [&](char c) { return is_digit(c) || (c >= first && c <= last); });
   };
   if (ends_in(kOfBuild, 'a', 'f')) id.remove_suffix(kOfBuild);

@@ -206,7 +206,7 @@ TEST_CASE("what is switched off again asks for nothing", "[arguments]") {
 
 TEST_CASE("a value that is refused counts as not given", "[arguments]") {
   CHECK(complaint({"graph", "app.json", "--by", "stakc", "--levels"}) ==
-        error_text("--by takes stack, type or prefix, not 'stakc'", "did you mean 'stack'?"));
+        error_text("--by takes stack, type, prefix or path, not 'stakc'", "did you mean 'stack'?"));
   CHECK(complaint({"graph", "app.json", "--top", "many"}) ==
         error_text("--top takes a whole number from 0 to 1000000, not 'many'",
                    "'cfnsplit help graph' lists the options"));

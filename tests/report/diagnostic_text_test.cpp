@@ -94,7 +94,7 @@ TEST_CASE("no input moves the cursor", "[report]") {
   const std::string text = "{\x1b[2J\xff \xe2\x80\xae \"x\"";
   const SourcePlace place = SourceText("a\x1b]0;b", text).place(text.find("\"x\""), 3);
   CHECK(diagnostic_text(make_diagnostic("CFS0106", "bad\nbytes \x9b", "h\rint", place), false) ==
-        "a?]0;b:1:12: error[CFS0106]: bad?bytes ?\n{?[2J? ? \"x\"\n         ^~~\n  hint: h?int\n");
+        "a?]0;b:1:12: error[CFS0106]: bad bytes ?\n{?[2J? ? \"x\"\n         ^~~\n  hint: h?int\n");
 }
 
 TEST_CASE("colour surrounds, and changes nothing else", "[report]") {

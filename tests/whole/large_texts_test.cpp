@@ -21,10 +21,10 @@ Json chain_of_conditions(int length) {
 
 }  // namespace
 
-TEST_CASE("conditions in a chain are followed while they can be held", "[S3][CFS0130]") {
+TEST_CASE("conditions in a chain are followed while they can be held", "[S3][CFS0206]") {
   const SplitView view = split_with(chain_of_conditions(1'500), {"B=Back"});
   CHECK(view.child("Back")["Conditions"].size() == 1'501);
-  CHECK(has_code(refused(chain_of_conditions(8'000)), "CFS0130"));
+  CHECK(has_code(refused(chain_of_conditions(8'000)), "CFS0206"));
 }
 
 TEST_CASE("a hundred thousand variables of one Fn::Sub are looked up", "[S2]") {
