@@ -377,3 +377,55 @@ TEST_CASE("the manifest beside the waves names all files, and where everything i
     CHECK(wanted.contains(place["file"].get<std::string>()));
   CHECK(manifest["resources"].size() == source["Resources"].size());
 }
+
+namespace {
+
+// Per resource, the number of the first wave that holds it.
+std::map<std::string, std::size_t> waves_by_resource(const WavePlan& plan) {
+  std::map<std::string, std::size_t> found;
+  for (std::size_t w = 0; w < plan.waves.size(); ++w)
+    for (const auto& [id, place] :
+         Json::parse(text_of(plan.waves[w].files, kManifestFile))["resources"].items())
+      found.emplace(id, w);
+  return found;
+}
+
+SplitOptions few_operations(const Json& source, bool in_a_stack) {
+  SplitOptions options = limits_of(200, in_a_stack ? 4 : 3);
+  for (const auto& [id, resource] : source["Resources"].items())
+    if (in_a_stack) options.pins.push_back({id, "Queue"});
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("an event source mapping comes in no wave before the policy of its function's role", "[waves]") {
+  const Json source = Json::parse(R"({"Resources": {
+    "Function": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+    "Mapping": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+      "FunctionName": {"Ref": "Function"}, "EventSourceArn": "arn:aws:sqs:eu-west-1:1:queue"}},
+    "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}},
+    "RolePolicy": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyName": "p", "PolicyDocument": {},
+      "Roles": [{"Ref": "Role"}]}}}})");
+  for (const bool in_a_stack : {false, true}) {
+    INFO(in_a_stack);
+    const auto wave = waves_by_resource(waves_of(source, few_operations(source, in_a_stack)));
+    REQUIRE(wave.size() == 4);
+    CHECK(wave.at("RolePolicy") == 0);
+    CHECK(wave.at("Mapping") == 1);
+  }
+}
+
+TEST_CASE("a recorder of AWS Config and its delivery channel come in one wave", "[waves]") {
+  const Json source = Json::parse(R"({"Resources": {
+    "ARecorder": {"Type": "AWS::Config::ConfigurationRecorder", "Properties": {"RoleARN": "arn:aws:iam::1:role/r"}},
+    "Bucket": {"Type": "AWS::S3::Bucket"},
+    "Channel": {"Type": "AWS::Config::DeliveryChannel", "Properties": {"S3BucketName": {"Ref": "Bucket"}}},
+    "BucketA": {"Type": "AWS::S3::Bucket"}, "BucketB": {"Type": "AWS::S3::Bucket"}}})");
+  for (const bool in_a_stack : {false, true}) {
+    INFO(in_a_stack);
+    const auto wave = waves_by_resource(waves_of(source, few_operations(source, in_a_stack)));
+    REQUIRE(wave.size() == 5);
+    CHECK(wave.at("ARecorder") == wave.at("Channel"));
+  }
+}
