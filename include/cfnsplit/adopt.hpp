@@ -35,6 +35,8 @@ struct Adoption {
   std::string stack_name;            ///< under which the root is deployed, where a listing tells it
   /// Made with `limits`. Its lock is for later splits, if nothing moves; else its moves say what must.
   Split split;
+  bool is_allowed = false;    ///< `allow_moves` is given and covers all that must move
+  bool may_refactor = false;  ///< plan_refactor() may find a way for some of what must move
 
   bool moves_nothing() const { return split.moves.empty() && split.output_moves.empty(); }
 };
