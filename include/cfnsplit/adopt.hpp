@@ -8,19 +8,6 @@
 
 namespace cfnsplit {
 
-/// The lowest limits under which a split moves nothing that stands, or as little as under the highest.
-struct LimitsFound {
-  Limits limits;               ///< those asked for, with as few raised as can be
-  bool moves_nothing = false;  ///< where false, no limit keeps everything
-  Split split;                 ///< made with `limits`; its moves are told, not refused
-};
-
-/// Starts at `options.limits` and raises `resources` by the least that helps. Others are raised, up to `highest`, where
-/// it takes that. `options.lock` or `options.deployed` says what stands. Errors: those of split(), and only of what no
-/// limit mends. Takes as long as a few splits, more the further the limit lies above what the fullest stack holds.
-Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
-                                 const SplitOptions& options, const Limits& highest = service_quotas());
-
 struct AdoptedStack {
   std::string stack;          ///< its path; empty for the root
   std::int64_t deployed = 0;  ///< resources of the template that are deployed, and stand there afterwards
