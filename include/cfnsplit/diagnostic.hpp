@@ -39,7 +39,8 @@ struct Diagnostic {
   std::string hint;     ///< what to do; never empty on an error
   SourcePlace place;
   std::vector<RelatedPlace> related;
-  std::vector<NamedOption> options = {};  ///< that it is about: whoever knows where they were given can point there
+  std::vector<NamedOption> options =
+      {};  ///< that it is about: whoever knows where they were given can point there
 };
 
 }  // namespace cfnsplit

@@ -174,6 +174,7 @@ Diagnostic make_diagnostic(std::string_view code, std::string summary, std::stri
   made.severity = entry == kCodes.end() ? kError : entry->severity;
   made.code = code;
   made.summary = std::move(summary);
+  std::ranges::replace(made.summary, '\n', ' ');  // of a name that it quotes: a summary is one line
   made.hint = std::move(hint);
   made.place = std::move(place);
   return made;

@@ -63,7 +63,8 @@ class FailureText {
     for (const VertexId v : failure_.vertices)
       if (placed(v).stack != kAnyStack) add(placed(v).reason, v);
     for (const Link& link : constraints_.links)
-      if (std::ranges::count(failure_.vertices, link.a) > 0 && std::ranges::count(failure_.vertices, link.b) > 0)
+      if (std::ranges::count(failure_.vertices, link.a) > 0 &&
+          std::ranges::count(failure_.vertices, link.b) > 0)
         add(link.reason, link.a);
     return all;
   }

@@ -66,7 +66,7 @@ std::string word_of_step(std::string_view step) {
   return word;
 }
 
-// The telling words of a resource, each once, with their depth: the steps of its construct path, or the words of its id.
+// The telling words of a resource, each once, with their depth: steps of its construct path, or words of its id.
 std::map<std::string, std::int32_t> words_of(const Declaration& resource,
                                              const std::vector<std::string_view>& construct) {
   std::map<std::string, std::int32_t> words;

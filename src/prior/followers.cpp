@@ -8,9 +8,28 @@
 namespace cfnsplit {
 namespace {
 
-bool is_within(Node node, Node subtree) {
-  return subtree.index() <= node.index() && node.index() < subtree.end_index();
-}
+// Parts of a resource, to ask which of its references stand in them.
+class Subtrees {
+ public:
+  void add(Node properties, std::string_view path) {
+    for (const Node value : values_at(properties, path)) all_.push_back(value);
+  }
+  // Call before the first question.
+  void sort() {
+    std::ranges::sort(all_, {}, &Node::index);
+    std::vector<Node> outer;  // two subtrees have nothing in common, or one holds the other
+    for (const Node value : all_)
+      if (outer.empty() || outer.back().end_index() <= value.index()) outer.push_back(value);
+    all_ = std::move(outer);
+  }
+  bool hold(Node node) const {
+    const auto after = std::ranges::upper_bound(all_, node.index(), {}, &Node::index);
+    return after != all_.begin() && node.index() < std::prev(after)->end_index();
+  }
+
+ private:
+  std::vector<Node> all_;
+};
 
 // The resources that a declaration makes: itself, or those of its loops.
 std::vector<Node> made_by(const Declaration& declared) {
@@ -25,15 +44,21 @@ bool keeps_id(Node resource) {
                              &UniqueKey::is_identity);
 }
 
-// Some key of the resource does not read the changed value, so the old one is still in the way of the new.
-bool keeps_a_key(Node resource, Node changed) {
+// What each key of the resource is made of.
+std::vector<Subtrees> keys_of(Node resource) {
   const Node properties = resource.find("Properties");
-  return std::ranges::any_of(unique_keys(resource_type(resource), properties), [&](const UniqueKey& key) {
-    return std::ranges::none_of(key.properties, [&](std::string_view path) {
-      return std::ranges::any_of(values_at(properties, path),
-                                 [&](Node value) { return is_within(changed, value); });
-    });
-  });
+  std::vector<Subtrees> keys;
+  for (const UniqueKey& key : unique_keys(resource_type(resource), properties)) {
+    Subtrees& parts = keys.emplace_back();
+    for (const std::string_view path : key.properties) parts.add(properties, path);
+    parts.sort();
+  }
+  return keys;
+}
+
+// Some key does not read the changed value, so the old one is still in the way of the new.
+bool keeps_a_key(const std::vector<Subtrees>& keys, Node changed) {
+  return !std::ranges::all_of(keys, [&](const Subtrees& key) { return key.hold(changed); });
 }
 
 // `reader` is replaced where `read` gets another id.
@@ -61,16 +86,18 @@ class FollowerFinder {
 
  private:
   void add_replacements(std::size_t reader, Node made, const References& references) {
-    std::vector<Node> fixed;
+    Subtrees fixed;
     for (const std::string_view path : replacing_properties(resource_type(made)))
-      for (const Node value : values_at(made.find("Properties"), path)) fixed.push_back(value);
+      fixed.add(made.find("Properties"), path);
+    fixed.sort();
+    const std::vector<Subtrees> keys = keys_of(made);
     for (const Reference& reference : references.of_resource(reader)) {
       if (reference.kind != TargetKind::resource || !reference.is_value()) continue;
       const auto read = static_cast<std::size_t>(reference.target);
       if (read == reader || !changes_id_[read]) continue;
-      if (std::ranges::none_of(fixed, [&](Node value) { return is_within(reference.site, value); })) continue;
+      if (!fixed.hold(reference.site)) continue;
       of_reader_[reader].push_back(all_.size());
-      all_.push_back({reader, read, keeps_a_key(made, reference.site)});
+      all_.push_back({reader, read, keeps_a_key(keys, reference.site)});
     }
   }
 

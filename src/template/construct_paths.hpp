@@ -23,8 +23,8 @@ bool is_within(std::string_view path, std::string_view construct);
 /// The steps of a path.
 std::vector<std::string_view> steps_of(std::string_view path);
 
-/// Per path its steps below the stack, which are those that all paths of the template begin with; none of an empty path.
-/// `Resource` and `Default` at the end are left out where anything else is left.
+/// Per path its steps below the stack, which are those that all paths of the template begin with; none of an empty
+/// path. `Resource` and `Default` at the end are left out where anything else is left.
 std::vector<std::vector<std::string_view>> constructs_below_stack(const std::vector<std::string_view>& paths);
 
 /// The same per resource.

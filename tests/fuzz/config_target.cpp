@@ -17,7 +17,8 @@ void try_config(std::string_view input) {
   const Outcome<Settings> read = read_options(source, OptionsUse::file, FileSection::split);
   demand_outcome(read);
   demand(read.ok() == checked.ok(), "a file that is right for one command is wrong for another");
-  const Outcome<std::string> edited = with_numbers(source, {{"max_resources", 7}, {"max_outputs", 31}});
+  const Outcome<std::string> edited =
+      with_settings(source, {{{"max_resources", 7}, {"max_outputs", 31}}, {}});
   demand_outcome(edited);
   if (!read) return;
   demand(edited.ok(), "no number can be set in a file that is right");

@@ -50,9 +50,10 @@ TEST_CASE("names are suggested for the first unknown ones", "[CFS0201]") {
     source["Resources"]["A"]["Properties"]["Tags"].push_back({{"Ref", "Paramter" + std::to_string(i)}});
   }
   const std::vector<Diagnostic> found = refused(source);
-  CHECK(std::ranges::count(found, "CFS0201", &Diagnostic::code) == 2'000);
-  CHECK(std::ranges::count_if(
-            found, [](const Diagnostic& one) { return one.hint.starts_with("did you mean"); }) == 100);
+  REQUIRE(std::ranges::count(found, "CFS0201", &Diagnostic::code) == 21);
+  CHECK(
+      std::ranges::all_of(found, [](const Diagnostic& one) { return one.hint.starts_with("did you mean"); }));
+  CHECK(found.back().summary.ends_with(", and 1979 more names are not"));
 }
 
 TEST_CASE("of very many cycles of conditions the first are told", "[CFS0203]") {

@@ -39,8 +39,8 @@ std::string_view group_of_type(std::string_view type) {
   return found == kTypeGroups.end() ? std::string_view() : found->group;
 }
 
-// What a function is called in the name of its stack; empty for functions that the framework adds for its own use, which
-// are none of the service's. In a template of the CDK, the id without its hash.
+// What a function is called in the name of its stack; empty for functions that the framework adds for its own use,
+// which are none of the service's. In a template of the CDK, the id without its hash.
 std::string_view name_of_function(const Declaration& function) {
   constexpr std::string_view kSuffix = "LambdaFunction";
   std::string_view id = function.name;

@@ -1,7 +1,7 @@
 #pragma once
 // What serverless-plugin-split-stacks 1.15 puts where, told from the template alone. It decides by types and names, the
-// latter where a name begins with a function's; here the graph decides what is a function's [S87]. The stacks are called
-// `<Something>NestedStack`.
+// latter where a name begins with a function's; here the graph decides what is a function's [S87]. The stacks are
+// called `<Something>NestedStack`.
 #include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <string>
