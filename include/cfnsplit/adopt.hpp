@@ -8,19 +8,6 @@
 
 namespace cfnsplit {
 
-/// The lowest limits under which a split moves nothing that stands, or as little as under the highest.
-struct LimitsFound {
-  Limits limits;               ///< those asked for, with as few raised as can be
-  bool moves_nothing = false;  ///< where false, no limit keeps everything
-  Split split;                 ///< made with `limits`; its moves are told, not refused
-};
-
-/// Starts at `options.limits` and raises `resources` by the least that helps. Others are raised, up to `highest`, where
-/// it takes that. `options.lock` or `options.deployed` says what stands. Errors: those of split(), and only of what no
-/// limit mends. Takes as long as a few splits, more the further the limit lies above what the fullest stack holds.
-Outcome<LimitsFound> find_limits(const std::string& name, const std::string& text,
-                                 const SplitOptions& options, const Limits& highest = service_quotas());
-
 struct AdoptedStack {
   std::string stack;          ///< its path; empty for the root
   std::int64_t deployed = 0;  ///< resources of the template that are deployed, and stand there afterwards
@@ -35,6 +22,8 @@ struct Adoption {
   std::string stack_name;            ///< under which the root is deployed, where a listing tells it
   /// Made with `limits`. Its lock is for later splits, if nothing moves; else its moves say what must.
   Split split;
+  bool is_allowed = false;    ///< `allow_moves` is given and covers all that must move
+  bool may_refactor = false;  ///< plan_refactor() may find a way for some of what must move
 
   bool moves_nothing() const { return split.moves.empty() && split.output_moves.empty(); }
 };

@@ -10,6 +10,9 @@
 #include "analysis/analyse.hpp"
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "plan/moves_of_plan.hpp"
+#include "plan/named_resources.hpp"
+#include "plan/prior_prices.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -84,6 +87,18 @@ void make_room(FoundUnder& found, const Limits& highest) {
   if (again && moves_in(again->split) <= moves_in(found.limits->split)) found.limits = std::move(again);
 }
 
+// What is safe need not be named. The options name resources by their ids.
+bool allows_moves(const Split& split, const SplitOptions& options) {
+  const auto is_allowed = [&](const Move& move) {
+    return move.danger == Danger::safe || may_move(move.resource, options);
+  };
+  const auto is_allowed_output = [&](const OutputMove& move) {
+    return !move.is_exported || may_move(move.output, options);
+  };
+  return !options.allow_moves.empty() && std::ranges::all_of(split.moves, is_allowed) &&
+         std::ranges::all_of(split.output_moves, is_allowed_output);
+}
+
 }  // namespace
 
 Outcome<Adoption> adopt(const std::string& name, const std::string& text, const SplitOptions& options,
@@ -113,6 +128,10 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
   adoption.stack_name = state->stack_name;
   adoption.split = std::move(found.limits->split);
   adoption.split.removed_resources = state->removed;
+  const SplitOptions named = *with_ids(analysis->source, options);  // a split has read them already
+  adoption.is_allowed = allows_moves(adoption.split, named);
+  adoption.may_refactor = std::ranges::any_of(
+      adoption.split.moves, [&](const Move& move) { return may_be_refactored(move, named); });
   adoption.stacks = count_stacks(adoption.split, *state);
   std::vector<Diagnostic> said = std::move(analysis.diagnostics);
   sort_by_place(said);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "adopt/adopted_state.hpp"
 #include "adopt/limit_search.hpp"
@@ -14,8 +16,6 @@
 
 namespace cfnsplit {
 namespace {
-
-constexpr std::size_t kMostCycles = 20;  // that are looked for; a message that can be read has no more
 
 struct LimitOption {
   std::string_view name;
@@ -53,6 +53,25 @@ Diagnostic warn_of_leaving(const std::vector<Move>& moves, const SplitOptions& o
                          advice + "'cfnsplit moves' tells every move");
 }
 
+std::map<std::string, StackCycle, std::less<>> cycles_of_unsafe(const Analysis& analysis,
+                                                                const StackPlan& plan,
+                                                                const std::vector<Move>& moves) {
+  constexpr std::size_t kMostCycles = 20;  // a message that can be read has no more
+  std::map<std::string, StackCycle, std::less<>> found;
+  const auto is_asked = [](const Move& move) {
+    return move.cause == MoveCause::cycle && move.danger != Danger::safe;
+  };
+  if (std::ranges::none_of(moves, is_asked)) return found;
+  const StackCycles cycles(analysis, plan, moves);
+  std::size_t tried = 0;
+  for (const Move& move : moves) {
+    if (!is_asked(move)) continue;
+    if (found.size() == kMostCycles || tried++ == kMostCyclesTried) break;
+    if (StackCycle cycle = cycles.find(move); !cycle.empty()) found[move.resource] = std::move(cycle);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string limit_options(const Limits& asked, const Limits& wanted) {
@@ -85,9 +104,7 @@ std::vector<Diagnostic> judge_moves(const Analysis& analysis, const StackPlan& p
     const bool may_help = !is_asked || !limits.empty();
     return {warn_of_leaving(moves, options, limits + (may_help ? finds_limits() + "; " : std::string()))};
   }
-  for (const Move& move : moves)
-    if (move.cause == MoveCause::cycle && move.danger != Danger::safe && advice.cycles.size() < kMostCycles)
-      advice.cycles[move.resource] = find_stack_cycle(analysis, plan, moves, move);
+  advice.cycles = cycles_of_unsafe(analysis, plan, moves);
   return refuse_moves(analysis, moves, options, advice);
 }
 

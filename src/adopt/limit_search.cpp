@@ -147,4 +147,12 @@ Outcome<LimitsFound> LimitSearch::answer() {
   return {LimitsFound{limits_, moves_in(**split_) == 0, **split_}, split_->diagnostics};
 }
 
+std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source,
+                                       const Analysis& analysis, const SplitOptions& options) {
+  Outcome<AdoptedState> state = read_adopted_state(analysis, options);
+  if (!state) return {};
+  state->deployed.clear();  // the lock file counts as well
+  return LimitSearch({source, analysis}, options, *state).find_keeping(options.limits, service_quotas());
+}
+
 }  // namespace cfnsplit

@@ -1,7 +1,7 @@
 #pragma once
 // The lowest limits under which nothing moves, by a search over whole splits.
 #include <array>
-#include <cfnsplit/adopt.hpp>
+#include <cfnsplit/split.hpp>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -11,6 +11,13 @@
 #include "analysis/analysis.hpp"
 
 namespace cfnsplit {
+
+/// The lowest limits under which a split moves nothing that stands, or as little as under the highest.
+struct LimitsFound {
+  Limits limits;               ///< those asked for, with as few raised as can be
+  bool moves_nothing = false;  ///< where false, no limit keeps everything
+  Split split;                 ///< made with `limits`; its moves are told, not refused
+};
 
 /// A template that is read once, however many splits of it are tried.
 struct AnalysedTemplate {
@@ -30,7 +37,9 @@ class LimitSearch {
   /// `options.lock` and `options.deployed` say what stands; where `state.deployed` is not empty, only that.
   LimitSearch(const AnalysedTemplate& source, const SplitOptions& options, const AdoptedState& state);
 
-  /// From `asked` up to `highest`. What an earlier call tried is not tried again.
+  /// Starts at `asked` and raises `resources` by the least that helps. Others are raised, up to `highest`, where it
+  /// takes that. Errors: those of split(), and only of what no limit mends. Takes as long as a few splits, more the
+  /// further the limit lies above what the fullest stack holds. What an earlier call tried is not tried again.
   Outcome<LimitsFound> find(const Limits& asked, const Limits& highest);
 
   /// The limits that find() finds, where something moves under `asked`, as is known already. Nothing where something
@@ -71,10 +80,5 @@ class LimitSearch {
 /// The limits under which nothing moves, where something does under those of the options; nothing if there are none.
 std::optional<Limits> limits_that_keep(const std::shared_ptr<const SourceText>& source,
                                        const Analysis& analysis, const SplitOptions& options);
-
-/// find_limits() of a template that is analysed. Its own diagnostics are not among those of the analysis.
-Outcome<LimitsFound> limits_of_standing(const std::shared_ptr<const SourceText>& source,
-                                        const Analysis& analysis, const SplitOptions& options,
-                                        const Limits& highest = service_quotas());
 
 }  // namespace cfnsplit

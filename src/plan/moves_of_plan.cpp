@@ -83,7 +83,11 @@ bool may_be_refactored(const Move& move, const SplitOptions& options) {
   const auto is_named = [&](const std::vector<std::string>& group) {
     return std::ranges::count(group, move.resource) > 0;
   };
-  const bool is_wanted = move.cause == MoveCause::pinned || move.cause == MoveCause::rebalanced ||
+  const bool is_placed = is_named(options.keep_in_root) ||
+                         std::ranges::count(options.keep_in_root, move.type) > 0 ||
+                         std::ranges::count(options.pins, move.resource, &Pin::resource) > 0;
+  const bool is_wanted = (move.cause == MoveCause::pinned && is_placed) ||
+                         move.cause == MoveCause::rebalanced ||
                          (move.cause == MoveCause::tied && std::ranges::any_of(options.together, is_named));
   const bool is_between_nested = !move.from.empty() && !move.to.empty();
   return is_wanted && (is_between_nested || !import_identifiers(move.type).empty());

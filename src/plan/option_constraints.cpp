@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/codes.hpp"
 #include "base/device_names.hpp"
@@ -33,11 +34,7 @@ class OptionReader {
     for (const Pin& pin : options_.pins)
       if (pin.stack != "root") names.insert(pin.stack);
     found_.stack_names.assign(names.begin(), names.end());
-    for (const std::string& stack : found_.stack_names) {
-      const std::size_t before = problems_.size();
-      check_stack_name(stack);
-      for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].options = {{"--pin", stack}};
-    }
+    for (const std::string& stack : found_.stack_names) check_stack_name(stack);
     check_letter_case();
     for (const Pin& pin : options_.pins) add_pin(pin);
   }
@@ -65,11 +62,11 @@ class OptionReader {
         pin.stack == "root" ? kRootStack : static_cast<std::int32_t>(named - found_.stack_names.begin()) + 1;
     Placed& placed = found_.placed[static_cast<std::size_t>(v)];
     if (placed.stack != kAnyStack && placed.stack != stack) {
-      problems_.push_back(make_diagnostic(
+      complain(
           "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
           "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
-          source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place()));
-      problems_.back().options = {{"--pin", pin.resource}};
+          {{"--pin", pin.resource}});
+      problems_.back().place = source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place();
       if (placed.reason == Reason::kept_in_root)
         problems_.back().options.push_back({"--keep-in-root", pin.resource});
       return;
@@ -84,13 +81,13 @@ class OptionReader {
             std::string::npos;
     const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
     if (is_device_name(stack))
-      problems_.push_back(make_diagnostic(
-          "CFS0404", "a stack cannot be called " + quoted(stack) + ": Windows has a device of that name",
-          "choose another name, for that of a stack becomes that of a file"));
+      complain("CFS0404", "a stack cannot be called " + quoted(stack) + ": Windows has a device of that name",
+               "choose another name, for that of a stack becomes that of a file", {{"--pin", stack}});
     if (well_formed && !taken) return;
-    problems_.push_back(make_diagnostic("CFS0404", "a stack cannot be called " + quoted(stack),
-                                        taken ? "the template has a resource or parameter of that name"
-                                              : "a stack's logical id has 1 to 128 letters and digits"));
+    complain("CFS0404", "a stack cannot be called " + quoted(stack),
+             taken ? "the template has a resource or parameter of that name"
+                   : "a stack's logical id has 1 to 128 letters and digits",
+             {{"--pin", stack}});
   }
 
   // The name of a stack becomes that of a file, as the root's does.
@@ -102,22 +99,27 @@ class OptionReader {
       if (same == names.end()) {
         names.push_back(pin.stack);
       } else if (*same != pin.stack) {
-        problems_.push_back(make_diagnostic(
-            "CFS0404",
-            quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack) + ", for there is " +
-                quoted(*same) + " as well: on macOS and Windows the files of both have one name",
-            "write " + quoted(*same) + ", or choose a name that differs in more than case",
-            source_.resources.find(pin.resource).key_place()));
-        problems_.back().options = {{"--pin", pin.resource}};
+        complain("CFS0404",
+                 quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack) + ", for there is " +
+                     quoted(*same) + " as well: on macOS and Windows the files of both have one name",
+                 "write " + quoted(*same) + ", or choose a name that differs in more than case",
+                 {{"--pin", pin.resource}});
+        problems_.back().place = source_.resources.find(pin.resource).key_place();
       }
     }
   }
 
   void report_unknown(std::string_view option, const std::string& id) {
-    problems_.push_back(make_diagnostic(
-        "CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
-        did_you_mean(id, source_.resources.names(), "give a logical id under Resources")));
-    problems_.back().options = {{std::string(option), id}};
+    complain("CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
+             did_you_mean(id, source_.resources.names(), "give a logical id under Resources"),
+             {{std::string(option), id}});
+  }
+
+  // With the options that it is about.
+  void complain(std::string_view code, std::string summary, std::string hint,
+                std::vector<NamedOption> options) {
+    problems_.push_back(make_diagnostic(code, std::move(summary), std::move(hint)));
+    problems_.back().options = std::move(options);
   }
 
   const Template& source_;

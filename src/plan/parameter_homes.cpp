@@ -105,12 +105,12 @@ std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackP
                                           const Limits& limits, const Prior* prior) {
   const Section& parameters = analysis.source.parameters;
   std::int64_t over = static_cast<std::int64_t>(parameters.size()) - limits.parameters;
-  if (over <= 0) return {};
+  if (over <= 0 && (!prior || prior->parameters_apart.empty())) return {};
   const std::vector<bool> may_move = movable_parameters(analysis.source, analysis.references, prior);
   const std::vector<bool> stands = read_by_standing(analysis.source, analysis.references, prior);
   std::vector<StackId> homes(parameters.size(), kRoot);
   const auto move_all = [&](bool apart, bool is_standing, bool looked_up) {
-    for (ValueId id = 0; id < analysis.values.size() && over > 0; ++id) {
+    for (ValueId id = 0; id < analysis.values.size() && (apart || over > 0); ++id) {
       const CarriedValue& value = analysis.values[id];
       if (value.kind != TargetKind::parameter || !may_move[at(value.target)]) continue;
       if (is_apart(analysis.source, static_cast<std::size_t>(value.target), prior) != apart) continue;
@@ -149,14 +149,17 @@ std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis, co
   return readers;
 }
 
-void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,
+void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan, const Limits& limits,
                               std::vector<Diagnostic>& found) {
   const std::vector<std::string_view> names = moved_names(analysis, plan);
   if (names.empty()) return;
+  const bool has_room = static_cast<std::int64_t>(analysis.source.parameters.size()) <= limits.parameters;
   found.push_back(make_diagnostic(
       "CFS0425",
       counted(names.size()) + " declared in the only nested stack that reads " +
-          (names.size() == 1 ? "it" : "them") + ", for the root cannot hold all: " + list_of_names(names),
+          (names.size() == 1 ? "it" : "them") +
+          (has_room ? ", as in the split before: " : ", for the root cannot hold all: ") +
+          list_of_names(names),
       "each keeps its Type and its Default; a deployment cannot give it another value any more",
       analysis.source.section("Parameters").key_place()));
 }

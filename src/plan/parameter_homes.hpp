@@ -17,9 +17,9 @@ namespace cfnsplit {
 std::vector<bool> movable_parameters(const Template& source, const References& references,
                                      const Prior* prior);
 
-/// Per parameter the stack that declares it: the root, but for as many as the quota demands. Those go first that nested
-/// stacks declare already, then those that nothing standing reads, and of these those that SSM fills in. Empty where
-/// the root holds all.
+/// Per parameter the stack that declares it: the root, but for those that nested stacks declare already, which stay
+/// there, and as many more as the quota demands. Of these those go first that nothing standing reads, and among them
+/// those that SSM fills in. Empty where the root holds all.
 std::vector<StackId> find_parameter_homes(const Analysis& analysis, const StackPlan& plan,
                                           const Limits& limits, const Prior* prior);
 
@@ -29,7 +29,7 @@ std::vector<VertexId> readers_of_movable_parameters(const Analysis& analysis, co
                                                     const Prior* prior);
 
 /// CFS0425; nothing where none moved.
-void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan,
+void warn_of_moved_parameters(const Analysis& analysis, const StackPlan& plan, const Limits& limits,
                               std::vector<Diagnostic>& found);
 
 /// CFS0405 where the root still holds more than its quota.

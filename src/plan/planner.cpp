@@ -90,7 +90,7 @@ class Planner {
       plan = with_parameters_moved(best, std::move(plan));
     refuse_parameters(analysis_, plan, options_.limits, prior(), found);
     if (has_error(found)) return found;
-    warn_of_moved_parameters(analysis_, plan, found);
+    warn_of_moved_parameters(analysis_, plan, options_.limits, found);
     plan.implied_orders = std::move(best.constraints.implied);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);

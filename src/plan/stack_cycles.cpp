@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
+#include <ranges>
 #include <utility>
 
 #include "analysis/unstated_orders.hpp"
@@ -18,97 +18,93 @@ namespace {
 
 std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
 
-class CycleFinder {
- public:
-  CycleFinder(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves)
-      : analysis_(analysis) {
-    for (const StackId stack : plan.of_resource) paths_.push_back(plan.path(stack));
-    for (const Move& move : moves) paths_[at(vertex_of(move))] = move.from;
-  }
-
-  // Stacks wait for each other as those do that hold them, or, where these do not, as they do themselves.
-  StackCycle find(const Move& move) {
-    for (const bool whole_path : {false, true}) {
-      find_units(whole_path);
-      const std::string start = units_[at(vertex_of(move))];
-      // An arc that the resource itself makes tells the most.
-      find_arcs(vertex_of(move));
-      if (StackCycle cycle = shortest(start); !cycle.empty()) return cycle;
-    }
-    return {};
-  }
-
- private:
-  VertexId vertex_of(const Move& move) const { return analysis_.source.resources.index_of(move.resource); }
-
-  void find_units(bool whole_path) {
-    units_.clear();
-    for (std::size_t i = 0; i < paths_.size(); ++i)
-      units_.push_back(paths_[i].empty() ? '/' + std::to_string(i)
-                       : whole_path      ? paths_[i]
-                                         : paths_[i].substr(0, paths_[i].find('/')));
-  }
-
-  void find_arcs(VertexId preferred) {
-    arcs_.clear();
-    std::vector<Arc> orders = stated_orders(analysis_.source, analysis_.references);
-    orders.insert(orders.end(), analysis_.unstated_orders.begin(), analysis_.unstated_orders.end());
-    std::ranges::sort(orders);
-    for (const auto& [needed, needing] : orders) {
-      const std::string &from = units_[at(needing)], &to = units_[at(needed)];
-      if (from == to) continue;
-      const auto [place, is_new] = arcs_[from].try_emplace(to, Arc(needed, needing));
-      if (!is_new && (needed == preferred || needing == preferred)) place->second = {needed, needing};
-    }
-  }
-
-  StackCycle shortest(const std::string& start) const {
-    std::map<std::string, std::string> came_from;
-    std::deque<std::string> open = {start};
-    for (; !open.empty() && !came_from.contains(start); open.pop_front()) {
-      const auto arcs = arcs_.find(open.front());
-      if (arcs == arcs_.end()) continue;
-      for (const auto& [to, arc] : arcs->second)
-        if (came_from.try_emplace(to, open.front()).second) open.push_back(to);
-    }
-    if (!came_from.contains(start)) return {};
-    StackCycle cycle;
-    std::string to = start;
-    do {
-      const std::string from = came_from.at(to);
-      const auto& [needed, needing] = arcs_.at(from).at(to);
-      cycle.push_back({needing, needed, paths_[at(needing)], paths_[at(needed)]});
-      to = from;
-    } while (to != start);
-    std::ranges::reverse(cycle);
-    return cycle;
-  }
-
-  const Analysis& analysis_;
-  std::vector<std::string> paths_;                          // per resource, of the stack where it stood
-  std::vector<std::string> units_;                          // per resource
-  std::map<std::string, std::map<std::string, Arc>> arcs_;  // needing unit → needed unit → (needed, needing)
-};
-
 std::string name_in(const Template& source, VertexId v) {
   return quoted(source.resources.entries()[at(v)].name);
 }
 
 }  // namespace
 
-StackCycle find_stack_cycle(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves,
-                            const Move& move) {
-  return CycleFinder(analysis, plan, moves).find(move);
+StackCycles::StackCycles(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves)
+    : analysis_(analysis) {
+  for (const StackId stack : plan.of_resource) paths_.push_back(plan.path(stack));
+  for (const Move& move : moves) paths_[at(vertex_of(move))] = move.from;
+  std::vector<Arc> orders = stated_orders(analysis_.source, analysis_.references);
+  orders.insert(orders.end(), analysis_.unstated_orders.begin(), analysis_.unstated_orders.end());
+  std::ranges::sort(orders);
+  orders_of_.resize(paths_.size());
+  for (const Arc& order : orders) {
+    orders_of_[at(order.first)].push_back(order);
+    orders_of_[at(order.second)].push_back(order);
+  }
+  views_ = {view_of(orders, true), view_of(orders, false)};
+}
+
+StackCycle StackCycles::find(const Move& move) const {
+  for (const View& view : views_)
+    if (StackCycle cycle = shortest(view, vertex_of(move)); !cycle.empty()) return cycle;
+  return {};
+}
+
+VertexId StackCycles::vertex_of(const Move& move) const {
+  return analysis_.source.resources.index_of(move.resource);
+}
+
+StackCycles::View StackCycles::view_of(const std::vector<Arc>& orders, bool whole_path) const {
+  View view;
+  for (std::size_t i = 0; i < paths_.size(); ++i)
+    view.units.push_back(paths_[i].empty() ? '/' + std::to_string(i)
+                         : whole_path      ? paths_[i]
+                                           : paths_[i].substr(0, paths_[i].find('/')));
+  for (const auto& [needed, needing] : orders)
+    if (view.units[at(needing)] != view.units[at(needed)])
+      view.arcs[view.units[at(needing)]].try_emplace(view.units[at(needed)], needed, needing);
+  return view;
+}
+
+// An order of the resource itself tells the most.
+Arc StackCycles::arc_between(const View& view, const std::string& from, const std::string& to,
+                             VertexId preferred) const {
+  const auto own = orders_of_[at(preferred)] | std::views::reverse;
+  const auto order = std::ranges::find_if(own, [&](const Arc& one) {
+    return view.units[at(one.second)] == from && view.units[at(one.first)] == to;
+  });
+  return order == own.end() ? view.arcs.at(from).at(to) : *order;
+}
+
+StackCycle StackCycles::shortest(const View& view, VertexId resource) const {
+  const std::string& start = view.units[at(resource)];
+  std::map<std::string, std::string> came_from;
+  std::deque<std::string> open = {start};
+  for (; !open.empty() && !came_from.contains(start); open.pop_front()) {
+    const auto arcs = view.arcs.find(open.front());
+    if (arcs == view.arcs.end()) continue;
+    for (const auto& [to, arc] : arcs->second)
+      if (came_from.try_emplace(to, open.front()).second) open.push_back(to);
+  }
+  if (!came_from.contains(start)) return {};
+  StackCycle cycle;
+  std::string to = start;
+  do {
+    const std::string from = came_from.at(to);
+    const auto [needed, needing] = arc_between(view, from, to, resource);
+    cycle.push_back({needing, needed, paths_[at(needing)], paths_[at(needed)]});
+    to = from;
+  } while (to != start);
+  std::ranges::reverse(cycle);
+  return cycle;
 }
 
 std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackPlan& plan,
                                           const std::vector<Move>& moves) {
-  constexpr std::size_t kMostTold = 3, kMostTried = 20;
+  constexpr std::size_t kMostTold = 3;
   std::vector<Diagnostic> found;
+  if (std::ranges::count(moves, MoveCause::cycle, &Move::cause) == 0) return found;
+  const StackCycles cycles(analysis, plan, moves);
   std::size_t tried = 0;
   for (const Move& move : moves) {
-    if (move.cause != MoveCause::cycle || found.size() == kMostTold || tried++ == kMostTried) continue;
-    const StackCycle cycle = find_stack_cycle(analysis, plan, moves, move);
+    if (move.cause != MoveCause::cycle) continue;
+    if (found.size() == kMostTold || tried++ == kMostCyclesTried) break;
+    const StackCycle cycle = cycles.find(move);
     if (cycle.empty()) continue;
     const Node resource = analysis.source.resources.find(move.resource);
     Diagnostic one = make_diagnostic(

@@ -1,6 +1,8 @@
 #pragma once
 // Why a resource cannot stay in its stack: a cycle of stacks that would wait for each other, told by what needs what.
+#include <array>
 #include <cfnsplit/moves.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,10 +20,36 @@ struct StackNeed {
 /// Each need leads from the stack that the one before leads to; the last leads back to the first.
 using StackCycle = std::vector<StackNeed>;
 
-/// The shortest cycle through the stack that `move` leaves, where everything in `moves` stands where it stood and the
-/// rest where `plan` has it; empty where there is none. O(resources + references).
-StackCycle find_stack_cycle(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves,
-                            const Move& move);
+/// Cycles of stacks, where everything in `moves` stands where it stood and the rest where `plan` has it.
+class StackCycles {
+ public:
+  /// `analysis` must live as long. O(n · log n), n being resources and references.
+  StackCycles(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves);
+
+  /// The shortest cycle through the stack that the move leaves; empty where there is none. Stacks wait for each other
+  /// as those do that hold them, or, where these do not, as they do themselves. O(n · log n), n being the stacks, the
+  /// resources of the root and the arcs between them.
+  StackCycle find(const Move& move) const;
+
+ private:
+  struct View {
+    std::vector<std::string> units;                          // per resource
+    std::map<std::string, std::map<std::string, Arc>> arcs;  // needing unit → needed unit → (needed, needing)
+  };
+
+  VertexId vertex_of(const Move& move) const;
+  View view_of(const std::vector<Arc>& orders, bool whole_path) const;
+  Arc arc_between(const View& view, const std::string& from, const std::string& to, VertexId preferred) const;
+  StackCycle shortest(const View& view, VertexId resource) const;
+
+  const Analysis& analysis_;
+  std::vector<std::string> paths_;           // per resource, of the stack where it stood
+  std::vector<std::vector<Arc>> orders_of_;  // per resource, (needed, needing)
+  std::array<View, 2> views_;
+};
+
+/// Moves that are tried for a cycle, at most: others have the same ones.
+inline constexpr std::size_t kMostCyclesTried = 100;
 
 /// One warning (CFS0819) for each such cycle that forces moves, where moves are told and not refused.
 std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackPlan& plan,

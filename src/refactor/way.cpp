@@ -52,11 +52,18 @@ stack_of() {  # FILE: the stack that FILE.request.json is about
   sed -n 's/^ *"StackName": "\([^"]*\)".*/\1/p' "$1.request.json"
 }
 
+request_of() {  # FILE: the copy of FILE.request.json that this run fills in; nothing here changes
+  local copy="$WORK/${1//\//_}.request.json"
+  [ -f "$copy" ] || cp "$1.request.json" "$copy"
+  echo "$copy"
+}
+
 take_in() {  # FILE: makes the change set of FILE.request.json, shows and executes it
-  local change
-  filled "$1.request.json"
+  local change request
+  request=$(request_of "$1")
+  filled "$request" "$1.request.json"
   package "$1"
-  change=$(aws cloudformation create-change-set --cli-input-json "file://$1.request.json" \
+  change=$(aws cloudformation create-change-set --cli-input-json "file://$request" \
     --change-set-name "cfnsplit-$(date +%Y%m%d%H%M%S)" --template-url "$(url)/$1.packaged.json" \
     --query Id --output text)
   aws cloudformation wait change-set-create-complete --change-set-name "$change"
@@ -70,11 +77,12 @@ take_in() {  # FILE: makes the change set of FILE.request.json, shows and execut
 
 constexpr std::string_view kFill = R"sh(
 fill() {  # FILE: what needed.txt tells
-  local key value
+  local key value request
+  request=$(request_of "$1")
   while IFS=$'\t' read -r key value; do
     value=$(printf '%s' "$value" | sed -e 's/["\\]/\\&/g' -e 's/[&|\\]/\\&/g')
-    sed "s|\"REPLACE-$key\"|\"$value\"|" "$1" > "$1.new"
-    mv "$1.new" "$1"
+    sed "s|\"REPLACE-$key\"|\"$value\"|" "$request" > "$request.new"
+    mv "$request.new" "$request"
   done < needed.txt
 }
 )sh";
@@ -89,11 +97,12 @@ keep() {  # FORMAT PREFIX QUERY FILE: writes down what those outputs of the root
 
 constexpr std::string_view kNest = R"sh(
 fill_id() {  # FILE TEXT STACK: the id of the stack in place of the text
-  local id
+  local id request
+  request=$(request_of "$1")
   filled "$3"
   id=$(aws cloudformation describe-stacks --stack-name "$3" --query 'Stacks[0].StackId' --output text)
-  sed "s|\"$2\"|\"$id\"|" "$1" > "$1.new"
-  mv "$1.new" "$1"
+  sed "s|\"$2\"|\"$id\"|" "$request" > "$request.new"
+  mv "$request.new" "$request"
 }
 )sh";
 
@@ -222,7 +231,7 @@ class WayFinder {
     std::string ids;
     for (const ImportedResource& resource : import.resources)
       ids += (ids.empty() ? "`" : ", `") + resource.id + '`';
-    const std::string fill = steps_.needs_values ? "fill " + import.file + ".request.json\n" : std::string();
+    const std::string fill = steps_.needs_values ? "fill " + import.file + '\n' : std::string();
     const std::string is_done = at(stack_of(import), import.file);
     if (import.nests)
       way_.push_back({"Nest", ids + " into the root.", is_done, nesting(import)});
@@ -246,8 +255,8 @@ class WayFinder {
     std::string commands;
     for (const ImportStep& other : steps_.imports)
       if (other.makes_stack)
-        commands += "fill_id " + import.file + ".request.json REPLACE-STACK-ID-" + other.stack + ' ' +
-                    stack_of(other) + '\n';
+        commands +=
+            "fill_id " + import.file + " REPLACE-STACK-ID-" + other.stack + ' ' + stack_of(other) + '\n';
     return commands + "take_in " + import.file;
   }
 

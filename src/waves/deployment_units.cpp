@@ -1,12 +1,57 @@
 #include "waves/deployment_units.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "graph/components.hpp"
+#include "template/unstated_orders_table.hpp"
 
 namespace cfnsplit {
 namespace {
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+// What the written templates do not state, of two resources of one stack: between stacks a DependsOn states it.
+class Unstated {
+ public:
+  Unstated(const WrittenTree& tree, const Analysis& analysis)
+      : orders_(tree.stacks.size()), mutual_(orders_) {
+    const auto& resources = analysis.source.resources.entries();
+    std::map<std::string_view, EntryId> entries;
+    for (EntryId id = 0; id < tree.size(); ++id)
+      if (tree.child_of[at(id)] == kNoStack) entries.emplace(tree.entry(id).name, id);
+    for (const auto& [first, second] : analysis.unstated_orders) {
+      const auto before = entries.find(resources[at(first)].name),
+                 after = entries.find(resources[at(second)].name);
+      if (before == entries.end() || after == entries.end()) continue;
+      const std::int32_t s = tree.stack_of[at(before->second)];
+      if (s == tree.stack_of[at(after->second)]) orders_[at(s)].emplace_back(before->second, after->second);
+    }
+    find_recorders(tree);
+  }
+
+  const std::vector<Arc>& orders_in(std::int32_t s) const { return orders_[at(s)]; }
+  // Pairs that wait for each other while they are made, a recorder of AWS Config and its delivery channel [S65].
+  const std::vector<Arc>& mutual_in(std::int32_t s) const { return mutual_[at(s)]; }
+
+ private:
+  void find_recorders(const WrittenTree& tree) {
+    std::vector<EntryId> recorders, channels;
+    for (EntryId id = 0; id < tree.size(); ++id) {
+      const std::string_view type = resource_type(tree.entry(id).node);
+      if (type == kConfigRecorder) recorders.push_back(id);
+      if (type == kConfigChannel) channels.push_back(id);
+    }
+    for (const EntryId recorder : recorders)
+      for (const EntryId channel : channels)
+        if (const std::int32_t s = tree.stack_of[at(recorder)]; s == tree.stack_of[at(channel)])
+          mutual_[at(s)].emplace_back(recorder, channel);
+  }
+
+  std::vector<std::vector<Arc>> orders_, mutual_;  // per stack, of entries
+};
 
 // The vertices are the entries of the tree, then the beginning and the end of each stack. A nested stack without others
 // in it is one vertex, its beginning: its resources have none of their own.
@@ -14,6 +59,23 @@ class OrderOfTree {
  public:
   explicit OrderOfTree(const WrittenTree& tree) : tree_(tree) {
     for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree.stacks.size()); ++s) add_stack(s);
+  }
+
+  // An order that contradicts the stacks is left out: what is deployed may stand the other way round.
+  void add_unstated(const Unstated& unstated) {
+    std::vector<Arc> orders;
+    for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s)
+      if (!is_leaf(s)) append_all(unstated.orders_in(s), orders);
+    if (!orders.empty()) {
+      const StrongComponents components = components_with(orders);
+      std::erase_if(orders, [&](const Arc& arc) {
+        return components.of[at(arc.first)] == components.of[at(arc.second)];
+      });
+      append_all(orders, arcs_);
+    }
+    for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree_.stacks.size()); ++s)
+      if (!is_leaf(s))
+        for (const auto& [one, other] : unstated.mutual_in(s)) tie(one, other);
   }
 
   VertexId size() const { return tree_.size() + 2 * static_cast<VertexId>(tree_.stacks.size()); }
@@ -34,6 +96,26 @@ class OrderOfTree {
   }
 
  private:
+  static void append_all(const std::vector<Arc>& from, std::vector<Arc>& to) {
+    to.insert(to.end(), from.begin(), from.end());
+  }
+
+  StrongComponents components_with(const std::vector<Arc>& more) const {
+    std::vector<Arc> all = arcs_;
+    append_all(more, all);
+    return strong_components(DependencyGraph(size(), std::move(all)));
+  }
+
+  // Unless a stack has to come between the two.
+  void tie(EntryId one, EntryId other) {
+    const std::vector<Arc> both = {{one, other}, {other, one}};
+    const StrongComponents components = components_with(both);
+    for (VertexId v = 0; v < size(); ++v)
+      if (components.of[at(v)] == components.of[at(one)] && (v >= tree_.size() || child(v) != kNoStack))
+        return;
+    append_all(both, arcs_);
+  }
+
   bool is_leaf(std::int32_t s) const { return s != 0 && tree_.stack(s).children.empty(); }
   std::int32_t child(EntryId id) const { return tree_.child_of[static_cast<std::size_t>(id)]; }
   VertexId begin_of(std::int32_t s) const { return tree_.size() + 2 * s; }
@@ -69,9 +151,11 @@ class OrderOfTree {
   std::vector<Arc> arcs_;
 };
 
-std::vector<Inseparable> in_order(const WrittenTree& tree, std::vector<EntryId> entries) {
+std::vector<Inseparable> in_order(const WrittenTree& tree, const Unstated& unstated,
+                                  std::vector<EntryId> entries) {
   if (entries.size() < 2) return {std::move(entries)};
-  const WrittenStack& stack = tree.stack(tree.stack_of[static_cast<std::size_t>(entries.front())]);
+  const std::int32_t s = tree.stack_of[static_cast<std::size_t>(entries.front())];
+  const WrittenStack& stack = tree.stack(s);
   std::vector<std::int32_t> position(stack.content.resources.size(), -1);
   for (std::size_t i = 0; i < entries.size(); ++i)
     position[static_cast<std::size_t>(entries[i] - stack.first_entry)] = static_cast<std::int32_t>(i);
@@ -82,6 +166,16 @@ std::vector<Inseparable> in_order(const WrittenTree& tree, std::vector<EntryId> 
       if (reference.kind == TargetKind::resource && reference.target >= 0)
         if (const std::int32_t before = position[static_cast<std::size_t>(reference.target)]; before >= 0)
           arcs.emplace_back(before, static_cast<VertexId>(i));
+  const auto add = [&](EntryId before, EntryId after) {
+    const std::int32_t first = position[at(before - stack.first_entry)],
+                       second = position[at(after - stack.first_entry)];
+    if (first >= 0 && second >= 0) arcs.emplace_back(first, second);
+  };
+  for (const auto& [before, after] : unstated.orders_in(s)) add(before, after);
+  for (const auto& [recorder, channel] : unstated.mutual_in(s)) {
+    add(recorder, channel);
+    add(channel, recorder);
+  }
   const DependencyGraph graph(static_cast<VertexId>(entries.size()), std::move(arcs));
   std::vector<Inseparable> pieces;
   for (const std::vector<VertexId>& members : members_of(strong_components(graph))) {
@@ -94,8 +188,10 @@ std::vector<Inseparable> in_order(const WrittenTree& tree, std::vector<EntryId> 
 
 }  // namespace
 
-DeploymentUnits find_units(const WrittenTree& tree) {
+DeploymentUnits find_units(const WrittenTree& tree, const Analysis& analysis) {
+  const Unstated unstated(tree, analysis);
   OrderOfTree order(tree);
+  order.add_unstated(unstated);
   std::vector<Arc> arcs = order.take_arcs();
   const StrongComponents components = strong_components(DependencyGraph(order.size(), arcs));
   const std::vector<std::vector<VertexId>> members = members_of(components);
@@ -114,7 +210,7 @@ DeploymentUnits find_units(const WrittenTree& tree) {
       const std::vector<EntryId> here = order.entries_at(v);
       entries.insert(entries.end(), here.begin(), here.end());
     }
-    if (!entries.empty()) pieces[unit] = in_order(tree, std::move(entries));
+    if (!entries.empty()) pieces[unit] = in_order(tree, unstated, std::move(entries));
   }
   for (Arc& arc : arcs) {
     arc.first =

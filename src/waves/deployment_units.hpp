@@ -3,6 +3,7 @@
 // and in which order.
 #include <vector>
 
+#include "analysis/analysis.hpp"
 #include "graph/dependency_graph.hpp"
 #include "waves/written_tree.hpp"
 
@@ -21,7 +22,8 @@ struct DeploymentUnits {
 };
 
 /// A stack is complete before any other that waits for it begins, as when CloudFormation creates the tree at once.
+/// Orders that the templates need not state are kept as well, and what waits for each other is one piece [S65].
 /// O(tree · log tree).
-DeploymentUnits find_units(const WrittenTree& tree);
+DeploymentUnits find_units(const WrittenTree& tree, const Analysis& analysis);
 
 }  // namespace cfnsplit

@@ -61,7 +61,7 @@ class Waves {
     if (has_error(found)) return found;
     const FirstWave first = first_wave(found);
     if (has_error(found)) return found;
-    const Packing packing = pack(tree_, find_units(tree_), first, options_.limits.operations);
+    const Packing packing = pack(tree_, find_units(tree_, analysis_), first, options_.limits.operations);
     if (!packing.too_large.empty()) {
       found.push_back(too_large(packing));
       return found;

@@ -140,6 +140,20 @@ TEST_CASE("moves that are allowed are adopted", "[cli][adopt]") {
   CHECK(Json::parse(shop.lock())["resources"]["Table"] == "Data");
 }
 
+TEST_CASE("moves are allowed by a pattern as well", "[cli][adopt]") {
+  Shop shop;
+  CHECK(shop({"--pin", "Table=Data", "--allow-moves", "Top*"}) == 1);
+  CHECK(shop({"--pin", "Table=Data", "--allow-moves", "Tab*"}) == 0);
+  CHECK(Json::parse(shop.lock())["resources"]["Table"] == "Data");
+}
+
+TEST_CASE("a way without loss is named for what a pattern ties together", "[cli][adopt]") {
+  Shop shop;
+  CHECK(shop({"--pin", "Topic1=Data", "--together", "Tab*,Topic1"}) == 1);
+  INFO(shop.run.out.str());
+  CHECK(shop.says("\n  cfnsplit moves app.json "));
+}
+
 TEST_CASE("a full stack lets go of the least dangerous once that is allowed", "[cli][adopt]") {
   Shop shop;
   shop.file("cfnsplit.json") = "{\"max_resources\": 31}";

@@ -53,11 +53,14 @@ TEST_CASE("without its lock an adopted template is not split anew", "[cli][adopt
   CHECK(adopted.split({"--quiet"}) == 2);
   CHECK(adopted.split({"--dry-run"}) == 2);
   CHECK(adopted.split({"--lock", "ap.cfnsplit.lock.json"}) == 2);  // misspelt
+  CHECK(adopted.split({"--adopted", "shop.json"}) == 2);           // adds to the file's list
   for (const char* const command : {"plan", "moves"}) {
     CHECK(adopted.run({command, "app.json"}) == 2);
     CHECK(adopted.says("CFS0816"));
   }
   CHECK(adopted.run({"explain", "app.json", "App1"}) == 2);
+  CHECK(adopted.says("there is no lock file 'app.cfnsplit.lock.json' that says where its resources stand"));
+  CHECK(adopted.says("'cfnsplit split app.json -o DIR' reads that and writes the lock file"));
   CHECK(adopted.run.disk.files == before);
 
   SECTION("another template is") {
@@ -96,6 +99,19 @@ TEST_CASE("an adopted template goes by its path from the configuration file", "[
   CHECK(adopted.says("error[CFS0816]: 'project/app.json' was adopted"));
   adopted.run.disk.files["/project/other/app.json"] = queues("App", 12);
   CHECK(adopted.run({"split", "other/app.json", "-o", "other"}) == 0);
+}
+
+TEST_CASE("an adopted template that lies elsewhere goes by the whole path", "[cli][adopt][CFS0816]") {
+  Adopted adopted;
+  for (const char* const file : {"/one/two/app.json", "/one/three/app.json"})
+    adopted.run.disk.files[file] = queues("App", 12);
+  CHECK(adopted.run({"adopt", "../one/two/app.json", "--deployed", "deployed.json", "--lock", "two.json"}) ==
+        0);
+  CHECK(Json::parse(adopted.run.disk.files.at("/project/cfnsplit.json"))["split"]["adopted"] ==
+        Json{"app.json", "../one/two/app.json"});
+  CHECK(adopted.run({"split", "../one/two/app.json", "-o", "two", "--lock", "lost.json"}) == 2);
+  CHECK(adopted.says("CFS0816"));
+  CHECK(adopted.run({"split", "../one/three/app.json", "-o", "three", "--lock", "three.json"}) == 0);
 }
 
 TEST_CASE("a first split that says nothing on standard output asks on standard error",

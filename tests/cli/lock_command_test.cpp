@@ -221,7 +221,7 @@ TEST_CASE("adopt --fresh overwrites no file that is no lock", "[cli][lock][adopt
   CHECK(locks.run({"adopt", "app.json", "--deployed", "live.json", "--fresh"}) == 0);
 }
 
-TEST_CASE("the lock file of a template that was renamed is named", "[cli][lock][CFS0834]") {
+TEST_CASE("the lock file of a template that was renamed is taken over", "[cli][lock][CFS0834]") {
   Locks locks;
   CHECK(locks.split({"app.json", "-o", "app"}) == 0);
   locks.run.disk.files["/project/service.json"] = locks.run.disk.files.at("/project/app.json");
@@ -231,9 +231,24 @@ TEST_CASE("the lock file of a template that was renamed is named", "[cli][lock][
   CHECK(locks.split({"service.json", "-o", "service", "--dry-run", "--quiet"}) == 0);
   CHECK(
       locks.says("warning[CFS0834]: there is no lock file 'service.cfnsplit.lock.json', and "
-                 "'app.cfnsplit.lock.json' fits the template"));
+                 "'app.cfnsplit.lock.json' fits the template, so it is read"));
   CHECK(locks.split({"shop.json", "-o", "shop"}) == 0);
   CHECK_FALSE(locks.says("CFS0834"));
+
+  std::string old = locks.run.disk.files.at("/project/app.cfnsplit.lock.json");
+  CHECK(locks.run({"split", "service.json", "-o", "service", "--max-resources", "100"}) == 0);
+  const std::string taken_over = locks.run.disk.files.at("/project/service.cfnsplit.lock.json");
+  CHECK(Json::parse(taken_over)["resources"] == Json::parse(old)["resources"]);
+  CHECK(Json::parse(taken_over)["source"] == "service.json");
+  CHECK(locks.run.disk.files.at("/project/app.cfnsplit.lock.json") == old);
+
+  // Where two fit, neither is read.
+  locks.run.disk.files.erase("/project/service.cfnsplit.lock.json");
+  for (std::size_t at = 0; (at = old.find("app.json", at)) != std::string::npos;)
+    old.replace(at, 8, "old.json");
+  locks.run.disk.files["/project/old.cfnsplit.lock.json"] = old;
+  CHECK(locks.split({"service.json", "-o", "other", "--quiet", "--dry-run"}) == 0);
+  CHECK(locks.says("fits the template, as do others"));
 }
 
 TEST_CASE("a stack that is renamed in the lock is said, and refused where it is deployed",

@@ -179,3 +179,24 @@ TEST_CASE("waves that would begin at nothing over what stands are refused", "[cl
   CHECK(run({"split", "app.json", "-o", "waves", "--max-operations", "3", "--force"}) == 0);
   CHECK(run.out.str().find("in 2 waves") == std::string::npos);
 }
+
+TEST_CASE("waves warn of places as one split does", "[cli][waves][CFS0817][CFS0832][CFS0833]") {
+  CommandLine run;
+  run.waves_answer->split.lock = "locked";
+  run.waves_answer->split.moves = {{"C", "AWS::SNS::Topic", "", "Data", MoveCause::pinned, Danger::safe, {}}};
+  run.waves_answer.diagnostics = {
+      make_diagnostic("CFS0820", "a resource leaves its stack", "'cfnsplit adopt'")};
+  CHECK(run(with(kSmall, {"--quiet"})) == 0);
+  INFO(run.err.str());
+  CHECK(run.err.str().find("warning[CFS0817]: this is the first split of 'app.json'") != std::string::npos);
+  CHECK(run.err.str().find("warning[CFS0832]") != std::string::npos);
+  CHECK(run.err.str().find("'cfnsplit adopt app.json --deployed PATH'") != std::string::npos);
+
+  run.disk.files["/project/out/manifest.json"] =
+      R"({"generator":"cfnsplit","format_version":1,"stacks":[{"stack":"","file":"root.template.json"},)"
+      R"({"stack":"Old","file":"Old.template.json"}],)"
+      R"("resources":{"A":{"stack":"Old"},"B":{"stack":"Data"},"C":{"stack":"Data"}}})";
+  CHECK(run(with(kSmall, {"--fresh", "--force"})) == 0);
+  INFO(run.err.str());
+  CHECK(run.err.str().find("CFS0833") != std::string::npos);
+}

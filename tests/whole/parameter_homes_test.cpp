@@ -68,6 +68,11 @@ TEST_CASE("what stands keeps its parameters in the root, new ones leave it", "[S
   const SplitView fourth = split_with(of_topics(6), {}, with_lock(within(4, 4), again.split));
   CHECK_FALSE(fourth.root()["Parameters"].contains("P4"));
   CHECK(fourth.root()["Parameters"].contains("P3"));
+
+  // Even where the root has room for it.
+  const SplitView roomy = split_with(of_topics(5), {}, with_lock(within(3, 200), again.split));
+  CHECK(roomy.split.moves.empty());
+  CHECK(text_of(roomy.split) == text_of(again.split));
 }
 
 TEST_CASE("parameters that only what stands reads are named where they are too many",

@@ -138,8 +138,11 @@ TEST_CASE("what goes into a nested stack that exists is retained, removed and im
   const std::string& script = way.files.at("run.sh");
   for (const char* const step :
        {"bring_to \"$NAME\" retain/root", "remove/root --parameter-overrides file://values.json",
-        "take_in import/Data", "bring_to \"$NAME\" done/root", " needed.txt\n"})
+        "fill import/Data\n", "take_in import/Data", "bring_to \"$NAME\" done/root", " needed.txt\n"})
     CHECK(script.find(step) != std::string::npos);
+  // What the script fills in is a copy: a file of the directory that has changed is not written over.
+  CHECK(script.find("\"$1.new\"") == std::string::npos);
+  CHECK(script.find("mv \"$request.new\" \"$request\"\n") != std::string::npos);
   for (const char* const step :
        {"### 1. Retain", "bash run.sh 1\n", "### 4. Deploy the end", "bash run.sh 4\n"})
     CHECK(way.files.at("README.md").find(step) != std::string::npos);

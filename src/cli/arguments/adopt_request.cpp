@@ -12,8 +12,6 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/held_directories.hpp"
 #include "cli/io/paths.hpp"
-#include "plan/moves_of_plan.hpp"
-#include "plan/prior_prices.hpp"
 #include "report/shell_words.hpp"
 
 namespace cfnsplit::cli {
@@ -131,17 +129,6 @@ std::vector<ChangedLimit> AdoptRequest::changed(const Limits& limits) const {
   return changed;
 }
 
-bool AdoptRequest::allows_moves(const Adoption& adoption) const {
-  if (options().allow_moves.empty()) return false;
-  return std::ranges::all_of(adoption.split.moves,
-                             [&](const Move& one) {
-                               return one.danger == Danger::safe || may_move(one.resource, options());
-                             }) &&
-         std::ranges::all_of(adoption.split.output_moves, [&](const OutputMove& one) {
-           return !one.is_exported || may_move(one.output, options());
-         });
-}
-
 std::vector<std::string> AdoptRequest::given_options(bool limits) const {
   std::vector<std::string> words;
   for (const GivenOption& given : arguments_.given) {
@@ -189,8 +176,7 @@ std::vector<std::string> AdoptRequest::ways_out(const Adoption& adoption) const 
     return shell_line(words) + (limits.empty() ? "" : ' ' + limits);
   };
   std::vector<std::string> ways;
-  const auto has_way = [&](const Move& move) { return may_be_refactored(move, options()); };
-  if (std::ranges::any_of(adoption.split.moves, has_way))
+  if (adoption.may_refactor)
     ways.push_back(line({"cfnsplit", "moves", as_operand(source())}) + " --refactor way");
   std::vector<std::string> adopt = {"cfnsplit", "adopt", as_operand(source()), "--deployed",
                                     as_operand(*settings_.deployed)};

@@ -34,8 +34,6 @@ class AdoptRequest {
   std::vector<ChangedLimit> changed(const Limits& limits) const;
   /// What the configuration file has to call the template, so that no later split begins anew; nothing where it does.
   const std::optional<std::string>& mark() const { return mark_; }
-  /// --allow-moves was given and covers all that must move; what is safe need not be named.
-  bool allows_moves(const Adoption& adoption) const;
   /// Command lines, after a success and where something must move.
   std::vector<std::string> next_steps(const Adoption& adoption) const;
   std::vector<std::string> ways_out(const Adoption& adoption) const;

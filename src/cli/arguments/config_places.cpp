@@ -33,8 +33,10 @@ class KeyInFile {
     const auto named = std::ranges::find(finding.options, name, &NamedOption::option);
     if (named == finding.options.end()) return;
     const Node place = place_of(named->value);
+    // Where the option is called by its name alone; beside values it is one to write on a command line.
     for (std::string* text : {&finding.summary, &finding.hint})
-      replace_all(*text, name + ' ', quoted(option_.key) + " of " + place.place().file + ' ');
+      for (const std::string verb : {" names ", " asks for it"})
+        replace_all(*text, name + verb, quoted(option_.key) + " of " + place.place().file + verb);
     if (finding.place.file.empty())
       finding.place = place.place();
     else

@@ -32,15 +32,15 @@ Outcome<bool> is_lock_of(const TemplateFile& lock, const std::string& name, cons
   return fits(*read, lock.name, *analysis);
 }
 
-std::string find_fitting_lock(const std::vector<TemplateFile>& locks, const std::string& name,
-                              const std::string& text, const SplitOptions& options) {
+std::vector<TemplateFile> fitting_locks(std::vector<TemplateFile> locks, const std::string& name,
+                                        const std::string& text, const SplitOptions& options) {
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), options);
   if (!analysis) return {};
-  const auto found = std::ranges::find_if(locks, [&](const TemplateFile& lock) {
+  std::erase_if(locks, [&](const TemplateFile& lock) {
     const Outcome<Lock> read = read_lock(std::make_shared<SourceText>(lock.name, lock.text));
-    return read && !read->resources.empty() && fits(*read, lock.name, *analysis);
+    return !read || read->resources.empty() || !fits(*read, lock.name, *analysis);
   });
-  return found == locks.end() ? std::string() : found->name;
+  return locks;
 }
 
 bool may_be_lock(std::string_view text) {

@@ -9,9 +9,9 @@
 
 namespace cfnsplit::cli {
 
-/// The name of the first that fits the template, whatever template it records; empty where none does.
-std::string find_fitting_lock(const std::vector<TemplateFile>& locks, const std::string& name,
-                              const std::string& text, const SplitOptions& options);
+/// Those that fit the template, whatever template they record.
+std::vector<TemplateFile> fitting_locks(std::vector<TemplateFile> locks, const std::string& name,
+                                        const std::string& text, const SplitOptions& options);
 
 /// Whether the lock is that of the template `name`: neither does it record another source, nor would a split refuse it
 /// with CFS0804. A template that cannot be read has no lock. Errors: CFS0801 to CFS0803, of the lock.

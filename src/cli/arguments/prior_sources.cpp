@@ -48,8 +48,8 @@ class PriorFiles {
       take_over_old_lock();
     if (!has_error(found_) && settings_.output) read_manifest(*settings_.output);
     const bool knows = settings_.split.lock || settings_.split.manifest || settings_.deployed;
-    if (!has_error(found_) && !knows && !settings_.lock) tell_of_fitting_lock();
-    if (!has_error(found_) && !knows) refuse_to_forget();
+    if (!has_error(found_) && !knows && !settings_.lock) take_over_fitting_lock();
+    if (!has_error(found_) && !knows && !settings_.split.lock) refuse_to_forget();
     return std::move(found_);
   }
 
@@ -123,29 +123,47 @@ class PriorFiles {
     return orphaned;
   }
 
-  void tell_of_fitting_lock() {
-    const std::vector<TemplateFile> locks = orphaned_locks();
+  // One that fits is read: a template that is new in truth is only split like the one that is gone. Which of several
+  // it is nobody knows.
+  void take_over_fitting_lock() {
+    std::vector<TemplateFile> locks = orphaned_locks();
     std::string text;
     if (locks.empty() || source_ == "-" || !environment_.files.read(source_, text).ok()) return;
-    const std::string fitting = find_fitting_lock(locks, source_, text, settings_.split);
-    if (!fitting.empty())
-      found_.push_back(make_diagnostic(
-          "CFS0834",
-          "there is no lock file " + quoted(lock_) + ", and " + quoted(fitting) + " fits the template",
-          "if the template was renamed, rename that file to " + quoted(lock_) + ", or name it with --lock"));
+    locks = fitting_locks(std::move(locks), source_, text, settings_.split);
+    if (locks.empty()) return;
+    const bool is_read = locks.size() == 1;
+    const std::string& fitting = locks.front().name;
+    found_.push_back(make_diagnostic(
+        "CFS0834",
+        "there is no lock file " + quoted(lock_) + ", and " + quoted(fitting) + " fits the template" +
+            (is_read ? ", so it is read" : ", as do others"),
+        is_read
+            ? "if the template was renamed, commit " + quoted(lock_) + " once it is written, and delete " +
+                  quoted(fitting) + "; if it is another one, --fresh plans anew"
+            : "if the template was renamed, rename its file to " + quoted(lock_) +
+                  ", or name it with --lock"));
+    if (is_read) settings_.split.lock = std::move(locks.front());
   }
 
   // The stack is deployed: a plan that knows nothing of it would scatter what lives.
   void refuse_to_forget() {
     const std::string name = adopted_name(source_, settings_, environment_);
     if (std::ranges::find(settings_.adopted, name) == settings_.adopted.end()) return;
+    const bool looked_in_directory = settings_.output && !settings_.output->empty();
     found_.push_back(make_diagnostic(
         "CFS0816",
-        quoted(name) + " was adopted, so it is deployed, but there is neither its lock file " +
-            quoted(lock_) + " nor an earlier split that says where its resources stand",
+        quoted(name) + " was adopted, so it is deployed, but " +
+            (looked_in_directory ? "there is neither its lock file " + quoted(lock_) + " nor an earlier split"
+                                 : "there is no lock file " + quoted(lock_)) +
+            " that says where its resources stand",
         "take the lock file from version control, such as with 'git restore " +
             printable(shell_line({as_operand(lock_)})) + "', or write it again from what is deployed: '" +
-            adopt_line(source_, settings_) + "'; --fresh plans anew, which moves what is deployed"));
+            adopt_line(source_, settings_) + "'; " +
+            (looked_in_directory ? std::string()
+                                 : "where DIR still has its split, '" +
+                                       printable(shell_line({"cfnsplit", "split", as_operand(source_)})) +
+                                       " -o DIR' reads that and writes the lock file; ") +
+            "--fresh plans anew, which moves what is deployed"));
   }
 
   // Less than half of what the manifest has is locked: it is that of another template.
@@ -216,7 +234,7 @@ std::optional<std::string> lock_path(const std::string& source, const Settings& 
 std::string adopted_name(const std::string& source, const Settings& settings, Environment& environment) {
   if (source == "-") return source;
   const std::string config = config_path(settings.config, environment).value_or(kConfigFile);
-  return path_below(directory_of(config), source, environment.current_directory);
+  return path_from(directory_of(config), source, environment.current_directory);
 }
 
 std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment) {

@@ -137,6 +137,7 @@ Outcome<Settings> gather_settings(const Arguments& arguments, Environment& envir
     found = std::move(read.diagnostics);
     if (read) settings = std::move(*read);
   }
+  const std::vector<std::string> adopted = settings.adopted;  // an option adds to it, and takes no mark away
   warn_of_misspelt_variables(environment, found);
   for (const Option* option : all_options()) {
     if (stands_at_top(*option))
@@ -148,6 +149,8 @@ Outcome<Settings> gather_settings(const Arguments& arguments, Environment& envir
     if (given.option->is_setting())
       set(*given.option, given.texts, std::string(given.option->name), settings, found);
   if (has_error(found)) return found;
+  for (const std::string& name : adopted)
+    if (std::ranges::find(settings.adopted, name) == settings.adopted.end()) settings.adopted.push_back(name);
   settings.split.threads = static_cast<int>(environment.threads);
   return {std::move(settings), std::move(found)};
 }

@@ -138,7 +138,7 @@ int adopt_command(const Arguments& arguments, Environment& environment) {
                 [](const Diagnostic& d) { return d.severity == Severity::note && d.code != "CFS0838"; });
   report(shown, environment);
   if (!adoption) return failure(exit_code_of(adoption.diagnostics), environment);
-  if (!adoption->moves_nothing() && !request->allows_moves(*adoption))
+  if (!adoption->moves_nothing() && !adoption->is_allowed)
     return tell_moves(*request, *text, *adoption, environment);
   return deliver(*request, *adoption, environment);
 }

@@ -286,6 +286,24 @@ std::vector<Diagnostic> warn_of_new_places(const SplitRequest& request, const Sp
                               "' writes a lock file of what is deployed")};
 }
 
+void report_found(const std::vector<Diagnostic>& found, const SplitRequest& request,
+                  Environment& environment) {
+  const Settings& settings = request.settings;
+  report(pointing_to_adopt(without_notes(found, settings.quiet), request.source, settings), environment);
+}
+
+// Those that the summary tells are told apart where there is none.
+std::vector<Diagnostic> warnings_of_places(const SplitRequest& request, const Split& split,
+                                           Environment& environment) {
+  const Settings& settings = request.settings;
+  std::vector<Diagnostic> found;
+  if (settings.quiet) found = warn_of_moves(split);
+  if (settings.quiet && !settings.only_check)
+    append(found, warn_of_first_split(split, request.source, settings));
+  append(found, warn_of_new_places(request, split, environment));
+  return found;
+}
+
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
   if (output.empty() || !environment.files.exists(output) || environment.files.is_directory(output))
     return true;
@@ -337,19 +355,17 @@ int split_command(const Arguments& arguments, Environment& environment) {
   if (split && wants_waves(settings, *split, environment)) {
     const Outcome<WavePlan> waves = find_waves(request.source, *text, settings, environment);
     const bool is_one = waves && waves->waves.size() == 1;
-    if (!is_one) report(without_notes(waves.diagnostics, settings.quiet), environment);
+    if (!is_one) report_found(waves.diagnostics, request, environment);
     if (!waves) return failure(exit_code_of(waves.diagnostics), environment);
-    if (!is_one) return deliver_waves(std::move(request), *waves, environment);
+    if (!is_one) {
+      report(warnings_of_places(request, waves->split, environment), environment);
+      return deliver_waves(std::move(request), *waves, environment);
+    }
     split.diagnostics = said_of_one_wave(waves, settings.split.limits);
   }
-  report(pointing_to_adopt(without_notes(split.diagnostics, settings.quiet), request.source, settings),
-         environment);
+  report_found(split.diagnostics, request, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  if (settings.quiet) {
-    report(warn_of_moves(*split), environment);
-    if (!settings.only_check) report(warn_of_first_split(*split, request.source, settings), environment);
-  }
-  report(warn_of_new_places(request, *split, environment), environment);
+  report(warnings_of_places(request, *split, environment), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
   environment.out << headline(request, *split) << '\n'
                   << split_table(*split, settings.split.limits) << split_moves(*split)

@@ -36,6 +36,11 @@ std::string path_below(const std::string& directory, const std::string& file, co
   return relative.empty() || (is_above && !is_beside) ? file_name_of(file) : relative.generic_string();
 }
 
+std::string path_from(const std::string& directory, const std::string& file, const std::string& current) {
+  const fs::path relative = absolute(file, current).lexically_relative(absolute(directory, current));
+  return relative.empty() ? file_name_of(file) : relative.generic_string();
+}
+
 std::string source_directory(const std::string& source, const std::string& output,
                              const std::string& current) {
   const fs::path from = absolute(output, current);

@@ -20,6 +20,9 @@ std::string name_without_ending(std::string_view path);
 /// So it is the same on every machine, in whatever directory a project lies, and for what is made in /tmp.
 std::string path_below(const std::string& directory, const std::string& file, const std::string& current);
 
+/// The relative path from `directory` to `file`, with forward slashes, wherever that is.
+std::string path_from(const std::string& directory, const std::string& file, const std::string& current);
+
 /// The relative path from the output directory to the directory of `source` (a file, or `-`, which stands in
 /// `current`), with forward slashes; empty when they are the same.
 std::string source_directory(const std::string& source, const std::string& output,

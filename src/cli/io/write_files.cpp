@@ -296,8 +296,8 @@ FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemp
     if (!files.is_regular(path) || is_template(path)) continue;
     std::string text;
     if (FileResult read = files.read(path, text); !read.ok()) return read;
-    if (!hash.empty() && content_hash(text) == hash)
-      plan.stale.push_back({name, hash});
+    if (!hash.empty() && is_as_written(text, hash))
+      plan.stale.push_back({name, content_hash(text)});
     else
       found.push_back(make_diagnostic(
           "CFS0812",
