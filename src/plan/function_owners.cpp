@@ -24,7 +24,7 @@ constexpr std::string_view kMetricFilter = "AWS::Logs::MetricFilter";
 
 struct Purpose {
   std::string_view type, property;
-  bool is_strict = false;             // all that stands there must be one function's, not only what has an owner
+  bool is_strict = false;  // all that stands there must be one function's, not only what has an owner
   std::string_view list = {}, in = {};  // of which list within it, and what of each element
 };
 
@@ -163,8 +163,7 @@ class OwnerFinder {
     const bool is_one = each_in(i, value, [&](std::int32_t target) {
       const std::int32_t its = owners_.of_resource[at(target)];
       const std::string_view its_type = type(at(target));
-      const bool counts =
-          is_strict || its_type == "AWS::Lambda::Alias" || its_type == "AWS::Lambda::Version";
+      const bool counts = is_strict || its_type == "AWS::Lambda::Alias" || its_type == "AWS::Lambda::Version";
       if (its < 0) return !counts;
       if (owner >= 0 && its != owner) return false;
       owner = its;

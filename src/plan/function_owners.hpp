@@ -6,8 +6,8 @@
 //   by who names it       a role, a security group, a deployment group is named by one function's resources alone; a
 //                         log group by its function
 //   by equal names        a log group has the function's literal name; an alarm watches what a filter counts
-//   by its construct      it stands within the function's construct, where the CDK wrote the template, and the rest does
-//                         not say that it is another's, or of several
+//   by its construct      it stands within the function's construct, where the CDK wrote the template, and the rest
+//                         does not say that it is another's, or of several
 //
 // Resources that hold data or serve several by their nature (tables, queues, APIs, pools) belong to no function.
 #include <cstdint>

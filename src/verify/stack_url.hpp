@@ -7,8 +7,8 @@
 
 namespace cfnsplit::oracle {
 
-/// Judges one nested stack after another: what lies in S3 lies in one bucket, as far as it is told. Templates of the CDK
-/// have a parameter each for the one bucket of their assets.
+/// Judges one nested stack after another: what lies in S3 lies in one bucket, as far as it is told. Templates of the
+/// CDK have a parameter each for the one bucket of their assets.
 class TemplateUrls {
  public:
   explicit TemplateUrls(Context& context) : context_(context) {}

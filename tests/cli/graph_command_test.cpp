@@ -27,8 +27,8 @@ TEST_CASE("a directory in place of a template is answered with what lies in it",
   run.disk.files["/project/cdk.out/A.assets.json"] = "{}";
   const auto hint_of = [&](const std::vector<std::string>& line) {
     CHECK(run(line) == 3);
-    CHECK(run.err.str().find("error[CFS0001]: '" + line[1] + "' is a directory, and one template is asked for") !=
-          std::string::npos);
+    CHECK(run.err.str().find("error[CFS0001]: '" + line[1] +
+                             "' is a directory, and one template is asked for") != std::string::npos);
     return run.err.str();
   };
   for (const std::string command : {"graph", "plan", "moves"})

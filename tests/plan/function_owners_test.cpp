@@ -93,7 +93,8 @@ TEST_CASE("what a function shares with something else belongs to none", "[strate
   const auto owners = owners_in(std::string(kTwo) + R"(
     "Queue": {"Type": "AWS::SQS::Queue"},
     "Alone": {"Type": "AWS::Events::Rule", "Properties": {"Targets": [
-              {"Arn": {"Fn::GetAtt": ["User", "Arn"]}, "DeadLetterConfig": {"Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}}]}},
+              {"Arn": {"Fn::GetAtt": ["User", "Arn"]},
+               "DeadLetterConfig": {"Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}}]}},
     "Mixed": {"Type": "AWS::Events::Rule", "Properties": {"Targets": [
               {"Arn": {"Fn::GetAtt": ["User", "Arn"]}}, {"Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}]}},
     "Own": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "UserRole"}]}},

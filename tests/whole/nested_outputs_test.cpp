@@ -74,8 +74,8 @@ TEST_CASE("an output that may be missing, no text or a secret stays with its rea
   CHECK_FALSE(apart(source_with(), nested_with({{"Value", "text"}}), "other.yaml"));
   CHECK_FALSE(
       apart(source_with({{"TemplateURL", "../net.yaml"}}), nested_with({{"Value", "text"}}), "../net.yaml"));
-  CHECK_FALSE(apart(source_with({{"TemplateURL", "stacks/../../net.yaml"}}),
-                    nested_with({{"Value", "text"}}), "stacks/../../net.yaml"));
+  CHECK_FALSE(apart(source_with({{"TemplateURL", "stacks/../../net.yaml"}}), nested_with({{"Value", "text"}}),
+                    "stacks/../../net.yaml"));
   CHECK_FALSE(apart(source_with({{"TemplateURL", "s3://b/net.yaml"}}), nested_with({{"Value", "text"}}),
                     "s3://b/net.yaml"));
   CHECK_FALSE(crosses({{"Ref", "Zones"}}));

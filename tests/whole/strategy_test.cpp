@@ -195,7 +195,8 @@ TEST_CASE("a CodeDeploy application that functions share does not pull them toge
   CHECK_FALSE(has_code(view.diagnostics, "CFS0413"));
 }
 
-TEST_CASE("a new function with a CodeDeploy application becomes like those that stand", "[strategy][S33][S87]") {
+TEST_CASE("a new function with a CodeDeploy application becomes like those that stand",
+          "[strategy][S33][S87]") {
   for (const std::vector<std::string>& before : {std::vector<std::string>{"Get"}, {"Get", "GetAll"}}) {
     const SplitView first = split_with(with_application(before), {}, with(Strategy::per_function));
     SplitOptions options = with(Strategy::per_function);
@@ -222,7 +223,8 @@ TEST_CASE("what is new follows its function, whatever the stack of that is calle
           "[strategy][S87][determinism]") {
   const Strategy strategy = GENERATE(Strategy::per_function, Strategy::hash);
   const auto function = [](const std::string& path) -> Json {
-    return {{"Type", "AWS::Lambda::Function"}, {"Metadata", {{"aws:cdk:path", "Shop/" + path + "/Resource"}}}};
+    return {{"Type", "AWS::Lambda::Function"},
+            {"Metadata", {{"aws:cdk:path", "Shop/" + path + "/Resource"}}}};
   };
   const auto permission = [](const std::string& id) -> Json {
     return {{"Type", "AWS::Lambda::Permission"}, {"Properties", {{"FunctionName", {{"Ref", id}}}}}};

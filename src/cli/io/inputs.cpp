@@ -48,12 +48,11 @@ Diagnostic directory_for_template(const std::string& path, Environment& environm
         names += (names.empty() ? "" : ", ") + quoted(input.path);
       }
   if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
-  return make_diagnostic("CFS0001", quoted(path) + " is a directory, and one template is asked for",
-                         count == 0
-                             ? std::string("name the template's file; no template was found in the directory")
-                             : "give one of its templates: " + names + "; as in " +
-                                   quoted(call_with(command, first)) + "; " +
-                                   quoted("cfnsplit check " + shell_word(path)) + " takes them all");
+  return make_diagnostic(
+      "CFS0001", quoted(path) + " is a directory, and one template is asked for",
+      count == 0 ? std::string("name the template's file; no template was found in the directory")
+                 : "give one of its templates: " + names + "; as in " + quoted(call_with(command, first)) +
+                       "; " + quoted("cfnsplit check " + shell_word(path)) + " takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {

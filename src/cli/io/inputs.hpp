@@ -10,7 +10,8 @@
 
 namespace cfnsplit::cli {
 
-/// The text of a file, or of standard input for `-`. Errors: CFS0001, for a directory with what `command` takes instead.
+/// The text of a file, or of standard input for `-`. Errors: CFS0001, which shows for a directory what `command` takes
+/// instead.
 Outcome<std::string> read_source(const std::string& path, Environment& environment,
                                  CommandId command = CommandId::split);
 

@@ -175,9 +175,8 @@ class Gathering {
       gain = gain + nearness(unit, to) - here;
       ++done;
     }
-    const bool is_better =
-        done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) && has_place(moves) &&
-        !empties_named(compound);
+    const bool is_better = done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) &&
+                           has_place(moves) && !empties_named(compound);
     if (is_better) return true;
     while (done > 0) {
       const PastMove step = compound.steps()[--done];

@@ -23,8 +23,9 @@
 // Fn and FnV1 are one unit by a rule [S33]; their votes are equal, and the root goes first. In step 3 the way from
 // PermA to Deploy and back to PermB leads out of PermissionsNestedStack and into it again, so PermB leaves.
 //
-// It ends because every call of give_way() lets at least one wish go. Units of one rank, which is how near they are to a
-// function and whether they stand somewhere, go together: after kMostWishFailures of one rank, or of the root, all go.
+// It ends because every call of give_way() lets at least one wish go. Units of one rank, which is how near they are to
+// a function and whether they stand somewhere, go together: after kMostWishFailures of one rank, or of the root, all
+// go.
 #include "plan/strategy/grouping.hpp"
 
 #include <algorithm>
@@ -63,7 +64,8 @@ Grouping::Grouping(const Template& source, const References& references, Strateg
   divide_groups();
 }
 
-// What is a function's is wished where the function stands: its stack keeps its name when that of the wish would change.
+// What is a function's is wished where the function stands, whose stack keeps its name when the strategy would give it
+// another.
 void Grouping::name_stacks(const Wishes& wishes, const KnownStacks& known) {
   prior_stack_.assign(why_.size(), kAnyStack);
   for (std::size_t v = 0; v < known.prior_stack.size(); ++v)

@@ -35,7 +35,8 @@ class Grouping {
  private:
   enum class Why : std::uint8_t { kept, asked, prior, together, cycle, quota, root_full, failed };
   static std::string_view describe(Why why);
-  using Rank = std::pair<bool, std::int32_t>;  // stands somewhere, minus how far from a function: the least goes first
+  using Rank =
+      std::pair<bool, std::int32_t>;  // stands somewhere, minus how far from a function: the least goes first
 
   void name_stacks(const Wishes& wishes, const KnownStacks& known);
   void place_units();
