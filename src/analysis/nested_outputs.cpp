@@ -4,13 +4,13 @@
 #include <array>
 
 #include "analysis/values.hpp"
-#include "base/normal_path.hpp"
 #include "base/sort_unique.hpp"
 #include "reference/sub_text.hpp"
 #include "syntax/document_reader.hpp"
 #include "template/facts.hpp"
 #include "template/includes.hpp"
 #include "template/intrinsics.hpp"
+#include "template/nested_path.hpp"
 #include "template/stack_type.hpp"
 
 namespace cfnsplit {
@@ -22,25 +22,10 @@ constexpr std::string_view kOutput = "Outputs.";
 constexpr std::array<std::string_view, 8> kTextFunctions = {
     "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::ImportValue", "Fn::FindInMap", "Fn::If"};
 
-// What names the file: the CDK's note, or the TemplateURL.
-Node path_of(Node stack) {
-  const Node metadata = stack.find("Metadata");
-  const Node property = metadata.find("aws:asset:property");
-  const Node noted = metadata.find("aws:asset:path");
-  const bool is_noted = noted && (!property || property.text() == "TemplateURL");
-  return is_noted ? noted : stack.find("Properties").find("TemplateURL");
-}
-
-bool is_beside(Node path) {
-  if (!is_local_location(path)) return false;
-  const std::string normal = normal_path(path.text());
-  return !normal.starts_with('/') && normal != ".." && !normal.starts_with("../");
-}
-
 class OutputReader {
  public:
-  explicit OutputReader(Node root)
-      : parameters_(root.find("Parameters")), resources_(root.find("Resources")) {}
+  OutputReader(Node root, Node handed)
+      : parameters_(root.find("Parameters")), resources_(root.find("Resources")), handed_(handed) {}
 
   bool is_plain_text(Node value) const {
     if (value.is_object()) {
@@ -58,7 +43,7 @@ class OutputReader {
 
  private:
   bool may_be_shown(Node node, Node value) const {
-    if (node.is_string() && node.text().find("{{resolve:") != std::string_view::npos) return false;
+    if (is_dynamic(node)) return false;
     const std::string_view key = node == value ? std::string_view() : node.key();
     if (key == "Fn::Transform" || key.starts_with("Fn::ForEach::")) return false;
     if (key == "Ref") return may_be_named(node.text(), {});
@@ -84,12 +69,25 @@ class OutputReader {
 
   bool may_be_named(std::string_view name, std::string_view attribute) const {
     if (name == "AWS::NoValue" || is_no_echo(parameters_.find(name))) return false;
+    if (holds_dynamic(parameters_.find(name).find("Default")) || holds_dynamic(handed_.find(name)))
+      return false;
     if (attribute.empty()) return true;
     const std::string_view type = resource_type(resources_.find(name));
     return !is_secret(type, attribute) && !may_be_secret(type, attribute);
   }
 
+  // The parameter then has what the reference stands for.
+  static bool holds_dynamic(Node value) {
+    if (!value) return false;
+    for (std::uint32_t i = value.index(); i < value.end_index(); ++i)
+      if (is_dynamic(value.document().node(i))) return true;
+    return false;
+  }
+
+  static bool is_dynamic(Node node) { return node.text().find("{{resolve:") != std::string_view::npos; }
+
   Node parameters_, resources_;
+  Node handed_;  // Parameters of the nested stack
 };
 
 }  // namespace
@@ -100,7 +98,7 @@ std::vector<std::string> local_nested_templates(const std::string& name, const s
   const auto document = read_document(std::make_shared<const SourceText>(name, text), short_forms());
   if (!document) return paths;
   for (const Node resource : (*document)->root().find("Resources"))
-    if (const Node path = path_of(resource); resource_type(resource) == kStackType && is_beside(path))
+    if (const Node path = template_path_beside(resource); path && resource_type(resource) == kStackType)
       paths.emplace_back(path.text());
   sort_unique(paths);
   return paths;
@@ -108,8 +106,7 @@ std::vector<std::string> local_nested_templates(const std::string& name, const s
 
 bool always_gives_text(const Template& source, Node stack, std::string_view attribute) {
   if (resource_type(stack) != kStackType || !attribute.starts_with(kOutput) || !source.included) return false;
-  const Node path = path_of(stack);
-  const Document* const file = is_beside(path) ? source.included->find(path) : nullptr;
+  const Document* const file = source.included->find(template_path_beside(stack));
   if (file == nullptr) return false;
   const Node root = file->root();
   const Node transform = root.find("Transform");
@@ -118,7 +115,7 @@ bool always_gives_text(const Template& source, Node stack, std::string_view attr
   const Node output = root.find("Outputs").find(attribute.substr(kOutput.size()));
   const Node value = output.find("Value");
   return value && !output.find("Condition") && !sounds_secret(output.key()) &&
-         OutputReader(root).is_plain_text(value);
+         OutputReader(root, stack.find("Properties").find("Parameters")).is_plain_text(value);
 }
 
 }  // namespace cfnsplit

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "template/construct_paths.hpp"
+#include "template/facts.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -21,6 +24,8 @@ constexpr std::string_view kMetricFilter = "AWS::Logs::MetricFilter";
 
 struct Purpose {
   std::string_view type, property;
+  bool is_strict = false;  // all that stands there must be one function's, not only what has an owner
+  std::string_view list = {}, in = {};  // of which list within it, and what of each element
 };
 
 // The property that says what a resource is for. Several of one type are tried in their order.
@@ -33,11 +38,11 @@ constexpr std::array kPurposes = {
     Purpose{"AWS::ApplicationAutoScaling::ScalingPolicy", "ResourceId"},
     Purpose{"AWS::CloudWatch::Alarm", "Dimensions"},
     Purpose{"AWS::CloudWatch::Alarm", "Metrics"},
-    Purpose{"AWS::Events::Rule", "Targets"},
-    Purpose{"AWS::IAM::ManagedPolicy", "Roles"},
-    Purpose{"AWS::IAM::Policy", "Roles"},
-    Purpose{"AWS::IAM::RolePolicy", "RoleName"},
-    Purpose{"AWS::IoT::TopicRule", "TopicRulePayload"},
+    Purpose{"AWS::Events::Rule", "Targets", true, {}, "Arn"},
+    Purpose{"AWS::IAM::ManagedPolicy", "Roles", true},
+    Purpose{"AWS::IAM::Policy", "Roles", true},
+    Purpose{"AWS::IAM::RolePolicy", "RoleName", true},
+    Purpose{"AWS::IoT::TopicRule", "TopicRulePayload", true, "Actions"},
     Purpose{"AWS::Lambda::Alias", "FunctionName"},
     Purpose{"AWS::Lambda::EventInvokeConfig", "FunctionName"},
     Purpose{"AWS::Lambda::EventSourceMapping", "FunctionName"},
@@ -57,6 +62,22 @@ constexpr std::array<std::string_view, 5> kNamedByOne = {"AWS::CodeDeploy::Deplo
                                                          "AWS::EC2::SecurityGroup", "AWS::IAM::ManagedPolicy",
                                                          "AWS::IAM::Role", "AWS::Logs::LogGroup"};
 
+// These hold data, as others do of which the tables tell, or serve several by their nature.
+constexpr std::array<std::string_view, 12> kOfSeveral = {
+    "AWS::ApiGateway::RestApi",   "AWS::ApiGatewayV2::Api", "AWS::AppSync::GraphQLApi",
+    "AWS::Cognito::IdentityPool", "AWS::Cognito::UserPool", "AWS::EC2::VPC",
+    "AWS::ECS::Cluster",          "AWS::Events::EventBus",  "AWS::KMS::Key",
+    "AWS::Kinesis::Stream",       "AWS::SNS::Topic",        "AWS::SQS::Queue"};
+
+bool is_named_by_one(std::string_view type) {
+  return std::ranges::find(kNamedByOne, type) != kNamedByOne.end();
+}
+
+bool may_be_of_one(std::string_view type) {
+  return is_named_by_one(type) ||
+         (!is_stateful(type) && std::ranges::find(kOfSeveral, type) == kOfSeveral.end());
+}
+
 // These name what they are about; it is not theirs for that.
 bool only_speaks_of(std::string_view type) {
   return type.ends_with("Policy") || type == "AWS::KMS::Key" || type == "AWS::Lambda::Permission" ||
@@ -71,9 +92,9 @@ class OwnerFinder {
       : source_(source), references_(references), named_by_(source.resources.size()) {
     const std::size_t n = source.resources.size();
     owners_.of_resource.assign(n, -1);
-    owners_.distance.assign(n, 0);
+    owners_.distance.assign(n, kFarthest);
     for (std::size_t i = 0; i < n; ++i) {
-      if (type(i) == kFunction) owners_.of_resource[i] = static_cast<std::int32_t>(i);
+      if (type(i) == kFunction) set(i, static_cast<std::int32_t>(i), 0);
       for (const Reference& reference : references.of_resource(i))
         if (reference.kind == TargetKind::resource && reference.target >= 0 && at(reference.target) != i)
           named_by_[at(reference.target)].push_back(static_cast<std::int32_t>(i));
@@ -105,6 +126,7 @@ class OwnerFinder {
     return entry(i).node.find("Properties").find(name);
   }
   void set(std::size_t i, std::int32_t owner, std::int32_t distance) {
+    if (owner < 0) return;
     owners_.of_resource[i] = owner;
     owners_.distance[i] = distance;
   }
@@ -112,41 +134,56 @@ class OwnerFinder {
   std::int32_t owner_of(std::size_t i) const {
     for (const Purpose& purpose : kPurposes)
       if (purpose.type == type(i))
-        if (const std::int32_t owner = owner_in(i, purpose.property); owner >= 0) return owner;
+        if (const std::int32_t owner = owner_in(i, purpose); owner >= 0) return owner;
     if (type(i) == kAlarm) return owner_of_metric(i);
     if (type(i) == kLogGroup)
       if (const std::int32_t owner = owner_of_name(i); owner >= 0) return owner;
-    return std::ranges::find(kNamedByOne, type(i)) == kNamedByOne.end() ? -1 : owner_of_those_naming(i);
+    return is_named_by_one(type(i)) ? owner_of_those_naming(i) : kNone;
   }
 
   // The one function whose resources the property names.
-  std::int32_t owner_in(std::size_t i, std::string_view name) const {
-    std::int32_t owner = -1;
-    const bool is_one = each_in(i, name, [&](std::int32_t target) {
+  std::int32_t owner_in(std::size_t i, const Purpose& purpose) const {
+    const Node value = property(i, purpose.property);
+    if (!value) return kNone;
+    if (!purpose.is_strict) return owner_within(i, value, false);
+    const Node list = purpose.list.empty() ? value : value.find(purpose.list);
+    if (!list.is_array()) return owner_within(i, list ? list : value, true);
+    std::int32_t owner = kNone;
+    for (const Node element : list) {
+      const Node meant = purpose.in.empty() ? element : element.find(purpose.in);
+      const std::int32_t its = meant ? owner_within(i, meant, false) : kNone;
+      if (its < 0 || (owner >= 0 && its != owner)) return kSeveral;
+      owner = its;
+    }
+    return owner;
+  }
+
+  std::int32_t owner_within(std::size_t i, Node value, bool is_strict) const {
+    std::int32_t owner = kNone;
+    const bool is_one = each_in(i, value, [&](std::int32_t target) {
       const std::int32_t its = owners_.of_resource[at(target)];
       const std::string_view its_type = type(at(target));
-      if (its < 0 && (its_type == "AWS::Lambda::Alias" || its_type == "AWS::Lambda::Version")) return false;
-      if (its < 0 || its == owner) return true;
-      if (owner >= 0) return false;
+      const bool counts = is_strict || its_type == "AWS::Lambda::Alias" || its_type == "AWS::Lambda::Version";
+      if (its < 0) return !counts;
+      if (owner >= 0 && its != owner) return false;
       owner = its;
       return true;
     });
-    return is_one ? owner : -1;
+    return is_one ? owner : kSeveral;
   }
 
   std::int32_t first_in(std::size_t i, std::string_view name) const {
     std::int32_t first = -1;
-    each_in(i, name, [&](std::int32_t target) {
+    each_in(i, property(i, name), [&](std::int32_t target) {
       first = target;
       return false;
     });
     return first;
   }
 
-  // Resources that the property names, until `visit` says no.
+  // Resources that a value within the resource names, until `visit` says no.
   template <class Visit>
-  bool each_in(std::size_t i, std::string_view name, Visit visit) const {
-    const Node value = property(i, name);
+  bool each_in(std::size_t i, Node value, Visit visit) const {
     if (!value) return true;
     for (const Reference& reference : references_.of_resource(i))
       if (reference.kind == TargetKind::resource && reference.target >= 0 &&
@@ -156,11 +193,14 @@ class OwnerFinder {
   }
 
   // A log group belongs to the function that names it, whoever else does.
+  bool counts_as_naming(std::size_t i, std::int32_t by) const {
+    return type(i) == kLogGroup ? type(at(by)) == kFunction : !only_speaks_of(type(at(by)));
+  }
+
   std::int32_t owner_of_those_naming(std::size_t i) const {
     std::int32_t owner = -1;
     for (const std::int32_t by : named_by_[i]) {
-      const bool counts = type(i) == kLogGroup ? type(at(by)) == kFunction : !only_speaks_of(type(at(by)));
-      if (!counts) continue;
+      if (!counts_as_naming(i, by)) continue;
       const std::int32_t its = owners_.of_resource[at(by)];
       if (its < 0 || (owner >= 0 && its != owner)) return -1;
       owner = its;
@@ -246,15 +286,36 @@ class OwnerFinder {
           type(i) == kFunction && path.ends_with("/Resource"))
         functions.emplace(without_resource_step(path), static_cast<std::int32_t>(i));
     if (functions.empty()) return;
-    for (std::size_t i = 0; i < owners_.of_resource.size(); ++i) {
-      if (owners_.of_resource[i] >= 0) continue;
-      std::string_view path = construct_path(entry(i).node);
-      while (!path.empty() && !functions.contains(path)) path = parent_construct(path);
-      if (!path.empty()) set(i, functions.at(path), kByConstruct);
+    for (bool any = true; any;) {
+      std::vector<std::pair<std::size_t, std::int32_t>> found;
+      for (std::size_t i = 0; i < owners_.of_resource.size(); ++i) {
+        if (owners_.of_resource[i] >= 0 || !may_be_of_one(type(i))) continue;
+        std::string_view path = construct_path(entry(i).node);
+        while (!path.empty() && !functions.contains(path)) path = parent_construct(path);
+        if (!path.empty() && is_of_no_other(i, functions.at(path))) found.emplace_back(i, functions.at(path));
+      }
+      for (const auto& [i, owner] : found) set(i, owner, kByConstruct);
+      any = !found.empty();
     }
   }
 
+  // The graph gives it neither to another function nor to several.
+  bool is_of_no_other(std::size_t i, std::int32_t function) const {
+    const auto is_its = [&](std::int32_t owner) { return owner == kNone || owner == function; };
+    return std::ranges::all_of(kPurposes,
+                               [&](const Purpose& purpose) {
+                                 return purpose.type != type(i) || is_its(owner_in(i, purpose));
+                               }) &&
+           std::ranges::all_of(named_by_[i], [&](std::int32_t by) {
+             const std::int32_t owner = owners_.of_resource[at(by)];
+             return !counts_as_naming(i, by) ||
+                    (is_named_by_one(type(i)) ? owner == function : is_its(owner));
+           });
+  }
+
+  static constexpr std::int32_t kNone = -1, kSeveral = -2;
   static constexpr std::int32_t kByConstruct = 1;
+  static constexpr std::int32_t kFarthest = std::numeric_limits<std::int32_t>::max();
 
   const Template& source_;
   const References& references_;

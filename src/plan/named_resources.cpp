@@ -1,6 +1,7 @@
 #include "plan/named_resources.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
@@ -14,18 +15,32 @@ class NamesToIds {
   NamesToIds(const Template& source, std::vector<Diagnostic>& found)
       : source_(source), matcher_(source), found_(found) {}
 
-  // What is neither a path nor a pattern stays as it is.
+  // An id or a type that the template does not have stays as it is: whoever asks for it says so.
   std::vector<std::string> ids_of(const std::string& name, std::string_view option) const {
-    if (!ResourceMatcher::is_path_or_pattern(name)) return {name};
     std::vector<std::string> ids;
     for (const std::int32_t i : matcher_.find(name))
       ids.emplace_back(source_.resources.entries()[static_cast<std::size_t>(i)].name);
-    if (ids.empty()) {
-      found_.push_back(make_diagnostic(
-          "CFS0428",
-          std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
-          matcher_.hint(name)));
-      found_.back().options = {{std::string(option), name}};
+    if (!ids.empty()) return ids;
+    if (!ResourceMatcher::is_path_or_pattern(name)) return {name};
+    found_.push_back(make_diagnostic(
+        "CFS0428",
+        std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
+        matcher_.hint(name)));
+    found_.back().options = {{std::string(option), name}};
+    return ids;
+  }
+
+  // What may move is resources and outputs.
+  std::vector<std::string> movable_of(const std::vector<std::string>& names) const {
+    std::vector<std::string> ids;
+    for (const std::string& name : names) {
+      std::vector<std::string> meant;
+      for (const std::string_view output : source_.outputs.names())
+        if (matches_pattern(output, name)) meant.emplace_back(output);
+      if (meant.empty() || !matcher_.find(name).empty())
+        std::ranges::move(ids_of(name, "--allow-moves"), std::back_inserter(meant));
+      for (std::string& id : meant)
+        if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
     }
     return ids;
   }
@@ -65,7 +80,7 @@ Outcome<SplitOptions> with_ids(const Template& source, const SplitOptions& optio
   made.pins = names.pins_of(options.pins);
   made.keep_in_root = names.ids_of(options.keep_in_root, "--keep-in-root");
   for (std::vector<std::string>& group : made.together) group = names.ids_of(group, "--together");
-  made.allow_moves = names.ids_of(options.allow_moves, "--allow-moves");
+  made.allow_moves = names.movable_of(options.allow_moves);
   if (has_error(found)) return found;
   return made;
 }

@@ -19,15 +19,12 @@ class OptionReader {
       : source_(source), options_(options), found_(found), problems_(problems) {}
 
   void add() {
-    for (const std::string& wish : options_.keep_in_root) {
-      bool known = false;
-      for (std::size_t i = 0; i < source_.resources.size(); ++i) {
-        const Declaration& resource = source_.resources.entries()[i];
-        if (resource.name != wish && resource_type(resource.node) != wish) continue;
-        known = true;
-        keep_in_root(found_, static_cast<VertexId>(i), Reason::kept_in_root);
-      }
-      if (!known) report_unknown("--keep-in-root", wish);
+    for (const std::string& id : options_.keep_in_root) {
+      const VertexId v = source_.resources.index_of(id);
+      if (v < 0)
+        report_unknown("--keep-in-root", id);
+      else
+        keep_in_root(found_, v, Reason::kept_in_root);
     }
     for (const auto& group : options_.together) add_group(group);
     std::set<std::string> names;

@@ -28,7 +28,7 @@ inline constexpr std::int64_t kNarrowQuarters = 3;
 
 // ---- wishes of a --strategy
 
-/// Failures after which all wishes go. Larger: slower, more wishes kept. [judge]
+/// Failures of one rank of units, or of the root, after which all wishes go. Larger: slower, more wishes kept. [judge]
 inline constexpr int kMostWishFailures = 10;
 /// Failures after which the root may lose all its wishes: with each it loses up to one in so many of its capacity, and
 /// of what is over as much more. Larger: slower, more wishes kept. [judge]

@@ -15,8 +15,8 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "plan/failure.hpp"
+#include "plan/find_kin.hpp"
 #include "plan/joined_values.hpp"
-#include "plan/kin.hpp"
 #include "plan/known_stacks.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
@@ -68,7 +68,7 @@ class Planner {
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     const bool by_function =
         options_.strategy == Strategy::per_function || options_.strategy == Strategy::hash;
-    if (by_function && !prior()) part_functions(constraints, found);
+    if (by_function) part_functions(constraints, found);
     Attempt best = part_from_application(solve(std::move(constraints), {}), found);
     const std::vector<VertexId> wished = root_wishes(best.constraints);
     for (const Reason reason : {Reason::looked_up, Reason::holds_code})
@@ -184,8 +184,8 @@ class Planner {
     loosen(constraints, Reason::code_deploy_application);
     found.push_back(make_diagnostic("CFS0411",
                                     "aliases and their CodeDeploy application are put in different stacks",
-                                    "--strategy puts each function into a stack of its own; the "
-                                    "application's name crosses as a parameter"));
+                                    "--strategy puts functions into different stacks; the application's "
+                                    "name crosses as a parameter"));
   }
 
   // SAM gives all functions of a template one CodeDeploy application: one stack for all of them would forbid any split,

@@ -63,8 +63,8 @@ std::vector<std::vector<std::string_view>> constructs_of(const Template& source)
   return constructs_below_stack(paths);
 }
 
-// aws-cdk-lib/core/lib/private/uniqueid.ts: eight digits of an MD5 in capitals; lambda/lib/function-hash.ts and
-// apigateway/lib/deployment.ts: all 32 of one in small letters behind them.
+// aws-cdk-lib 2.276, core/lib/private/uniqueid.js: eight digits of an MD5 in capitals; aws-lambda/lib/function-hash.js
+// and aws-apigateway/lib/deployment.js: all 32 of one in small letters behind them.
 std::string_view without_hash(std::string_view id) {
   constexpr std::size_t kOfPath = 8, kOfBuild = 32;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };

@@ -4,6 +4,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "template/nested_path.hpp"
 #include "verify/root_file.hpp"
 #include "verify/template_url.hpp"
 
@@ -70,7 +71,9 @@ class TreeBuilder {
   // The CDK notes the file's name beside an address that the template's hash makes.
   FileFinder::Found file_of(const Atom& atom, const std::string& url_end) const {
     const FileFinder::Found found = finder_.find(url_end, atom.name);
-    return found.file >= 0 || found.unusable >= 0 ? found : finder_.find(noted_path(atom.node), atom.name);
+    return found.file >= 0 || found.unusable >= 0
+               ? found
+               : finder_.find(noted_template_path(atom.node).text(), atom.name);
   }
 
   void report_missing(const Atom& atom, Node at, const std::string& url_end, std::int32_t why) {

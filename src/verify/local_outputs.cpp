@@ -4,34 +4,38 @@
 
 #include "template/facts.hpp"
 #include "template/includes.hpp"
+#include "template/nested_path.hpp"
 #include "verify/crossings.hpp"
 #include "verify/resolve.hpp"
 #include "verify/sub_tokens.hpp"
-#include "verify/template_url.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
 
-// A local path that leads out of the directory is not followed, and so gives no file.
-const Document* file_of(const Template& source, Node stack) {
-  if (!source.included) return nullptr;
-  const Node noted = stack.find("Metadata").find("aws:asset:path");
-  const Node path = noted_path(stack).empty() ? stack.find("Properties").find("TemplateURL") : noted;
-  const std::string_view text = path.text();
-  if (text.starts_with('/') || text.starts_with("..") || text.find("/..") != std::string_view::npos)
-    return nullptr;
-  return source.included->find(path);
-}
-
 struct NestedSections {
   Node parameters, resources;
+  Node handed;  // the parameters as the nested stack gives them
 };
+
+bool has_dynamic_reference(Node value) {
+  std::vector<Node> open{value};
+  while (!open.empty()) {
+    const Node part = open.back();
+    open.pop_back();
+    if (part.text().find("{{resolve:") != std::string_view::npos) return true;
+    for (const Node inner : part) open.push_back(inner);
+  }
+  return false;
+}
 
 // A value of a resource that is no text as it is, or a name that shows what is kept secret.
 bool is_refused(const NestedSections& nested, const Expression& named, bool is_all) {
   if (named.name == "AWS::NoValue") return true;
   const Node parameter = nested.parameters.find(named.name);
   if (parameter && (is_no_echo(parameter) || (is_all && is_list_parameter(parameter)))) return true;
+  if (parameter && (has_dynamic_reference(parameter.find("Default")) ||
+                    has_dynamic_reference(nested.handed.find(named.name))))
+    return true;
   if (named.form != Form::get_att) return false;
   const std::string_view type = resource_type(nested.resources.find(named.name));
   return is_secret(type, named.attribute) || may_be_secret(type, named.attribute) ||
@@ -69,8 +73,10 @@ bool is_list_call(Node value) {
 }  // namespace
 
 bool is_plain_output(const Template& source, Node stack, std::string_view attribute) {
-  if (resource_type(stack) != "AWS::CloudFormation::Stack" || output_of(attribute).empty()) return false;
-  const Document* const file = file_of(source, stack);
+  if (resource_type(stack) != "AWS::CloudFormation::Stack" || output_of(attribute).empty() ||
+      !source.included)
+    return false;
+  const Document* const file = source.included->find(template_path_beside(stack));
   if (file == nullptr) return false;
   const Node root = file->root();
   const Node transform = root.find("Transform");
@@ -80,7 +86,8 @@ bool is_plain_output(const Template& source, Node stack, std::string_view attrib
   if (!value || root.find("Fn::Transform") || output.find("Condition") || sounds_secret(output.key()))
     return false;
   if (value.is_array() || (value.is_object() && (!value.only() || is_list_call(value)))) return false;
-  return shows_plain_text({root.find("Parameters"), root.find("Resources")}, value);
+  const Node handed = stack.find("Properties").find("Parameters");
+  return shows_plain_text({root.find("Parameters"), root.find("Resources"), handed}, value);
 }
 
 }  // namespace cfnsplit::oracle

@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "template/nested_path.hpp"
 #include "template/stack_type.hpp"
 #include "verify/fold.hpp"
 
@@ -40,7 +41,7 @@ std::vector<std::int32_t> find_tops(const Inventory& source, std::span<const Spl
       if (!is_made_by_split(source, resource.name, resource.node)) continue;
       const Node url = resource.node.find("Properties").find("TemplateURL");
       std::int32_t child = finder.find(literal_end(url), resource.name).file;
-      if (child < 0) child = finder.find(noted_path(resource.node), resource.name).file;
+      if (child < 0) child = finder.find(noted_template_path(resource.node).text(), resource.name).file;
       names_others[i] = true;
       if (child >= 0 && static_cast<std::size_t>(child) != i)
         is_named[static_cast<std::size_t>(child)] = true;

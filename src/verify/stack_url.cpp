@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "base/stable_hash.hpp"
+#include "template/nested_path.hpp"
 #include "verify/crossings.hpp"
 #include "verify/describe.hpp"
 #include "verify/members.hpp"
 #include "verify/sub_tokens.hpp"
-#include "verify/template_url.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -223,7 +223,7 @@ bool ends_in_file(std::string_view path, const Scope& child) {
   if (step == child.file->name) return true;
   const std::string_view stem = step.substr(0, step.find('.'));
   if (stem == content_hash(child.content().document->source().text())) return true;
-  if (noted_path(child.stack) != child.file->name || step.empty()) return false;
+  if (noted_template_path(child.stack).text() != child.file->name || step.empty()) return false;
   return step.find_first_not_of(kComputed) == std::string_view::npos ||
          (stem.size() >= kDigits && stem.find_first_not_of("0123456789abcdef") == std::string_view::npos);
 }
@@ -328,6 +328,14 @@ std::string name_of_bucket(std::string_view url, std::string_view bucket,
   return name;
 }
 
+// The CDK notes the file, and a parameter of its own for each file says which bucket it is.
+// Source: aws-cdk-lib 2.276, core/lib/stack-synthesizers/legacy.js (doAddFileAsset) and
+// core/lib/private/asset-parameters.js.
+bool is_told(const Scope& child, std::string_view bucket) {
+  return noted_template_path(child.stack).text() != child.file->name ||
+         bucket.find_first_not_of(kComputed) != std::string_view::npos;
+}
+
 }  // namespace
 
 void TemplateUrls::check(const Scope& child) {
@@ -345,7 +353,8 @@ void TemplateUrls::check(const Scope& child) {
   if (bucket_.empty()) {
     bucket_ = bucket;
     first_ = url;
-  } else if (bucket != bucket_) {
+    is_told_ = is_told(child, address->bucket);
+  } else if (bucket != bucket_ && (is_told_ || is_told(child, address->bucket))) {
     report_other_bucket(child, url);
   }
 }

@@ -7,7 +7,8 @@
 
 namespace cfnsplit::oracle {
 
-/// Judges one nested stack after another: what lies in S3 lies in one bucket.
+/// Judges one nested stack after another: what lies in S3 lies in one bucket, as far as it is told. Templates of the
+/// CDK have a parameter each for the one bucket of their assets.
 class TemplateUrls {
  public:
   explicit TemplateUrls(Context& context) : context_(context) {}
@@ -22,6 +23,7 @@ class TemplateUrls {
   Context& context_;
   std::string bucket_;  // of the first that lies in S3
   Node first_;
+  bool is_told_ = true;  // false if only the deployment says which bucket the first one lies in
 };
 
 }  // namespace cfnsplit::oracle

@@ -47,13 +47,6 @@ std::string literal_end(Node url) {
   return tokens.empty() || tokens.back().is_variable ? std::string() : std::string(tokens.back().text);
 }
 
-std::string_view noted_path(Node stack) {
-  const Node metadata = stack.find("Metadata");
-  const Node property = metadata.find("aws:asset:property");
-  return !property || property.text() == "TemplateURL" ? metadata.find("aws:asset:path").text()
-                                                       : std::string_view();
-}
-
 FileFinder::FileFinder(std::span<const SplitTemplate> files, std::span<const UnusableFile> unusable) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     by_name_.emplace(files[i].name, Found{static_cast<std::int32_t>(i), -1});

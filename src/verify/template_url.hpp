@@ -14,9 +14,6 @@ namespace cfnsplit::oracle {
 /// an Fn::Sub's text, the last strings of an Fn::Join. Empty if it ends in something computed.
 std::string literal_end(Node url);
 
-/// Where the CDK says that the template of a nested stack lies; empty if it does not.
-std::string_view noted_path(Node stack);
-
 /// Finds files by what a TemplateURL ends in.
 class FileFinder {
  public:

@@ -56,6 +56,13 @@ TEST_CASE("a unit joins its head where that costs nothing", "[kin][S89]") {
   CHECK(gathered(problem, {1, 1, 2, 2}, 2) == std::vector<Part>{1, 1, 2, 2});
 }
 
+TEST_CASE("a named part keeps a member, even where all of them would come along", "[kin][S89]") {
+  Family problem = with_kin(3, {{0, {1, 2}}});
+  problem.values = {value_of(1, {2})};
+  CHECK(gathered(problem, {1, 2, 2}, 2) == std::vector<Part>{1, 1, 1});
+  CHECK(gathered(problem, {1, 2, 2}, 2, {.colour = {0, 0, 0}}) == std::vector<Part>{1, 2, 2});
+}
+
 TEST_CASE("where a part is full another leaves it in exchange", "[kin][S89]") {
   Family problem = with_kin(4, {{0, {2}}});
   problem.part_capacity[0] = 2;

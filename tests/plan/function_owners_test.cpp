@@ -88,3 +88,40 @@ TEST_CASE("what stands within the construct of a function is its own", "[strateg
   CHECK(owners.at("Extra") == "Fn1");
   CHECK_FALSE(owners.contains("Near"));
 }
+
+TEST_CASE("what a function shares with something else belongs to none", "[strategy][S87]") {
+  const auto owners = owners_in(std::string(kTwo) + R"(
+    "Queue": {"Type": "AWS::SQS::Queue"},
+    "Alone": {"Type": "AWS::Events::Rule", "Properties": {"Targets": [
+              {"Arn": {"Fn::GetAtt": ["User", "Arn"]},
+               "DeadLetterConfig": {"Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}}]}},
+    "Mixed": {"Type": "AWS::Events::Rule", "Properties": {"Targets": [
+              {"Arn": {"Fn::GetAtt": ["User", "Arn"]}}, {"Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}]}},
+    "Own": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "UserRole"}]}},
+    "OfBoth": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "UserRole"}, {"Ref": "Shared"}]}},
+    "Topic": {"Type": "AWS::IoT::TopicRule", "Properties": {"TopicRulePayload": {"Actions": [
+              {"Lambda": {"FunctionArn": {"Fn::GetAtt": ["User", "Arn"]}}},
+              {"Sqs": {"QueueUrl": {"Ref": "Queue"}}}]}}})");
+  CHECK(owners.at("Alone") == "User");
+  CHECK(owners.at("Own") == "User");
+  for (const char* shared : {"Mixed", "OfBoth", "Topic", "Queue"}) CHECK_FALSE(owners.contains(shared));
+}
+
+TEST_CASE("a construct does not make a function's what is shared or holds data", "[strategy][S87]") {
+  const auto owners = owners_in(R"(
+    "Fn1": {"Type": "AWS::Lambda::Function", "Metadata": {"aws:cdk:path": "Shop/Fn/Resource"},
+            "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+    "Fn2": {"Type": "AWS::Lambda::Function", "Metadata": {"aws:cdk:path": "Shop/Other/Resource"},
+            "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Environment": {"Ref": "Read"}}},
+    "Role": {"Type": "AWS::IAM::Role", "Metadata": {"aws:cdk:path": "Shop/Fn/ServiceRole/Resource"}},
+    "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}]},
+               "Metadata": {"aws:cdk:path": "Shop/Fn/ServiceRole/DefaultPolicy/Resource"}},
+    "Dead": {"Type": "AWS::SQS::Queue", "Metadata": {"aws:cdk:path": "Shop/Fn/DeadLetterQueue/Resource"}},
+    "Table": {"Type": "AWS::DynamoDB::Table", "Metadata": {"aws:cdk:path": "Shop/Fn/Table/Resource"}},
+    "Read": {"Type": "AWS::SSM::Parameter", "Metadata": {"aws:cdk:path": "Shop/Fn/Read/Resource"}},
+    "Idle": {"Type": "AWS::IAM::Role", "Metadata": {"aws:cdk:path": "Shop/Fn/Idle/Resource"}},
+    "Grant": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Idle"}]},
+              "Metadata": {"aws:cdk:path": "Shop/Fn/Idle/DefaultPolicy/Resource"}})");
+  CHECK(owners == std::map<std::string, std::string>{
+                      {"Fn1", "Fn1"}, {"Fn2", "Fn2"}, {"Idle", "Fn1"}, {"Grant", "Fn1"}});
+}

@@ -161,36 +161,6 @@ TEST_CASE("the CDK's address of a nested template has a hash of the CDK", "[veri
   CHECK(noted(R"("https://b.s3.amazonaws.com/)" + hash + R"(.json/x")", "Part.json") == "CFS0518");
 }
 
-TEST_CASE("all templates of a split in S3 lie in one bucket", "[verify][S70][S93][CFS0518]") {
-  const auto two = [](const std::string& first, const std::string& second) {
-    const auto topic = [](const std::string& name) {
-      return "\"" + name + R"(": {"Type": "AWS::SNS::Topic"})";
-    };
-    const auto stack = [](const std::string& url) {
-      return R"({"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": )" + url + "}}";
-    };
-    SmallSplit split;
-    split.source = R"({"Resources": {)" + topic("A") + ", " + topic("B") + "}}";
-    split.root = R"({"Resources": {"One": )" + stack(first) + R"(, "Two": )" + stack(second) + "}}";
-    split.part = R"({"Resources": {)" + topic("A") + "}}";
-    split.others["Other.json"] = R"({"Resources": {)" + topic("B") + "}}";
-    return codes(split);
-  };
-  const std::string part = R"("https://b.s3.amazonaws.com/x/Part.json")";
-  CHECK(two(part, R"("https://b.s3.eu-west-1.amazonaws.com/y/Other.json")") == "");
-  CHECK(two(part, R"("https://s3.amazonaws.com/b/Other.json")") == "");
-  CHECK(two(part, R"("s3://b/Other.json")") == "");
-  CHECK(two(part, R"("Other.json")") == "");
-  CHECK(two(part, R"("https://c.s3.amazonaws.com/x/Other.json")") == "CFS0518");
-  CHECK(two(part, R"("https://s3.amazonaws.com/c/Other.json")") == "CFS0518");
-  CHECK(two(part, R"({"Fn::Sub": "https://b${AWS::Region}.s3.amazonaws.com/Other.json"})") == "CFS0518");
-  const auto sub = [](const std::string& text) { return R"({"Fn::Sub": ")" + text + "\"}"; };
-  CHECK(two(sub("https://b-${AWS::Region}.s3.amazonaws.com/Part.json"),
-            sub("https://b-${AWS::Region}.s3.amazonaws.com/Other.json")) == "");
-  CHECK(two(sub("https://b-${AWS::Region}.s3.amazonaws.com/Part.json"),
-            sub("https://b-${AWS::AccountId}.s3.amazonaws.com/Other.json")) == "CFS0518");
-}
-
 TEST_CASE("a TemplateURL may lie where the caller says", "[verify][S70][CFS0518]") {
   VerifyOptions options;
   options.template_url = "https://templates.example.com/{stack}/{file}";

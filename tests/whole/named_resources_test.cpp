@@ -57,6 +57,37 @@ TEST_CASE("keep_in_root and together take construct paths and patterns", "[S88]"
   CHECK(stack_of(view, "MailQueue3B1A2C3D").empty());
 }
 
+TEST_CASE("every option takes a type", "[S88]") {
+  CHECK(stack_of(split_with(shop(), {"AWS::DynamoDB::Table=Data"}), "OrdersTable0B1A2C3D") == "Data");
+  SplitOptions options;
+  options.keep_in_root = {"AWS::SNS::Topic"};
+  options.together = {{"AWS::SQS::Queue"}};
+  options.allow_moves = {"AWS::DynamoDB::Table"};
+  const SplitView view = split_with(shop(), {"OrdersQueue1B1A2C3D=Queues"}, options);
+  CHECK(stack_of(view, "MailQueue3B1A2C3D") == "Queues");
+  CHECK(stack_of(view, "Mail2B1A2C3D").empty());
+  for (const char* name : {"AWS::SNS::Topics", "Mail"}) {
+    SplitOptions wrong;
+    wrong.pins = {{name, "Data"}};
+    wrong.keep_in_root = {name};
+    wrong.together = {{name}};
+    for (const Diagnostic& one : refused_with(wrong)) CHECK(one.code == "CFS0409");
+    wrong = {};
+    wrong.allow_moves = {name};
+    CHECK(has_code(refused_with(wrong), "CFS0811"));
+  }
+}
+
+TEST_CASE("what may move is named by patterns of resources and of outputs", "[S88]") {
+  Json source = shop();
+  source["Outputs"]["ServiceUrl"]["Value"] = "text";
+  SplitOptions options;
+  options.allow_moves = {"Service*", "Mail*", "all"};
+  CHECK(split("test.json", source.dump(), options).ok());
+  options.allow_moves = {"Servise*"};
+  CHECK(has_code(refused(source, options), "CFS0428"));
+}
+
 TEST_CASE("a path or a pattern that means nothing is told, with the closest", "[S88][CFS0428]") {
   SplitOptions options;
   options.keep_in_root = {"AWS::SQSS::*"};

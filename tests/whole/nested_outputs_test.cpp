@@ -63,6 +63,8 @@ TEST_CASE("an output that a local nested template always gives crosses", "[S94]"
   const Json noted = {{"aws:asset:path", "made.json"}, {"aws:asset:property", "TemplateURL"}};
   const Json url = {{"TemplateURL", {{"Fn::Sub", "https://b.s3.${AWS::URLSuffix}/0123.json"}}}};
   CHECK(apart(source_with(url, noted), nested_with({{"Value", "text"}}), "made.json"));
+  for (const char* path : {"stacks/../net.yaml", "..data/net.yaml", "./net.yaml", "stacks/..net/net.yaml"})
+    CHECK(apart(source_with({{"TemplateURL", path}}), nested_with({{"Value", "text"}}), path));
 }
 
 TEST_CASE("an output that may be missing, no text or a secret stays with its reader", "[S94]") {
@@ -72,6 +74,8 @@ TEST_CASE("an output that may be missing, no text or a secret stays with its rea
   CHECK_FALSE(apart(source_with(), nested_with({{"Value", "text"}}), "other.yaml"));
   CHECK_FALSE(
       apart(source_with({{"TemplateURL", "../net.yaml"}}), nested_with({{"Value", "text"}}), "../net.yaml"));
+  CHECK_FALSE(apart(source_with({{"TemplateURL", "stacks/../../net.yaml"}}), nested_with({{"Value", "text"}}),
+                    "stacks/../../net.yaml"));
   CHECK_FALSE(apart(source_with({{"TemplateURL", "s3://b/net.yaml"}}), nested_with({{"Value", "text"}}),
                     "s3://b/net.yaml"));
   CHECK_FALSE(crosses({{"Ref", "Zones"}}));
@@ -84,6 +88,18 @@ TEST_CASE("an output that may be missing, no text or a secret stays with its rea
   CHECK_FALSE(crosses("{{resolve:ssm:/a}}"));
   CHECK_FALSE(crosses({{"Fn::If", {"C", "a", {{"Ref", "AWS::NoValue"}}}}}));
   CHECK_FALSE(crosses("text", {{"Transform", "Macro"}}));
+}
+
+TEST_CASE("an output of a parameter that a dynamic reference fills stays with its reader", "[S94]") {
+  const std::string dynamic = "{{resolve:secretsmanager:Login:SecretString:password}}";
+  const Json by_default = {{"Parameters", {{"Size", {{"Type", "String"}, {"Default", dynamic}}}}}};
+  const std::string plain = nested_with({{"Value", {{"Ref", "Size"}}}});
+  CHECK_FALSE(crosses({{"Ref", "Size"}}, by_default));
+  CHECK_FALSE(crosses({{"Fn::Sub", "x-${Size}"}}, by_default));
+  const Json handed = {{"TemplateURL", "net.yaml"}, {"Parameters", {{"Size", dynamic}}}};
+  CHECK_FALSE(apart(source_with(handed), plain));
+  const Json other = {{"TemplateURL", "net.yaml"}, {"Parameters", {{"Zones", dynamic}}}};
+  CHECK(apart(source_with(other), plain));
 }
 
 TEST_CASE("the proof reads the nested template itself", "[S94][CFS0514]") {
@@ -101,6 +117,10 @@ TEST_CASE("the proof reads the nested template itself", "[S94][CFS0514]") {
     options.included = {{"net.yaml", nested_with(bad)}};
     CHECK(has_code(verify("test.json", source.dump(), split->split.files, options).diagnostics, "CFS0514"));
   }
+  const Json by_default = {{"Type", "String"}, {"Default", "{{resolve:ssm-secure:a:1}}"}};
+  options.included = {
+      {"net.yaml", nested_with({{"Value", {{"Ref", "P"}}}}, {{"Parameters", {{"P", by_default}}}})}};
+  CHECK(has_code(verify("test.json", source.dump(), split->split.files, options).diagnostics, "CFS0514"));
   options.included = {{"net.yaml", nested_with({{"Value", {{"Ref", "Vpc"}}}})}};
   CHECK(verify("test.json", source.dump(), split->split.files, options).ok());
 }

@@ -152,13 +152,16 @@ TEST_CASE("a name that begins with a function's does not make a resource the fun
   CHECK(stack_of(view, "Unlike") == "GetNestedStack");
 }
 
-TEST_CASE("a CodeDeploy application that functions share does not pull them together",
-          "[strategy][S33][S87]") {
+namespace {
+
+// The functions of a service deploy their aliases by one application.
+Json with_application(const std::vector<std::string>& functions) {
   Json source = service();
   Json& resources = source["Resources"];
   resources["App"] = {{"Type", "AWS::CodeDeploy::Application"}};
-  for (const std::string name : {"Get", "GetAll"}) {
+  for (const std::string& name : functions) {
     const std::string function = name + "LambdaFunction";
+    if (!resources.contains(function)) resources[function] = {{"Type", "AWS::Lambda::Function"}};
     resources[name + "Version"] = {{"Type", "AWS::Lambda::Version"},
                                    {"Properties", {{"FunctionName", {{"Ref", function}}}}}};
     resources[name + "Group"] = {{"Type", "AWS::CodeDeploy::DeploymentGroup"},
@@ -172,13 +175,38 @@ TEST_CASE("a CodeDeploy application that functions share does not pull them toge
          {{"CodeDeployLambdaAliasUpdate",
            {{"ApplicationName", {{"Ref", "App"}}}, {"DeploymentGroupName", {{"Ref", name + "Group"}}}}}}}};
   }
-  const SplitView view = split_with(source, {}, with(Strategy::per_function));
-  for (const std::string name : {"Get", "GetAll"})
+  return source;
+}
+
+void check_deployed_functions(const SplitView& view, const std::vector<std::string>& functions) {
+  for (const std::string& name : functions)
     for (const std::string what : {"LambdaFunction", "Version", "Alias", "Group"})
       CHECK(stack_of(view, name + what) == name + "NestedStack");
+}
+
+}  // namespace
+
+TEST_CASE("a CodeDeploy application that functions share does not pull them together",
+          "[strategy][S33][S87]") {
+  const SplitView view = split_with(with_application({"Get", "GetAll"}), {}, with(Strategy::per_function));
+  check_deployed_functions(view, {"Get", "GetAll"});
   CHECK(stack_of(view, "App").empty());
   CHECK(has_code(view.diagnostics, "CFS0411"));
   CHECK_FALSE(has_code(view.diagnostics, "CFS0413"));
+}
+
+TEST_CASE("a new function with a CodeDeploy application becomes like those that stand",
+          "[strategy][S33][S87]") {
+  for (const std::vector<std::string>& before : {std::vector<std::string>{"Get"}, {"Get", "GetAll"}}) {
+    const SplitView first = split_with(with_application(before), {}, with(Strategy::per_function));
+    SplitOptions options = with(Strategy::per_function);
+    options.lock = TemplateFile{"cfnsplit.lock.json", first.split.lock};
+    std::vector<std::string> all = before;
+    all.emplace_back("Put");
+    const SplitView after = split_with(with_application(all), {}, options);
+    check_deployed_functions(after, all);
+    CHECK(after.split.moves.empty());
+  }
 }
 
 TEST_CASE("the stack of a function of the CDK has no hash in its name", "[strategy][S87]") {
@@ -189,6 +217,35 @@ TEST_CASE("the stack of a function of the CDK has no hash in its name", "[strate
   const SplitView view = split_with(source, {}, with(Strategy::per_function));
   CHECK(stack_of(view, "Read0B1A2C3D") == "ReadNestedStack");
   CHECK(stack_of(view, "Write0B1A2C3D") == "WriteNestedStack");
+}
+
+TEST_CASE("what is new follows its function, whatever the stack of that is called",
+          "[strategy][S87][determinism]") {
+  const Strategy strategy = GENERATE(Strategy::per_function, Strategy::hash);
+  const auto function = [](const std::string& path) -> Json {
+    return {{"Type", "AWS::Lambda::Function"},
+            {"Metadata", {{"aws:cdk:path", "Shop/" + path + "/Resource"}}}};
+  };
+  const auto permission = [](const std::string& id) -> Json {
+    return {{"Type", "AWS::Lambda::Permission"}, {"Properties", {{"FunctionName", {{"Ref", id}}}}}};
+  };
+  Json source;
+  source["Resources"]["Read0B1A2C3D"] = function("Read");
+  source["Resources"]["Write0B1A2C3D"] = function("Write");
+  SplitOptions options = with(strategy);
+  const SplitView first =
+      split_with(source, {"Read0B1A2C3D=Read0B1A2C3DNestedStack", "Write0B1A2C3D=WriteNestedStack"}, options);
+  options.lock = TemplateFile{"cfnsplit.lock.json", first.split.lock};
+  source["Resources"]["Calls"] = permission("Read0B1A2C3D");
+  source["Resources"]["Writes"] = permission("Write0B1A2C3D");
+  source["Resources"]["WriteFFFFFFF1"] = function("a/Write");
+  const SplitView after = split_with(source, {}, options);
+  CHECK(stack_of(after, "Calls") == "Read0B1A2C3DNestedStack");
+  CHECK(stack_of(after, "Writes") == "WriteNestedStack");
+  CHECK(stack_of(after, "WriteFFFFFFF1") != "WriteNestedStack");
+  CHECK(after.split.stacks.size() == 4);
+  CHECK(after.split.moves.empty());
+  CHECK_FALSE(has_code(after.diagnostics, "CFS0413"));
 }
 
 TEST_CASE("a group over quota goes on in further stacks", "[strategy]") {

@@ -16,7 +16,7 @@ namespace cfnsplit::cli {
 namespace {
 
 // Whose values are names, each with a place of its own.
-constexpr std::array<std::string_view, 3> kOptions = {"--pin", "--keep-in-root", "--together"};
+constexpr std::array<std::string_view, 4> kOptions = {"--attribute", "--keep-in-root", "--pin", "--together"};
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))

@@ -13,6 +13,8 @@
 #include "cli/io/disk.hpp"
 #include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
+#include "report/shell_words.hpp"
+#include "settings/command_table.hpp"
 #include "template/includes.hpp"
 
 namespace cfnsplit::cli {
@@ -23,8 +25,18 @@ Diagnostic unreadable(const std::string& path, const std::string& message) {
                          "check the path and its permissions");
 }
 
+// The command line of a command that takes a template, with this one.
+std::string call_with(CommandId command, const std::string& path) {
+  constexpr std::string_view kName = "TEMPLATE";
+  const CommandEntry& entry = entry_of(command);
+  std::string line = "cfnsplit " + std::string(entry.name) + ' ' + std::string(entry.arguments);
+  if (const std::size_t at = line.find(kName); at != std::string::npos)
+    line.replace(at, kName.size(), shell_word(path));
+  return line;
+}
+
 // Where a template is asked for: says which lie in the directory.
-Diagnostic directory_for_template(const std::string& path, Environment& environment) {
+Diagnostic directory_for_template(const std::string& path, Environment& environment, CommandId command) {
   constexpr std::size_t kShown = 5;
   const auto inputs = find_check_inputs({path}, environment);
   std::string names, first;
@@ -36,11 +48,11 @@ Diagnostic directory_for_template(const std::string& path, Environment& environm
         names += (names.empty() ? "" : ", ") + quoted(input.path);
       }
   if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
-  return make_diagnostic("CFS0001", quoted(path) + " is a directory, and one template is asked for",
-                         count == 0
-                             ? std::string("name the template's file; no template was found in the directory")
-                             : "give one of its templates: " + names + "; as in 'cfnsplit split " + first +
-                                   " -o DIR'; 'cfnsplit check " + path + "' takes them all");
+  return make_diagnostic(
+      "CFS0001", quoted(path) + " is a directory, and one template is asked for",
+      count == 0 ? std::string("name the template's file; no template was found in the directory")
+                 : "give one of its templates: " + names + "; as in " + quoted(call_with(command, first)) +
+                       "; " + quoted("cfnsplit check " + shell_word(path)) + " takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {
@@ -62,9 +74,9 @@ bool is_template_name(const std::string& name) {
 
 }  // namespace
 
-Outcome<std::string> read_source(const std::string& path, Environment& environment) {
+Outcome<std::string> read_source(const std::string& path, Environment& environment, CommandId command) {
   if (path == "-") return read_stream(environment.in);
-  if (environment.files.is_directory(path)) return directory_for_template(path, environment);
+  if (environment.files.is_directory(path)) return directory_for_template(path, environment, command);
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return unreadable(path, read.message);

@@ -119,7 +119,6 @@ class Gathering {
   }
 
   bool settle(Unit u) {
-    // Whoever gives colours has named the parts: none goes.
     if (!colour_.empty() && members_[search_.state.part(u)].size() < 2) return false;
     for (const Part part : better_parts(u))
       if (enters(u, part) || enters_with_kin(u, part) || exchanges(u, part)) return true;
@@ -176,8 +175,8 @@ class Gathering {
       gain = gain + nearness(unit, to) - here;
       ++done;
     }
-    const bool is_better =
-        done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) && has_place(moves);
+    const bool is_better = done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) &&
+                           has_place(moves) && !empties_named(compound);
     if (is_better) return true;
     while (done > 0) {
       const PastMove step = compound.steps()[--done];
@@ -185,6 +184,13 @@ class Gathering {
       compound.undo(done);
     }
     return false;
+  }
+
+  // Whoever gives colours has named the parts: none goes.
+  bool empties_named(const Compound& compound) const {
+    return !colour_.empty() && std::ranges::any_of(compound.steps(), [&](const PastMove& step) {
+      return members_[step.from].empty();
+    });
   }
 
   // One more part can be declared, as before.

@@ -23,7 +23,9 @@
 // Fn and FnV1 are one unit by a rule [S33]; their votes are equal, and the root goes first. In step 3 the way from
 // PermA to Deploy and back to PermB leads out of PermissionsNestedStack and into it again, so PermB leaves.
 //
-// It ends because every call of give_way() lets at least one wish go, and after kMostWishFailures of them all.
+// It ends because every call of give_way() lets at least one wish go. Units of one rank, which is how near they are to
+// a function and whether they stand somewhere, go together: after kMostWishFailures of one rank, or of the root, all
+// go.
 #include "plan/strategy/grouping.hpp"
 
 #include <algorithm>
@@ -62,18 +64,31 @@ Grouping::Grouping(const Template& source, const References& references, Strateg
   divide_groups();
 }
 
+// What is a function's is wished where the function stands, whose stack keeps its name when the strategy would give it
+// another.
 void Grouping::name_stacks(const Wishes& wishes, const KnownStacks& known) {
   prior_stack_.assign(why_.size(), kAnyStack);
   for (std::size_t v = 0; v < known.prior_stack.size(); ++v)
     if (const std::int32_t stack = known.prior_stack[v]; stack != partition::kNew)
       prior_stack_[v] = stack == partition::kHub ? kRootStack : stacks_.called(known.names[at(stack)]);
+  wish_.assign(why_.size(), kAnyStack);
+  std::vector<bool> is_asked(wishes.stacks.size() + 1);
+  for (std::size_t v = 0; v < wish_.size(); ++v) {
+    const std::int32_t wish = wishes.of_resource[v], function = wishes.function[v];
+    if (wish > 0 && function >= 0 && prior_stack_[at(function)] > kRootStack)
+      wish_[v] = prior_stack_[at(function)];
+    else
+      is_asked[at(wish)] = true;
+  }
   const std::int32_t before = stacks_.size();
   std::vector<std::int32_t> stack_of = {kRootStack};
-  for (const std::string& wish : wishes.stacks) {
-    const std::int32_t same = stacks_.find(wish);
-    stack_of.push_back(same > 0 && same <= before ? same : stacks_.add(wish));
+  for (std::size_t i = 0; i < wishes.stacks.size(); ++i) {
+    const std::int32_t same = stacks_.find(wishes.stacks[i]);
+    const bool is_known = same > 0 && same <= before;
+    stack_of.push_back(is_known ? same : is_asked[i + 1] ? stacks_.add(wishes.stacks[i]) : kAnyStack);
   }
-  for (const std::int32_t wish : wishes.of_resource) wish_.push_back(stack_of[at(wish)]);
+  for (std::size_t v = 0; v < wish_.size(); ++v)
+    if (wish_[v] == kAnyStack) wish_[v] = stack_of[at(wishes.of_resource[v])];
 }
 
 void Grouping::place_units() {
@@ -186,18 +201,19 @@ std::int32_t Grouping::distance_of(VertexId unit) const {
 
 // What stands somewhere goes last, and before it what is nearest to a function.
 bool Grouping::let_go_of(const std::vector<VertexId>& resources, Why why) {
-  std::pair<bool, std::int32_t> first{true, 0};  // stands somewhere, minus how far from a function
+  Rank first{true, 0};
   std::vector<VertexId> chosen;
   for (const VertexId v : resources) {
     const VertexId unit = units_.of_resource[at(v)];
     if (!is_kept_by_wish(unit)) continue;
-    const std::pair own{has_prior(unit), -distance_of(unit)};
+    const Rank own{has_prior(unit), -distance_of(unit)};
     if (chosen.empty() || own < first) {
       first = own;
       chosen.clear();
     }
     if (own == first) chosen.push_back(unit);
   }
+  if (!chosen.empty() && ++failures_of_[first] > tuning::kMostWishFailures) return let_go_of_all();
   for (const VertexId unit : chosen) let_go(unit, why);
   return !chosen.empty();
 }
@@ -246,7 +262,7 @@ bool Grouping::let_go_of_all() {
 
 bool Grouping::give_way(const partition::Failure& failure) {
   using enum partition::Failure::Kind;
-  if (++failures_ > tuning::kMostWishFailures) return let_go_of_all();
+  ++failures_;
   switch (failure.kind) {
     case group_over_capacity: return let_go_of(failure.vertices, Why::quota);
     case fixed_cycle:
@@ -254,7 +270,8 @@ bool Grouping::give_way(const partition::Failure& failure) {
     case hub_over_capacity:
     case not_found: break;
   }
-  return let_go_in_root(failure) || let_go_of_all();
+  const bool is_too_often = ++failures_of_root_ > tuning::kMostWishFailures;
+  return (!is_too_often && let_go_in_root(failure)) || let_go_of_all();
 }
 
 std::string_view Grouping::describe(Why why) {

@@ -2,6 +2,7 @@
 // A strategy's wishes on their way to a plan: what no plan can keep gives way, and a warning says so.
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "partition/problem.hpp"
@@ -34,6 +35,8 @@ class Grouping {
  private:
   enum class Why : std::uint8_t { kept, asked, prior, together, cycle, quota, root_full, failed };
   static std::string_view describe(Why why);
+  using Rank =
+      std::pair<bool, std::int32_t>;  // stands somewhere, minus how far from a function: the least goes first
 
   void name_stacks(const Wishes& wishes, const KnownStacks& known);
   void place_units();
@@ -63,7 +66,8 @@ class Grouping {
   std::vector<std::int32_t> stack_;        // per unit: kAnyStack, kRootStack or a stack
   std::vector<bool> fixed_;                // per unit: a member has a place by more than a wish
   std::vector<Why> why_;                   // per resource
-  int failures_ = 0;
+  int failures_ = 0, failures_of_root_ = 0;
+  std::map<Rank, int> failures_of_;
 };
 
 }  // namespace cfnsplit

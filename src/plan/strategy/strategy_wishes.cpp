@@ -88,6 +88,7 @@ Wishes find_wishes(const Template& source, const References& references, Strateg
   const std::size_t n = source.resources.size();
   std::vector<std::string> groups(n);
   Wishes wishes;
+  wishes.function.assign(n, -1);
   wishes.distance.assign(n, 0);
   if (strategy == Strategy::per_type) {
     for (std::size_t i = 0; i < n; ++i)
@@ -98,6 +99,7 @@ Wishes find_wishes(const Template& source, const References& references, Strateg
     if (strategy == Strategy::hash)
       for (std::string& group : groups)
         if (!group.empty()) group = hashed(group);
+    wishes.function = std::move(owners.of_resource);
     wishes.distance = std::move(owners.distance);
   }
   for (std::string& group : groups)

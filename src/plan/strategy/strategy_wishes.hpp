@@ -16,6 +16,8 @@ namespace cfnsplit {
 struct Wishes {
   std::vector<std::string> stacks;        ///< logical ids, sorted
   std::vector<std::int32_t> of_resource;  ///< 0: the root; else 1 + position in `stacks`
+  /// Per resource the function that it belongs to, or -1.
+  std::vector<std::int32_t> function;
   /// Per resource: the further from its function, the less it is the function's. 0 where functions do not matter.
   std::vector<std::int32_t> distance;
 };

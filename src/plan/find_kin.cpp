@@ -1,4 +1,4 @@
-#include "plan/kin.hpp"
+#include "plan/find_kin.hpp"
 
 #include <map>
 #include <string>
