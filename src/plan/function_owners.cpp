@@ -73,8 +73,9 @@ bool is_named_by_one(std::string_view type) {
   return std::ranges::find(kNamedByOne, type) != kNamedByOne.end();
 }
 
+// A parameter of SSM has the value that the template says.
 bool may_be_of_one(std::string_view type) {
-  return is_named_by_one(type) ||
+  return is_named_by_one(type) || type == "AWS::SSM::Parameter" ||
          (!is_stateful(type) && std::ranges::find(kOfSeveral, type) == kOfSeveral.end());
 }
 

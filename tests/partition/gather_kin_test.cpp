@@ -59,8 +59,8 @@ TEST_CASE("a unit joins its head where that costs nothing", "[kin][S89]") {
 TEST_CASE("a named part keeps a member, even where all of them would come along", "[kin][S89]") {
   Family problem = with_kin(3, {{0, {1, 2}}});
   problem.values = {value_of(1, {2})};
-  CHECK(gathered(problem, {1, 2, 2}, 2) == std::vector<Part>{1, 1, 1});
-  CHECK(gathered(problem, {1, 2, 2}, 2, {.colour = {0, 0, 0}}) == std::vector<Part>{1, 2, 2});
+  CHECK(pairs_together(problem, gathered(problem, {1, 2, 2}, 2)) == 2);
+  CHECK(gathered(problem, {1, 2, 2}, 2, {.wish = {}, .colour = {0, 0, 0}}) == std::vector<Part>{1, 2, 2});
 }
 
 TEST_CASE("where a part is full another leaves it in exchange", "[kin][S89]") {
