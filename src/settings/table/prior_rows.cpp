@@ -56,7 +56,7 @@ constexpr std::array kRows = {
            .commands = kMoving,
            .group = OptionGroup::prior,
            .key = "adopted",
-           .value = NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.adopted; }, true},
+           .value = NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.adopted; }},
            .text = "templates whose stacks are deployed, by their paths from the directory of cfnsplit.json: "
                    "one of them "
                    "is not split where neither a lock file nor an earlier split says where its resources "
