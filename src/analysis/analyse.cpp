@@ -84,8 +84,7 @@ std::vector<Diagnostic> find_unread(const Analysis& analysis, const std::vector<
   for (const AttributeFact& fact : facts)
     if (!read.contains(fact.attribute)) {
       found.push_back(make_diagnostic(
-          "CFS0220",
-          "--attribute tells of " + quoted(fact.attribute) + ", which nothing in the template reads",
+          "CFS0220", "--attribute names " + quoted(fact.attribute) + ", which nothing in the template reads",
           did_you_mean(fact.attribute, names, "correct the type or the attribute, or leave it out")));
       found.back().options = {{"--attribute", fact.attribute}};
     }

@@ -320,10 +320,10 @@ TEST_CASE("what the configuration file asks for is complained of with its place"
   locks.run.disk.files["/project/cfnsplit.json"] = R"({"attributes": {"Custom::Lokup.Endpoint": "text"}})";
   locks.split({"app.json", "-o", "out"});
   CHECK(
-      locks.says("cfnsplit.json:1:43: warning[CFS0220]: 'attributes' of cfnsplit.json tells of "
+      locks.says("cfnsplit.json:1:43: warning[CFS0220]: 'attributes' of cfnsplit.json names "
                  "'Custom::Lokup.Endpoint', which"));
   locks.split({"app.json", "-o", "out", "--attribute", "Custom::Lokup.Endpoint=text"});
-  CHECK(locks.says("warning[CFS0220]: --attribute tells of"));
+  CHECK(locks.says("warning[CFS0220]: --attribute names"));
 }
 
 TEST_CASE("no stack is called like a device of Windows", "[cli][CFS0404]") {
