@@ -83,11 +83,12 @@ TEST_CASE("only the nearest kin leave the hub", "[kin][S89]") {
 }
 
 TEST_CASE("what is wanted more in the hub stays in it", "[kin][S89]") {
-  Family problem = with_kin(3, {{0, {1}}});
-  problem.hub_capacity[0] = 3;  // two units, and one more part
+  Family problem = with_kin(4, {{0, {1}}});
+  problem.hub_capacity[0] = 3;  // two units and the part
   problem.fixed[0] = kFixedHub;
-  CHECK(gathered(problem, {kHub, 1, kHub}, 1, {{0, 0, 0}}) == std::vector<Part>{kHub, kHub, 1});
-  CHECK(gathered(problem, {kHub, 1, kHub}, 1, {{0, 0, 9}}) == std::vector<Part>{kHub, 1, kHub});
+  const std::vector<Part> part = {kHub, 1, kHub, 1};
+  CHECK(gathered(problem, part, 1, {{0, 0, 0, 0}}) == std::vector<Part>{kHub, kHub, 1, 1});
+  CHECK(gathered(problem, part, 1, {{0, 0, 9, 0}}) == part);
 }
 
 TEST_CASE("units keep to parts of one colour", "[kin][S89]") {

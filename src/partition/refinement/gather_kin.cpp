@@ -32,18 +32,21 @@ class Gathering {
         instance_(search.state.instance()),
         wish_(wish),
         colour_(colour),
-        groups_of_(instance_.units.size()) {
+        groups_of_(instance_.units.size()),
+        is_head_(instance_.units.size()) {
     for (std::size_t degree = 0; degree < kin.size(); ++degree)
       for (const Kin& one : kin[degree]) add_group(degree, one);
     members_ = search.state.members_by_part();
   }
 
+  // Members come to their heads before heads come to a member.
   void run() {
     bool any = true;
     for (int round = 0; round < tuning::kKinRounds && any; ++round) {
       any = false;
-      for (Unit u = 0; u < instance_.size() && !is_spent(); ++u)
-        if (!groups_of_[u].empty() && may_leave(u)) any = settle(u) || any;
+      for (const bool heads : {false, true})
+        for (Unit u = 0; u < instance_.size() && !is_spent(); ++u)
+          if (is_head_[u] == heads && !groups_of_[u].empty() && may_leave(u)) any = settle(u) || any;
     }
   }
 
@@ -61,7 +64,9 @@ class Gathering {
       ++group.members[search_.state.part(u)];
       groups_of_[u].push_back(id);
     }
-    if (kin.head != kOutside) groups_of_[kin.head].push_back(id);
+    if (kin.head == kOutside) return;
+    groups_of_[kin.head].push_back(id);
+    is_head_[kin.head] = true;
   }
 
   bool is_spent() const { return tried_ > tuning::kKinTried || operations_ < 0; }
@@ -164,6 +169,7 @@ class Gathering {
   bool tries(const std::vector<std::pair<Unit, Part>>& moves) {
     ++tried_;
     const Score before = search_.state.score();
+    const bool had_place = has_place();
     Nearness gain{};
     Compound compound(search_, operations_);
     std::size_t done = 0;
@@ -176,7 +182,7 @@ class Gathering {
       ++done;
     }
     const bool is_better = done == moves.size() && gain > Nearness{} && !(before < search_.state.score()) &&
-                           has_place(moves) && !empties_named(compound);
+                           (has_place() || !had_place) && !empties_named(compound);
     if (is_better) return true;
     while (done > 0) {
       const PastMove step = compound.steps()[--done];
@@ -193,9 +199,8 @@ class Gathering {
     });
   }
 
-  // One more part can be declared, as before.
-  bool has_place(const std::vector<std::pair<Unit, Part>>& moves) const {
-    if (std::ranges::none_of(moves, [](const auto& move) { return move.second == kHub; })) return true;
+  // One more part can be declared in the hub.
+  bool has_place() const {
     Load load = search_.state.load(kHub);
     add(load, instance_.capacities.hub_per_part);
     return fits(load, search_.state.capacity(kHub));
@@ -218,6 +223,7 @@ class Gathering {
   const std::vector<std::int32_t>& colour_;
   std::vector<Group> groups_;
   std::vector<std::vector<std::int32_t>> groups_of_;  // per unit
+  std::vector<bool> is_head_;                         // per unit
   std::vector<std::vector<Unit>> members_;            // per part, ascending
   std::int64_t tried_ = 0, operations_ = tuning::kKinOperations;
 };
