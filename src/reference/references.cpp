@@ -52,7 +52,6 @@ class ReferenceScanner {
  private:
   enum class Place { condition, resource, output };
   static constexpr std::int32_t kMostSuggestions = 100;
-  static constexpr std::initializer_list<const Section*> kNoSections = {};
 
   void scan_resource(const Declaration& resource) {
     own_stack_ = own_stack_texts(resource.node);
@@ -364,8 +363,8 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    const bool is_late = ++unknown_ > kMostSuggestions;  // each suggestion takes a look at all names
-    report(unknown_name(what, name, at.place(), sections, is_late ? kNoSections : candidates));
+    if (++unknown_ > kMostSuggestions) candidates = {};  // each suggestion takes a look at all names
+    report(unknown_name(what, name, at.place(), sections, candidates));
   }
 
   void report_arguments(Node argument, std::string_view form) {
