@@ -51,7 +51,7 @@ class ReferenceScanner {
 
  private:
   enum class Place { condition, resource, output };
-  static constexpr std::int32_t kMostSuggestions = 100;
+  static constexpr std::int32_t kMostSuggestions = 100;  // each takes a look at all names
 
   void scan_resource(const Declaration& resource) {
     own_stack_ = own_stack_texts(resource.node);
@@ -363,7 +363,7 @@ class ReferenceScanner {
   void report_unknown(std::string_view what, std::string_view name, Spot at, std::string_view sections,
                       std::initializer_list<const Section*> candidates) {
     if (is_uncompiled_) return;
-    if (++unknown_ > kMostSuggestions) candidates = {};  // each suggestion takes a look at all names
+    if (++unknown_ > kMostSuggestions) return report(unknown_name(what, name, at.place(), sections, {}));
     report(unknown_name(what, name, at.place(), sections, candidates));
   }
 
