@@ -19,13 +19,23 @@ namespace {
 constexpr std::string_view kOutput = "Outputs.";
 
 // What an output may be made with to be a text. Source: Template Reference, "Intrinsic function reference".
-constexpr std::array<std::string_view, 8> kTextFunctions = {
-    "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::ImportValue", "Fn::FindInMap", "Fn::If"};
+// Without Fn::FindInMap: a mapping may hold a dynamic reference.
+constexpr std::array<std::string_view, 7> kTextFunctions = {
+    "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::ImportValue", "Fn::If"};
+
+bool holds_key(Node part, std::string_view key) {
+  for (std::uint32_t i = part ? part.index() : 0; part && i < part.end_index(); ++i)
+    if (part.document().node(i).key() == key) return true;
+  return false;
+}
 
 class OutputReader {
  public:
-  OutputReader(Node root, Node handed)
-      : parameters_(root.find("Parameters")), resources_(root.find("Resources")), handed_(handed) {}
+  OutputReader(Node root, Node handed, const Section& given)
+      : parameters_(root.find("Parameters")),
+        resources_(root.find("Resources")),
+        handed_(handed),
+        given_(given) {}
 
   bool is_plain_text(Node value) const {
     if (value.is_object()) {
@@ -45,7 +55,7 @@ class OutputReader {
   bool may_be_shown(Node node, Node value) const {
     if (is_dynamic(node)) return false;
     const std::string_view key = node == value ? std::string_view() : node.key();
-    if (key == "Fn::Transform" || key.starts_with("Fn::ForEach::")) return false;
+    if (key == "Fn::Transform" || key == "Fn::FindInMap" || key.starts_with("Fn::ForEach::")) return false;
     if (key == "Ref") return may_be_named(node.text(), {});
     if (key == "Fn::GetAtt") return may_be_got(node, value);
     if (key != "Fn::Sub") return true;
@@ -69,25 +79,31 @@ class OutputReader {
 
   bool may_be_named(std::string_view name, std::string_view attribute) const {
     if (name == "AWS::NoValue" || is_no_echo(parameters_.find(name))) return false;
-    if (holds_dynamic(parameters_.find(name).find("Default")) || holds_dynamic(handed_.find(name)))
-      return false;
+    if (is_dynamic(parameters_.find(name).find("Default")) || !is_plain(handed_.find(name))) return false;
     if (attribute.empty()) return true;
+    if (attribute.starts_with(kOutput)) return false;  // what that is stands in yet another file
     const std::string_view type = resource_type(resources_.find(name));
     return !is_secret(type, attribute) && !may_be_secret(type, attribute);
   }
 
-  // The parameter then has what the reference stands for.
-  static bool holds_dynamic(Node value) {
-    if (!value) return false;
-    for (std::uint32_t i = value.index(); i < value.end_index(); ++i)
-      if (is_dynamic(value.document().node(i))) return true;
-    return false;
+  // What a parameter is given: nothing, a text, or a parameter of the root that shows what it has.
+  bool is_plain(Node given) const {
+    if (!given.is_object() && !given.is_array()) return !is_dynamic(given);
+    const Node call = given.only();
+    if (call.key() != "Ref") return false;
+    const Node parameter = given_.find(call.text());
+    return parameter && !is_no_echo(parameter) && !is_dynamic(parameter.find("Default"));
   }
 
-  static bool is_dynamic(Node node) { return node.text().find("{{resolve:") != std::string_view::npos; }
+  // Also one that is put together from parts.
+  static bool is_dynamic(Node node) {
+    return node && (node.text().find("{{") != std::string_view::npos ||
+                    node.text().find("resolve:") != std::string_view::npos);
+  }
 
   Node parameters_, resources_;
-  Node handed_;  // Parameters of the nested stack
+  Node handed_;           // Parameters of the nested stack
+  const Section& given_;  // parameters of the root
 };
 
 }  // namespace
@@ -110,12 +126,14 @@ bool always_gives_text(const Template& source, Node stack, std::string_view attr
   if (file == nullptr) return false;
   const Node root = file->root();
   const Node transform = root.find("Transform");
-  if ((transform && transform.text() != "AWS::LanguageExtensions") || root.find("Fn::Transform"))
+  if ((transform && transform.text() != "AWS::LanguageExtensions") || root.find("Fn::Transform") ||
+      holds_key(root.find("Outputs"), "Fn::Transform") || holds_key(root.find("Parameters"), "Fn::Transform"))
     return false;
   const Node output = root.find("Outputs").find(attribute.substr(kOutput.size()));
   const Node value = output.find("Value");
   return value && !output.find("Condition") && !sounds_secret(output.key()) &&
-         OutputReader(root, stack.find("Properties").find("Parameters")).is_plain_text(value);
+         OutputReader(root, stack.find("Properties").find("Parameters"), source.parameters)
+             .is_plain_text(value);
 }
 
 }  // namespace cfnsplit

@@ -129,11 +129,18 @@ bool is_folder(const Fold& fold, const Expression& value) {
   return usual.is_string() && usual.text().ends_with('/');
 }
 
+// Control characters of a text would be taken for what is computed; no address holds them, nor a `?` without a query.
+std::string without_controls(std::string text) {
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
+  return text;
+}
+
 std::string written(const Fold& fold, const std::vector<UrlPiece>& pieces) {
   std::string text;
   for (const UrlPiece& piece : pieces) {
     const bool is_pseudo = piece.value.form == Form::ref && piece.value.name.starts_with("AWS::");
-    piece.is_text ? text += piece.text : text += is_pseudo ? kPseudo : kComputed;
+    piece.is_text ? text += without_controls(piece.text) : text += is_pseudo ? kPseudo : kComputed;
     if (!piece.is_text && is_folder(fold, piece.value)) text += '/';
   }
   return text;

@@ -125,6 +125,8 @@ TEST_CASE("the last step of a TemplateURL in S3 is the file's name", "[verify][S
                                 R"("https://b.s3.amazonaws.com/Part.json/")",
                                 R"("s3://b/Part.json/x")",
                                 R"("s3://Part.json")",
+                                R"("https://b.s3.\u0002/Part.json")",
+                                R"("https://b.s3.amazonaws.com/a\u0001/Part.json")",
                                 R"("https://b.s3.amazonaws.com/Part.json/../x")",
                                 R"("https://s3.amazonaws.com/b/../other/Part.json")",
                                 R"("https://b.s3.amazonaws.com/%2E%2e/Part.json")",

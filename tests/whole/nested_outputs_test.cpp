@@ -102,6 +102,32 @@ TEST_CASE("an output of a parameter that a dynamic reference fills stays with it
   CHECK(apart(source_with(other), plain));
 }
 
+TEST_CASE("an output of a parameter that is given something hidden stays with its reader", "[S94]") {
+  const std::string plain = nested_with({{"Value", {{"Ref", "Size"}}}});
+  const auto crosses_given = [&](const Json& given) {
+    Json source = source_with({{"TemplateURL", "net.yaml"}, {"Parameters", {{"Size", given}}}});
+    source["Parameters"] = {{"Pw", {{"Type", "String"}, {"NoEcho", true}}}, {"Env", {{"Type", "String"}}}};
+    source["Resources"]["AK"] = {{"Type", "AWS::IAM::AccessKey"}, {"Properties", {{"UserName", "u"}}}};
+    return apart(source, plain).has_value();
+  };
+  CHECK(crosses_given("small"));
+  CHECK(crosses_given({{"Ref", "Env"}}));
+  CHECK_FALSE(crosses_given({{"Ref", "Pw"}}));
+  CHECK_FALSE(crosses_given({{"Fn::Sub", "a-${Pw}"}}));
+  CHECK_FALSE(crosses_given({{"Fn::GetAtt", {"AK", "SecretAccessKey"}}}));
+}
+
+TEST_CASE("an output that may hide something elsewhere stays with its reader", "[S94]") {
+  CHECK_FALSE(crosses({{"Fn::Join", {"", {"{{", "resolve:ssm:/a", "}}"}}}}));
+  CHECK_FALSE(crosses({{"Fn::FindInMap", {"M", "a", "b"}}}, {{"Mappings", {{"M", {{"a", {{"b", "c"}}}}}}}}));
+  const Json inner = {{"Type", "AWS::CloudFormation::Stack"}, {"Properties", {{"TemplateURL", "in.yaml"}}}};
+  CHECK_FALSE(crosses({{"Fn::GetAtt", {"Inner", "Outputs.Password"}}}, {{"Resources", {{"Inner", inner}}}}));
+  const Json include = {{"Name", "AWS::Include"}, {"Parameters", {{"Location", "s3://a/b"}}}};
+  CHECK_FALSE(apart(source_with(), nested_with({{"Value", "a"}, {"Fn::Transform", include}})));
+  const Json typed = {{"Size", {{"Type", "String"}, {"Fn::Transform", include}}}};
+  CHECK_FALSE(crosses({{"Ref", "Size"}}, {{"Parameters", typed}}));
+}
+
 TEST_CASE("the proof reads the nested template itself", "[S94][CFS0514]") {
   const Json source = source_with();
   const auto split = apart(source, nested_with({{"Value", {{"Ref", "Vpc"}}}}));
@@ -112,7 +138,10 @@ TEST_CASE("the proof reads the nested template itself", "[S94][CFS0514]") {
        {Json{{"Value", "text"}, {"Condition", "C"}}, Json{{"Value", {{"Ref", "Key"}}}},
         Json{{"Value", {{"Ref", "Zones"}}}}, Json{{"Value", {{"Fn::Sub", "${Key}"}}}},
         Json{{"Value", {{"Fn::GetAtt", {"Login", "SecretAccessKey"}}}}},
-        Json{{"Value", "{{resolve:ssm:/a}}"}}, Json{{"Value", {{"Fn::Split", {",", "a"}}}}}}) {
+        Json{{"Value", "{{resolve:ssm:/a}}"}}, Json{{"Value", {{"Fn::FindInMap", {"M", "a", "b"}}}}},
+        Json{{"Value", {{"Fn::GetAtt", {"Inner", "Outputs.Made"}}}}},
+        Json{{"Value", "a"}, {"Fn::Transform", {{"Name", "AWS::Include"}}}},
+        Json{{"Value", {{"Fn::Split", {",", "a"}}}}}}) {
     INFO(bad.dump());
     options.included = {{"net.yaml", nested_with(bad)}};
     CHECK(has_code(verify("test.json", source.dump(), split->split.files, options).diagnostics, "CFS0514"));
