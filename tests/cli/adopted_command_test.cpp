@@ -130,3 +130,23 @@ TEST_CASE("a first split that says nothing on standard output asks on standard e
     CHECK_FALSE(locks.says("CFS0817"));
   }
 }
+
+TEST_CASE("a mark counts however its path is written", "[cli][adopt][CFS0816]") {
+  Adopted adopted;
+  adopted.lose_lock();
+  for (const std::string mark : {"./app.json", "sub/../app.json"}) {
+    adopted.run.disk.files["/project/cfnsplit.json"] = Json{{"adopted", {mark}}}.dump();
+    CHECK(adopted.split() == 2);
+    CHECK(adopted.says("CFS0816"));
+  }
+}
+
+TEST_CASE("whoever plans an adopted template anew is told that it is deployed", "[cli][adopt][CFS0817]") {
+  Adopted adopted;
+  for (const std::string option : {"--fresh", "--no-lock"}) {
+    CHECK(adopted.split({option, "--quiet", "--max-resources", "6"}) == 0);
+    CHECK(adopted.says("warning[CFS0817]: 'app.json' was adopted, so it is deployed, and " + option));
+  }
+  CHECK(adopted.run({"split", "app.json", "-o", "out", "--quiet"}) == 0);
+  CHECK_FALSE(adopted.says("CFS0817"));
+}

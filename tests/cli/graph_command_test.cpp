@@ -23,7 +23,7 @@ TEST_CASE("a directory in place of a template is answered with what lies in it",
   run.disk.files["/project/cdk.out/manifest.json"] =
       R"({"artifacts": {"A": {"type": "aws:cloudformation:stack",
                               "properties": {"templateFile": "A.template.json"}}}})";
-  run.disk.files["/project/cdk.out/A.template.json"] = "{}";
+  run.disk.files["/project/cdk.out/A.template.json"] = R"({"Resources": {}})";
   run.disk.files["/project/cdk.out/A.assets.json"] = "{}";
   const auto hint_of = [&](const std::vector<std::string>& line) {
     CHECK(run(line) == 3);

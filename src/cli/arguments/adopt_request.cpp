@@ -88,9 +88,8 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
   append(found, settings.diagnostics);
   if (!settings) return found;
   request.settings_ = std::move(*settings);
-  std::string name = adopted_name(request.source(), request.settings_, environment);
-  if (std::ranges::find(request.settings_.adopted, name) == request.settings_.adopted.end())
-    request.mark_ = std::move(name);
+  if (!is_adopted(request.source(), request.settings_, environment))
+    request.mark_ = adopted_name(request.source(), request.settings_, environment);
   Arguments bare = arguments;
   std::erase_if(bare.given,
                 [](const GivenOption& given) { return given.option->group == OptionGroup::limits; });

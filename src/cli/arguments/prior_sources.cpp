@@ -7,6 +7,7 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/letter_case.hpp"
+#include "base/normal_path.hpp"
 #include "base/spelling.hpp"
 #include "cli/arguments/adopt_hints.hpp"
 #include "cli/arguments/old_lock.hpp"
@@ -147,8 +148,8 @@ class PriorFiles {
 
   // The stack is deployed: a plan that knows nothing of it would scatter what lives.
   void refuse_to_forget() {
+    if (!is_adopted(source_, settings_, environment_)) return;
     const std::string name = adopted_name(source_, settings_, environment_);
-    if (std::ranges::find(settings_.adopted, name) == settings_.adopted.end()) return;
     const bool looked_in_directory = settings_.output && !settings_.output->empty();
     found_.push_back(make_diagnostic(
         "CFS0816",
@@ -235,6 +236,13 @@ std::string adopted_name(const std::string& source, const Settings& settings, En
   if (source == "-") return source;
   const std::string config = config_path(settings.config, environment).value_or(kConfigFile);
   return path_from(directory_of(config), source, environment.current_directory);
+}
+
+bool is_adopted(const std::string& source, const Settings& settings, Environment& environment) {
+  const std::string name = adopted_name(source, settings, environment);
+  return std::ranges::any_of(settings.adopted, [&](const std::string& adopted) {
+    return adopted == name || normal_path(adopted) == name;
+  });
 }
 
 std::vector<std::string> directories_of_settings(const Arguments& arguments, Environment& environment) {

@@ -27,6 +27,9 @@ std::vector<std::string> directories_of_settings(const Arguments& arguments, Env
 /// What the settings call a template that was adopted: its path from the directory of the configuration file, or "-".
 std::string adopted_name(const std::string& source, const Settings& settings, Environment& environment);
 
+/// Whether the settings name it, however they write its path.
+bool is_adopted(const std::string& source, const Settings& settings, Environment& environment);
+
 /// Fills in split.lock, split.lock_source and split.deployed. A lock that is not there yet is none, unless one under
 /// kLockFile fits; with --fresh none is read. Errors: CFS0001, CFS0801 to CFS0803, CFS0826. Warning:
 /// CFS0834. Notes: CFS0825, CFS0828. CFS0816 for an adopted template of which nothing is known.

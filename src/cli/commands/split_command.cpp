@@ -292,6 +292,20 @@ void report_found(const std::vector<Diagnostic>& found, const SplitRequest& requ
   report(pointing_to_adopt(without_notes(found, settings.quiet), request.source, settings), environment);
 }
 
+// Whoever gives --fresh or --no-lock may do so, but is told what is known of the template.
+std::vector<Diagnostic> warn_of_forgetting(const SplitRequest& request, const Split& split,
+                                           Environment& environment) {
+  const Settings& settings = request.settings;
+  const bool forgets = (settings.fresh || settings.no_lock) && settings.split.deployed.empty();
+  if (!forgets || split.stacks.size() < 2 || !is_adopted(request.source, settings, environment)) return {};
+  return {make_diagnostic("CFS0817",
+                          quoted(adopted_name(request.source, settings, environment)) +
+                              " was adopted, so it is deployed, and " +
+                              (settings.fresh ? "--fresh" : "--no-lock") + " plans it anew",
+                          "do not deploy this split over it: '" + adopt_line(request.source, settings) +
+                              "' writes a lock file of what is deployed")};
+}
+
 // Those that the summary tells are told apart where there is none.
 std::vector<Diagnostic> warnings_of_places(const SplitRequest& request, const Split& split,
                                            Environment& environment) {
@@ -300,6 +314,7 @@ std::vector<Diagnostic> warnings_of_places(const SplitRequest& request, const Sp
   if (settings.quiet) found = warn_of_moves(split);
   if (settings.quiet && !settings.only_check)
     append(found, warn_of_first_split(split, request.source, settings));
+  append(found, warn_of_forgetting(request, split, environment));
   append(found, warn_of_new_places(request, split, environment));
   return found;
 }

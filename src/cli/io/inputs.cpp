@@ -16,6 +16,7 @@
 #include "report/shell_words.hpp"
 #include "settings/command_table.hpp"
 #include "template/includes.hpp"
+#include "template/other_files.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -35,6 +36,15 @@ std::string call_with(CommandId command, const std::string& path) {
   return line;
 }
 
+// Lock files, listings and other files beside templates are none.
+bool is_template_text(const std::string& path, Environment& environment) {
+  std::string text;
+  if (!environment.files.read(path, text).ok()) return false;
+  const bool has_resources = text.find("\"Resources\"") != std::string::npos ||
+                             ('\n' + text).find("\nResources:") != std::string::npos;
+  return has_resources && !fault_of_other_text(SourceText(path, std::move(text)));
+}
+
 // Where a template is asked for: says which lie in the directory.
 Diagnostic directory_for_template(const std::string& path, Environment& environment, CommandId command) {
   constexpr std::size_t kShown = 5;
@@ -43,7 +53,7 @@ Diagnostic directory_for_template(const std::string& path, Environment& environm
   std::size_t count = 0;
   if (inputs)
     for (const CheckInput& input : *inputs)
-      if (!input.fault && ++count <= kShown) {
+      if (!input.fault && is_template_text(input.path, environment) && ++count <= kShown) {
         if (first.empty()) first = input.path;
         names += (names.empty() ? "" : ", ") + quoted(input.path);
       }
