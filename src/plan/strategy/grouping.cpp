@@ -276,7 +276,7 @@ bool Grouping::give_way(const partition::Failure& failure) {
 
 std::string_view Grouping::describe(Why why) {
   switch (why) {
-    case Why::kept: break;
+    case Why::kept: return "a quota or what stands already places them";
     case Why::asked: return "other options or rules place them";
     case Why::prior: return "they stand there already";
     case Why::together: return "they share a stack with resources that it puts elsewhere";
