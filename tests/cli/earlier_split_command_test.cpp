@@ -27,7 +27,8 @@ TEST_CASE("where the lock is lost, the earlier split says where everything stand
   const auto files = locks.run.disk.files;
   CHECK(locks.split({"shop.json", "-o", "app", "--fresh"}) == 2);
   CHECK(
-      locks.says("error[CFS0814]: 'app' holds the split of another template: 'app.json', which shares 0 of"));
+      locks.says("error[CFS0814]: 'app' holds the split of another template: 'app.json', "
+                 "whose lock file 'app.cfnsplit.lock.json' is there"));
   CHECK(locks.run.disk.files == files);
   CHECK(locks.split({"shop.json", "-o", "app", "--fresh", "--force"}) == 0);
 }

@@ -280,6 +280,22 @@ TEST_CASE("the split of another template is not replaced without a lock file eit
   CHECK(locks.split({"shop.json", "-o", "out", "--no-lock", "--force"}) == 0);
 }
 
+TEST_CASE("a template with a lock file of its own does not replace the split of another",
+          "[cli][lock][CFS0814]") {
+  Locks locks;
+  locks.run.disk.files["/project/copy.json"] = locks.run.disk.files["/project/app.json"];
+  CHECK(locks.split({"app.json", "-o", "out"}) == 0);
+  CHECK(locks.split({"copy.json", "-o", "copy"}) == 0);
+  const auto before = locks.run.disk.files;
+  CHECK(locks.split({"copy.json", "-o", "out"}) == 2);
+  CHECK(locks.says("whose lock file 'app.cfnsplit.lock.json' is there"));
+  CHECK(locks.run.disk.files == before);
+  // One that was renamed goes on in its place.
+  locks.run.disk.files.erase("/project/app.json");
+  locks.run.disk.files.erase("/project/app.cfnsplit.lock.json");
+  CHECK(locks.split({"copy.json", "-o", "out"}) == 0);
+}
+
 TEST_CASE("a journal that a killed run has left is carried out before anything else", "[cli]") {
   CommandLine run;
   CHECK(run({"split", "app.json", "-o", "out"}) == 0);

@@ -177,12 +177,21 @@ std::vector<Diagnostic> finish_earlier_run(const SplitRequest& request, const Ar
                           : tell_what_was_killed(environment.files, std::move(directories));
 }
 
-// Where no lock file is read, only the manifest tells whose split DIR holds.
+// The lock file of another template whose split DIR holds, if there is one by the name that it has by default.
+std::optional<std::string> lock_of_owner(const SplitRequest& request, const std::string& owner,
+                                         Environment& environment) {
+  Settings usual = request.settings;
+  usual.lock.reset();
+  usual.no_lock = false;
+  const auto lock = lock_path(join_path(directory_of(request.source), owner), usual, environment);
+  return lock != request.lock && lock && environment.files.exists(*lock) ? lock : std::nullopt;
+}
+
+// The manifest tells whose split DIR holds. A lock file that is read may be that of a template that was renamed.
 std::vector<Diagnostic> complaints_about_owner(const SplitRequest& request, const Split& split,
                                                Environment& environment) {
   std::string text;
-  const bool knows_lock = request.lock && !request.settings.fresh;
-  if (knows_lock || request.settings.force || !environment.files.exists(request.manifest()) ||
+  if (request.settings.force || !environment.files.exists(request.manifest()) ||
       !environment.files.read(request.manifest(), text).ok())
     return {};
   const auto earlier = read_earlier_split(text);
@@ -191,13 +200,18 @@ std::vector<Diagnostic> complaints_about_owner(const SplitRequest& request, cons
       static_cast<std::size_t>(std::ranges::count_if(split.placements, [&](const Placement& placement) {
         return earlier->places.contains(placement.resource);
       }));
+  const bool knows_lock = request.lock && !request.settings.fresh;
   const bool has_same_name = earlier->source == file_name_of(request.source);
-  if (has_same_name ? common > 0 : common * 2 >= earlier->places.size()) return {};
+  const auto lock = has_same_name ? std::nullopt : lock_of_owner(request, earlier->source, environment);
+  const bool is_alike = has_same_name ? common > 0 : common * 2 >= earlier->places.size();
+  if (!lock && (knows_lock || is_alike)) return {};
   return {make_diagnostic(
       "CFS0814",
       quoted(request.output) + " holds the split of another template: " + quoted(earlier->source) +
-          ", which shares " + std::to_string(common) + " of its " +
-          counted(static_cast<std::int64_t>(earlier->places.size()), "resource") + " with this one",
+          (lock ? ", whose lock file " + quoted(*lock) + " is there"
+                : ", which shares " + std::to_string(common) + " of its " +
+                      counted(static_cast<std::int64_t>(earlier->places.size()), "resource") +
+                      " with this one"),
       "name another directory with --output, or replace that split with --force")};
 }
 
