@@ -12,6 +12,7 @@
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/owner_of_directory.hpp"
 #include "cli/commands/split_waves.hpp"
 #include "cli/io/files_as_read.hpp"
 #include "cli/io/held_directories.hpp"
@@ -177,44 +178,6 @@ std::vector<Diagnostic> finish_earlier_run(const SplitRequest& request, const Ar
                           : tell_what_was_killed(environment.files, std::move(directories));
 }
 
-// The lock file of another template whose split DIR holds, if there is one by the name that it has by default.
-std::optional<std::string> lock_of_owner(const SplitRequest& request, const std::string& owner,
-                                         Environment& environment) {
-  Settings usual = request.settings;
-  usual.lock.reset();
-  usual.no_lock = false;
-  const auto lock = lock_path(join_path(directory_of(request.source), owner), usual, environment);
-  return lock != request.lock && lock && environment.files.exists(*lock) ? lock : std::nullopt;
-}
-
-// The manifest tells whose split DIR holds. A lock file that is read may be that of a template that was renamed.
-std::vector<Diagnostic> complaints_about_owner(const SplitRequest& request, const Split& split,
-                                               Environment& environment) {
-  std::string text;
-  if (request.settings.force || !environment.files.exists(request.manifest()) ||
-      !environment.files.read(request.manifest(), text).ok())
-    return {};
-  const auto earlier = read_earlier_split(text);
-  if (!earlier || earlier->places.empty()) return {};
-  const auto common =
-      static_cast<std::size_t>(std::ranges::count_if(split.placements, [&](const Placement& placement) {
-        return earlier->places.contains(placement.resource);
-      }));
-  const bool knows_lock = request.lock && !request.settings.fresh;
-  const bool has_same_name = earlier->source == file_name_of(request.source);
-  const auto lock = has_same_name ? std::nullopt : lock_of_owner(request, earlier->source, environment);
-  const bool is_alike = has_same_name ? common > 0 : common * 2 >= earlier->places.size();
-  if (!lock && (knows_lock || is_alike)) return {};
-  return {make_diagnostic(
-      "CFS0814",
-      quoted(request.output) + " holds the split of another template: " + quoted(earlier->source) +
-          (lock ? ", whose lock file " + quoted(*lock) + " is there"
-                : ", which shares " + std::to_string(common) + " of its " +
-                      counted(static_cast<std::int64_t>(earlier->places.size()), "resource") +
-                      " with this one"),
-      "name another directory with --output, or replace that split with --force")};
-}
-
 int deliver(const SplitRequest& request, const Split& split, Environment& environment) {
   const Settings& settings = request.settings;
   if (!is_lock_apart(request, split, environment)) return kExitUsage;
@@ -236,7 +199,8 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   std::vector<Diagnostic> conflicts = plan.diagnostics;
   if (plan && !settings.only_check) {
     append(conflicts, write_conflicts(*plan, settings.force));
-    append(conflicts, complaints_about_owner(request, split, environment));
+    append(conflicts, complaints_about_owner({request.source, request.output, request.lock}, split, settings,
+                                             environment));
   }
   if (plan && request.writes()) append(conflicts, request.read.complaints(environment.files, plan->targets));
   report(conflicts, environment);
