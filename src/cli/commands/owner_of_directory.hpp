@@ -16,7 +16,8 @@ struct SplitFiles {
 };
 
 /// CFS0814 where the manifest in `output` is that of another template, which is there with its lock file, or which has
-/// little in common with this one. A lock file that is read may be that of a template that was renamed. Not with --force.
+/// little in common with this one. A lock file that is read may be that of a template that was renamed. Not with
+/// --force.
 std::vector<Diagnostic> complaints_about_owner(const SplitFiles& request, const Split& split,
                                                const Settings& settings, Environment& environment);
 
