@@ -17,6 +17,8 @@ class NamesToIds {
 
   // An id or a type that the template does not have stays as it is: whoever asks for it says so.
   std::vector<std::string> ids_of(const std::string& name, std::string_view option) const {
+    if (source_.resources.contains(name))
+      return {name};  // thousands of pins take no look at all resources each
     std::vector<std::string> ids;
     for (const std::int32_t i : matcher_.find(name))
       ids.emplace_back(source_.resources.entries()[static_cast<std::size_t>(i)].name);
