@@ -25,7 +25,7 @@ def text_of(file):
 
 
 def declared(text):
-    """Names declared at the left margin: the tree's format indents everything that is not at the scope of a namespace."""
+    """Names declared at the left margin: the format indents everything that is not at the scope of a namespace."""
     names = set()
     for line in text.splitlines():
         if not line or line[0].isspace() or line.startswith(("#", "}", "//", "namespace cfnsplit", "namespace {")):
