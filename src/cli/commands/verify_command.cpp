@@ -41,7 +41,7 @@ void put_directory_before(std::vector<Diagnostic>& found, const std::string& dir
 // A directory of --waves holds a split for each wave, the last of which is the whole template.
 std::optional<std::string> last_wave(const std::string& directory, FileSystem& files) {
   std::vector<std::string> names;
-  if (!files.list_directories(directory, names).ok()) return std::nullopt;
+  if (!files.list_directories(directory, names).ok()) return {};
   std::string last;
   for (int wave = 1; std::ranges::find(names, "wave-" + std::to_string(wave)) != names.end(); ++wave)
     last = "wave-" + std::to_string(wave);
