@@ -15,7 +15,7 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/ordered_work.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
+#include "cli/io/colour.hpp"
 #include "report/diagnostic_text.hpp"
 #include "settings/exit_codes.hpp"
 

@@ -1,5 +1,6 @@
 // cfnsplit moves: which resources would change stack, and what that would do to them.
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <utility>
 
@@ -14,7 +15,6 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "refactor/routes_text.hpp"
 #include "report/moves_text.hpp"
@@ -104,7 +104,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   report(conflicts, environment);
   if (has_error(conflicts)) return kExitUsage;
   const Outcome<WriteReport> written = [&] {
-    const HeldSignals quiet;
+    const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, *writes);
   }();
   report(written.diagnostics, environment);
