@@ -92,7 +92,7 @@ int guarded(cfnsplit_result** out, Work work) noexcept {
 
 bool refuse(cfnsplit_result& result, const char* argument) {
   fail(result, kExitUsage,
-       make_diagnostic("CFS0003", "the argument " + quoted(argument) + " is NULL", "pass a text"));
+       make_diagnostic("CFS0003", "the argument " + quote(argument) + " is NULL", "pass a text"));
   return true;
 }
 
@@ -155,7 +155,7 @@ Outcome<Baseline> baseline_of(const Settings& settings, const std::vector<Templa
   }
   const TemplateFile* file = file_called(files, *settings.baseline);
   if (file != nullptr) return read_baseline(file->name, file->text);
-  return make_diagnostic("CFS0608", "the baseline " + quoted(*settings.baseline) + " is not among the files",
+  return make_diagnostic("CFS0608", "the baseline " + quote(*settings.baseline) + " is not among the files",
                          "pass the report of an earlier check as one of them");
 }
 

@@ -84,7 +84,7 @@ int dispatch(std::span<const std::string> arguments, Environment& environment) {
   const auto commands = all_commands();
   const auto command = std::ranges::find(commands, name, &CommandEntry::name);
   if (command != commands.end()) return run_command(*command, rest, environment);
-  report({make_diagnostic("CFS0003", "there is no command " + quoted(name),
+  report({make_diagnostic("CFS0003", "there is no command " + quote(name),
                           did_you_mean(name, command_names(), "'cfnsplit help' lists the commands"))},
          environment);
   return kExitUsage;

@@ -62,7 +62,7 @@ class JsonSetter {
     if (!value_.is_object()) return complain(value_, "takes an object of logical ids and stacks", example());
     for (const Node stack : value_) {
       if (!stack.is_string()) {
-        tell(stack, "the stack of " + quoted(stack.key()) + " is not a text", example());
+        tell(stack, "the stack of " + quote(stack.key()) + " is not a text", example());
         continue;
       }
       Pin pin{std::string(stack.key()), std::string(stack.text())};
@@ -79,7 +79,7 @@ class JsonSetter {
     const std::string hint = "for example " + std::string(list.substr(1, list.size() - 2));
     for (const Node group : value_) {
       if (!group.is_array() || group.size() < 2) {
-        tell(group, "a group of " + quoted(option_.key) + " is a list of at least two names", hint);
+        tell(group, "a group of " + quote(option_.key) + " is a list of at least two names", hint);
         continue;
       }
       read_names(group, kind.place(settings_).emplace_back(), hint);
@@ -91,7 +91,7 @@ class JsonSetter {
     if (!value_.is_object()) return complain(value_, "takes an object of texts", example());
     for (const Node text : value_) {
       if (!text.is_string()) {
-        tell(text, quoted(text.key()) + " in " + quoted(option_.key) + " is not a text", example());
+        tell(text, quote(text.key()) + " in " + quote(option_.key) + " is not a text", example());
         continue;
       }
       if (const std::string wrong = kind.put(settings_, std::string(text.key()), std::string(text.text()));
@@ -123,7 +123,7 @@ class JsonSetter {
   }
 
   void complain(Node place, const std::string& wrong, std::string hint) const {
-    tell(place, quoted(option_.key) + " " + wrong, std::move(hint));
+    tell(place, quote(option_.key) + " " + wrong, std::move(hint));
   }
 
   void tell(Node place, std::string summary, std::string hint) const {

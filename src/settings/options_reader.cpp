@@ -20,7 +20,7 @@ constexpr std::string_view kExample = R"(for example {"max_resources": 200})";
 using KeyPlace = std::optional<FileSection>;
 
 std::string in_words(KeyPlace place) {
-  return place ? "in the section " + quoted(name_of(*place)) : "at the top";
+  return place ? "in the section " + quote(name_of(*place)) : "at the top";
 }
 
 class SettingsReader {
@@ -51,7 +51,7 @@ class SettingsReader {
 
   void read_section(Node object) {
     if (!object.is_object()) {
-      found_.push_back(make_diagnostic("CFS0003", quoted(object.key()) + " takes an object of options",
+      found_.push_back(make_diagnostic("CFS0003", quote(object.key()) + " takes an object of options",
                                        std::string(kExample), object.place()));
       return;
     }
@@ -97,12 +97,12 @@ class SettingsReader {
       if (other != place && std::ranges::count(keys_of(other), value.key()) > 0)
         belongs += (belongs.empty() ? "write it " : " or ") + in_words(other);
     if (!belongs.empty())
-      return make_diagnostic("CFS0003", quoted(key) + " cannot stand " + in_words(place), std::move(belongs),
+      return make_diagnostic("CFS0003", quote(key) + " cannot stand " + in_words(place), std::move(belongs),
                              value.key_place());
     const std::vector<std::string_view> known = keys_of(place);
     std::string hint = "known keys are";
     for (const std::string_view one : known) hint += (one == known.front() ? " " : ", ") + std::string(one);
-    return make_diagnostic("CFS0003", "unknown key " + quoted(key), did_you_mean(key, known, std::move(hint)),
+    return make_diagnostic("CFS0003", "unknown key " + quote(key), did_you_mean(key, known, std::move(hint)),
                            value.key_place());
   }
 

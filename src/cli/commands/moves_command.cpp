@@ -31,7 +31,7 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
     return settings;
   const std::string lock = lock_path(arguments.source(), *settings, environment).value_or("");
   settings.diagnostics.push_back(
-      make_diagnostic("CFS0003", "there is no lock file " + quoted(lock) + ", so nothing stands anywhere yet",
+      make_diagnostic("CFS0003", "there is no lock file " + quote(lock) + ", so nothing stands anywhere yet",
                       "name it with --lock, or the directory of the split with -o, or say what is "
                       "deployed with --deployed"));
   return std::move(settings.diagnostics);
@@ -81,7 +81,7 @@ bool is_of_a_split(const std::string& directory, Environment& environment) {
   const std::string path = join_path(directory, kManifestFile);
   if (!environment.files.exists(path) || !environment.files.read(path, text).ok()) return false;
   if (files_of_split(text).empty()) return false;
-  report({usage_error("--refactor names " + quoted(directory) + ", which holds a split",
+  report({usage_error("--refactor names " + quote(directory) + ", which holds a split",
                       "name another directory: the steps have templates of their own")},
          environment);
   return true;
