@@ -1,0 +1,57 @@
+// Puts a split into the assembly, so that whoever kills it finds what was there before or the whole split: whatever is
+// published under a hash has that hash, and the template that manifest.json names can be published. Hence the order:
+//
+//   1. the nested templates, which nothing names yet
+//   2. the asset manifest with all of it: the template before the split and the root, each at a path of its own
+//   3. manifest.json names the root: from here on the split is deployed
+//   4. the stack's template becomes the root
+//   5. the asset manifest loses the template before the split, and finds the root in its final place
+import * as path from 'node:path';
+
+import { textOf, write } from '../files';
+import { type Settings } from '../settings';
+import { Splitter } from '../split';
+import { provedFolderOf, templateNameOf, wholeOf } from '../stack';
+import { type AssemblyTemplates, isRootOf, hashOf } from '../templates';
+import { manifestFileOf, readManifest, type StackArtifact } from './assembly';
+import { StackAssets } from './assets';
+
+/** A split that is proved, and not yet in the assembly. */
+export interface Rewriting {
+  stack: StackArtifact;
+  assets: StackAssets;
+  templates: AssemblyTemplates;
+  before: string; // the template before the split
+}
+
+/** Splits a stack beside the assembly; nothing where its template stays as it is. */
+export function prepare(stack: StackArtifact, settings: Settings): Rewriting | undefined {
+  const text = textOf(path.join(stack.directory, stack.templateFile)) ?? '{}';
+  const splitter = new Splitter(stack, settings);
+  if (isRootOf(stack.artifact, text)) splitter.holdAgainstEarlier();
+  else if (!splitter.split(text)) return undefined;
+  const assets = StackAssets.of(stack);
+  const templates = splitter.templates((nested) => assets.templateUrlOf(nested.hash));
+  return { stack, assets, templates, before: textOf(wholeOf(stack)) as string };
+}
+
+export function rewrite({ stack, assets, templates, before }: Rewriting): void {
+  const { root, nested } = templates;
+  const at = (file: string) => path.join(stack.directory, file);
+  const fileOf = (text: string, file: string) => ({ text, path: path.relative(stack.directory, file).replaceAll('\\', '/') });
+  const proved = fileOf(root, path.join(provedFolderOf(stack), templateNameOf(stack)));
+  const final = assets.with(nested, fileOf(root, at(stack.templateFile)), stack.construct);
+  if (textOf(assets.file) === final) return;
+  for (const one of nested) write(at(one.file), one.text);
+  write(assets.file, assets.with(nested, proved, stack.construct, fileOf(before, wholeOf(stack))));
+  nameRoot(stack, assets.objectUrlOf(hashOf(root)));
+  write(at(stack.templateFile), root);
+  write(assets.file, final);
+}
+
+function nameRoot(stack: StackArtifact, url: string): void {
+  const manifest = readManifest(stack.directory);
+  const properties = manifest.artifacts?.[stack.artifact]?.properties;
+  if (properties) properties.stackTemplateAssetObjectUrl = url;
+  write(manifestFileOf(stack.directory), JSON.stringify(manifest, undefined, 2));
+}

@@ -1,0 +1,58 @@
+// cfnsplit cdk CDK_OUT [STACK…]: splits the stacks of a cloud assembly in place.
+import { readArguments, type Arguments } from './arguments';
+import { stacksOf, type StackArtifact } from './assembly/assembly';
+import { prepare, rewrite } from './assembly/rewrite';
+import { chosen } from './choice';
+import { shown } from './files';
+import { help } from './help';
+import { Refusal, refusal } from './refusal';
+import { type Settings } from './settings';
+
+export interface CommandStreams {
+  write(text: string): void;
+  writeError(text: string): void;
+}
+
+/** Runs the command with the words behind `cdk`; the exit code. */
+export function cdkCommand(args: readonly string[], streams: CommandStreams): number {
+  try {
+    const words = readArguments(args);
+    if (words.help) streams.write(help);
+    else run(words, streams);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    streams.writeError(error.text);
+    return error.exitCode;
+  }
+}
+
+function run(words: Arguments, streams: CommandStreams): void {
+  const stacks = chosen(stacksOf(words.directory), words.stacks);
+  if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);
+  const settings: Settings = {
+    ...words,
+    environment: {},
+    report: ({ stdout, stderr }) => {
+      streams.write(stdout);
+      streams.writeError(stderr);
+    }
+  };
+  // All are split before the first is written, so that a refusal leaves the whole assembly as it was.
+  const rewritings = stacks.map((stack) => prepare(stack, settings));
+  rewritings.forEach((rewriting, at) => {
+    if (rewriting) rewrite(rewriting);
+    if (!words.quiet) streams.write(line(stacks[at] as StackArtifact, rewriting?.templates.nested.length ?? 0));
+  });
+}
+
+function line(stack: StackArtifact, nested: number): string {
+  const place = `${shown(stack.directory)}: ${stack.construct} `;
+  if (nested === 0) return `${place}stays as it is, within its limits\n`;
+  return `${place}has ${nested} nested ${nested === 1 ? 'template' : 'templates'}, published with its assets\n`;
+}
+
+function isForOneStack(stacks: readonly StackArtifact[]): Refusal {
+  return refusal('CFS0003', `--deployed tells of one stack, and ${stacks.length} would be split`,
+    `name the one that is meant, such as '${(stacks[0] as StackArtifact).construct}'`, 2);
+}

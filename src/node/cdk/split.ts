@@ -1,0 +1,111 @@
+// Splits the template of one stack by the command, and proves what the assembly is to hold.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+import { command, type CommandResult } from '../lib/command';
+import { shown, textOf, write } from './files';
+import { Refusal } from './refusal';
+import { isFirstSplit, isSplitAlready, needsWaves } from './refusals';
+import { hasOption, type Settings } from './settings';
+import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf } from './stack';
+import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
+
+const largestStack = 500; // resources: "AWS CloudFormation quotas"
+const verifyTakes = /^--(max-.*|attribute|allow-unread-includes|config)$/;
+
+interface Manifest {
+  stacks: WrittenTemplate[];
+  waves?: unknown;
+}
+
+export class Splitter {
+  private readonly lock: string;
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly settings: Settings
+  ) {
+    this.lock = lockOf(stack, settings.lockDirectory);
+  }
+
+  /** Splits the template and writes the lock file; false where the template stays as it is. */
+  split(text: string): boolean {
+    write(wholeOf(this.stack), text);
+    if (this.isFirst()) {
+      if (!this.needsSplit(text)) return false;
+      if (!this.settings.newStacks && !hasOption(this.settings, '--fresh'))
+        throw isFirstSplit(this.stack, this.settings);
+    }
+    const quiet = this.settings.quiet ? ['--quiet'] : [];
+    const done = this.succeed('split', [...this.output(), ...quiet, ...this.options()]);
+    this.settings.report(done);
+    const manifest = this.manifest();
+    if (manifest.waves) throw needsWaves(this.stack, folderOf(this.stack));
+    return manifest.stacks.length > 1;
+  }
+
+  /** Throws unless the split that was made before is what would be made now. */
+  holdAgainstEarlier(): void {
+    if (textOf(wholeOf(this.stack)) === undefined)
+      throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
+    const done = this.run('split', [...this.output(), '--check', ...this.options()]);
+    if (done.exitCode !== 0 && done.stderr !== '') throw new Refusal(done.stderr, done.exitCode);
+    if (done.exitCode !== 0) throw isSplitAlready(this.stack, 'would be split otherwise now');
+  }
+
+  /** The templates for the assembly, which mean the same as the template before the split: that is proved here. */
+  templates(urlOf: UrlOf): AssemblyTemplates {
+    const { stacks } = this.manifest();
+    const templates = assemblyTemplates(stacks, folderOf(this.stack), this.stack, urlOf);
+    const folder = provedFolderOf(this.stack);
+    fs.rmSync(folder, { recursive: true, force: true });
+    write(path.join(folder, templateNameOf(this.stack)), templates.root);
+    for (const nested of templates.nested) write(path.join(folder, nested.file), nested.text);
+    const limits = this.settings.options.filter(([name = '']) => verifyTakes.test(name)).flat();
+    this.succeed('verify', [shown(folder), '--root', templateNameOf(this.stack), '--quiet', ...limits]);
+    return templates;
+  }
+
+  /** Nothing says where resources stand. */
+  private isFirst(): boolean {
+    return !fs.existsSync(this.lock) && !fs.existsSync(this.manifestFile()) && !hasOption(this.settings, '--deployed');
+  }
+
+  /** A template that cannot be split, such as one with macros, stays as it is while CloudFormation takes it so. */
+  private needsSplit(text: string): boolean {
+    const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
+    if (Object.keys(resources).length === 0) return false;
+    const plan = this.run('plan', [...this.output(), '--format', 'json', ...this.options()]);
+    if (plan.exitCode === 0) return !(JSON.parse(plan.stdout) as { is_one_stack: boolean }).is_one_stack;
+    if (plan.exitCode === 3 && Object.keys(resources).length <= largestStack) return false;
+    throw new Refusal(plan.stderr, plan.exitCode);
+  }
+
+  private manifest(): Manifest {
+    return JSON.parse(textOf(this.manifestFile()) as string) as Manifest;
+  }
+
+  private manifestFile(): string {
+    return path.join(folderOf(this.stack), 'manifest.json');
+  }
+
+  private output(): string[] {
+    return ['-o', shown(folderOf(this.stack))];
+  }
+
+  // The nested templates are found by their files; where they are published is not for the split to say.
+  private options(): string[] {
+    return [...this.settings.options.flat(), '--template-url', '{file}', '--lock', shown(this.lock)];
+  }
+
+  private succeed(name: string, args: readonly string[]): CommandResult {
+    const done = this.run(name, args);
+    if (done.exitCode !== 0) throw new Refusal(done.stderr || done.stdout, done.exitCode);
+    return done;
+  }
+
+  private run(name: string, args: readonly string[]): CommandResult {
+    return command([name, shown(wholeOf(this.stack)), ...args],
+      { environment: { ...process.env, ...this.settings.environment } });
+  }
+}
