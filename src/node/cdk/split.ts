@@ -37,7 +37,7 @@ export class Splitter {
         throw isFirstSplit(this.stack, this.settings);
     }
     const quiet = this.settings.quiet ? ['--quiet'] : [];
-    const done = this.succeed('split', [...this.output(), ...quiet, ...this.options()]);
+    const done = this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options()]);
     this.settings.report(done);
     const manifest = this.manifest();
     if (manifest.waves) throw needsWaves(this.stack, folderOf(this.stack));
@@ -48,7 +48,7 @@ export class Splitter {
   holdAgainstEarlier(): void {
     if (textOf(wholeOf(this.stack)) === undefined)
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
-    const done = this.run('split', [...this.output(), '--check', ...this.options()]);
+    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options()]);
     if (done.exitCode !== 0 && done.stderr !== '') throw new Refusal(done.stderr, done.exitCode);
     if (done.exitCode !== 0) throw isSplitAlready(this.stack, 'would be split otherwise now');
   }
@@ -61,9 +61,17 @@ export class Splitter {
     fs.rmSync(folder, { recursive: true, force: true });
     write(path.join(folder, templateNameOf(this.stack)), templates.root);
     for (const nested of templates.nested) write(path.join(folder, nested.file), nested.text);
-    const limits = this.settings.options.filter(([name = '']) => verifyTakes.test(name)).flat();
-    this.succeed('verify', [shown(folder), '--root', templateNameOf(this.stack), '--quiet', ...limits]);
+    this.prove(folder);
     return templates;
+  }
+
+  // The template before the split has to stand beside them, for paths in it lead from its directory.
+  private prove(folder: string): void {
+    const before = path.join(folder, 'before');
+    fs.copyFileSync(wholeOf(this.stack), before);
+    const options = this.settings.options.filter(([name = '']) => verifyTakes.test(name)).flat();
+    this.succeed('verify', before, [shown(folder), '--root', templateNameOf(this.stack), '--quiet', ...options]);
+    fs.rmSync(before);
   }
 
   /** Nothing says where resources stand. */
@@ -75,7 +83,8 @@ export class Splitter {
   private needsSplit(text: string): boolean {
     const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
     if (Object.keys(resources).length === 0) return false;
-    const plan = this.run('plan', [...this.output(), '--format', 'json', ...this.options()]);
+    const options = this.options(([name]) => name !== '--frozen'); // a plan writes nothing anyway
+    const plan = this.run('plan', wholeOf(this.stack), [...this.output(), '--format', 'json', ...options]);
     if (plan.exitCode === 0) return !(JSON.parse(plan.stdout) as { is_one_stack: boolean }).is_one_stack;
     if (plan.exitCode === 3 && Object.keys(resources).length <= largestStack) return false;
     throw new Refusal(plan.stderr, plan.exitCode);
@@ -94,18 +103,18 @@ export class Splitter {
   }
 
   // The nested templates are found by their files; where they are published is not for the split to say.
-  private options(): string[] {
-    return [...this.settings.options.flat(), '--template-url', '{file}', '--lock', shown(this.lock)];
+  private options(taken: (option: readonly string[]) => boolean = () => true): string[] {
+    return [...this.settings.options.filter(taken).flat(), '--template-url', '{file}', '--lock', shown(this.lock)];
   }
 
-  private succeed(name: string, args: readonly string[]): CommandResult {
-    const done = this.run(name, args);
+  private succeed(name: string, template: string, args: readonly string[]): CommandResult {
+    const done = this.run(name, template, args);
     if (done.exitCode !== 0) throw new Refusal(done.stderr || done.stdout, done.exitCode);
     return done;
   }
 
-  private run(name: string, args: readonly string[]): CommandResult {
-    return command([name, shown(wholeOf(this.stack)), ...args],
+  private run(name: string, template: string, args: readonly string[]): CommandResult {
+    return command([name, shown(template), ...args],
       { environment: { ...process.env, ...this.settings.environment } });
   }
 }

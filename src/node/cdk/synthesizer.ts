@@ -1,12 +1,11 @@
 // Splits a stack while it is synthesized. The CDK does the rest, for what it gets are assets like any others.
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-import { DefaultStackSynthesizer } from 'aws-cdk-lib';
-import type { DefaultStackSynthesizerProps, FileAssetPackaging, FileAssetSource, ISynthesisSession, Stack as CdkStack,
-  IReusableStackSynthesizer, IBoundStackSynthesizer } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, FileAssetPackaging } from 'aws-cdk-lib';
+import type { DefaultStackSynthesizerProps, FileAssetSource, IBoundStackSynthesizer, IReusableStackSynthesizer,
+  ISynthesisSession, Stack as CdkStack } from 'aws-cdk-lib';
 
-import { textOf } from './files';
+import { textOf, write } from './files';
 import { handed, type SplitOptions } from './options';
 import { type Settings } from './settings';
 import { Splitter } from './split';
@@ -62,13 +61,14 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
   protected override synthesizeTemplate(session: ISynthesisSession, ...roles: unknown[]): FileAssetSource {
     const whole = this.wholeTemplate(session, roles);
     const { artifactId, templateFile, stackName, node } = this.boundStack;
-    const stack: Stack = { artifact: artifactId, construct: node.path, name: stackName, directory: session.assembly.outdir };
+    const directory = session.assembly.outdir;
+    const stack: Stack = { artifact: artifactId, construct: node.path, name: stackName, directory };
     const file = path.join(stack.directory, templateFile);
     const splitter = new Splitter(stack, this.settings);
     if (!splitter.split(textOf(file) as string)) return whole;
     const { root, nested } = splitter.templates((one) => this.publish(stack, one));
-    for (const one of nested) fs.writeFileSync(path.join(stack.directory, one.file), one.text);
-    fs.writeFileSync(file, root);
+    for (const one of nested) write(path.join(stack.directory, one.file), one.text);
+    write(file, root);
     return { ...whole, sourceHash: hashOf(root) };
   }
 
@@ -85,7 +85,7 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
   private publish(stack: Stack, nested: NestedTemplate): unknown {
     const location = this.addFileAsset({
       fileName: nested.file,
-      packaging: 'file' as FileAssetPackaging,
+      packaging: FileAssetPackaging.FILE,
       sourceHash: nested.hash,
       deployTime: true,
       displayName: `${stack.construct}/${nested.stack} Template`
