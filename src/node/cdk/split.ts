@@ -12,6 +12,7 @@ import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemp
 
 const largestStack = 500; // resources: "AWS CloudFormation quotas"
 const verifyTakes = /^--(max-.*|attribute|allow-unread-includes|config)$/;
+const notOfPlan = new Set(['--frozen', '--rebalance']);
 
 interface Manifest {
   stacks: WrittenTemplate[];
@@ -28,14 +29,18 @@ export class Splitter {
     this.lock = lockOf(stack, settings.lockDirectory);
   }
 
-  /** Splits the template and writes the lock file; false where the template stays as it is. */
-  split(text: string): boolean {
+  /**
+   * Splits the template and writes the lock file; false where the template stays as it is. `beforeSplit` may throw what
+   * stands in the way of a split.
+   */
+  split(text: string, beforeSplit: () => void = () => {}): boolean {
     write(wholeOf(this.stack), text);
     if (this.isFirst()) {
       if (!this.needsSplit(text)) return false;
       if (!this.settings.newStacks && !hasOption(this.settings, '--fresh'))
         throw isFirstSplit(this.stack, this.settings);
     }
+    beforeSplit();
     const quiet = this.settings.quiet ? ['--quiet'] : [];
     const done = this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options()]);
     this.settings.report(done);
@@ -83,7 +88,7 @@ export class Splitter {
   private needsSplit(text: string): boolean {
     const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
     if (Object.keys(resources).length === 0) return false;
-    const options = this.options(([name]) => name !== '--frozen'); // a plan writes nothing anyway
+    const options = this.options(([name = '']) => !notOfPlan.has(name));
     const plan = this.run('plan', wholeOf(this.stack), [...this.output(), '--format', 'json', ...options]);
     if (plan.exitCode === 0) return !(JSON.parse(plan.stdout) as { is_one_stack: boolean }).is_one_stack;
     if (plan.exitCode === 3 && Object.keys(resources).length <= largestStack) return false;

@@ -29,7 +29,7 @@ export function prepare(stack: StackArtifact, settings: Settings): Rewriting | u
   const text = textOf(path.join(stack.directory, stack.templateFile)) ?? '{}';
   const splitter = new Splitter(stack, settings);
   if (isRootOf(stack.artifact, text)) splitter.holdAgainstEarlier();
-  else if (!splitter.split(text)) return undefined;
+  else if (!splitter.split(text, () => void StackAssets.of(stack))) return undefined;
   const assets = StackAssets.of(stack);
   const templates = splitter.templates((nested) => assets.templateUrlOf(nested.hash));
   return { stack, assets, templates, before: textOf(wholeOf(stack)) as string };
