@@ -12,6 +12,8 @@ import { Splitter } from './split';
 import { type Stack } from './stack';
 import { hashOf, type NestedTemplate } from './templates';
 
+const limitHint = '\nFor cfnsplit to split it, put "@aws-cdk/core:stackResourceLimit": 0 into the context in cdk.json.';
+
 /** Options of the synthesizer, beside those of DefaultStackSynthesizer. */
 export interface SplitStackSynthesizerProps extends DefaultStackSynthesizerProps {
   /** The keys of cfnsplit.json. They go before those of the file, which is read as well. */
@@ -76,8 +78,10 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
     try {
       return super.synthesizeTemplate(session, ...(roles as []));
     } catch (error) {
-      if (error instanceof Error && error.message.startsWith('Number of resources in stack'))
-        error.message += '\nTo let cfnsplit split it, set "@aws-cdk/core:stackResourceLimit": 0 in the context of cdk.json.';
+      if (error instanceof Error && /^Number of resources in stack/.test(error.message)) {
+        error.message += limitHint;
+        error.stack += limitHint; // which was made before, and is what is printed
+      }
       throw error;
     }
   }

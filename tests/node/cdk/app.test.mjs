@@ -5,7 +5,6 @@ import * as path from 'node:path'
 import { test } from 'node:test'
 
 import { appFolder, cfnsplit, filesBelow, modules, readJson, run, synthesize } from './project.mjs'
-import { hashOf } from './small.mjs'
 
 const isNew = { synthesizer: { newStacks: true } }
 
@@ -85,11 +84,8 @@ test("a NestedStack of the CDK's stays what it is", () => {
   const files = fs.readdirSync(path.join(directory, 'cdk.out')).filter((name) => name.endsWith('.nested.template.json'))
   const [own] = files.filter((name) => name.startsWith('ShopExtra'))
   assert.deepEqual(typesBelow(directory, own), Array(3).fill('AWS::SNS::Topic'))
-  const assets = readJson(directory, 'cdk.out/Shop.assets.json').files
-  for (const file of files) {
-    const hash = hashOf(fs.readFileSync(path.join(directory, 'cdk.out', file)))
-    assert.equal(assets[hash].source.path, file)
-  }
+  const assets = Object.values(readJson(directory, 'cdk.out/Shop.assets.json').files).map(({ source }) => source.path)
+  for (const file of files) assert.equal(assets.filter((one) => one === file).length, 1)
   const once = deployable(directory)
   assert.equal(cfnsplit(directory, 'cdk', 'cdk.out').code, 0) // nothing is left to do
   assert.deepEqual(deployable(directory), once)

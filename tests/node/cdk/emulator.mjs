@@ -76,7 +76,9 @@ export class Emulator {
 
   /** What stands: every stack of the account that is not deleted, by its id. */
   async stacks() {
-    return (await fetch(`${this.url}/state-of-stacks?${account}`)).json()
+    // The server closes a connection that is kept for long.
+    const answer = await fetch(`${this.url}/state-of-stacks?${account}`, { headers: { connection: 'close' } })
+    return answer.json()
   }
 
   /** The physical id of every resource but nested stacks, by type and logical id. */

@@ -61,17 +61,18 @@ export class StackAssets {
   }
 
   /**
-   * The text of the manifest with nested templates, and a root in the place of the stack's own template. The template
-   * `before` the split is published as well where it is given.
+   * The text of the manifest with nested templates, and a root in the place of the stack's own template. That one is
+   * published as well where a path `before` is given at which it stands now.
    */
-  with(nested: readonly NestedTemplate[], root: TemplateFile, construct: string, before?: TemplateFile): string {
+  with(nested: readonly NestedTemplate[], root: TemplateFile, construct: string, before?: string): string {
     const files: Record<string, FileAsset> = {};
     for (const [id, asset] of Object.entries(this.manifest.files ?? {})) {
       if (id !== this.ownId) {
-        if (!asset.source.path?.startsWith('cfnsplit/')) files[id] = asset; // else a killed run has left it
+        if (!isLeft(asset)) files[id] = asset;
         continue;
       }
-      if (before && hashOf(before.text) === id) files[id] = { ...asset, source: { ...asset.source, path: before.path } };
+      const isWhole = id !== hashOf(root.text) && !isLeft(asset);
+      if (isWhole && before !== undefined) files[id] = { ...asset, source: { ...asset.source, path: before } };
       for (const one of nested) files[one.hash] = this.asset(one.hash, one.file, `${construct}/${one.stack} Template`);
       files[hashOf(root.text)] = this.asset(hashOf(root.text), root.path, asset.displayName);
     }
@@ -98,6 +99,11 @@ export class StackAssets {
 
 function urlOf({ bucketName, objectKey }: Destination): string {
   return `s3://${bucketName}/${objectKey}`;
+}
+
+/** By a run that was killed, or that is at work: see rewrite.ts. */
+function isLeft({ source }: FileAsset): boolean {
+  return source.path?.startsWith('cfnsplit/') ?? false;
 }
 
 /** Other templates can be published beside it: the hash in the key tells them apart. */

@@ -21,7 +21,6 @@ export interface Rewriting {
   stack: StackArtifact;
   assets: StackAssets;
   templates: AssemblyTemplates;
-  before: string; // the template before the split
 }
 
 /** Splits a stack beside the assembly; nothing where its template stays as it is. */
@@ -31,19 +30,17 @@ export function prepare(stack: StackArtifact, settings: Settings): Rewriting | u
   if (isRootOf(stack.artifact, text)) splitter.holdAgainstEarlier();
   else if (!splitter.split(text, () => void StackAssets.of(stack))) return undefined;
   const assets = StackAssets.of(stack);
-  const templates = splitter.templates((nested) => assets.templateUrlOf(nested.hash));
-  return { stack, assets, templates, before: textOf(wholeOf(stack)) as string };
+  return { stack, assets, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
 }
 
-export function rewrite({ stack, assets, templates, before }: Rewriting): void {
-  const { root, nested } = templates;
+export function rewrite({ stack, assets, templates: { root, nested } }: Rewriting): void {
   const at = (file: string) => path.join(stack.directory, file);
-  const fileOf = (text: string, file: string) => ({ text, path: path.relative(stack.directory, file).replaceAll('\\', '/') });
-  const proved = fileOf(root, path.join(provedFolderOf(stack), templateNameOf(stack)));
-  const final = assets.with(nested, fileOf(root, at(stack.templateFile)), stack.construct);
+  const inAssembly = (file: string) => path.relative(stack.directory, file).split(path.sep).join('/');
+  const final = assets.with(nested, { text: root, path: stack.templateFile }, stack.construct);
   if (textOf(assets.file) === final) return;
   for (const one of nested) write(at(one.file), one.text);
-  write(assets.file, assets.with(nested, proved, stack.construct, fileOf(before, wholeOf(stack))));
+  const proved = inAssembly(path.join(provedFolderOf(stack), templateNameOf(stack)));
+  write(assets.file, assets.with(nested, { text: root, path: proved }, stack.construct, inAssembly(wholeOf(stack))));
   nameRoot(stack, assets.objectUrlOf(hashOf(root)));
   write(at(stack.templateFile), root);
   write(assets.file, final);
