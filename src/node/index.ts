@@ -1,0 +1,1 @@
+export { command, type CommandOptions, type CommandResult } from './lib/command';
