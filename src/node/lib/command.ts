@@ -29,6 +29,8 @@ export interface CommandResult {
 
 /** Runs the command with its arguments (without the program's name), as `npx cfnsplit …` would. Synchronous. */
 export function command(args: readonly string[], options: CommandOptions = {}): CommandResult {
+  if (!Array.isArray(args) || args.some((one) => typeof one !== 'string' || one.includes('\0')))
+    throw new TypeError('command: the arguments are a list of texts');
   const output = new Collector(options.onOutput), error = new Collector(options.onError);
   const environment = options.environment ?? process.env;
   const input = options.input === undefined ? new Uint8Array() : Buffer.from(options.input);
