@@ -102,6 +102,11 @@ CFNSPLIT_API int cfnsplit_graph(const char* name, const char* text, size_t lengt
 CFNSPLIT_API int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource,
                                   const char* other, const char* options_json, cfnsplit_result** out);
 
+/* Puts a split back to one template, the result's only file. `files` are its templates and, where there is one, its
+ * manifest.json. The result has been proved to mean the same. The options are those of cfnsplit_verify. */
+CFNSPLIT_API int cfnsplit_fold(const cfnsplit_file* files, size_t file_count, const char* options_json,
+                               cfnsplit_result** out);
+
 /* NULL is allowed. */
 CFNSPLIT_API void cfnsplit_result_free(cfnsplit_result* result);
 

@@ -3,7 +3,7 @@
 #include <cfnsplit/cfnsplit.h>
 
 #include <cfnsplit/outcome.hpp>
-#include <cfnsplit/split.hpp>
+#include <cfnsplit/verify.hpp>
 #include <exception>
 #include <memory>
 #include <new>
@@ -50,6 +50,9 @@ std::optional<Settings> read_call(const TemplateCall& call, cfnsplit_result& res
 /// The same where no template is given.
 std::optional<Settings> read_options_of(const char* options, CommandId command, cfnsplit_result& result,
                                         FileSection section = FileSection::split, Settings defaults = {});
+
+/// What the settings say to verify().
+VerifyOptions verify_options(const Settings& settings);
 
 /// Nothing once an argument has been refused.
 std::optional<std::vector<TemplateFile>> copy_files(const cfnsplit_file* files, std::size_t count,

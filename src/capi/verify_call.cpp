@@ -1,9 +1,20 @@
-#include <cfnsplit/verify.hpp>
-
 #include "capi/call.hpp"
 #include "report/proof_text.hpp"
 
 namespace cfnsplit::capi {
+
+VerifyOptions verify_options(const Settings& settings) {
+  VerifyOptions wanted;
+  wanted.limits = settings.split.limits;
+  wanted.source_directory = settings.split.source_directory;
+  wanted.root = settings.root;
+  wanted.template_url = settings.split.template_url;
+  wanted.included = settings.split.included;
+  wanted.allow_unread_includes = settings.split.allow_unread_includes;
+  wanted.attributes = settings.split.attributes;
+  return wanted;
+}
+
 namespace {
 
 void do_verify(const TemplateCall& call, const cfnsplit_file* files, std::size_t count, cfnsplit_result& result) {
@@ -11,15 +22,7 @@ void do_verify(const TemplateCall& call, const cfnsplit_file* files, std::size_t
   if (!settings) return;
   const auto given = copy_files(files, count, result);
   if (!given) return;
-  VerifyOptions wanted;
-  wanted.limits = settings->split.limits;
-  wanted.source_directory = settings->split.source_directory;
-  wanted.root = settings->root;
-  wanted.template_url = settings->split.template_url;
-  wanted.included = settings->split.included;
-  wanted.allow_unread_includes = settings->split.allow_unread_includes;
-  wanted.attributes = settings->split.attributes;
-  Outcome<Proof> outcome = verify(call.name, std::string(call.text, call.length), *given, wanted);
+  Outcome<Proof> outcome = verify(call.name, std::string(call.text, call.length), *given, verify_options(*settings));
   result.diagnostics = std::move(outcome.diagnostics);
   if (outcome) result.summary = proof_text(call.name, "the split", *outcome);
   finish(result, exit_code_of_verify(result.diagnostics, call.name));

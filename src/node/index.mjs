@@ -1,3 +1,3 @@
 import cfnsplit from './index.js';
 
-export const { check, command, explain, graph, moves, plan, split, verify, version } = cfnsplit;
+export const { check, command, explain, fold, graph, moves, plan, split, verify, version } = cfnsplit;

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { cfnsplit, example, folder, shell } from './project.mjs';
 
-const { check, explain, graph, moves, plan, split, verify } = cfnsplit;
+const { check, explain, fold, graph, moves, plan, split, verify } = cfnsplit;
 const text = fs.readFileSync(example, 'utf8');
 
 test('split() gives the files that the command writes, from a text, bytes or an object', () => {
@@ -66,6 +66,18 @@ test('plan(), moves(), graph(), explain() and check() give the reports of the co
   assert.equal(counted.report.templates[0].usage.resources.used, 393);
 });
 
+test('fold() puts a split back to a template that splits the same way', () => {
+  const options = { max_resources: 60, headroom: 15 };
+  const first = split(text, options);
+  const folded = fold(first.files);
+  assert.equal(folded.ok, true, folded.diagnosticsText);
+  assert.deepEqual(Object.keys(JSON.parse(folded.template).Resources).sort(), Object.keys(JSON.parse(text).Resources).sort());
+  assert.equal(verify(folded.template, first.files).ok, true);
+  assert.equal(verify(text, split(folded.template, options).files).ok, true);
+  assert.equal(fold(first.files.slice(1)).ok, false);
+  assert.equal(fold([]).ok, false);
+});
+
 test('the lock keeps resources where they are', () => {
   const first = split(text, { max_resources: 60 });
   const template = JSON.parse(text);
@@ -120,7 +132,9 @@ test('a wrong call is a TypeError that says what is wrong', () => {
   assert.throws(() => verify(text, [{ name: 'a' }]), TypeError);
   assert.throws(() => verify(text, { a: 1 }), TypeError);
   assert.throws(() => explain(text), TypeError);
+  assert.throws(() => explain(text, ['A']), TypeError);
   assert.throws(() => explain(text, ['A', 'B', 'C']), TypeError);
+  assert.throws(() => fold(), TypeError);
   assert.throws(() => moves(text, {}), /'lock', 'manifest' or 'deployed'/);
   assert.throws(() => graph(text, { path: 'A' }), TypeError);
   assert.throws(() => graph(text, { cycles: 'yes' }), TypeError);

@@ -21,12 +21,13 @@ interface Call {
 
 const encoder = new TextEncoder();
 
-export function call({ name, options, template, files, texts = [] }: Call): RawResult {
+export function call(asked: Call): RawResult {
+  const { name, options, template, files, texts = [] } = asked;
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new TypeError(`${name}: the options are an object`);
   const { name: called = 'template', ...settings } = options as { name?: unknown };
   if (typeof called !== 'string' || called.includes('\0')) throw new TypeError(`${name}: 'name' takes a text`);
-  const bytes = template === undefined ? undefined : bytesOf(template, name);
+  const bytes = 'template' in asked ? bytesOf(template, name) : undefined;
   const list = files === undefined ? undefined : listOf(files, name);
   const json = JSON.stringify(settings);
   const result = guarded(`cfnsplit_${name}`, (given) => [
@@ -50,7 +51,7 @@ export function listOf(files: Files, name: string): TemplateFile[] {
   return list;
 }
 
-function bytesOf(template: Template, name: string): Uint8Array {
+function bytesOf(template: unknown, name: string): Uint8Array {
   if (typeof template === 'string') return encoder.encode(template);
   if (template instanceof Uint8Array) return template;
   if (typeof template !== 'object' || template === null)

@@ -1,6 +1,6 @@
 // The functions of the package. None touches a disk, and all are synchronous.
 import { call, type Files, type Template } from './calls';
-import type { CheckOptions, ExplainOptions, GraphOptions, MovesOptions, PlanOptions, SplitOptions,
+import type { CheckOptions, ExplainOptions, FoldOptions, GraphOptions, MovesOptions, PlanOptions, SplitOptions,
               VerifyOptions } from './options';
 import type { CheckReport, ExplainReport, ExplainReportPair, ExplainReportResource, GraphReport, MovesReport,
               PlanReport } from './reports';
@@ -43,6 +43,17 @@ export function verify(template: Template, files: Files, options: VerifyOptions 
   return plain(call({ name: 'verify', template, files: required(files, 'verify'), options }));
 }
 
+export interface FoldResult extends Result {
+  /** JSON; empty where the files cannot be folded. */
+  template: string;
+}
+
+/** Puts a split back to one template, and proves that it means the same. The files are its templates and manifest.json. */
+export function fold(files: Files, options: FoldOptions = {}): FoldResult {
+  const raw = call({ name: 'fold', files: required(files, 'fold'), options });
+  return { ...plain(raw), template: raw.files[0]?.text ?? '' };
+}
+
 /** Counts a template, and the templates that it nests, against its limits. */
 export function check(template: Template, options: CheckOptions = {}): ReportResult<CheckReport> {
   const { files = [], ...settings } = options;
@@ -62,10 +73,11 @@ export function explain(template: Template, resources: readonly [string, string]
     ReportResult<ExplainReportPair>;
 export function explain(template: Template, resource: string | readonly [string, string],
                         options: ExplainOptions = {}): ReportResult<ExplainReport> {
-  const [first, second = null, ...more] = typeof resource === 'string' ? [resource] : resource;
-  if (typeof first !== 'string' || (second !== null && typeof second !== 'string') || more.length > 0)
+  const names = typeof resource === 'string' ? [resource, null] : resource;
+  if (!Array.isArray(names) || names.length !== 2 || typeof names[0] !== 'string' ||
+      (typeof names[1] !== 'string' && names[1] !== null))
     throw new TypeError('explain: the resource is a name, or a list of two names');
-  return withReport(call({ name: 'explain', template, texts: [first, second], options }));
+  return withReport(call({ name: 'explain', template, texts: names, options }));
 }
 
 function required(files: Files, name: string): Files {

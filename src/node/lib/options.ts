@@ -78,6 +78,8 @@ export interface VerifyOptions extends SourceOptions {
   root?: string;
 }
 
+export interface FoldOptions extends Omit<VerifyOptions, 'name'> {}
+
 export interface CheckOptions extends NameOption, CheckSettings {
   /** Nested templates by their paths, and the file that `baseline` names. */
   files?: Files;
