@@ -32,11 +32,11 @@ extern "C" {
 #endif
 
 enum {
-  CFNSPLIT_DONE = 0,    /* it worked */
-  CFNSPLIT_FOUND = 1,   /* verify: the split is not the template; check: a template is above a limit; moves: one
+  CFNSPLIT_DONE = 0,  /* it worked */
+  CFNSPLIT_FOUND = 1, /* verify: the split is not the template; check: a template is above a limit; moves: one
                            is not safe */
-  CFNSPLIT_USAGE = 2,   /* the options cannot be used, or an argument is NULL that must not be */
-  CFNSPLIT_INPUT = 3,   /* the template cannot be used */
+  CFNSPLIT_USAGE = 2, /* the options cannot be used, or an argument is NULL that must not be */
+  CFNSPLIT_INPUT = 3, /* the template cannot be used */
   CFNSPLIT_NO_PLAN = 4, /* no feasible plan */
   CFNSPLIT_BUG = 70     /* a bug in cfnsplit, or memory ran out */
 };
@@ -81,24 +81,24 @@ CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t leng
 CFNSPLIT_API int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                                 size_t file_count, const char* options_json, cfnsplit_result** out);
 
-/* What cfnsplit_split would make, as a table, and as JSON as the only file. Moves that are not safe are told, and do not
- * stop it. */
+/* What cfnsplit_split would make, as a table, and as JSON as the only file. Moves that are not safe are told, and
+ * do not stop it. */
 CFNSPLIT_API int cfnsplit_plan(const char* name, const char* text, size_t length, const char* options_json,
                                cfnsplit_result** out);
 
-/* The resources and outputs that would change stack: as a table, and as JSON as the only file. One of "lock", "manifest"
- * and "deployed" must be given. The status is CFNSPLIT_FOUND when a move is not safe. */
+/* The resources and outputs that would change stack: as a table, and as JSON as the only file. One of "lock",
+ * "manifest" and "deployed" must be given. The status is CFNSPLIT_FOUND when a move is not safe. */
 CFNSPLIT_API int cfnsplit_moves(const char* name, const char* text, size_t length, const char* options_json,
                                 cfnsplit_result** out);
 
-/* What needs what: drawn or listed in the format that "format" names, and as JSON as the only file. The options are also
- * those of the command that ask a question, without their dashes: {"around": "Orders", "depth": 2}, {"path": ["A", "B"]},
- * {"cycles": true}; and "labels". */
+/* What needs what: drawn or listed in the format that "format" names, and as JSON as the only file. The options are
+ * also those of the command that ask a question, without their dashes: {"around": "Orders", "depth": 2}, {"path":
+ * ["A", "B"]}, {"cycles": true}; and "labels". */
 CFNSPLIT_API int cfnsplit_graph(const char* name, const char* text, size_t length, const char* options_json,
                                 cfnsplit_result** out);
 
-/* Why a resource is where it is; with `other`, which may be NULL, what ties the two. For people, and as JSON as the only
- * file. */
+/* Why a resource is where it is; with `other`, which may be NULL, what ties the two. For people, and as JSON as the
+ * only file. */
 CFNSPLIT_API int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource,
                                   const char* other, const char* options_json, cfnsplit_result** out);
 

@@ -25,7 +25,8 @@ Outcome<Baseline> baseline_of(const Settings& settings, const std::vector<Templa
                          "pass the report of an earlier check as one of them");
 }
 
-void do_check(const TemplateCall& call, const cfnsplit_file* given, std::size_t count, cfnsplit_result& result) {
+void do_check(const TemplateCall& call, const cfnsplit_file* given, std::size_t count,
+              cfnsplit_result& result) {
   const std::optional<Settings> settings =
       read_call(call, result, FileSection::check, default_settings(FileSection::check));
   if (!settings) return;
@@ -57,7 +58,7 @@ void do_check(const TemplateCall& call, const cfnsplit_file* given, std::size_t 
 extern "C" int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                               size_t file_count, const char* options_json, cfnsplit_result** out) {
   return cfnsplit::capi::guarded(out, [&](cfnsplit_result& result) {
-    cfnsplit::capi::do_check({name, text, length, options_json, cfnsplit::CommandId::check}, files, file_count,
-                             result);
+    cfnsplit::capi::do_check({name, text, length, options_json, cfnsplit::CommandId::check}, files,
+                             file_count, result);
   });
 }

@@ -80,10 +80,11 @@ int cfnsplit_graph(const char* name, const char* text, size_t length, const char
   });
 }
 
-int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource, const char* other,
-                     const char* options_json, cfnsplit_result** out) {
+int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource,
+                     const char* other, const char* options_json, cfnsplit_result** out) {
   return cfnsplit::capi::guarded(out, [&](cfnsplit_result& result) {
-    cfnsplit::capi::do_explain({name, text, length, options_json, CommandId::explain}, resource, other, result);
+    cfnsplit::capi::do_explain({name, text, length, options_json, CommandId::explain}, resource, other,
+                               result);
   });
 }
 

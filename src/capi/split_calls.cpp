@@ -48,7 +48,8 @@ void do_moves(const TemplateCall& call, cfnsplit_result& result) {
   settings->split.tell_moves = true;
   const std::optional<Split> made = split_of(call, *settings, result);
   if (!made) return;
-  result.summary = moves_summary(made->moves) + '\n' + moves_table(made->moves) + output_moves_text(made->output_moves);
+  result.summary =
+      moves_summary(made->moves) + '\n' + moves_table(made->moves) + output_moves_text(made->output_moves);
   result.files = {{"moves.json", moves_json(made->moves, made->output_moves)}};
   finish(result, all_safe(made->moves, made->output_moves) ? kExitDone : kExitFound);
 }

@@ -101,7 +101,8 @@ class JsonSetter {
   }
 
   void operator()(const ActionValue& kind) const {
-    if (value_.kind() != Kind::boolean) return complain(value_, demand_of(option_), "write it without quotes");
+    if (value_.kind() != Kind::boolean)
+      return complain(value_, demand_of(option_), "write it without quotes");
     if (value_.text() == "true") kind.act(settings_);
   }
 

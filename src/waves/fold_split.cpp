@@ -1,5 +1,5 @@
-// Example: the root hands OrdersArn to Work, and Data gives it out; in Work stands {"Ref": "OrdersArn"}. Folded, that is
-// {"Fn::GetAtt": ["Orders", "Arn"]} again, and the nested stacks Work and Data are gone.
+// Example: the root hands OrdersArn to Work, and Data gives it out; in Work stands {"Ref": "OrdersArn"}. Folded, that
+// is {"Fn::GetAtt": ["Orders", "Arn"]} again, and the nested stacks Work and Data are gone.
 #include <algorithm>
 #include <cfnsplit/fold.hpp>
 #include <set>
@@ -70,10 +70,11 @@ class Folding {
     std::vector<Diagnostic> found;
     for (const auto& [id, resource] : flat_.resources)
       if (resource.text.empty())
-        found.push_back(make_diagnostic(
-            "CFS0514", quoted(id) + " in " + said_of_stack(resource.path) +
-                           " reads a value that comes there in a way that no split of cfnsplit takes",
-            "fold only what cfnsplit has split, as it was written"));
+        found.push_back(
+            make_diagnostic("CFS0514",
+                            quoted(id) + " in " + said_of_stack(resource.path) +
+                                " reads a value that comes there in a way that no split of cfnsplit takes",
+                            "fold only what cfnsplit has split, as it was written"));
     return found;
   }
 
@@ -106,7 +107,8 @@ class Folding {
 
   std::map<std::string, FoldedSection> sections() const {
     std::map<std::string, FoldedSection> all;
-    for (const Node section : deployed_.templates.at("").root()) all[std::string(section.key())].as_it_is = section;
+    for (const Node section : deployed_.templates.at("").root())
+      all[std::string(section.key())].as_it_is = section;
     for (const std::string_view emptied : {"Parameters", "Mappings", "Conditions", "Resources", "Outputs"})
       all.erase(std::string(emptied));
     for (const auto& [name, members] : flat_.members) all[name].members = members;
@@ -132,7 +134,8 @@ Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions
   const Outcome<Deployed> deployed = read_deployed(Template(), files);
   if (!deployed) return deployed.diagnostics;
   if (!deployed->templates.contains(""))
-    return make_diagnostic("CFS0806", "the files are listings, which do not hold templates", "give the split's templates");
+    return make_diagnostic("CFS0806", "the files are listings, which do not hold templates",
+                           "give the split's templates");
   const Folding folding(*deployed, moved_outputs_in(files));
   if (std::vector<Diagnostic> faults = folding.faults(); !faults.empty()) return faults;
   const Outcome<AddedOrders> orders = orders_between_stacks(*deployed, folding.text({}));

@@ -8,9 +8,9 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-class Orders {
+class StackOrders {
  public:
-  Orders(const Deployed& deployed, const ResourceGraph& graph) : deployed_(deployed), graph_(graph) {
+  StackOrders(const Deployed& deployed, const ResourceGraph& graph) : deployed_(deployed), graph_(graph) {
     for (const DeployedResource& resource : deployed.resources) path_of_[resource.id] = resource.path;
   }
 
@@ -69,7 +69,7 @@ class Orders {
 Outcome<AddedOrders> orders_between_stacks(const Deployed& deployed, const std::string& text) {
   Outcome<ResourceGraph> graph = read_graph("the folded template", text);
   if (!graph) return std::move(graph.diagnostics);
-  return Orders(deployed, *graph).find();
+  return StackOrders(deployed, *graph).find();
 }
 
 }  // namespace cfnsplit

@@ -51,7 +51,8 @@ std::string with_text(const std::string& key, const std::string& text, nlohmann:
 TEST_CASE("a plan is told as a table and as JSON", "[capi]") {
   const Result made = call(cfnsplit_plan, R"({"max_resources": 2, "headroom": 0})", CFNSPLIT_DONE);
   CHECK(report_of(made, "plan.json")["stacks"].size() == 2);
-  CHECK(std::string(cfnsplit_result_summary(made.get())).starts_with("app.json: 3 resources in 1 nested stack"));
+  CHECK(std::string(cfnsplit_result_summary(made.get()))
+            .starts_with("app.json: 3 resources in 1 nested stack"));
 }
 
 TEST_CASE("the lock of a split keeps resources where they are, and moves tells which do not stay", "[capi]") {

@@ -54,7 +54,9 @@ MemoryHost::MemoryHost() {
     return tell(result, answer);
   };
   host.exists = [](void* context, const char* path) { return int{of(context).disk.exists(path)}; };
-  host.is_directory = [](void* context, const char* path) { return int{of(context).disk.is_directory(path)}; };
+  host.is_directory = [](void* context, const char* path) {
+    return int{of(context).disk.is_directory(path)};
+  };
   host.list = [](void* context, const char* path, cfnsplit_answer* answer) {
     std::vector<std::string> names;
     const FileResult result = of(context).disk.list(path, names);

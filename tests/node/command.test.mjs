@@ -111,7 +111,8 @@ test('a pipe that is slow to take and slow to give is waited for', async () => {
   assert.equal(length, Buffer.byteLength(expected.stdout));
 });
 
-test('colour is for terminals', { skip: spawnSync('script', ['--version']).error && 'there is no script(1) here' }, () => {
+const hasTerminal = !spawnSync('script', ['--version']).error;
+test('colour is for terminals', { skip: !hasTerminal && 'there is no script(1) here' }, () => {
   const directory = folder();
   const run = (line) => shell(`script -qec '"${process.execPath}" "${bin}" ${line}' /dev/null`,
                               { directory, variables: { TERM: 'xterm' } }).stdout;
@@ -132,8 +133,8 @@ test('two at once write one after the other', async () => {
   const directory = folder();
   put(directory);
   const start = (resources) => new Promise((resolve) => {
-    const run = spawn(process.execPath, [bin, 'split', 'app.json', '-o', 'out', '--no-lock', '--max-resources', resources],
-                      { cwd: directory });
+    const options = ['-o', 'out', '--no-lock', '--max-resources', resources];
+    const run = spawn(process.execPath, [bin, 'split', 'app.json', ...options], { cwd: directory });
     run.on('close', resolve);
   });
   assert.deepEqual(await Promise.all([start('30'), start('40'), start('50'), start('30')]), [0, 0, 0, 0]);

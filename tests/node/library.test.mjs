@@ -71,7 +71,8 @@ test('fold() puts a split back to a template that splits the same way', () => {
   const first = split(text, options);
   const folded = fold(first.files);
   assert.equal(folded.ok, true, folded.diagnosticsText);
-  assert.deepEqual(Object.keys(JSON.parse(folded.template).Resources).sort(), Object.keys(JSON.parse(text).Resources).sort());
+  const idsOf = (template) => Object.keys(JSON.parse(template).Resources).sort();
+  assert.deepEqual(idsOf(folded.template), idsOf(text));
   assert.equal(verify(folded.template, first.files).ok, true);
   assert.equal(verify(text, split(folded.template, options).files).ok, true);
   assert.equal(fold(first.files.slice(1)).ok, false);
@@ -116,7 +117,8 @@ test('a pin that the template has no resource for is its fault, not the call\'s'
 });
 
 test('a wrong call is a TypeError that says what is wrong', () => {
-  assert.throws(() => split(text, { max_resorces: 5 }), { name: 'TypeError', message: /unknown key 'max_resorces'.*max_resources/ });
+  assert.throws(() => split(text, { max_resorces: 5 }),
+                { name: 'TypeError', message: /unknown key 'max_resorces'.*max_resources/ });
   assert.throws(() => split(text, { maxResources: 5 }), TypeError);
   assert.throws(() => split(text, { max_resources: '5' }), TypeError);
   assert.throws(() => split(text, { max_resources: 0 }), TypeError);
@@ -141,8 +143,9 @@ test('a wrong call is a TypeError that says what is wrong', () => {
 });
 
 test('a text of any kind comes back as it was', () => {
-  const template = { Resources: { A: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'zero \0, é, 𝄞, ﻿bom' } } } };
+  const properties = { DisplayName: 'zero \0, é, 𝄞, \ufeffbom' };
+  const template = { Resources: { A: { Type: 'AWS::SNS::Topic', Properties: properties } } };
   const { files } = split(template);
   const root = JSON.parse(files.find((one) => one.name === 'root.template.json').text);
-  assert.equal(root.Resources.A.Properties.DisplayName, template.Resources.A.Properties.DisplayName);
+  assert.equal(root.Resources.A.Properties.DisplayName, properties.DisplayName);
 });

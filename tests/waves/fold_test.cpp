@@ -35,7 +35,8 @@ const std::string kOrdered = R"({
     "A": {"Type": "AWS::SNS::Topic"},
     "B": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Fn::Sub": "${A}-${Stage}"}}},
     "C": {"Type": "AWS::SQS::Queue", "DependsOn": ["B"]},
-    "D": {"Type": "AWS::SQS::Queue", "Condition": "IsProd", "Properties": {"QueueName": {"Fn::GetAtt": ["C", "QueueName"]}}}
+    "D": {"Type": "AWS::SQS::Queue", "Condition": "IsProd",
+          "Properties": {"QueueName": {"Fn::GetAtt": ["C", "QueueName"]}}}
   },
   "Outputs": {"Topic": {"Value": {"Ref": "B"}}}
 })";
@@ -48,7 +49,8 @@ TEST_CASE("a split is folded to the template that it came from", "[fold]") {
   const Split made = split_of(kOrdered, options);
   REQUIRE(made.stacks.size() == 3);
   const json whole = folded(made.files), source = json::parse(kOrdered);
-  for (const char* section : {"Parameters", "Conditions", "Outputs"}) CHECK(whole[section] == source[section]);
+  for (const char* section : {"Parameters", "Conditions", "Outputs"})
+    CHECK(whole[section] == source[section]);
   for (const char* id : {"A", "B", "D"}) CHECK(whole["Resources"][id] == source["Resources"][id]);
   CHECK(whole["Resources"]["C"]["DependsOn"] == json({"B"}));
   CHECK(verify("app.json", kOrdered, split_of(whole.dump(), options).files, {}));

@@ -3,9 +3,9 @@
 
     group_sources.py INCLUDE_DIRECTORY FILE...
 
-Prints a line for each file that can stand in a group: its group, a tab, its path. Files that define the same name at the
-scope of a namespace go into different groups; so does a file that keeps a name for itself which a header of another file
-gives to all.
+Prints a line for each file that can stand in a group: its group, a tab, its path. Files that define the same name at
+the scope of a namespace go into different groups; so does a file that keeps a name for itself which a header of another
+file gives to all.
 """
 import re
 import sys

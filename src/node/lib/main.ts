@@ -1,4 +1,6 @@
 // What `npx cfnsplit` runs.
+import { isatty } from 'node:tty';
+
 import { runCommand } from './command';
 import { DiskFiles } from './host/files';
 import { pathForEngine } from './host/paths';
@@ -10,7 +12,7 @@ export function main(): void {
   process.exitCode = runCommand(process.argv.slice(2), {
     files: new DiskFiles(directory),
     directory: pathForEngine(directory),
-    errorIsTerminal: process.stderr.isTTY ?? false,
+    errorIsTerminal: isatty(2),
     variable: (name) => process.env[name],
     variableNames: () => Object.keys(process.env),
     readInput,

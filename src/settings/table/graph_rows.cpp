@@ -62,7 +62,8 @@ constexpr std::array kRows = {
                s.query.id = a;
                s.query.other = b;
              }},
-             "a shortest way between two resources, from the one that needs the other", R"(["Api", "Orders"])"),
+             "a shortest way between two resources, from the one that needs the other",
+             R"(["Api", "Orders"])"),
     question("--cycles", {}, asks([](Settings& s) { s.query.question = GraphQuestion::cycles; }),
              "resources that need each other in a cycle"),
     question("--levels", {}, asks([](Settings& s) { s.query.question = GraphQuestion::levels; }),

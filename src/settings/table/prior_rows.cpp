@@ -93,15 +93,17 @@ constexpr std::array kRows = {
            }},
            .text = "the text of manifest.json of an earlier split",
            .json_example = R"("{\"generator\": \"cfnsplit\", ...}")"},
-    Option{.key = "deployed",
-           .key_use = KeyUse::library,
-           .value = MapValue{[](Settings& s) { s.split.deployed.clear(); },
-                             [](Settings& s, const std::string& name, const std::string& text) {
-                               s.split.deployed.push_back({name, text});
-                               return std::string();
-                             }},
-           .text = "what is deployed, the texts of its templates or listings by their names; goes before the lock",
-           .json_example = R"({"app.json": "{\"Resources\": {}}"})"},
+    Option{
+        .key = "deployed",
+        .key_use = KeyUse::library,
+        .value = MapValue{[](Settings& s) { s.split.deployed.clear(); },
+                          [](Settings& s, const std::string& name, const std::string& text) {
+                            s.split.deployed.push_back({name, text});
+                            return std::string();
+                          }},
+        .text =
+            "what is deployed, the texts of its templates or listings by their names; goes before the lock",
+        .json_example = R"({"app.json": "{\"Resources\": {}}"})"},
 };
 
 }  // namespace
