@@ -32,7 +32,7 @@ cfnsplit_result& out_of_memory() {
 bool refuse_null(const char* text, const char* argument, cfnsplit_result& result) {
   if (text != nullptr) return false;
   fail(result, kExitUsage,
-       make_diagnostic("CFS0003", "the argument " + quoted(argument) + " is NULL", "pass a text"));
+       make_diagnostic("CFS0003", "the argument " + quote(argument) + " is NULL", "pass a text"));
   return true;
 }
 

@@ -72,7 +72,7 @@ class Folding {
       if (resource.text.empty())
         found.push_back(
             make_diagnostic("CFS0514",
-                            quoted(id) + " in " + said_of_stack(resource.path) +
+                            quote(id) + " in " + said_of_stack(resource.path) +
                                 " reads a value that comes there in a way that no split of cfnsplit takes",
                             "fold only what cfnsplit has split, as it was written"));
     return found;
