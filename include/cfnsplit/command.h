@@ -46,7 +46,8 @@ typedef struct cfnsplit_host {
   int (*make_directory)(void* context, const char* path, cfnsplit_answer* answer);
   /* Makes a new file and sees it to the disk, so that a later rename cannot bring up an empty one. Fails where there
    * is one of this name. */
-  int (*write_durably)(void* context, const char* path, const char* text, size_t length, cfnsplit_answer* answer);
+  int (*write_durably)(void* context, const char* path, const char* text, size_t length,
+                       cfnsplit_answer* answer);
   /* Replaces `to` by `from` in one step. */
   int (*rename)(void* context, const char* from, const char* to, cfnsplit_answer* answer);
   /* Of a file, or of an empty directory. One that is not there is a success. */
@@ -89,9 +90,10 @@ typedef struct cfnsplit_host {
   void (*release_signals)(void* context);
 } cfnsplit_host;
 
-/* Runs the command with its arguments, the program's name left out: {"split", "app.json", "-o", "out"}. Returns its exit
- * code; CFNSPLIT_BUG, with a word on standard error, where a callback that must not be NULL is. */
-CFNSPLIT_API int cfnsplit_command(const cfnsplit_host* host, size_t argument_count, const char* const* arguments);
+/* Runs the command with its arguments, the program's name left out: {"split", "app.json", "-o", "out"}. Returns its
+ * exit code; CFNSPLIT_BUG, with a word on standard error, where a callback that must not be NULL is. */
+CFNSPLIT_API int cfnsplit_command(const cfnsplit_host* host, size_t argument_count,
+                                  const char* const* arguments);
 
 #ifdef __cplusplus
 }

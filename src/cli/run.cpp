@@ -97,7 +97,8 @@ int flush_output(int code, Environment& environment) {
   const int number = errno;
   // A write before this one may have met the end, and its reason is forgotten.
   if (environment.out || number == EPIPE || environment.is_reader_gone()) return code;
-  const std::string reason = number == 0 ? environment.output_fault() : std::generic_category().message(number);
+  const std::string reason =
+      number == 0 ? environment.output_fault() : std::generic_category().message(number);
   report({make_diagnostic("CFS0002",
                           "standard output cannot be written" + (reason.empty() ? reason : ": " + reason),
                           "see where the output is redirected to")},

@@ -3,7 +3,7 @@
 
     group_sources.py INCLUDE_DIRECTORY FILE...
 
-Prints a line for each file that can stand in a group: its group, a tab, its path. Files that define the same name at the scope of a namespace go
+Prints a line for each file: its group, a tab, its path. Files that define the same name at the scope of a namespace go
 into different groups; so does a file that keeps a name for itself which a header of another file gives to all.
 """
 import re
@@ -11,8 +11,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-# Where these come with std::quoted, a call of `quoted` with a std::string means that instead of the tree's own.
-QUOTING = ("#include <filesystem>", "#include <iomanip>")
 LARGEST = 12  # files a group: more saves little, and the last core waits for the longest group
 DECLARATION = re.compile(
     r"(?:template\s*<.*>\s*)?(?:\[\[\w+\]\]\s*)?"
@@ -71,8 +69,6 @@ def main():
     directory = Path(sys.argv[1])
     groups = []
     for file in map(Path, sys.argv[2:]):
-        if any(line in text_of(file) for line in QUOTING):
-            continue
         names = Names(file, directory)
         for group, members in groups:
             if len(members) < LARGEST and not group.clash(names):

@@ -37,11 +37,6 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
   return std::move(settings.diagnostics);
 }
 
-bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
-  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; }) &&
-         std::ranges::none_of(output_moves, &OutputMove::is_exported);
-}
-
 std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
   std::erase_if(found, [](const Diagnostic& d) { return d.severity == Severity::note; });
   return found;

@@ -84,7 +84,8 @@ int run_on(const cfnsplit_host& host, size_t count, const char* const* values) {
 }  // namespace
 }  // namespace cfnsplit::cli
 
-extern "C" int cfnsplit_command(const cfnsplit_host* host, size_t argument_count, const char* const* arguments) {
+extern "C" int cfnsplit_command(const cfnsplit_host* host, size_t argument_count,
+                                const char* const* arguments) {
   if (host == nullptr) return cfnsplit::kExitBug;
   try {
     return cfnsplit::cli::run_on(*host, argument_count, arguments);

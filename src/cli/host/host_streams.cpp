@@ -28,7 +28,8 @@ std::streamsize HostOutput::xsputn(const char* bytes, std::streamsize count) {
 int HostOutput::sync() {
   if (!waiting_.empty() && write_ != nullptr) {
     cfnsplit_answer answer;
-    const FileResult result = result_of(write_(host_.context, waiting_.data(), waiting_.size(), &answer), answer);
+    const FileResult result =
+        result_of(write_(host_.context, waiting_.data(), waiting_.size(), &answer), answer);
     if (!result.ok() && fault_.empty()) fault_ = result.message;
   }
   waiting_.clear();

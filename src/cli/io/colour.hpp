@@ -1,4 +1,5 @@
 #pragma once
+// Whether diagnostics are coloured.
 #include <functional>
 #include <optional>
 #include <string>

@@ -34,7 +34,7 @@ IMPORT(is_reader_gone) int host_is_reader_gone(void*);
 IMPORT(hold_signals) void host_hold_signals(void*);
 IMPORT(release_signals) void host_release_signals(void*);
 
-/// `arguments` are texts that each end with a zero byte, `size` bytes in all. Returns the exit code.
+// `arguments` are texts that each end with a zero byte, `size` bytes in all. Returns the exit code.
 EXPORT(cfnsplit_node_command)
 int cfnsplit_node_command(const char* arguments, size_t size, const char* current_directory,
                           int error_is_terminal) {

@@ -1,5 +1,5 @@
 // Paths as the engine knows them: with '/' between names, and beginning with '/' where they are absolute. On Windows
-// "C:\work\app.json" is "/C:/work/app.json" there.
+// the path of app.json on drive C is "/C:/app.json" there.
 
 const isWindows = process.platform === 'win32';
 
