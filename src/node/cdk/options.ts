@@ -1,30 +1,8 @@
 // The keys of cfnsplit.json that shape a split, and how each is handed to the command.
+import type { SplitSettings } from '../lib/settings';
 
-/** As in the section `split` of cfnsplit.json; docs/reference/configuration.md has units, ranges and defaults. */
-export interface SplitOptions {
-  max_resources?: number;
-  max_parameters?: number;
-  max_outputs?: number;
-  max_mappings?: number;
-  max_mapping_attributes?: number;
-  max_bytes?: number;
-  max_dynamic_references?: number;
-  max_operations?: number;
-  pins?: Record<string, string>;
-  keep_in_root?: readonly string[];
-  together?: readonly (readonly string[])[];
-  attributes?: Record<string, string>;
-  allow_unread_includes?: boolean;
-  framework_rules?: boolean;
-  drop_unused_parameters?: boolean;
-  strategy?: 'min-cut' | 'per-type' | 'per-function' | 'hash';
-  max_concurrent_stacks?: number;
-  minify?: boolean;
-  headroom?: number;
-  seed?: number;
-  effort?: number;
-  adopted?: readonly string[];
-}
+/** As in cfnsplit.json; docs/reference/configuration.md has units, ranges and defaults. */
+export type SplitOptions = Omit<SplitSettings, 'template_url'>;
 
 export interface HandedOptions {
   args: string[][];
@@ -55,8 +33,7 @@ const forms: Record<keyof SplitOptions, Form> = {
   minify: 'switch',
   headroom: 'value',
   seed: 'value',
-  effort: 'value',
-  adopted: 'list'
+  effort: 'value'
 };
 
 /** `--max-resources` of `max_resources`; `--pin` of `pins`, for it is given once for each. */

@@ -8,8 +8,22 @@ import { holdSignals, releaseSignals } from './host/signals';
 import { isReaderGone, readInput, writeTo } from './host/streams';
 
 export function main(): void {
+  const args = process.argv.slice(2);
+  process.exitCode = args[0] === 'cdk' ? runCdk(args.slice(1)) : run(args);
+}
+
+/** Loaded only where it is asked for. */
+function runCdk(args: readonly string[]): number {
+  const { cdkCommand } = require('../cdk/command') as typeof import('../cdk/command');
+  return cdkCommand(args, {
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  });
+}
+
+function run(args: readonly string[]): number {
   const directory = currentDirectory();
-  process.exitCode = runCommand(process.argv.slice(2), {
+  return runCommand(args, {
     files: new DiskFiles(directory),
     directory: pathForEngine(directory),
     errorIsTerminal: isatty(2),
