@@ -25,7 +25,9 @@ constexpr std::array kRules = {
     Rule{"CFS0811", kExitUsage}, Rule{"CFS0814", kExitUsage}, Rule{"CFS0006", kExitUsage},
     Rule{"CFS0007", kExitUsage}, Rule{"CFS0008", kExitFound}, Rule{"CFS0835", kExitFound},
     Rule{"CFS0827", kExitUsage}, Rule{"CFS0816", kExitUsage}, Rule{"CFS0818", kExitUsage},
-    Rule{"CFS0428", kExitUsage}, Rule{"CFS0429", kExitUsage},
+    Rule{"CFS0428", kExitUsage}, Rule{"CFS0429", kExitUsage}, Rule{"CFS09", kExitInput},
+    Rule{"CFS0903", kExitUsage}, Rule{"CFS0904", kExitUsage}, Rule{"CFS0905", kExitUsage},
+    Rule{"CFS0906", kExitNoPlan},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};
