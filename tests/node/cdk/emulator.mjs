@@ -1,92 +1,71 @@
-// The emulator of tests/e2e on a free port of the loopback interface, and an account on it for the CDK and the client
-// of AWS.
-import { spawn, spawnSync } from 'node:child_process'
-import * as fs from 'node:fs'
-import * as net from 'node:net'
-import * as path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+// An account on the emulator of tests/e2e, for the CDK and the client of AWS.
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
 
-import { top, work } from './project.mjs'
+import { startEmulator } from '../serverless/emulator.mjs';
+import { modules, run } from './project.mjs';
 
-export const account = '000000000017'
-export const region = 'us-east-1'
-const bin = path.join(process.env.CFNSPLIT_E2E ?? '', 'bin')
+export const region = 'us-east-1';
+const bin = path.dirname(process.env.PYTHON ?? '');
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
-}
+/** Why nothing can be deployed here, for the option `skip` of a test; false if it can. */
+export const skip = process.env.PYTHON ? false : 'the emulator of tests/e2e could not be installed here';
 
-export class Emulator {
-  static async start() {
-    const port = await freePort()
-    const folder = path.join(work, 'emulator')
-    fs.mkdirSync(folder, { recursive: true })
-    const log = fs.openSync(path.join(folder, 'emulator.log'), 'w')
-    const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'))
-    const environment = { ...Object.fromEntries(own), PORT: port, GATEWAY_PORT: port, BIND_HOST: '127.0.0.1',
-      LOG_LEVEL: 'WARNING', TMPDIR: folder }
-    const server = spawn(path.join(bin, 'python'), ['-B', path.join(top, 'tests/e2e/emulator.py')],
-      { stdio: ['pipe', log, log], env: environment })
-    const emulator = new Emulator(server, `http://127.0.0.1:${port}`)
-    await emulator.#answers()
-    return emulator
+export class Account {
+  /** With the emulator, which ends with the tests of the file, and with the bootstrap of the CDK. */
+  static async bootstrapped(number, directory) {
+    const account = new Account(await startEmulator(), number);
+    account.cdk(directory, {}, 'bootstrap', `aws://${number}/${region}`);
+    return account;
   }
 
-  constructor(server, url) {
-    this.server = server
-    this.url = url
+  constructor(url, number) {
+    this.url = url;
+    this.number = number;
     this.environment = {
-      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-      HOME: work,
+      PATH: [path.join(modules, '.bin'), bin, process.env.PATH].join(path.delimiter),
       AWS_ENDPOINT_URL: url,
-      AWS_ACCESS_KEY_ID: account,
+      AWS_ACCESS_KEY_ID: number,
       AWS_SECRET_ACCESS_KEY: 'none',
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
+      AWS_DEFAULT_OUTPUT: 'json',
       AWS_PAGER: '',
       AWS_EC2_METADATA_DISABLED: 'true',
-      CDK_DISABLE_CLI_TELEMETRY: 'true'
-    }
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      CDK_REQUIRE_APPROVAL: 'never'
+    };
   }
 
-  async #answers() {
-    for (let tries = 0; tries < 600 && this.server.exitCode === null; tries++) {
-      if (await fetch(`${this.url}/_ministack/health`).then((answer) => answer.ok, () => false)) return
-      await pause(100)
-    }
-    throw new Error('the emulator did not start')
+  /** Runs the CDK's CLI, which has to end well, on the app as app/app.cjs explains `how`; all that it prints. */
+  cdk(directory, how, ...words) {
+    const done = run(path.join(modules, 'aws-cdk/bin/cdk'), ['--no-notices', '--ci', ...words],
+      { directory, variables: { ...this.environment, SHOP: JSON.stringify(how) } });
+    if (done.code !== 0) throw new Error(`cdk ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+    return done.stdout + done.stderr;
   }
 
-  /** It ends when its standard input does. */
-  stop() {
-    this.server.stdin.end()
-  }
-
+  /** Runs the client of AWS; what it prints, read as JSON. */
   aws(...words) {
-    const done = spawnSync('aws', words, { env: this.environment, encoding: 'utf8', maxBuffer: 1 << 28 })
-    if (done.status !== 0) throw new Error(`aws ${words.slice(0, 2).join(' ')}: ${done.stderr}`)
-    return done.stdout ? JSON.parse(done.stdout) : undefined
+    const done = spawnSync(path.join(bin, 'aws'), words,
+      { env: this.environment, encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (done.status !== 0) throw new Error(`aws ${words.slice(0, 2).join(' ')}: ${done.stderr}`);
+    return JSON.parse(done.stdout);
   }
 
-  /** What stands: every stack of the account that is not deleted, by its id. */
+  /** Every stack that stands, but that of the bootstrap; see tests/e2e/emulator.py. */
   async stacks() {
     // The server closes a connection that is kept for long.
-    const answer = await fetch(`${this.url}/state-of-stacks?${account}`, { headers: { connection: 'close' } })
-    return answer.json()
+    const answer = await fetch(`${this.url}/state-of-stacks?${this.number}`, { headers: { connection: 'close' } });
+    return Object.values(await answer.json()).filter(({ name }) => name !== 'CDKToolkit');
   }
 
-  /** The physical id of every resource but nested stacks, by type and logical id. */
+  /** The physical id of every resource but nested stacks, by logical id. */
   async physicalIds() {
-    const found = {}
-    for (const stack of Object.values(await this.stacks()))
-      for (const [id, { PhysicalResourceId, ResourceType }] of Object.entries(stack.resources))
-        if (ResourceType !== 'AWS::CloudFormation::Stack' && stack.name !== 'CDKToolkit') found[id] = PhysicalResourceId
-    return found
+    const found = {};
+    for (const { resources } of await this.stacks())
+      for (const [id, { PhysicalResourceId, ResourceType }] of Object.entries(resources))
+        if (ResourceType !== 'AWS::CloudFormation::Stack') found[id] = PhysicalResourceId;
+    return found;
   }
 }

@@ -5,22 +5,22 @@
 //   second       another, small stack is there
 //   nested       the stack has a NestedStack of the CDK's as well
 //   tags         of the stack
-'use strict'
-const { App, NestedStack, Stack, Stage } = require('aws-cdk-lib')
-const sns = require('aws-cdk-lib/aws-sns')
-const { Shop } = require('./shop.cjs')
+'use strict';
+const { App, NestedStack, Stack, Stage } = require('aws-cdk-lib');
+const sns = require('aws-cdk-lib/aws-sns');
+const { Shop } = require('./shop.cjs');
 
-const wanted = JSON.parse(process.env.SHOP ?? '{}')
-const app = new App(wanted.synthesizer ? { defaultStackSynthesizer: splitting(wanted.synthesizer) } : {})
-const scope = wanted.stage ? new Stage(app, wanted.stage) : app
-const shop = new Shop(scope, 'Shop', { services: wanted.services, tags: wanted.tags })
+const wanted = JSON.parse(process.env.SHOP ?? '{}');
+const app = new App(wanted.synthesizer ? { defaultStackSynthesizer: splitting(wanted.synthesizer) } : {});
+const scope = wanted.stage ? new Stage(app, wanted.stage) : app;
+const shop = new Shop(scope, 'Shop', { services: wanted.services, tags: wanted.tags });
 if (wanted.nested) {
-  const nested = new NestedStack(shop, 'Extra')
-  for (let number = 1; number <= 3; number++) new sns.Topic(nested, `Topic${number}`)
+  const nested = new NestedStack(shop, 'Extra');
+  for (let number = 1; number <= 3; number++) new sns.Topic(nested, `Topic${number}`);
 }
-if (wanted.second) new sns.Topic(new Stack(scope, 'Small', { analyticsReporting: false }), 'Topic')
+if (wanted.second) new sns.Topic(new Stack(scope, 'Small', { analyticsReporting: false }), 'Topic');
 
 function splitting(options) {
-  const { SplitStackSynthesizer } = require('cfnsplit/cdk')
-  return new SplitStackSynthesizer(options)
+  const { SplitStackSynthesizer } = require('cfnsplit/cdk');
+  return new SplitStackSynthesizer(options);
 }

@@ -1,1 +1,1 @@
-exports.handler = async () => 'sold'
+exports.handler = async () => 'sold';
