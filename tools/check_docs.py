@@ -44,7 +44,8 @@ EXIT = re.compile(r"\[exit (\d+)\]")
 HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-FOREIGN = {"--app", "--no-execute-changeset", "--resource"}  # of other commands, which pages speak of without their command
+# Of other commands, which pages speak of without their command.
+FOREIGN = {"--app", "--no-execute-changeset", "--resource"}
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------

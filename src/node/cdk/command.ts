@@ -8,6 +8,8 @@ import { help } from './help';
 import { Refusal, refusal } from './refusal';
 import { type Settings } from './settings';
 
+const gravestFirst = [70, 3, 2, 4, 1]; // docs/reference/exit-codes.md
+
 export interface CommandStreams {
   write(text: string): void;
   writeError(text: string): void;
@@ -39,11 +41,28 @@ function run(words: Arguments, streams: CommandStreams): void {
     }
   };
   // All are split before the first is written, so that a refusal leaves the whole assembly as it was.
-  const rewritings = stacks.map((stack) => prepare(stack, settings));
+  const rewritings = allOf(stacks, (stack) => prepare(stack, settings));
   rewritings.forEach((rewriting, at) => {
     if (rewriting) rewrite(rewriting);
     if (!words.quiet) streams.write(line(stacks[at] as StackArtifact, rewriting?.templates.nested.length ?? 0));
   });
+}
+
+/** What is made of each; throws all that is refused, and not only the first of it. */
+function allOf<T, R>(ones: readonly T[], make: (one: T) => R): R[] {
+  const refused: Refusal[] = [];
+  const made = ones.flatMap((one) => {
+    try {
+      return [make(one)];
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(error);
+      return [];
+    }
+  });
+  const gravest = gravestFirst.find((code) => refused.some(({ exitCode }) => exitCode === code));
+  if (refused.length > 0) throw new Refusal(refused.map(({ text }) => text).join(''), gravest ?? 70);
+  return made;
 }
 
 function line(stack: StackArtifact, nested: number): string {

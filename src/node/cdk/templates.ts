@@ -33,7 +33,7 @@ interface Resource {
   Metadata?: Record<string, unknown>;
 }
 
-interface Template {
+export interface Template {
   Resources?: Record<string, Resource>;
 }
 
@@ -44,10 +44,10 @@ export function hashOf(text: string): string {
 }
 
 /** Whether the template is the root of a split that was written for this artifact, by the names of its children. */
-export function isRootOf(artifact: string, text: string): boolean {
-  return Object.values((JSON.parse(text) as Template).Resources ?? {}).some((resource) => {
-    const noted = resource.Metadata?.['aws:asset:path'];
-    return resource.Type === 'AWS::CloudFormation::Stack' && typeof noted === 'string' &&
+export function isRootOf(artifact: string, template: Template): boolean {
+  return Object.values(template.Resources ?? {}).some((resource) => {
+    const noted = resource?.Metadata?.['aws:asset:path'];
+    return resource?.Type === 'AWS::CloudFormation::Stack' && typeof noted === 'string' &&
       noted.startsWith(`${artifact}.`) && noted.endsWith(nestedEnd);
   });
 }

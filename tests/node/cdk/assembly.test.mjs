@@ -211,6 +211,12 @@ test('--deployed says where resources stand, of one stack', () => {
     new Set(['root']));
 });
 
+test('all first splits are told at once', () => {
+  const directory = app({ stacks: { Shop: 12, Zoo: 12 } });
+  const { stderr } = cfnsplit(directory, 'cdk', 'cdk.out', '--max-resources', '6');
+  assert.match(stderr, /'Shop' would be split for the first time[^]*'Zoo' would be split for the first time/);
+});
+
 test('one refused stack leaves all as they were', () => {
   const directory = app({ stacks: { Shop: 12, Zoo: 12 } });
   fs.writeFileSync(path.join(directory, 'Zoo.template.cfnsplit.lock.json'), 'no lock file');
@@ -225,7 +231,23 @@ test('what is no assembly is refused', () => {
   fs.writeFileSync(path.join(directory, 'cdk.out/manifest.json'), '{');
   refuses(directory, ['cdk.out'], 3, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: 'manifest.json' is broken/);
   fs.writeFileSync(path.join(directory, 'cdk.out/manifest.json'), '[]');
+  refuses(directory, ['cdk.out'], 3,
+    /error\[CFS0901\]: 'cdk.out' is no cloud assembly: 'manifest.json' holds no object/);
+  fs.writeFileSync(path.join(directory, 'cdk.out/manifest.json'), '{}');
   refuses(directory, ['cdk.out'], 3, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: it has no artifacts/);
+});
+
+test('broken files and names that lead out of the assembly are refused', () => {
+  const isNew = ['cdk.out', '--new-stacks', '--max-resources', '6'];
+  for (const name of ['Shop.template.json', 'Shop.assets.json']) {
+    const directory = app({ stacks: { Shop: 12 } });
+    fs.writeFileSync(path.join(directory, 'cdk.out', name), '{"files": ');
+    refuses(directory, isNew, 3, new RegExp(`error\\[CFS0901\\]: .*'${name}' is broken`));
+    fs.rmSync(path.join(directory, 'cdk.out', name));
+    refuses(directory, isNew, 3, new RegExp(`error\\[CFS0901\\]: .*it has no '${name}'`));
+  }
+  for (const properties of [{ templateFile: '../Shop.template.json' }, { templateFile: path.resolve('Shop.json') }])
+    refuses(app({ stacks: { Shop: 12 } }, properties), isNew, 3, /error\[CFS0901\]: .* leads out of it/);
 });
 
 test('a failed synthesis is refused', () => {

@@ -34,13 +34,28 @@ export function manifestFileOf(directory: string): string {
 }
 
 export function readManifest(directory: string): Manifest {
-  const text = textOf(manifestFileOf(directory));
-  if (text === undefined) throw hasNoAssembly(directory, "it has no 'manifest.json'");
+  return readObject(directory, 'manifest.json') as Manifest;
+}
+
+/** The object that a file of the assembly holds. */
+export function readObject(directory: string, name: string): object {
+  const text = textOf(path.join(directory, name));
+  if (text === undefined) throw hasNoAssembly(directory, `it has no '${name}'`);
+  let value: unknown;
   try {
-    return JSON.parse(text) as Manifest;
+    value = JSON.parse(text);
   } catch (error) {
-    throw hasNoAssembly(directory, `'manifest.json' is broken: ${(error as Error).message}`);
+    throw hasNoAssembly(directory, `'${name}' is broken: ${(error as Error).message}`);
   }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw hasNoAssembly(directory, `'${name}' holds no object`);
+}
+
+/** Names of files and folders come from the manifest: none leads out of the assembly. */
+function inAssembly(directory: string, name: string): string {
+  const normal = path.normalize(name);
+  if (!path.isAbsolute(normal) && normal.split(path.sep)[0] !== '..' && normal !== '.') return name;
+  throw hasNoAssembly(directory, `'${name}' in its manifest leads out of it`);
 }
 
 /** All stacks of the assembly and of the stages in it, in the order of their manifests. */
@@ -49,10 +64,11 @@ export function stacksOf(directory: string): StackArtifact[] {
   const { artifacts } = readManifest(directory);
   if (typeof artifacts !== 'object' || artifacts === null) throw hasNoAssembly(directory, 'it has no artifacts');
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
-    const { templateFile, directoryName } = artifact.properties ?? {};
-    if (artifact.type === 'cdk:cloud-assembly' && directoryName) return stacksOf(path.join(directory, directoryName));
-    if (artifact.type !== 'aws:cloudformation:stack' || !templateFile) return [];
-    return [stackOf(directory, id, artifact, templateFile, artifacts)];
+    const { templateFile, directoryName } = artifact?.properties ?? {};
+    if (artifact?.type === 'cdk:cloud-assembly' && directoryName)
+      return stacksOf(path.join(directory, inAssembly(directory, directoryName)));
+    if (artifact?.type !== 'aws:cloudformation:stack' || !templateFile) return [];
+    return [stackOf(directory, inAssembly(directory, id), artifact, inAssembly(directory, templateFile), artifacts)];
   });
 }
 
@@ -60,7 +76,8 @@ function stackOf(directory: string, id: string, artifact: Artifact, templateFile
   artifacts: Record<string, Artifact>): StackArtifact {
   const assetFiles = (artifact.dependencies ?? []).flatMap((name) => {
     const other = artifacts[name];
-    return other?.type === 'cdk:asset-manifest' && other.properties?.file ? [other.properties.file] : [];
+    const file = other?.type === 'cdk:asset-manifest' ? other.properties?.file : undefined;
+    return file ? [inAssembly(directory, file)] : [];
   });
   return {
     artifact: id,

@@ -2,10 +2,9 @@
 // cloud-assembly-schema).
 import * as path from 'node:path';
 
-import { textOf } from '../files';
 import { hasNoTemplateAsset } from '../refusals';
 import { hashOf, type NestedTemplate } from '../templates';
-import { type StackArtifact } from './assembly';
+import { readObject, type StackArtifact } from './assembly';
 
 export interface FileAsset {
   displayName?: string;
@@ -40,11 +39,10 @@ export class StackAssets {
   /** Throws where the stack's own template is not published. */
   static of(stack: StackArtifact): StackAssets {
     for (const name of stack.assetFiles) {
-      const file = path.join(stack.directory, name);
-      const manifest = JSON.parse(textOf(file) ?? '{}') as AssetManifest;
+      const manifest = readObject(stack.directory, name) as AssetManifest;
       for (const [id, asset] of Object.entries(manifest.files ?? {}))
         if (Object.values(asset.destinations).some((one) => urlOf(one) === stack.templateUrl) && isNamedBy(id, asset))
-          return new StackAssets(file, manifest, id, asset);
+          return new StackAssets(path.join(stack.directory, name), manifest, id, asset);
     }
     throw hasNoTemplateAsset(stack.construct);
   }

@@ -12,8 +12,8 @@ import { textOf, write } from '../files';
 import { type Settings } from '../settings';
 import { Splitter } from '../split';
 import { provedFolderOf, templateNameOf, wholeOf } from '../stack';
-import { type AssemblyTemplates, isRootOf, hashOf } from '../templates';
-import { manifestFileOf, readManifest, type StackArtifact } from './assembly';
+import { type AssemblyTemplates, hashOf, isRootOf, type Template } from '../templates';
+import { manifestFileOf, readManifest, readObject, type StackArtifact } from './assembly';
 import { StackAssets } from './assets';
 
 /** A split that is proved, and not yet in the assembly. */
@@ -25,10 +25,11 @@ export interface Rewriting {
 
 /** Splits a stack beside the assembly; nothing where its template stays as it is. */
 export function prepare(stack: StackArtifact, settings: Settings): Rewriting | undefined {
-  const text = textOf(path.join(stack.directory, stack.templateFile)) ?? '{}';
+  const template = readObject(stack.directory, stack.templateFile) as Template;
   const splitter = new Splitter(stack, settings);
-  if (isRootOf(stack.artifact, text)) splitter.holdAgainstEarlier();
-  else if (!splitter.split(text, () => void StackAssets.of(stack))) return undefined;
+  if (isRootOf(stack.artifact, template)) splitter.holdAgainstEarlier();
+  else if (!splitter.split(textOf(path.join(stack.directory, stack.templateFile)) as string,
+    () => void StackAssets.of(stack))) return undefined;
   const assets = StackAssets.of(stack);
   return { stack, assets, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
 }
