@@ -53,9 +53,11 @@ export class Splitter {
   holdAgainstEarlier(): void {
     if (textOf(wholeOf(this.stack)) === undefined)
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
+    if (!fs.existsSync(this.lock)) throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock)}', is gone`);
     const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options()]);
-    if (done.exitCode !== 0 && done.stderr !== '') throw new Refusal(done.stderr, done.exitCode);
-    if (done.exitCode !== 0) throw isSplitAlready(this.stack, 'would be split otherwise now');
+    if (done.exitCode === 0) return;
+    if (done.stderr.includes('error[')) throw new Refusal(done.stderr, done.exitCode);
+    throw isSplitAlready(this.stack, 'would be split otherwise now');
   }
 
   /** The templates for the assembly, which mean the same as the template before the split: that is proved here. */
@@ -73,15 +75,15 @@ export class Splitter {
   // The template before the split has to stand beside them, for paths in it lead from its directory.
   private prove(folder: string): void {
     const before = path.join(folder, 'before');
-    fs.copyFileSync(wholeOf(this.stack), before);
+    write(before, textOf(wholeOf(this.stack)) as string);
     const options = this.settings.options.filter(([name = '']) => verifyTakes.test(name)).flat();
     this.succeed('verify', before, [shown(folder), '--root', templateNameOf(this.stack), '--quiet', ...options]);
     fs.rmSync(before);
   }
 
-  /** Nothing says where resources stand. */
+  /** Nothing says where resources stand. An earlier split in cdk.out does not: nobody knows whether it was deployed. */
   private isFirst(): boolean {
-    return !fs.existsSync(this.lock) && !fs.existsSync(this.manifestFile()) && !hasOption(this.settings, '--deployed');
+    return !fs.existsSync(this.lock) && !hasOption(this.settings, '--deployed');
   }
 
   /** A template that cannot be split, such as one with macros, stays as it is while CloudFormation takes it so. */
@@ -96,11 +98,7 @@ export class Splitter {
   }
 
   private manifest(): Manifest {
-    return JSON.parse(textOf(this.manifestFile()) as string) as Manifest;
-  }
-
-  private manifestFile(): string {
-    return path.join(folderOf(this.stack), 'manifest.json');
+    return JSON.parse(textOf(path.join(folderOf(this.stack), 'manifest.json')) as string) as Manifest;
   }
 
   private output(): string[] {

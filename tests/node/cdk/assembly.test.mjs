@@ -168,6 +168,22 @@ test('cfnsplit.json is read, and options go before it', () => {
   assert.match(Front.Properties.TemplateURL['Fn::Sub'], /^https:\/\/s3\./);
 });
 
+test('stacks that share a synthesizer publish what they did', () => {
+  const directory = app({ stacks: { Shop: 12, Zoo: 9, Small: 2 } });
+  const out = path.join(directory, 'cdk.out');
+  const [, shop] = Object.entries(readJson(out, 'Shop.assets.json').files);
+  for (const name of ['Zoo', 'Small']) {
+    const { files, ...rest } = readJson(out, `${name}.assets.json`);
+    const shared = { ...rest, files: { [shop[0]]: shop[1], ...files } }; // as the CDK writes what came before
+    fs.writeFileSync(path.join(out, `${name}.assets.json`), JSON.stringify(shared, undefined, 2));
+  }
+  split(directory);
+  for (const name of ['Shop', 'Zoo', 'Small']) assert.ok(holdsTogether(out, name));
+  const once = filesBelow(directory);
+  split(directory);
+  assert.deepEqual(filesBelow(directory), once);
+});
+
 // --- Refusals -----------------------------------------------------------------------------------------------------
 
 /** Runs it, expects the code and the text on standard error, and that the assembly is as it was. */
@@ -215,6 +231,16 @@ test('all first splits are told at once', () => {
   const directory = app({ stacks: { Shop: 12, Zoo: 12 } });
   const { stderr } = cfnsplit(directory, 'cdk', 'cdk.out', '--max-resources', '6');
   assert.match(stderr, /'Shop' would be split for the first time[^]*'Zoo' would be split for the first time/);
+});
+
+test('an earlier split in cdk.out does not stand for a lock file', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  split(directory);
+  fs.rmSync(path.join(directory, 'Shop.template.cfnsplit.lock.json'));
+  const args = ['cdk.out', '--max-resources', '6'];
+  refuses(directory, args, 2, /error\[CFS0905\][^]*lock file, 'Shop.template.cfnsplit.lock.json', is gone/);
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12 } });
+  refuses(directory, args, 2, /error\[CFS0904\]/);
 });
 
 test('one refused stack leaves all as they were', () => {

@@ -23,7 +23,7 @@ test('every block of docs/start/cdk.md', { skip }, async (t) => {
   const shell = (script) => {
     const done = spawnSync('bash', ['-e', '-c', script], {
       cwd: directory,
-      env: { ...account.environment, ...author, HOME: directory, CFNSPLIT_NATIVE: process.env.CFNSPLIT_NATIVE },
+      env: { ...account.environment, ...author, HOME: directory },
       encoding: 'utf8',
       maxBuffer: 1 << 28
     });

@@ -28,8 +28,7 @@ export function appFolder() {
 export function run(program, args, { directory, variables = {} }) {
   const done = spawnSync(process.execPath, [program, ...args], {
     cwd: directory,
-    env: { PATH: process.env.PATH, HOME: directory, CFNSPLIT_NATIVE: process.env.CFNSPLIT_NATIVE ?? '',
-      JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1', ...variables },
+    env: { PATH: process.env.PATH, HOME: directory, ...variables },
     encoding: 'utf8',
     maxBuffer: 1 << 28
   });

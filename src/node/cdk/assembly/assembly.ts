@@ -26,7 +26,8 @@ export interface Artifact {
 export interface StackArtifact extends Stack {
   templateFile: string;
   templateUrl: string | undefined; // s3://BUCKET/KEY
-  assetFiles: string[]; // of the asset manifests that it depends on
+  assetFiles: string[]; // the asset manifests that it depends on
+  otherAssetFiles: string[]; // and those of other stacks
 }
 
 export function manifestFileOf(directory: string): string {
@@ -74,11 +75,12 @@ export function stacksOf(directory: string): StackArtifact[] {
 
 function stackOf(directory: string, id: string, artifact: Artifact, templateFile: string,
   artifacts: Record<string, Artifact>): StackArtifact {
-  const assetFiles = (artifact.dependencies ?? []).flatMap((name) => {
-    const other = artifacts[name];
-    const file = other?.type === 'cdk:asset-manifest' ? other.properties?.file : undefined;
-    return file ? [inAssembly(directory, file)] : [];
-  });
+  const assetFilesWhere = (isMeant: (name: string) => boolean) =>
+    Object.entries(artifacts).flatMap(([name, other]) => {
+      const file = other?.type === 'cdk:asset-manifest' && isMeant(name) ? other.properties?.file : undefined;
+      return file ? [inAssembly(directory, file)] : [];
+    });
+  const isOwn = (name: string) => artifact.dependencies?.includes(name) ?? false;
   return {
     artifact: id,
     construct: artifact.displayName ?? id,
@@ -86,6 +88,7 @@ function stackOf(directory: string, id: string, artifact: Artifact, templateFile
     directory,
     templateFile,
     templateUrl: artifact.properties?.stackTemplateAssetObjectUrl,
-    assetFiles
+    assetFiles: assetFilesWhere(isOwn),
+    otherAssetFiles: assetFilesWhere((name) => !isOwn(name))
   };
 }

@@ -95,6 +95,16 @@ export class StackAssets {
   }
 }
 
+/**
+ * The text of the asset manifest of another stack without the template of this one. It is there where stacks share one
+ * DefaultStackSynthesizer: published from there, the root would get the hash of the template before the split.
+ */
+export function withoutTemplateOf(stack: StackArtifact, assetFile: string): string {
+  const manifest = readObject(stack.directory, assetFile) as AssetManifest;
+  const kept = Object.entries(manifest.files ?? {}).filter(([, { source }]) => source.path !== stack.templateFile);
+  return JSON.stringify({ ...manifest, files: Object.fromEntries(kept) }, undefined, 2);
+}
+
 function urlOf({ bucketName, objectKey }: Destination): string {
   return `s3://${bucketName}/${objectKey}`;
 }

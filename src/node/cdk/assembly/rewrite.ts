@@ -2,7 +2,8 @@
 // published under a hash has that hash, and the template that manifest.json names can be published. Hence the order:
 //
 //   1. the nested templates, which nothing names yet
-//   2. the asset manifest with all of it: the template before the split and the root, each at a path of its own
+//   2. the asset manifest with all of it: the template before the split and the root, each at a path of its own; those
+//      of other stacks without the template, if they have it
 //   3. manifest.json names the root: from here on the split is deployed
 //   4. the stack's template becomes the root
 //   5. the asset manifest loses the template before the split, and finds the root in its final place
@@ -14,12 +15,11 @@ import { Splitter } from '../split';
 import { provedFolderOf, templateNameOf, wholeOf } from '../stack';
 import { type AssemblyTemplates, hashOf, isRootOf, type Template } from '../templates';
 import { manifestFileOf, readManifest, readObject, type StackArtifact } from './assembly';
-import { StackAssets } from './assets';
+import { StackAssets, withoutTemplateOf } from './assets';
 
 /** A split that is proved, and not yet in the assembly. */
 export interface Rewriting {
   stack: StackArtifact;
-  assets: StackAssets;
   templates: AssemblyTemplates;
 }
 
@@ -27,14 +27,19 @@ export interface Rewriting {
 export function prepare(stack: StackArtifact, settings: Settings): Rewriting | undefined {
   const template = readObject(stack.directory, stack.templateFile) as Template;
   const splitter = new Splitter(stack, settings);
-  if (isRootOf(stack.artifact, template)) splitter.holdAgainstEarlier();
-  else if (!splitter.split(textOf(path.join(stack.directory, stack.templateFile)) as string,
-    () => void StackAssets.of(stack))) return undefined;
+  if (isRootOf(stack.artifact, template)) {
+    splitter.holdAgainstEarlier();
+  } else {
+    const text = textOf(path.join(stack.directory, stack.templateFile)) as string;
+    const isSplit = splitter.split(text, () => void StackAssets.of(stack));
+    if (!isSplit) return undefined;
+  }
   const assets = StackAssets.of(stack);
-  return { stack, assets, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
+  return { stack, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
 }
 
-export function rewrite({ stack, assets, templates: { root, nested } }: Rewriting): void {
+export function rewrite({ stack, templates: { root, nested } }: Rewriting): void {
+  const assets = StackAssets.of(stack); // read again, for the stack before may have changed it
   const at = (file: string) => path.join(stack.directory, file);
   const inAssembly = (file: string) => path.relative(stack.directory, file).split(path.sep).join('/');
   const final = assets.with(nested, { text: root, path: stack.templateFile }, stack.construct);
@@ -42,6 +47,7 @@ export function rewrite({ stack, assets, templates: { root, nested } }: Rewritin
   for (const one of nested) write(at(one.file), one.text);
   const proved = inAssembly(path.join(provedFolderOf(stack), templateNameOf(stack)));
   write(assets.file, assets.with(nested, { text: root, path: proved }, stack.construct, inAssembly(wholeOf(stack))));
+  for (const file of stack.otherAssetFiles) write(at(file), withoutTemplateOf(stack, file));
   nameRoot(stack, assets.objectUrlOf(hashOf(root)));
   write(at(stack.templateFile), root);
   write(assets.file, final);
