@@ -11,7 +11,7 @@ import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf }
 import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
 
 const largestStack = 500; // resources: "AWS CloudFormation quotas"
-const verifyTakes = /^--(max-.*|attribute|allow-unread-includes|config)$/;
+const verifyTakes = /^--(max-(?!concurrent).*|attribute|allow-unread-includes|config)$/;
 const notOfPlan = new Set(['--frozen', '--rebalance']);
 
 interface Manifest {

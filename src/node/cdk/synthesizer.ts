@@ -62,6 +62,7 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
 
   protected override synthesizeTemplate(session: ISynthesisSession, ...roles: unknown[]): FileAssetSource {
     const whole = this.wholeTemplate(session, roles);
+    if (waitsForLookups(this.boundStack)) return whole;
     const { artifactId, templateFile, stackName, node } = this.boundStack;
     const directory = session.assembly.outdir;
     const stack: Stack = { artifact: artifactId, construct: node.path, name: stackName, directory };
@@ -96,6 +97,15 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
     });
     return this.boundStack.resolve(location.httpUrl);
   }
+}
+
+/**
+ * Something in the app has no value yet but a dummy. The CDK's CLI looks it up and synthesizes again; a lock file that
+ * was written for the dummies would make resources move then.
+ */
+function waitsForLookups(stack: CdkStack): boolean {
+  const constructs = stack.node.root.node.findAll() as { _missingContext?: unknown[] }[];
+  return constructs.some((one) => (one._missingContext?.length ?? 0) > 0);
 }
 
 function isCi(): boolean {

@@ -103,6 +103,16 @@ test('a first split is refused before anything is decided', () => {
   assert.ok(!fs.readdirSync(directory).some((name) => name.endsWith('.lock.json')));
 });
 
+test('while values wait to be looked up, nothing is decided', () => {
+  const directory = appFolder();
+  synthesized(directory, { ...isNew, services: 20, lookup: true });
+  assert.equal(Object.keys(readJson(directory, 'cdk.out/Shop.template.json').Resources).length, 242);
+  assert.ok(!fs.readdirSync(directory).some((name) => name.endsWith('.lock.json')));
+  const done = cfnsplit(directory, 'cdk', 'cdk.out', '--new-stacks');
+  assert.equal(done.code, 3);
+  assert.match(done.stderr, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: it waits for values/);
+});
+
 test('a build in CI decides nothing', () => {
   const directory = appFolder();
   const how = { ...isNew, services: 20 };

@@ -144,6 +144,21 @@ test('a template that cannot be split stays as it is while CloudFormation takes 
   assert.equal(fs.readFileSync(file, 'utf8'), text);
 });
 
+test('every option of split is handed on', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  split(directory, '--max-parameters', '50', '--max-outputs=50', '--max-bytes', '50000', '--max-mappings', '5',
+    '--max-mapping-attributes', '5', '--max-dynamic-references', '5', '--max-operations', '99',
+    '--max-concurrent-stacks', '1', '--pin', 'Topic1=Front', '--keep-in-root', 'Shop/Row4/*',
+    '--together', 'Topic1,Topic4',
+    '--attribute', 'Custom::Any.Value=text', '--no-framework-rules', '--drop-unused-parameters', '--headroom', '0',
+    '--allow-unread-includes', '--strategy', 'min-cut', '--seed', '3', '--effort', '2', '--minify', '--rebalance',
+    '--allow-moves', 'all', '--', 'Shop');
+  const front = fs.readFileSync(path.join(directory, 'cdk.out/Shop.Front.nested.template.json'), 'utf8');
+  assert.ok(JSON.parse(front).Resources.Topic4);
+  assert.ok(!front.includes('\n'));
+  assert.ok(readJson(directory, 'cdk.out/Shop.template.json').Resources.Topic10);
+});
+
 test('stages are walked, each stack with a lock file of its own', () => {
   const directory = app({ stacks: { Tools: 9 }, stages: { Test: { Shop: 9 }, Prod: { Shop: 12 } } });
   split(directory, '--lock-directory', 'locks', 'Prod/*', 'Tools');

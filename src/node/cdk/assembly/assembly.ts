@@ -8,6 +8,7 @@ import { type Stack } from '../stack';
 /** The parts of manifest.json that are read or written (aws-cdk-lib, cloud-assembly-schema). */
 export interface Manifest {
   artifacts?: Record<string, Artifact>;
+  missing?: unknown[];
 }
 
 export interface Artifact {
@@ -62,7 +63,8 @@ function inAssembly(directory: string, name: string): string {
 /** All stacks of the assembly and of the stages in it, in the order of their manifests. */
 export function stacksOf(directory: string): StackArtifact[] {
   if (textOf(path.join(directory, 'error.txt')) !== undefined) throw synthesisFailed(directory);
-  const { artifacts } = readManifest(directory);
+  const { artifacts, missing } = readManifest(directory);
+  if (missing?.length) throw hasNoAssembly(directory, "it waits for values that 'cdk synth' looks up");
   if (typeof artifacts !== 'object' || artifacts === null) throw hasNoAssembly(directory, 'it has no artifacts');
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
     const { templateFile, directoryName } = artifact?.properties ?? {};

@@ -5,8 +5,9 @@
 //   second       another, small stack is there
 //   nested       the stack has a NestedStack of the CDK's as well
 //   tags         of the stack
+//   lookup       something in the app waits for a value that the CDK's CLI has to look up
 'use strict';
-const { App, NestedStack, Stack, Stage } = require('aws-cdk-lib');
+const { App, CfnOutput, Fn, NestedStack, Stack, Stage } = require('aws-cdk-lib');
 const sns = require('aws-cdk-lib/aws-sns');
 const { Shop } = require('./shop.cjs');
 
@@ -17,6 +18,10 @@ const shop = new Shop(scope, 'Shop', { services: wanted.services, tags: wanted.t
 if (wanted.nested) {
   const nested = new NestedStack(shop, 'Extra');
   for (let number = 1; number <= 3; number++) new sns.Topic(nested, `Topic${number}`);
+}
+if (wanted.lookup) {
+  const zones = new Stack(scope, 'Zones', { env: { account: '000000000017', region: 'us-east-1' } });
+  new CfnOutput(zones, 'Names', { value: Fn.join(',', zones.availabilityZones) });
 }
 if (wanted.second) new sns.Topic(new Stack(scope, 'Small', { analyticsReporting: false }), 'Topic');
 
