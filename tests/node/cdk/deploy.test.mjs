@@ -2,17 +2,13 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { Account, skip } from './emulator.mjs';
 import { appFolder, cfnsplit, readJson } from './project.mjs';
 
 const asItIs = ['--app', 'cdk.out']; // without another synthesis
-let account;
-
-before(async () => {
-  if (!skip) account = await Account.bootstrapped('000000000017', appFolder());
-});
+const account = skip ? undefined : await Account.bootstrapped('000000000017', appFolder());
 
 function deploy(directory, how, ...words) {
   return account.cdk(directory, how, 'deploy', 'Shop', ...words);

@@ -14,9 +14,10 @@ const blocks = [...page.matchAll(/^```(\w+)(?: file=(\S+))?\n([^]*?)^```$/gm)].m
   kind: found[1], file: found[2], text: found[3], line: page.slice(0, found.index).split('\n').length
 }));
 
+const account = skip ? undefined : await Account.bootstrapped('000000000018', appFolder());
+
 test('every block of docs/start/cdk.md', { skip }, async (t) => {
   const directory = appFolder();
-  const account = await Account.bootstrapped('000000000018', directory);
   account.cdk(directory, { services: 40 }, 'deploy', 'Shop');
   const ids = await account.physicalIds();
   const author = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@b', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@b' };
