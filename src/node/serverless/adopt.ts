@@ -1,8 +1,10 @@
 // `sls cfnsplit adopt`: asks AWS what is deployed, and has the command write the lock file and find the limits under
 // which nothing moves. The limits go into a file beside the lock file, for they are those of one stack.
+import * as path from 'node:path';
 import { askDeployed } from './ask_deployed';
 import { passedOn } from './command_options';
 import type { Context } from './context';
+import { writeTemplatesIfNeeded } from './deployed_templates';
 import { statusOf } from './deployed';
 import { failure } from './failure';
 import { readJson, writeJson } from './files';
@@ -15,6 +17,9 @@ import { inWords, shown } from './wording';
 
 /** The command's own next steps, which are not those of the framework. */
 const NEXT = /\n *next[:,][^]*$/;
+
+/** What listings do not tell of outputs; the deployed templates have been asked; see deployed_templates.ts. */
+const OUTPUTS_UNKNOWN = /^[^\n]*note\[CFS0838\][^]*?\n  hint: [^\n]*\n/m;
 
 /** Limits of the section `split` that differ after the adoption. */
 function changedLimits(before: JsonObject, after: JsonObject): JsonObject {
@@ -41,12 +46,14 @@ export async function adopt(context: Context, compile: () => Promise<Template>):
   refuseWhileBusy(context, deployed);
   const standing = new Set(deployed.stacks.flatMap(({ resources }) => resources.map((one) => one.LogicalResourceId)));
   prepare(context, template, (logicalId) => standing.has(logicalId));
-  const before = readJson<JsonObject>(places.settings);
-  const done = context.run(['adopt', shown(places, places.source), '--deployed', shown(places, writeListings(context, deployed)),
-    '--lock', shown(places, places.lock), '--config', shown(places, places.settings), ...passedOn('adopt', context.options)]);
+  const before = { ...readJson<JsonObject>(places.settings), adopted: [path.basename(places.source)] };
+  writeJson(places.settings, before);  // marked already, so that the command changes nothing but limits
+  const told = (await writeTemplatesIfNeeded(context, deployed)) ?? writeListings(context, deployed);
+  const done = context.run(['adopt', shown(places, places.source), '--deployed', shown(places, told), '--lock',
+    shown(places, places.lock), '--config', shown(places, places.settings), ...passedOn('adopt', context.options)]);
   const words = (text: string): string =>
     inWords(places, text.replaceAll(shown(places, places.settings), shown(places, places.adopted)));
-  context.say(words(done.stderr));
+  context.say(words(done.stderr.replace(OUTPUTS_UNKNOWN, '')));
   utilities.writeText(words(done.stdout).replace(NEXT, '').trimEnd());
   if (done.exitCode === 0) {
     if (!context.options['dry-run']) keepLimits(context, changedLimits(before, readJson<JsonObject>(places.settings)));

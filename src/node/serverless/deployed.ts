@@ -12,6 +12,7 @@ export interface StackResource {
 export interface DeployedStack {
   /** Logical ids from the root down, with / between them; empty for the root. */
   path: string;
+  id: string;
   name: string;
   resources: StackResource[];
 }
@@ -65,7 +66,7 @@ export async function whatIsDeployed(aws: Aws, stack: string,
   const waiting = [{ path: '', id: stack }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const resources = await resourcesOf(aws, next.id);
-    stacks.push({ path: next.path, name: nameIn(next.id), resources });
+    stacks.push({ path: next.path, id: next.id, name: nameIn(next.id), resources });
     for (const resource of resources)
       if (resource.ResourceType === NESTED && resource.PhysicalResourceId && !ofTemplate(resource.LogicalResourceId))
         waiting.push({

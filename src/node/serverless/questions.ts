@@ -21,6 +21,6 @@ export async function answer(context: Context, name: string): Promise<number> {
     ...(name === 'check' ? [] : ['--lock', shown(places, places.lock)]),
     ...await deployedArgs(context), ...passedOn(name, options)]);
   context.say(inWords(places, done.stderr));
-  if (done.stdout) utilities.writeText(done.stdout.trimEnd());
+  if (done.stdout) utilities.writeText((options['format'] ? done.stdout : inWords(places, done.stdout)).trimEnd());
   return done.exitCode;
 }

@@ -3,7 +3,7 @@
 import * as path from 'node:path';
 import type { Places } from './places';
 
-const COMMAND = /'cfnsplit (adopt|check|explain|graph|moves|plan)((?: [^']*)?)'/g;
+const COMMAND = /'cfnsplit (adopt|check|explain|graph|moves|plan|split)((?: [^']*)?)'/g;
 /** What the plugin gives to the command by itself. */
 const GIVEN = / (?:--deployed|--lock|--config|--output|-o|--template-url) \S+| \S*source\.template\.json/g;
 /** A question that the plugin answers itself, by asking AWS before each deployment. */
@@ -14,10 +14,16 @@ export function shown(places: Places, file: string): string {
   return path.relative(places.directory, file).split(path.sep).join('/');
 }
 
+function inFramework(name: string, rest: string): string {
+  return name === 'split' ? "'sls package'" : `'sls cfnsplit ${name}${rest.replace(GIVEN, '')}'`;
+}
+
 export function inWords(places: Places, text: string): string {
-  const settings = shown(places, places.settings).replace(/[.]/g, '\\.');
+  const settings = shown(places, places.settings).replaceAll('.', '\\.');
   return text
+    .replace(`${shown(places, places.source)} -> ${shown(places, places.split)}: `, 'cfnsplit: ')
     .replace(QUESTION, '')
-    .replace(COMMAND, (_, name: string, rest: string) => `'sls cfnsplit ${name}${rest.replace(GIVEN, '')}'`)
+    .replace(COMMAND, (_, name: string, rest: string) => inFramework(name, rest))
+    .replace(new RegExp(`^ *settings of ${settings}\\n`, 'gm'), '')
     .replace(new RegExp(`${settings}(?::\\d+:\\d+)?`, 'g'), 'custom.cfnsplit');
 }
