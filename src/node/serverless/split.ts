@@ -6,6 +6,7 @@ import type { Context } from './context';
 import { failure } from './failure';
 import { readIfThere, readJson, writeJson, writeWhole } from './files';
 import type { JsonObject, Template } from './framework';
+import { leaveUnlessChanged } from './lock';
 import { readManifest, type Manifest } from './manifest';
 import { prepare } from './prepare';
 import { bucketIn, deploymentsOf, FOLDER, nameOf, urlOf } from './template_urls';
@@ -30,7 +31,8 @@ function runSplit(context: Context, lockBefore: string | undefined): string[] {
     throw failure(serverless, 'SPLIT', `the compiled template was not split (exit ${done.exitCode}):\n` +
       inWords(places, done.stderr || done.stdout).trimEnd());
   context.say(inWords(places, done.stderr));
-  context.say(inWords(places, done.stdout));
+  const isLeft = leaveUnlessChanged(places.lock, lockBefore);
+  context.say(inWords(places, isLeft ? done.stdout.replace(/(; lock \S+:) written/, '$1 unchanged') : done.stdout));
   return moved;
 }
 
