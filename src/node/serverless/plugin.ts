@@ -11,6 +11,7 @@ import { prepare } from './prepare';
 import { answer } from './questions';
 import { guardRollback } from './rollback';
 import { splitCompiled } from './split';
+import { refuseBesides } from './split_stacks';
 import { uploadTemplates, validateTemplates } from './upload';
 
 class ServerlessPlugin {
@@ -27,6 +28,7 @@ class ServerlessPlugin {
   constructor(private readonly serverless: Serverless, private readonly options: Options,
     private readonly utilities: Utilities) {
     this.hooks = {
+      'before:package:cleanup': async () => refuseBesides(this.serverless),
       // Nothing but writing files comes after this: all other plugins have changed the template by now.
       'before:aws:package:finalize:saveServiceState': async () => this.packaged(),
       // Before the stack is created, a bucket read or a file uploaded.

@@ -2,12 +2,9 @@
 import * as fs from 'node:fs';
 import type { Context } from './context';
 import type { Template } from './framework';
-import { failure } from './failure';
 import { readIfThere, writeJson } from './files';
 import { settingsOf } from './settings';
 import { translateSplitStacks } from './split_stacks';
-
-const INCUMBENT = 'ServerlessPluginSplitStacks';
 
 /** Which resources a lock file places, by their logical ids. */
 function placedByLock(text: string | undefined): (logicalId: string) => boolean {
@@ -21,9 +18,6 @@ function placedByLock(text: string | undefined): (logicalId: string) => boolean 
 
 export function prepare(context: Context, template: Template, isDeployed: (logicalId: string) => boolean): void {
   const { serverless, places, utilities } = context;
-  if (serverless.pluginManager.plugins.some((plugin) => plugin.constructor.name === INCUMBENT))
-    throw failure(serverless, 'TWO_PLUGINS', 'take serverless-plugin-split-stacks out of plugins: cfnsplit/serverless ' +
-      'takes its place, and reads its settings.');
   const isPlaced = placedByLock(readIfThere(places.lock));
   const translation = translateSplitStacks(serverless, template, (id) => isPlaced(id) || isDeployed(id));
   for (const note of translation.notes) utilities.log.warning(`cfnsplit: ${note}`);

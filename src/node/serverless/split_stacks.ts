@@ -20,6 +20,14 @@ const KNOWN = new Set(['custom', 'nestedStackCount', 'perFunction', 'perGroupFun
   'resourceConcurrency', 'stackConcurrency']);
 const MAP = 'stacks-map.js';
 const HASH_STACKS = 20;
+const ITS_CLASS = 'ServerlessPluginSplitStacks';
+
+/** Both would split, each what the other has left. */
+export function refuseBesides(serverless: Serverless): void {
+  if (serverless.pluginManager.plugins.some((plugin) => plugin.constructor.name === ITS_CLASS))
+    throw failure(serverless, 'TWO_PLUGINS', 'take serverless-plugin-split-stacks out of plugins: cfnsplit/serverless ' +
+      'takes its place, and reads its settings.');
+}
 
 function strategyOf(given: JsonObject, notes: string[]): string | undefined {
   const perType = given['perType'] === undefined || Boolean(given['perType']);

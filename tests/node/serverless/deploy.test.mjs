@@ -51,7 +51,7 @@ for (const [number, name] of frameworks.entries())
     await t.test('logs finds the log group', async () => {
       const done = await framework.run(directory, 'logs', '--function', 'orders0');
       assert.doesNotMatch(done.all, /does not exist/);
-      if (done.code !== 0) t.diagnostic(`skipped: the emulator has no log streams of functions: ${done.all.trim().split('\n').at(-1)}`);
+      if (done.code !== 0) t.diagnostic('skipped: the emulator makes no log streams, so there are no lines to read');
     });
     await t.test('is rolled back: what came last goes, all else stays', async () => {
       const list = (await framework.runs(directory, 'deploy', 'list')).all;
@@ -63,7 +63,7 @@ for (const [number, name] of frameworks.entries())
       assert.deepEqual(account.contents(physical(now)).rows, ['1', '2']);
     });
     await t.test('is removed: nothing is left', async () => {
-      account.aws('s3', 'rm', '--recursive', `s3://${first.get('Files').id}`);
+      account.aws('s3api', 'delete-object', '--bucket', first.get('Files').id, '--key', 'letter.txt');
       await framework.runs(directory, 'remove');
       assert.deepEqual(await account.stacks(), []);
       assert.deepEqual(account.aws('s3api', 'list-buckets').Buckets, []);
