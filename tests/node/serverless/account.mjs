@@ -45,13 +45,18 @@ export class Account {
   fill({ Orders: table, Files: bucket }) {
     for (const id of ['1', '2'])
       this.aws('dynamodb', 'put-item', '--table-name', table, '--item', JSON.stringify({ id: { S: id } }));
-    this.aws('s3api', 'put-object', '--bucket', bucket, '--key', 'letter.txt', '--body', new URL(import.meta.url).pathname);
+    const letter = new URL(import.meta.url).pathname;
+    this.aws('s3api', 'put-object', '--bucket', bucket, '--key', 'letter.txt', '--body', letter);
+  }
+
+  objectsIn(bucket) {
+    const listed = this.aws('s3api', 'list-objects-v2', '--bucket', bucket);
+    return (listed.Contents ?? []).map((object) => [object.Key, object.ETag]);
   }
 
   contents({ Orders: table, Files: bucket }) {
     const rows = this.aws('dynamodb', 'scan', '--table-name', table).Items.map((row) => row.id.S).sort();
-    const objects = this.aws('s3api', 'list-objects-v2', '--bucket', bucket).Contents.map((object) => [object.Key, object.ETag]);
-    return { rows, objects };
+    return { rows, objects: this.objectsIn(bucket) };
   }
 }
 
@@ -63,6 +68,7 @@ export function changed(before, after) {
   return [...before].flatMap(([logicalId, { type, id, stack }]) => {
     const now = after.get(logicalId);
     if (VOLATILE.has(type) && !now) return [];
-    return now && now.id === id && now.stack === stack ? [] : [`${logicalId} (${type}): ${stack}/${id} -> ${now?.stack}/${now?.id}`];
+    if (now && now.id === id && now.stack === stack) return [];
+    return [`${logicalId} (${type}): ${stack}/${id} -> ${now?.stack}/${now?.id}`];
   });
 }

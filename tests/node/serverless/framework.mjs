@@ -17,7 +17,8 @@ export function lacking(name) {
 
 /** The environment in which a framework asks the emulator alone. Without an account it has no credentials. */
 export function environmentOf({ endpoint, account } = {}) {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS_|CFNSPLIT_(?!NATIVE))/.test(name)));
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CFNSPLIT)_/.test(name));
+  const environment = Object.fromEntries(kept);
   return {
     ...environment,
     NODE_OPTIONS: `--require ${path.join(HERE, 'sdk2.cjs')} --no-warnings`,
@@ -46,7 +47,8 @@ export class Framework {
   run(directory, ...words) {
     const command = path.join(this.modules, '.bin', KNOWN[this.name].command);
     return new Promise((resolve) => {
-      execFile(process.execPath, [command, ...words], { cwd: directory, env: environmentOf(this.place), maxBuffer: 1 << 26 },
+      const options = { cwd: directory, env: environmentOf(this.place), maxBuffer: 1 << 26 };
+      execFile(process.execPath, [command, ...words], options,
         (error, stdout, stderr) => resolve({ code: error ? error.code : 0, stdout, stderr, all: stdout + stderr }));
     });
   }

@@ -68,7 +68,8 @@ test('a small service is not split: its template stays as it was, and a line say
   await osls.runs(plain, 'package');
   const done = await osls.runs(plugged, 'package');
   assert.match(done.all, /cfnsplit: .*one stack/);
-  const lasting = (directory) => JSON.parse(JSON.stringify(root(directory)).replaceAll(/\d{13}(-[0-9T:.-]+Z)?/g, 'TIME'));
+  const lasting = (directory) =>
+    JSON.parse(JSON.stringify(root(directory)).replaceAll(/\d{13}(-[0-9T:.-]+Z)?/g, 'TIME'));
   assert.deepEqual(lasting(plugged), lasting(plain));
 });
 
@@ -120,7 +121,8 @@ test('sls package --package carries all that a deployment needs', async () => {
   await osls.runs(directory, 'package', '--package', 'made');
   const { templates } = read(directory, 'made', 'cfnsplit', 'uploads.json');
   assert.equal(templates.length, 3);
-  for (const { file } of templates) assert.ok(fs.existsSync(path.join(directory, 'made', 'cfnsplit', 'templates', file)));
+  for (const { file } of templates)
+    assert.ok(fs.existsSync(path.join(directory, 'made', 'cfnsplit', 'templates', file)));
 });
 
 test('a name that no stack can have is refused', async () => {
@@ -138,9 +140,10 @@ test('the questions about the compiled template are answered, with the command\'
   await osls.runs(directory, 'package');
   const plan = JSON.parse((await osls.runs(directory, 'cfnsplit', 'plan', '--format', 'json')).stdout);
   assert.deepEqual([plan.changes.new, plan.changes.moved], [0, 0]);
-  assert.match((await osls.runs(directory, 'cfnsplit', 'explain', '--id', 'Orders')).stdout, /^Orders \(AWS::DynamoDB::Table/);
-  assert.match((await osls.runs(directory, 'cfnsplit', 'graph', '--path', 'Orders0LambdaFunction,Orders')).stdout, /Orders/);
-  assert.match((await osls.runs(directory, 'cfnsplit', 'moves')).stdout, /no resource moves/);
+  const answer = async (...words) => (await osls.runs(directory, 'cfnsplit', ...words)).stdout;
+  assert.match(await answer('explain', '--id', 'Orders'), /^Orders \(AWS::DynamoDB::Table/);
+  assert.match(await answer('graph', '--path', 'Orders0LambdaFunction,Orders'), /Orders/);
+  assert.match(await answer('moves'), /no resource moves/);
   assert.equal((await osls.run(directory, 'cfnsplit', 'check')).code, 1);
   assert.equal((await osls.run(directory, 'cfnsplit', 'check', '--max-resources', '600')).code, 0);
 });

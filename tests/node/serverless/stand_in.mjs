@@ -1,4 +1,4 @@
-// A framework that holds still: the plugin of the package, a template as compiled, and answers of AWS that a test gives.
+// A framework that holds still: the plugin of the package, a compiled template, and answers of AWS that a test gives.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -21,8 +21,16 @@ export function topics(count, more = {}) {
   };
 }
 
+class ServerlessError extends Error {
+  constructor(message, code) {
+    super(message);
+    this.code = code;
+  }
+}
+
 export class StandIn {
-  constructor(template, { answers = {}, options = {}, custom, deploymentBucket, directory = temporaryDirectory() } = {}) {
+  constructor(template,
+    { answers = {}, options = {}, custom, deploymentBucket, directory = temporaryDirectory() } = {}) {
     this.directory = directory;
     this.answers = answers;
     this.asked = [];
@@ -54,7 +62,7 @@ export class StandIn {
       service: this.service,
       pluginManager: { plugins: [], spawn: async () => this.packaged() },
       processedInput: { commands: ['deploy'] },
-      classes: { Error: class ServerlessError extends Error { constructor(message, code) { super(message); this.code = code; } } },
+      classes: { Error: ServerlessError },
       getProvider: () => provider,
     };
     this.plugin = new Plugin(this.serverless, options, {
@@ -96,8 +104,8 @@ export class StandIn {
 /** What AWS answers of stacks: name → its resources, as [logical id, type, physical id]. */
 export function stacks(listed, status = 'UPDATE_COMPLETE') {
   const pages = (StackName) => {
-    const resources = listed[StackName.split('/')[1] ?? StackName].map(([LogicalResourceId, ResourceType, PhysicalResourceId]) =>
-      ({ LogicalResourceId, ResourceType, PhysicalResourceId: PhysicalResourceId ?? 'x', ResourceStatus: 'CREATE_COMPLETE' }));
+    const resources = listed[StackName.split('/')[1] ?? StackName].map(([id, ResourceType, PhysicalResourceId = 'x']) =>
+      ({ LogicalResourceId: id, ResourceType, PhysicalResourceId, ResourceStatus: 'CREATE_COMPLETE' }));
     return [resources.slice(0, 1), resources.slice(1)];
   };
   return {
