@@ -54,7 +54,7 @@ std::string first_of(const std::vector<std::string>& names) {
   constexpr std::size_t kShown = 5;
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i)
-    text += (i == 0 ? "" : ", ") + quoted(names[i]);
+    text += (i == 0 ? "" : ", ") + quote(names[i]);
   return names.size() <= kShown ? text : text + " and " + std::to_string(names.size() - kShown) + " more";
 }
 
@@ -79,13 +79,13 @@ std::vector<Diagnostic> contradictions_of(const Template& source, const Prior& l
   if (!elsewhere.empty())
     found.push_back(make_diagnostic(
         "CFS0821",
-        "the lock file " + quoted(lock) + " puts " + resources(elsewhere) +
+        "the lock file " + quote(lock) + " puts " + resources(elsewhere) +
             " elsewhere than what is deployed: " + first_of(elsewhere),
         "what is deployed is taken; if it was fetched before the last deployment, fetch it again"));
   if (!unlisted.empty())
     found.push_back(
         make_diagnostic("CFS0822",
-                        "by the lock file " + quoted(lock) + " " + resources(unlisted) + " stand" +
+                        "by the lock file " + quote(lock) + " " + resources(unlisted) + " stand" +
                             (unlisted.size() == 1 ? "s" : "") +
                             " in nested stacks that what is deployed does not have: " + first_of(unlisted),
                         "if these stacks are deployed, fetch what is deployed again, with all of its stacks; "
@@ -107,7 +107,7 @@ std::vector<Diagnostic> refuse_other_lock(const Analysis& analysis, const Lock& 
   if (common * 2 >= lock.resources.size()) return {};
   return {make_diagnostic(
       "CFS0804",
-      "of the " + std::to_string(lock.resources.size()) + " resources in the lock file " + quoted(name) +
+      "of the " + std::to_string(lock.resources.size()) + " resources in the lock file " + quote(name) +
           " the template has " + std::to_string(common) + ": it belongs to another template",
       "name this template's lock file with --lock; --fresh writes the lock anew from what is deployed")};
 }

@@ -64,7 +64,7 @@ std::vector<Diagnostic> find_revealed(const std::vector<AttributeFact>& facts) {
     if (fact.use == AttributeUse::secret || dot == name.npos) continue;
     if (is_secret(name.substr(0, dot), name.substr(dot + 1)))
       found.push_back(make_diagnostic("CFS0003",
-                                      "--attribute makes " + quoted(name) + " readable, which is a secret",
+                                      "--attribute makes " + quote(name) + " readable, which is a secret",
                                       "leave it out: a secret stays in the stack of its resource"));
   }
   return found;
@@ -84,7 +84,7 @@ std::vector<Diagnostic> find_unread(const Analysis& analysis, const std::vector<
   for (const AttributeFact& fact : facts)
     if (!read.contains(fact.attribute)) {
       found.push_back(make_diagnostic(
-          "CFS0220", "--attribute names " + quoted(fact.attribute) + ", which nothing in the template reads",
+          "CFS0220", "--attribute names " + quote(fact.attribute) + ", which nothing in the template reads",
           did_you_mean(fact.attribute, names, "correct the type or the attribute, or leave it out")));
       found.back().options = {{"--attribute", fact.attribute}};
     }

@@ -14,7 +14,7 @@ Diagnostic unknown_name(const Template& source, std::string_view name) {
   const std::vector<std::string_view> parameters = source.parameters.names();
   names.insert(names.end(), parameters.begin(), parameters.end());
   return make_diagnostic("CFS0409",
-                         "--template-url names " + quoted(name) + ", which the template does not have",
+                         "--template-url names " + quote(name) + ", which the template does not have",
                          did_you_mean(name, names, "give a logical id, a parameter or a pseudo parameter"));
 }
 
@@ -27,7 +27,7 @@ std::string fault_of(const Template& source, const Reference& reference) {
     return reference.name == "AWS::NotificationARNs" ? "is a list" : "";
   const Node resource = source.resources.entries()[target].node;
   if (const Node condition = resource.find("Condition"))
-    return "is made only under the condition " + quoted(condition.text()) +
+    return "is made only under the condition " + quote(condition.text()) +
            ", and every nested stack needs it";
   const AttributeShape shape = attribute_shape(resource_type(resource), reference.attribute);
   return shape == AttributeShape::list ? "is a list" : shape == AttributeShape::opaque ? "is no text" : "";
@@ -37,7 +37,7 @@ Diagnostic unfit_value(const Reference& reference, const std::string& fault) {
   const std::string attribute = reference.attribute == kRef ? "" : "." + std::string(reference.attribute);
   return make_diagnostic(
       "CFS0409",
-      "--template-url names " + quoted(std::string(reference.name) + attribute) + ", which " + fault,
+      "--template-url names " + quote(std::string(reference.name) + attribute) + ", which " + fault,
       "a URL is made of texts that are always there");
 }
 

@@ -47,9 +47,9 @@ std::string closest_name(std::string_view name, const std::vector<std::string_vi
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates,
                          std::string otherwise) {
   const std::string closest = closest_name(name, candidates);
-  return closest.empty() ? otherwise : "did you mean " + quoted(closest) + "?";
+  return closest.empty() ? otherwise : "did you mean " + quote(closest) + "?";
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quote(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 }  // namespace cfnsplit

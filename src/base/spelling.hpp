@@ -16,6 +16,6 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
                          std::string otherwise);
 
 /// The text between single quotes.
-std::string quoted(std::string_view text);
+std::string quote(std::string_view text);
 
 }  // namespace cfnsplit

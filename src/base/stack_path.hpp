@@ -17,6 +17,6 @@ inline std::string_view parent_of(std::string_view path) {
 }
 
 /// "the root", or the path in quotes.
-inline std::string said_of_stack(std::string_view path) { return path.empty() ? "the root" : quoted(path); }
+inline std::string said_of_stack(std::string_view path) { return path.empty() ? "the root" : quote(path); }
 
 }  // namespace cfnsplit

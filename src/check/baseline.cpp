@@ -61,7 +61,7 @@ class BaselineReader {
     if (node.kind() == Kind::number && error == std::errc() && stop == text.data() + text.size() &&
         value >= 0 && value <= kUncountable)
       return value;
-    found_.push_back(unusable(quoted(node.key()) + " is no count", node.place()));
+    found_.push_back(unusable(quote(node.key()) + " is no count", node.place()));
     return 0;
   }
 

@@ -116,8 +116,8 @@ class Tree {
     parent.is_exact = false;
     parent.examined.report.findings.push_back(
         make_diagnostic("CFS0607",
-                        "the nested stack " + quoted(nested.stack) + " is made from " +
-                            quoted(known.examined.report.file) + ", which nests this template",
+                        "the nested stack " + quote(nested.stack) + " is made from " +
+                            quote(known.examined.report.file) + ", which nests this template",
                         "a tree of stacks has an end: name another template", nested.place));
   }
 
@@ -138,8 +138,7 @@ class Tree {
     if (!missing_.insert(normal_path(file)).second) return;  // said already
     parent.examined.report.findings.push_back(make_diagnostic(
         "CFS0605",
-        "the template of the nested stack " + quoted(nested.stack) + " is missing: there is no " +
-            quoted(file),
+        "the template of the nested stack " + quote(nested.stack) + " is missing: there is no " + quote(file),
         "build it before the check, or mend the path, which starts at the template's own directory",
         nested.place));
   }

@@ -121,7 +121,7 @@ void judge_template(const Template& source, const Census& census, const CheckOpt
                         part.hint, part.place));
   }
   for (const Node generator : census.uncounted)
-    found.push_back(make_diagnostic("CFS0305", "what " + quoted(generator.key()) + " makes is not counted",
+    found.push_back(make_diagnostic("CFS0305", "what " + quote(generator.key()) + " makes is not counted",
                                     "the template may exceed a quota once CloudFormation has expanded it",
                                     generator.key_place()));
 }

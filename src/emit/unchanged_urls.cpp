@@ -66,7 +66,7 @@ std::vector<std::string> changed_below_the_root(const Split& split, std::string_
 }
 
 std::string said_of(const std::vector<std::string>& changed) {
-  const std::string first = quoted(changed.front());
+  const std::string first = quote(changed.front());
   if (changed.size() == 1) return first + " changes, but its URL";
   return first + " and " + std::to_string(changed.size() - 1) +
          " more nested templates change, but their URLs";
@@ -85,7 +85,7 @@ std::vector<Diagnostic> warn_of_unchanged_urls(const Split& split, const SplitOp
   if (!is_hosted(pattern) || pattern.find(kHash) != std::string::npos || split.stacks.size() < 2) return {};
   const std::string hint =
       "put the content's hash into the URL, and upload each file under it: --template-url " +
-      quoted(with_hash(pattern)) + "; or a directory that is new at every deployment";
+      quote(with_hash(pattern)) + "; or a directory that is new at every deployment";
   if (options.manifest) {
     const std::vector<std::string> changed = changed_below_the_root(split, options.manifest->text);
     if (!changed.empty())
@@ -96,7 +96,7 @@ std::vector<Diagnostic> warn_of_unchanged_urls(const Split& split, const SplitOp
   if (names_one_deployment(pattern)) return {};
   return {make_diagnostic(
       "CFS0831",
-      "--template-url " + quoted(pattern) +
+      "--template-url " + quote(pattern) +
           " stays the same when a nested template changes: the root then does not change, and "
           "CloudFormation may find no change to deploy",
       hint)};

@@ -204,7 +204,7 @@ class ConstraintFinder {
       if (reference.site.text().find(":stack/") == std::string_view::npos) continue;
       problems_.push_back(make_diagnostic(
           "CFS0304",
-          "the policy of " + quoted(source_.resources.entries()[static_cast<std::size_t>(v)].name) +
+          "the policy of " + quote(source_.resources.entries()[static_cast<std::size_t>(v)].name) +
               " names a stack by AWS::StackName, which stays the root's",
           "if it is to cover the nested stacks as well, let it end in '${AWS::StackName}*'",
           reference.site.place()));

@@ -147,7 +147,7 @@ class FailureText {
     const std::int32_t stack = placed(v).stack;
     if (stack == kAnyStack) return name(v);
     if (stack == kRootStack) return name(v) + " in the root";
-    return name(v) + " in " + quoted(constraints_.stack_names[static_cast<std::size_t>(stack) - 1]);
+    return name(v) + " in " + quote(constraints_.stack_names[static_cast<std::size_t>(stack) - 1]);
   }
 
   std::string places() const {

@@ -27,7 +27,7 @@ class Differ {
   explicit Differ(const std::string& name) : name_(name) {}
 
   void add(const std::string& what, bool is_move = false) {
-    found_.push_back(make_diagnostic("CFS0810", quoted(name_) + " would change: " + what, hint_for(is_move)));
+    found_.push_back(make_diagnostic("CFS0810", quote(name_) + " would change: " + what, hint_for(is_move)));
   }
   std::vector<Diagnostic> take() { return std::move(found_); }
 
@@ -58,12 +58,12 @@ void add_places(const std::vector<Placed>& before, const std::vector<Placed>& af
   for (const auto& [name, paths] : both) {
     const auto& [old_path, new_path] = paths;
     if (!old_path)
-      differ.add(what + quoted(name) + " is new, in " + said_of_stack(*new_path));
+      differ.add(what + quote(name) + " is new, in " + said_of_stack(*new_path));
     else if (!new_path)
-      differ.add(what + quoted(name) + " is gone from " + said_of_stack(*old_path));
+      differ.add(what + quote(name) + " is gone from " + said_of_stack(*old_path));
     else if (*old_path != *new_path)
       differ.add(
-          what + quoted(name) + " moves from " + said_of_stack(*old_path) + " to " + said_of_stack(*new_path),
+          what + quote(name) + " moves from " + said_of_stack(*old_path) + " to " + said_of_stack(*new_path),
           true);
   }
 }
@@ -78,7 +78,7 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
   const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
     for (const LockedStack& stack : these.stacks)
       if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))
-        differ.add("the stack " + quoted(stack.path) + " is " + what);
+        differ.add("the stack " + quote(stack.path) + " is " + what);
   };
   report_stacks(after, before, "new");
   report_stacks(before, after, "gone");

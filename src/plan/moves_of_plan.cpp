@@ -39,7 +39,7 @@ std::string_view advice_on(MoveCause cause) {
 std::string said_of(const Move& move, const std::string& cycle) {
   std::string reasons;
   for (const std::string& reason : move.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
-  return quoted(move.resource) + " would have to move from " + said_of_stack(move.from) + " to " +
+  return quote(move.resource) + " would have to move from " + said_of_stack(move.from) + " to " +
          said_of_stack(move.to) + ", for " + std::string(reason_of(move.cause)) +
          (cycle.empty() ? "" : " (" + cycle + ')') + ", which is not safe (" +
          std::string(name_of(move.danger)) + "): " + reasons;

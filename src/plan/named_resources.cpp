@@ -26,7 +26,7 @@ class NamesToIds {
     if (!ResourceMatcher::is_path_or_pattern(name)) return {name};
     found_.push_back(make_diagnostic(
         "CFS0428",
-        std::string(option) + " names " + quoted(name) + ", which means no resource of the template",
+        std::string(option) + " names " + quote(name) + ", which means no resource of the template",
         matcher_.hint(name)));
     found_.back().options = {{std::string(option), name}};
     return ids;
@@ -92,16 +92,16 @@ Outcome<std::int32_t> find_one(const ResourceMatcher& matcher, const std::string
   if (found.size() == 1) return found.front();
   if (found.empty() && !ResourceMatcher::is_path_or_pattern(name))
     return std::vector{
-        make_diagnostic("CFS0409", "the template has no resource " + quoted(name), matcher.hint(name))};
+        make_diagnostic("CFS0409", "the template has no resource " + quote(name), matcher.hint(name))};
   if (found.empty())
     return std::vector{
-        make_diagnostic("CFS0428", quoted(name) + " means no resource of the template", matcher.hint(name))};
+        make_diagnostic("CFS0428", quote(name) + " means no resource of the template", matcher.hint(name))};
   std::string ids;
   constexpr std::size_t kShown = 3;
   for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i)
     ids += (i ? ", " : "") + std::string(matcher.id(found[i]));
   return std::vector{make_diagnostic(
-      "CFS0429", quoted(name) + " means " + std::to_string(found.size()) + " resources, and one is asked for",
+      "CFS0429", quote(name) + " means " + std::to_string(found.size()) + " resources, and one is asked for",
       "name one of them: " + ids + (found.size() > kShown ? ", …" : ""))};
 }
 

@@ -60,7 +60,7 @@ class OptionReader {
     Placed& placed = found_.placed[static_cast<std::size_t>(v)];
     if (placed.stack != kAnyStack && placed.stack != stack) {
       complain(
-          "CFS0404", quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack),
+          "CFS0404", quote(pin.resource) + " cannot be pinned to " + quote(pin.stack),
           "it has another place already because " + std::string(describe(placed.reason)) + ": remove the pin",
           {{"--pin", pin.resource}});
       problems_.back().place = source_.resources.entries()[static_cast<std::size_t>(v)].node.key_place();
@@ -78,10 +78,10 @@ class OptionReader {
             std::string::npos;
     const bool taken = source_.resources.contains(stack) || source_.parameters.contains(stack);
     if (is_device_name(stack))
-      complain("CFS0404", "a stack cannot be called " + quoted(stack) + ": Windows has a device of that name",
+      complain("CFS0404", "a stack cannot be called " + quote(stack) + ": Windows has a device of that name",
                "choose another name, for that of a stack becomes that of a file", {{"--pin", stack}});
     if (well_formed && !taken) return;
-    complain("CFS0404", "a stack cannot be called " + quoted(stack),
+    complain("CFS0404", "a stack cannot be called " + quote(stack),
              taken ? "the template has a resource or parameter of that name"
                    : "a stack's logical id has 1 to 128 letters and digits",
              {{"--pin", stack}});
@@ -97,9 +97,9 @@ class OptionReader {
         names.push_back(pin.stack);
       } else if (*same != pin.stack) {
         complain("CFS0404",
-                 quoted(pin.resource) + " cannot be pinned to " + quoted(pin.stack) + ", for there is " +
-                     quoted(*same) + " as well: on macOS and Windows the files of both have one name",
-                 "write " + quoted(*same) + ", or choose a name that differs in more than case",
+                 quote(pin.resource) + " cannot be pinned to " + quote(pin.stack) + ", for there is " +
+                     quote(*same) + " as well: on macOS and Windows the files of both have one name",
+                 "write " + quote(*same) + ", or choose a name that differs in more than case",
                  {{"--pin", pin.resource}});
         problems_.back().place = source_.resources.find(pin.resource).key_place();
       }
@@ -107,7 +107,7 @@ class OptionReader {
   }
 
   void report_unknown(std::string_view option, const std::string& id) {
-    complain("CFS0409", std::string(option) + " names " + quoted(id) + ", which the template does not have",
+    complain("CFS0409", std::string(option) + " names " + quote(id) + ", which the template does not have",
              did_you_mean(id, source_.resources.names(), "give a logical id under Resources"),
              {{std::string(option), id}});
   }

@@ -11,7 +11,7 @@ namespace cfnsplit {
 namespace {
 
 std::string said_of(const OutputMove& move) {
-  return "the output " + quoted(move.output) + " moves from " + said_of_stack(move.from) + " to " +
+  return "the output " + quote(move.output) + " moves from " + said_of_stack(move.from) + " to " +
          said_of_stack(move.to);
 }
 

@@ -70,9 +70,9 @@ std::vector<Diagnostic> check_tree(const Prior& prior) {
     const bool is_root = is_same_without_case(id, "root");
     if (is_root || !ids.insert(in_lower_case(id)).second)
       found.push_back(make_diagnostic("CFS0808",
-                                      is_root ? "a nested stack is called " + quoted(id) + ", like the root"
-                                              : "two nested stacks are called " + quoted(id) +
-                                                    " but for case, one of them is " + quoted(path),
+                                      is_root ? "a nested stack is called " + quote(id) + ", like the root"
+                                              : "two nested stacks are called " + quote(id) +
+                                                    " but for case, one of them is " + quote(path),
                                       "each stack becomes a file, and on macOS and Windows case makes no "
                                       "other file: give the flat parts of the "
                                       "deployment one by one"));
@@ -80,7 +80,7 @@ std::vector<Diagnostic> check_tree(const Prior& prior) {
   for (std::size_t i = 0; i < prior.of_resource.size(); ++i)
     if (const std::string_view path = prior.path_of(i); holders.erase(path) > 0)
       found.push_back(
-          make_diagnostic("CFS0808", quoted(path) + " holds resources beside nested stacks",
+          make_diagnostic("CFS0808", quote(path) + " holds resources beside nested stacks",
                           "in a plan only the root does: give the flat parts of the deployment one by one"));
   return found;
 }
@@ -96,9 +96,9 @@ std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& p
       if (id != pin.stack && is_same_without_case(id, pin.stack)) {
         found.push_back(make_diagnostic(
             "CFS0808",
-            quoted(pin.resource) + " is pinned to " + quoted(pin.stack) + ", and there is a stack " +
-                quoted(id) + " already: on macOS and Windows the files of both have one name",
-            "write " + quoted(id) + ", or choose a name that differs in more than case",
+            quote(pin.resource) + " is pinned to " + quote(pin.stack) + ", and there is a stack " +
+                quote(id) + " already: on macOS and Windows the files of both have one name",
+            "write " + quote(id) + ", or choose a name that differs in more than case",
             resources.find(pin.resource).key_place()));
         break;
       }
@@ -107,8 +107,8 @@ std::vector<Diagnostic> check_pins(const Prior& prior, const std::vector<Pin>& p
       if (holder.substr(holder.rfind('/') + 1) != pin.stack) continue;
       found.push_back(make_diagnostic(
           "CFS0808",
-          quoted(pin.stack) + " holds nested stacks, and cannot hold " + quoted(pin.resource) + " besides",
-          "pin it into a stack that holds resources, such as " + quoted(path.substr(slash + 1))));
+          quote(pin.stack) + " holds nested stacks, and cannot hold " + quote(pin.resource) + " besides",
+          "pin it into a stack that holds resources, such as " + quote(path.substr(slash + 1))));
       break;
     }
   return found;
@@ -146,7 +146,7 @@ Outcome<std::optional<PriorPrices>> price_prior(const Analysis& analysis, std::o
     std::vector<std::string_view> names = analysis.source.resources.names();
     std::ranges::copy(analysis.source.outputs.names(), std::back_inserter(names));
     found.push_back(make_diagnostic(
-        "CFS0811", "--allow-moves names " + quoted(id) + ", which the template does not have",
+        "CFS0811", "--allow-moves names " + quote(id) + ", which the template does not have",
         did_you_mean(id, names, "give a logical id under Resources, the name of an output, or 'all'")));
   }
   if (!found.empty()) return found;

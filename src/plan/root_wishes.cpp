@@ -106,8 +106,8 @@ std::vector<Diagnostic> add_root_wishes(const Analysis& analysis, const Prior* p
     if (const Placed& placed = constraints.placed[v]; placed.stack > kRootStack)
       found.push_back(
           make_diagnostic("CFS0840",
-                          quoted(resource.name) + " is pinned to " +
-                              quoted(constraints.stack_names[static_cast<std::size_t>(placed.stack) - 1]) +
+                          quote(resource.name) + " is pinned to " +
+                              quote(constraints.stack_names[static_cast<std::size_t>(placed.stack) - 1]) +
                               ", but " + wish.why,
                           "take the pin back; if nothing needs it in the root, give --no-framework-rules",
                           resource.node.key_place()));

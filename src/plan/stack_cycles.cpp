@@ -19,7 +19,7 @@ namespace {
 std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
 
 std::string name_in(const Template& source, VertexId v) {
-  return quoted(source.resources.entries()[at(v)].name);
+  return quote(source.resources.entries()[at(v)].name);
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackP
     const Node resource = analysis.source.resources.find(move.resource);
     Diagnostic one = make_diagnostic(
         "CFS0819",
-        quoted(move.resource) + " cannot stay in " + said_of_stack(move.from) +
+        quote(move.resource) + " cannot stay in " + said_of_stack(move.from) +
             ", for the stacks would wait for each other in a cycle: " + said_of(cycle, analysis.source),
         "to keep everything in place, take back one of these references", resource.key_place());
     one.related = places_of(cycle, analysis);

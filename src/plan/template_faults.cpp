@@ -34,7 +34,7 @@ std::vector<Diagnostic> find_large_mappings(const Template& source, const Limits
     if (const auto attributes = static_cast<std::int64_t>(mapping.node.size());
         attributes > limits.mapping_attributes)
       found.push_back(make_diagnostic("CFS0405",
-                                      "the mapping " + quoted(mapping.name) + " has " +
+                                      "the mapping " + quote(mapping.name) + " has " +
                                           std::to_string(attributes) + " attributes, where " +
                                           std::to_string(limits.mapping_attributes) + " are allowed",
                                       "divide it into several mappings", mapping.node.key_place()));
@@ -45,7 +45,7 @@ std::vector<Diagnostic> warn_of_uncounted(const Template& source) {
   std::vector<Diagnostic> found;
   for (const Declaration& generator : source.generators) {
     if (yield_of(generator.node).is_exact) continue;
-    found.push_back(make_diagnostic("CFS0305", "what " + quoted(generator.name) + " makes is not counted",
+    found.push_back(make_diagnostic("CFS0305", "what " + quote(generator.name) + " makes is not counted",
                                     "the template may exceed a quota once CloudFormation has expanded it",
                                     generator.node.key_place()));
   }

@@ -108,7 +108,7 @@ std::vector<DangerOf> dangers_of(const Template& source, const References& refer
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (const GravestFollower& follower = followers[i]; follower.danger != Danger::safe)
       add(found[i], follower.danger,
-          quoted(source.resources.entries()[follower.resource].name) +
+          quote(source.resources.entries()[follower.resource].name) +
               " would be replaced with it: " + own[follower.resource].reasons.front());
     for (std::string& refusal : refusals_of_refactor(source, references, i))
       add(found[i], Danger::cannot_move, std::move(refusal));

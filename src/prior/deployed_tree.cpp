@@ -46,7 +46,7 @@ class Follower {
   Outcome<Deployed> no_root(const std::vector<std::int32_t>& tops, const std::string& several) const {
     std::string names;
     for (const std::int32_t top : tops)
-      names += (names.empty() ? "" : ", ") + quoted(files_[static_cast<std::size_t>(top)].name);
+      names += (names.empty() ? "" : ", ") + quote(files_[static_cast<std::size_t>(top)].name);
     return make_diagnostic("CFS0806",
                            tops.empty() ? "none of the deployed files is the root's: each is named by another"
                                         : "several of the deployed files could be the root's: " + names,
@@ -72,11 +72,11 @@ class Follower {
                                          resource.fingerprint, resource.deletion_policy});
         } else if (resource.file == StackResource::kMissing) {
           found_.push_back(
-              make_diagnostic("CFS0807", "the file of the deployed stack " + quoted(below) + " is missing",
+              make_diagnostic("CFS0807", "the file of the deployed stack " + quote(below) + " is missing",
                               "put the files of all its stacks beside the root's", resource.place));
         } else if (used_[static_cast<std::size_t>(resource.file)]) {
           found_.push_back(make_diagnostic("CFS0807",
-                                           quoted(files_[static_cast<std::size_t>(resource.file)].name) +
+                                           quote(files_[static_cast<std::size_t>(resource.file)].name) +
                                                " is the file of two deployed stacks",
                                            "each nested stack has a file of its own", resource.place));
         } else {

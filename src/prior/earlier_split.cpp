@@ -74,7 +74,7 @@ Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& sou
   const auto document = read_manifest(manifest.text);
   const auto broken = [&](const std::string& reason) {
     return make_diagnostic(
-        "CFS0801", quoted(manifest.name) + " is not as cfnsplit writes it: " + reason,
+        "CFS0801", quote(manifest.name) + " is not as cfnsplit writes it: " + reason,
         "take the directory from version control; --fresh plans anew, which moves resources");
   };
   if (!document) return broken("it is no manifest of a split");
@@ -112,16 +112,16 @@ std::optional<EarlierSplit> read_earlier_split(std::string_view text) {
 Diagnostic other_places_of(const std::vector<ChangedPlace>& changed, const std::string& who,
                            const std::string& manifest, std::string hint) {
   constexpr std::size_t kMostNames = 3;
-  const auto named = [](const std::string& path) { return path.empty() ? "the root" : quoted(path); };
+  const auto named = [](const std::string& path) { return path.empty() ? "the root" : quote(path); };
   std::string names;
   for (std::size_t i = 0; i < std::min(changed.size(), kMostNames); ++i)
-    names += (i == 0 ? "" : ", ") + quoted(changed[i].resource) + " in " + named(changed[i].now) +
+    names += (i == 0 ? "" : ", ") + quote(changed[i].resource) + " in " + named(changed[i].now) +
              " and not " + named(changed[i].before);
   if (changed.size() > kMostNames) names += ", and " + std::to_string(changed.size() - kMostNames) + " more";
   return make_diagnostic("CFS0833",
                          who + std::to_string(changed.size()) +
                              (changed.size() == 1 ? " resource" : " resources") +
-                             " in another stack than the earlier split of " + quoted(manifest) + ": " + names,
+                             " in another stack than the earlier split of " + quote(manifest) + ": " + names,
                          std::move(hint));
 }
 

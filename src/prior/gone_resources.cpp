@@ -30,8 +30,8 @@ std::string_view type_of(const GoneResource& one) { return parts_of(one.fingerpr
 // "'Orders' (AWS::DynamoDB::Table, in 'DataStack')"
 std::string said_of(const GoneResource& one) {
   const std::string_view type = type_of(one);
-  return quoted(std::string_view(one.key).substr(0, one.key.find(' '))) + " (" + std::string(type) +
-         (type.empty() ? "" : ", ") + "in " + (one.path.empty() ? "the root" : quoted(one.path)) + ')';
+  return quote(std::string_view(one.key).substr(0, one.key.find(' '))) + " (" + std::string(type) +
+         (type.empty() ? "" : ", ") + "in " + (one.path.empty() ? "the root" : quote(one.path)) + ')';
 }
 
 bool is_kept(const GoneResource& one) {
@@ -52,7 +52,7 @@ std::string fate_of(const GoneResource& one, Danger danger) {
 
 std::string said_of_rename(const GoneResource& one, Danger danger) {
   std::string names;
-  for (const std::string& name : one.became) names += (names.empty() ? "" : " or ") + quoted(name);
+  for (const std::string& name : one.became) names += (names.empty() ? "" : " or ") + quote(name);
   return said_of(one) + " has another logical id now, " + names + ": the deployment " +
          (is_kept(one) ? "leaves the old one outside of any stack" : "deletes the old one") +
          " and creates one " +

@@ -118,7 +118,7 @@ class LockReader {
   Node section(Node root, std::string_view name) {
     const Node node = root.find(name);
     if (!node.is_object())
-      complain("CFS0801", quoted(name) + " is missing or no object", kAnew, node ? node : root);
+      complain("CFS0801", quote(name) + " is missing or no object", kAnew, node ? node : root);
     return node;
   }
 
@@ -131,12 +131,12 @@ class LockReader {
     if (!stacks.is_object()) return;
     for (const Node anchor : stacks) {
       if (!is_path(anchor.key())) {
-        complain_at_key("a stack cannot have the path " + quoted(anchor.key()),
+        complain_at_key("a stack cannot have the path " + quote(anchor.key()),
                         "a path is made of logical ids (letters and digits) with '/' between them", anchor);
         continue;
       }
       if (!anchor.is_string())
-        complain("CFS0803", "the anchor of " + quoted(anchor.key()) + " is no text",
+        complain("CFS0803", "the anchor of " + quote(anchor.key()) + " is no text",
                  "it is the logical id that the stack was named after", anchor);
       lock_.stacks.push_back({std::string(anchor.key()), std::string(anchor.text())});
     }
@@ -152,7 +152,7 @@ class LockReader {
       const std::string_view name = stack.key().substr(stack.key().rfind('/') + 1);
       const auto [at, is_new] = names.emplace(in_lower_case(name), name);
       if (is_new || at->second == name) continue;
-      complain_at_key(quoted(name) + " and " + quoted(at->second) +
+      complain_at_key(quote(name) + " and " + quote(at->second) +
                           " differ only in case: on macOS and Windows the files of both have one name",
                       "take the names that are deployed", stack);
     }
@@ -162,15 +162,15 @@ class LockReader {
     const std::size_t slash = stack.key().rfind('/');
     if (slash == std::string_view::npos || !is_path(stack.key()) || knows(stack.key().substr(0, slash)))
       return;
-    complain_at_key(quoted(stack.key()) + " stands in a stack that is not listed",
-                    "list " + quoted(stack.key().substr(0, slash)) + " as well", stack);
+    complain_at_key(quote(stack.key()) + " stands in a stack that is not listed",
+                    "list " + quote(stack.key().substr(0, slash)) + " as well", stack);
   }
 
   void read_resources(Node resources) {
     if (!resources.is_object()) return;
     for (const Node path : resources) {
       if (!is_key(path.key())) {
-        complain_at_key(quoted(path.key()) + " is no logical id", "logical ids have letters and digits only",
+        complain_at_key(quote(path.key()) + " is no logical id", "logical ids have letters and digits only",
                         path);
       } else if (const auto stands_in = read_path(path)) {
         lock_.resources.push_back({std::string(path.key()), *stands_in});
@@ -199,7 +199,7 @@ class LockReader {
     if (!fingerprints.is_object()) return;
     for (const Node text : fingerprints) {
       if (!text.is_string())
-        complain("CFS0803", "the fingerprint of " + quoted(text.key()) + " is no text",
+        complain("CFS0803", "the fingerprint of " + quote(text.key()) + " is no text",
                  "take the line away: the next split writes it anew", text);
       lock_.fingerprints.push_back({std::string(text.key()), std::string(text.text())});
     }
@@ -209,7 +209,7 @@ class LockReader {
   // The stack that a line names; empty for the root. Nothing, and a complaint, where it names none.
   std::optional<std::string> read_path(Node path) {
     if (!path.is_string())
-      complain("CFS0803", "the stack of " + quoted(path.key()) + " is no text",
+      complain("CFS0803", "the stack of " + quote(path.key()) + " is no text",
                "it is a path of 'stacks', or 'root'", path);
     else if (path.text() == kRootPath)
       return "";
@@ -226,13 +226,13 @@ class LockReader {
     for (const auto& [stack, lines] : unlisted_) {
       const std::size_t others = lines.size() - 1;
       complain("CFS0803",
-               quoted(lines.front().key()) + (others == 0 ? "" : " and " + std::to_string(others) + " more") +
-                   (others == 0 ? " stands in " : " stand in ") + quoted(stack) +
+               quote(lines.front().key()) + (others == 0 ? "" : " and " + std::to_string(others) + " more") +
+                   (others == 0 ? " stands in " : " stand in ") + quote(stack) +
                    ", which 'stacks' does not list",
                hint_for(stack), lines.front());
       auto& related = found_.back().related;
       for (std::size_t i = 1; i <= std::min(others, kShown); ++i)
-        related.push_back({quoted(lines[i].key()), lines[i].place()});
+        related.push_back({quote(lines[i].key()), lines[i].place()});
       if (others > kShown) related.push_back({"and " + std::to_string(others - kShown) + " more", {}});
     }
   }

@@ -18,8 +18,8 @@ bool is_same_source(std::string_view a, std::string_view b) {
 Diagnostic other_source_of(const std::string& lock, const std::string& recorded, const std::string& source) {
   return make_diagnostic(
       "CFS0826",
-      "the lock file " + quoted(lock) + " was written for " + quoted(recorded) + ", and is read for " +
-          quoted(source),
+      "the lock file " + quote(lock) + " was written for " + quote(recorded) + ", and is read for " +
+          quote(source),
       "two templates that are both in use need a lock file each: name another with --lock; if this one takes "
       "the place of the other, --fresh writes the lock anew: with --deployed what is deployed stays in its "
       "stack, without it resources move");

@@ -91,14 +91,14 @@ Overlap overlap_of(const Lock& lock, const std::string& name, LockHolds holds) {
   if (holds == LockHolds::more) return {};
   const bool is_lock = !name.ends_with(kManifestFile);
   const std::string anew = "with --deployed what is deployed stays in its stack, without it resources move";
-  return {(is_lock ? "the lock file " : "the earlier split of ") + quoted(name),
+  return {(is_lock ? "the lock file " : "the earlier split of ") + quote(name),
           is_lock ? "name this template's lock file with --lock; --fresh writes the lock anew: " + anew
                   : "name another directory with --output; --fresh plans anew: " + anew,
           true, lock.resources.size()};
 }
 
 Overlap overlap_of(const Deployed& deployed, const std::string& name) {
-  return {"what is deployed in " + quoted(name),
+  return {"what is deployed in " + quote(name),
           "name the right file or directory with --deployed, or the template that is deployed there", false,
           deployed.resources.size()};
 }
@@ -124,7 +124,7 @@ std::vector<Diagnostic> find_name_clashes(const std::vector<std::string>& stacks
     if (!taken) continue;
     found.push_back(make_diagnostic(
         "CFS0803",
-        quoted(id) + " is the name of a nested stack in " + what + ", so nothing in the template can have it",
+        quote(id) + " is the name of a nested stack in " + what + ", so nothing in the template can have it",
         "rename the resource or parameter", taken.key_place()));
   }
   return found;
@@ -186,7 +186,7 @@ Outcome<Prior> prior_from(const Deployed& deployed, const std::string& name, con
   for (const DeployedResource& resource : deployed.resources) {
     const auto [at, is_new] = paths.emplace(resource.id, resource.path);
     if (!is_new && source.resources.contains(resource.id))
-      twice.push_back(make_diagnostic("CFS0807", quoted(resource.id) + " is deployed in two stacks",
+      twice.push_back(make_diagnostic("CFS0807", quote(resource.id) + " is deployed in two stacks",
                                       "give the files of one deployment only"));
     if (const std::string_view part = lasting_part(resource.id, resource.type); !part.empty())
       lasting.emplace(std::string(part) + ' ' + resource.type, resource.path);

@@ -116,7 +116,7 @@ Diagnostic nothing_deployed(const Sorted& sorted) {
   const bool has_reason = !first.diagnostics.empty();
   return make_diagnostic(
       "CFS0806",
-      quoted(first.name) + " holds no deployed resources" +
+      quote(first.name) + " holds no deployed resources" +
           (has_reason ? ": " + first.diagnostics.front().summary : ""),
       "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints",
       has_reason ? first.diagnostics.front().place : SourcePlace{});
@@ -139,8 +139,8 @@ Outcome<Deployed> read_deployed(const Template& source, const std::vector<Templa
   for (const TemplateFile& file : files) sort_out(file, sorted);
   if (!sorted.listings.empty() && !sorted.templates.empty())
     return make_diagnostic("CFS0806",
-                           quoted(sorted.listings.front().file) + " is a listing and " +
-                               quoted(sorted.templates.front().name) + " a template",
+                           quote(sorted.listings.front().file) + " is a listing and " +
+                               quote(sorted.templates.front().name) + " a template",
                            "give either templates or listings of what is deployed");
   if (!sorted.listings.empty()) return read_listings(source, sorted.listings, sorted.own_stacks);
   if (sorted.templates.empty()) return nothing_deployed(sorted);

@@ -105,10 +105,10 @@ class PriorReader {
     for (const RenamedStack& stack : renamed)
       found_.push_back(make_diagnostic(
           "CFS0829",
-          "the lock file calls the stack " + quoted(stack.now) + " that is " + quoted(stack.before) + " in " +
-              quoted(options_.manifest->name) +
+          "the lock file calls the stack " + quote(stack.now) + " that is " + quote(stack.before) + " in " +
+              quote(options_.manifest->name) +
               ": once deployed, CloudFormation deletes all in it and creates it anew",
-          "if that split is deployed, give the stack its name back in " + quoted(options_.lock->name)));
+          "if that split is deployed, give the stack its name back in " + quote(options_.lock->name)));
     warn_of_other_places(*before, renamed);
   }
 
@@ -134,7 +134,7 @@ class PriorReader {
             {std::string(analysis_.source.resources.entries()[i].name), std::string(was), std::string(is)});
     }
     if (changed.empty()) return;
-    found_.push_back(other_places_of(changed, quoted(options_.lock->name) + " has ", options_.manifest->name,
+    found_.push_back(other_places_of(changed, quote(options_.lock->name) + " has ", options_.manifest->name,
                                      "the lock file goes first; if that split is deployed, see with "
                                      "'cfnsplit moves' and --deployed what it "
                                      "does to them, or take the lock file from version control"));
@@ -160,10 +160,10 @@ class PriorReader {
   void refuse_renamed_stacks(const Prior& deployed) {
     for (const RenamedStack& stack : renamed_since(deployed, *read_.prior))
       found_.push_back(make_diagnostic("CFS0830",
-                                       "the lock file calls the stack " + quoted(stack.now) +
-                                           " that is deployed as " + quoted(stack.before) +
+                                       "the lock file calls the stack " + quote(stack.now) +
+                                           " that is deployed as " + quote(stack.before) +
                                            ": CloudFormation would delete all in it and create it anew",
-                                       "give the stack its name back in " + quoted(options_.lock->name) +
+                                       "give the stack its name back in " + quote(options_.lock->name) +
                                            ", or take the names that are deployed with --fresh"));
   }
 

@@ -29,7 +29,7 @@ Outcome<ResourceGraph> read_graph(std::string name, std::string text,
     for (const Declaration& generator : analysis->source.generators)
       if (!yield_of(generator.node).is_exact)
         found.push_back(
-            hidden("what " + quoted(generator.name) + " makes is not shown", generator.node.key_place()));
+            hidden("what " + quote(generator.name) + " makes is not shown", generator.node.key_place()));
     for (const UnreadInclude& unread : analysis->references.unread())
       found.push_back(
           hidden("what the file included here names is not shown: " + unread.why, unread.at.place()));

@@ -45,9 +45,9 @@ std::string obstacle_of(const Analysis& analysis, const Reference& reference) {
   if (id == kNoValue) return "it is named where no value can stand for it";
   const CarriedValue& value = analysis.values[id];
   if (value.is_secret)
-    return "its " + quoted(value.attribute) + " is read, which is a secret that no output may show";
+    return "its " + quote(value.attribute) + " is read, which is a secret that no output may show";
   if (value.carriage != Carriage::text)
-    return "its " + quoted(value.attribute) + " is read, which is no text, so no parameter can stand for it";
+    return "its " + quote(value.attribute) + " is read, which is no text, so no parameter can stand for it";
   return {};
 }
 

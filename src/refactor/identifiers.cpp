@@ -56,7 +56,7 @@ std::vector<std::pair<std::string, std::string>> Identifiers::of_resource(const 
     if (value.empty() && given.is_string()) value = given.text();
     if (value.empty())
       value = blank(file, "REPLACE-" + std::string(property) + "-OF-" + std::string(resource.name),
-                    quoted(property) + " of " + std::string(resource.name));
+                    quote(property) + " of " + std::string(resource.name));
     found.emplace_back(property, value);
   }
   return found;

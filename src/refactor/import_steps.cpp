@@ -55,7 +55,7 @@ void ImportSteps::refuse(const Ids& ids, const ImportTemplate& made) {
   constexpr std::string_view kIt = "it ";
   for (const std::string& id : ids)
     obstacles_[id] = id == made.obstructed ? made.obstacle
-                                           : quoted(made.obstructed) + ", which would go with it, " +
+                                           : quote(made.obstructed) + ", which would go with it, " +
                                                  made.obstacle.substr(kIt.size());
 }
 

@@ -60,8 +60,7 @@ class Merger {
         before_.resources.contains(name) &&
         (!is_output || stack->second.contains(std::string(reference.attribute.substr(kOutputs.size()))));
     if (!is_there)
-      made_.obstacle =
-          "it reads a value of " + quoted(name) + " that its new stack has only after the import";
+      made_.obstacle = "it reads a value of " + quote(name) + " that its new stack has only after the import";
   }
 
   void write() {

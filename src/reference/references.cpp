@@ -312,7 +312,7 @@ class ReferenceScanner {
                             {&source_.resources, may_be_parameter ? &source_.parameters : nullptr});
     }
     if (name == owner_)
-      report(make_diagnostic("CFS0205", quoted(name) + " depends on itself",
+      report(make_diagnostic("CFS0205", quote(name) + " depends on itself",
                              "CloudFormation refuses this unless a condition cuts it", at.place()));
     list_->push_back(found);
   }

@@ -28,7 +28,7 @@ bool is_pseudo_parameter(std::string_view name) {
 }
 
 Diagnostic unknown_pseudo_parameter(std::string_view name, SourcePlace place) {
-  return make_diagnostic("CFS0201", "there is no pseudo parameter " + quoted(name),
+  return make_diagnostic("CFS0201", "there is no pseudo parameter " + quote(name),
                          did_you_mean(name, {kPseudoParameters.begin(), kPseudoParameters.end()},
                                       "names that start with AWS:: are CloudFormation's own"),
                          std::move(place));
@@ -46,12 +46,12 @@ Diagnostic unknown_name(std::string_view what, std::string_view name, SourcePlac
   std::string hint = "declare it under " + std::string(sections);
   if (!close.empty()) hint = did_you_mean(name, {close}, "") + " Otherwise " + hint;
   Diagnostic unknown = make_diagnostic(
-      "CFS0201", "the " + std::string(what) + " " + quoted(name) + " is not declared in this template",
+      "CFS0201", "the " + std::string(what) + " " + quote(name) + " is not declared in this template",
       std::move(hint), std::move(place));
   for (const Section* section : candidates)
     if (section && !close.empty())
       if (const Node declared = section->find(close))
-        unknown.related.push_back({quoted(close) + " is declared here", declared.key_place()});
+        unknown.related.push_back({quote(close) + " is declared here", declared.key_place()});
   return unknown;
 }
 

@@ -24,7 +24,7 @@ std::string first_of(const auto& moves, const auto& name_of) {
   constexpr std::size_t kShown = 3;
   std::string text;
   for (std::size_t i = 0; i < std::min(moves.size(), kShown); ++i)
-    text += (i == 0 ? ": " : ", ") + quoted(name_of(moves[i])) + " from " + said_of_stack(moves[i].from) +
+    text += (i == 0 ? ": " : ", ") + quote(name_of(moves[i])) + " from " + said_of_stack(moves[i].from) +
             " to " + said_of_stack(moves[i].to);
   return text + (moves.size() > kShown ? ", …" : "");
 }

@@ -19,7 +19,7 @@ std::string complaint_about_pin(const Pin& pin) {
   if (pin.resource.empty()) return "has a pin without a logical id";
   if (!pin.stack.empty() && pin.stack.size() <= 128 && std::ranges::all_of(pin.stack, is_letter_or_digit))
     return {};
-  return "pins " + quoted(pin.resource) + " to " + quoted(pin.stack) +
+  return "pins " + quote(pin.resource) + " to " + quote(pin.stack) +
          ", which is no stack name: 1 to 128 letters and digits, or root";
 }
 
@@ -35,7 +35,7 @@ std::string complaint_about_url(std::string_view pattern) {
       continue;
     }
     const std::string hint = did_you_mean(word, known, "");
-    return "has the unknown placeholder " + quoted(word) + (hint.empty() ? "" : "; " + hint);
+    return "has the unknown placeholder " + quote(word) + (hint.empty() ? "" : "; " + hint);
   }
   return names_the_child
              ? ""

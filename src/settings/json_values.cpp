@@ -62,7 +62,7 @@ class JsonSetter {
     if (!value_.is_object()) return complain(value_, "takes an object of logical ids and stacks", example());
     for (const Node stack : value_) {
       if (!stack.is_string()) {
-        tell(stack, "the stack of " + quoted(stack.key()) + " is not a text", example());
+        tell(stack, "the stack of " + quote(stack.key()) + " is not a text", example());
         continue;
       }
       Pin pin{std::string(stack.key()), std::string(stack.text())};
@@ -79,7 +79,7 @@ class JsonSetter {
     const std::string hint = "for example " + std::string(list.substr(1, list.size() - 2));
     for (const Node group : value_) {
       if (!group.is_array() || group.size() < 2) {
-        tell(group, "a group of " + quoted(option_.key) + " is a list of at least two names", hint);
+        tell(group, "a group of " + quote(option_.key) + " is a list of at least two names", hint);
         continue;
       }
       read_names(group, kind.place(settings_).emplace_back(), hint);
@@ -91,7 +91,7 @@ class JsonSetter {
     if (!value_.is_object()) return complain(value_, "takes an object of texts", example());
     for (const Node text : value_) {
       if (!text.is_string()) {
-        tell(text, quoted(text.key()) + " in " + quoted(option_.key) + " is not a text", example());
+        tell(text, quote(text.key()) + " in " + quote(option_.key) + " is not a text", example());
         continue;
       }
       if (const std::string wrong = kind.put(settings_, std::string(text.key()), std::string(text.text()));
@@ -100,9 +100,17 @@ class JsonSetter {
     }
   }
 
-  // These kinds are for the command line alone; no row with a key has them.
-  void operator()(const ActionValue&) const {}
-  void operator()(const TwoTextsValue&) const {}
+  void operator()(const ActionValue& kind) const {
+    if (value_.kind() != Kind::boolean)
+      return complain(value_, demand_of(option_), "write it without quotes");
+    if (value_.text() == "true") kind.act(settings_);
+  }
+
+  void operator()(const TwoTextsValue& kind) const {
+    if (!value_.is_array() || value_.size() != 2 || !value_.at(0).is_string() || !value_.at(1).is_string())
+      return complain(value_, "takes a list of two names", example());
+    kind.set(settings_, std::string(value_.at(0).text()), std::string(value_.at(1).text()));
+  }
 
  private:
   void refuse_number() const {
@@ -123,7 +131,7 @@ class JsonSetter {
   }
 
   void complain(Node place, const std::string& wrong, std::string hint) const {
-    tell(place, quoted(option_.key) + " " + wrong, std::move(hint));
+    tell(place, quote(option_.key) + " " + wrong, std::move(hint));
   }
 
   void tell(Node place, std::string summary, std::string hint) const {

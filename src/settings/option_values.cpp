@@ -92,7 +92,7 @@ class TextSetter {
     pins.clear();
     for (const std::string& text : pieces(texts_, ',')) {
       const std::size_t equals = text.find('=');
-      if (equals == std::string::npos) return "takes ID=STACK, not " + quoted(text);
+      if (equals == std::string::npos) return "takes ID=STACK, not " + quote(text);
       Pin pin{text.substr(0, equals), text.substr(equals + 1)};
       if (std::string complaint = complaint_about_pin(pin); !complaint.empty()) return complaint;
       pins.push_back(std::move(pin));
@@ -106,7 +106,7 @@ class TextSetter {
     for (const std::string& text : pieces(texts_, ';')) {
       std::vector<std::string> group = pieces(std::string_view(text), ',');
       if (group.size() < 2)
-        return "takes at least two logical ids with a comma between them, not " + quoted(text);
+        return "takes at least two logical ids with a comma between them, not " + quote(text);
       if (std::string complaint = complaint_about_names(group); !complaint.empty()) return complaint;
       groups.push_back(std::move(group));
     }
@@ -117,7 +117,7 @@ class TextSetter {
     value.clear(settings_);
     for (const std::string& text : pieces(texts_, ',')) {
       const std::size_t equals = text.rfind('=');
-      if (equals == std::string::npos) return "takes NAME=VALUE, not " + quoted(text);
+      if (equals == std::string::npos) return "takes NAME=VALUE, not " + quote(text);
       std::string complaint = value.put(settings_, text.substr(0, equals), text.substr(equals + 1));
       if (!complaint.empty()) return complaint;
     }
@@ -125,7 +125,7 @@ class TextSetter {
   }
 
  private:
-  std::string refused() const { return demand_of(option_) + ", not " + quoted(texts_.back()); }
+  std::string refused() const { return demand_of(option_) + ", not " + quote(texts_.back()); }
 
   const Option& option_;
   std::span<const std::string> texts_;

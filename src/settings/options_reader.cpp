@@ -20,13 +20,13 @@ constexpr std::string_view kExample = R"(for example {"max_resources": 200})";
 using KeyPlace = std::optional<FileSection>;
 
 std::string in_words(KeyPlace place) {
-  return place ? "in the section " + quoted(name_of(*place)) : "at the top";
+  return place ? "in the section " + quote(name_of(*place)) : "at the top";
 }
 
 class SettingsReader {
  public:
-  SettingsReader(OptionsUse use, FileSection section, Settings defaults)
-      : use_(use), section_(section), settings_(std::move(defaults)) {}
+  SettingsReader(OptionsUse use, FileSection section, Settings defaults, std::optional<CommandId> call)
+      : use_(use), section_(section), settings_(std::move(defaults)), call_(call) {}
 
   Outcome<Settings> read(Node object) {
     if (!object.is_object())
@@ -51,7 +51,7 @@ class SettingsReader {
 
   void read_section(Node object) {
     if (!object.is_object()) {
-      found_.push_back(make_diagnostic("CFS0003", quoted(object.key()) + " takes an object of options",
+      found_.push_back(make_diagnostic("CFS0003", quote(object.key()) + " takes an object of options",
                                        std::string(kExample), object.place()));
       return;
     }
@@ -76,7 +76,9 @@ class SettingsReader {
 
   bool takes(const Option& option, KeyPlace place) const {
     if (option.key.empty()) return false;
-    if (option.key_use == KeyUse::library) return use_ == OptionsUse::library && !place;
+    if (option.key_use == KeyUse::library)
+      return use_ == OptionsUse::library && !place &&
+             (!call_ || option.name.empty() || option.commands.has(*call_));
     return place ? stands_in(option, *place) : stands_at_top(option);
   }
 
@@ -97,28 +99,29 @@ class SettingsReader {
       if (other != place && std::ranges::count(keys_of(other), value.key()) > 0)
         belongs += (belongs.empty() ? "write it " : " or ") + in_words(other);
     if (!belongs.empty())
-      return make_diagnostic("CFS0003", quoted(key) + " cannot stand " + in_words(place), std::move(belongs),
+      return make_diagnostic("CFS0003", quote(key) + " cannot stand " + in_words(place), std::move(belongs),
                              value.key_place());
     const std::vector<std::string_view> known = keys_of(place);
     std::string hint = "known keys are";
     for (const std::string_view one : known) hint += (one == known.front() ? " " : ", ") + std::string(one);
-    return make_diagnostic("CFS0003", "unknown key " + quoted(key), did_you_mean(key, known, std::move(hint)),
+    return make_diagnostic("CFS0003", "unknown key " + quote(key), did_you_mean(key, known, std::move(hint)),
                            value.key_place());
   }
 
   OptionsUse use_;
   FileSection section_;
   Settings settings_;
+  std::optional<CommandId> call_;
   std::vector<Diagnostic> found_;
 };
 
 }  // namespace
 
 Outcome<Settings> read_options(std::shared_ptr<const SourceText> source, OptionsUse use, FileSection section,
-                               Settings defaults) {
+                               Settings defaults, std::optional<CommandId> call) {
   const auto document = read_json(std::move(source));
   if (!document) return document.diagnostics;
-  return SettingsReader(use, section, std::move(defaults)).read((*document)->root());
+  return SettingsReader(use, section, std::move(defaults), call).read((*document)->root());
 }
 
 }  // namespace cfnsplit

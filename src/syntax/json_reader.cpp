@@ -251,7 +251,7 @@ class Handler {
     if (!is_refused) builder_.last_member_counts();
     if (++repeated_ > kMostRepeats) return;
     Diagnostic twice = make_diagnostic(
-        "CFS0103", "the key " + quoted(name) + " stands twice in one object",
+        "CFS0103", "the key " + quote(name) + " stands twice in one object",
         is_refused ? "remove or rename one of the two"
                    : "CloudFormation takes the last one, and so it is read here: remove the other",
         source_.place(at, name.size() + 2));

@@ -56,7 +56,7 @@ JsonWriter& JsonWriter::end() {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   before_value();
-  quoted(name);
+  quote(name);
   text_ += style_ == JsonStyle::indented ? ": " : ":";
   after_key_ = true;
   return *this;
@@ -64,7 +64,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::string(std::string_view text) {
   before_value();
-  quoted(text);
+  quote(text);
   return *this;
 }
 
@@ -126,7 +126,7 @@ void JsonWriter::new_line() {
   text_[at] = '\n';
 }
 
-void JsonWriter::quoted(std::string_view text) {
+void JsonWriter::quote(std::string_view text) {
   const std::size_t at = text_.size();
   if (!needs_escapes(text)) {
     text_.append(text.size() + 2, '"');

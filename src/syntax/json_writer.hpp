@@ -41,7 +41,7 @@ class JsonWriter {
   JsonWriter& begin(char opener, char closer);
   void before_value();
   void new_line();
-  void quoted(std::string_view text);
+  void quote(std::string_view text);
 
   JsonStyle style_;
   std::string text_;

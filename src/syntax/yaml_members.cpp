@@ -12,7 +12,7 @@ constexpr std::string_view kMerge = "<<";
 
 YamlFault twice(std::string_view key, std::uint32_t offset, std::uint32_t earlier) {
   return {"CFS0103",
-          "the key " + quoted(key) + " stands twice in one object",
+          "the key " + quote(key) + " stands twice in one object",
           key == kMerge ? "both are merged, and what the last one brings goes before: give one of them a list"
                         : "CloudFormation takes the last one, and so it is read here: remove the other",
           offset,

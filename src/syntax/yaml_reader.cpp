@@ -147,13 +147,12 @@ class Composer {
 
   void report_tag(const YamlNode& node) {
     const std::string tag = tags_.spelling(node);
-    report("CFS0119", "the tag " + quoted(tag) + " is unknown", tags_.hint(node), node.tag_offset,
-           tag.size());
+    report("CFS0119", "the tag " + quote(tag) + " is unknown", tags_.hint(node), node.tag_offset, tag.size());
   }
 
   void report_contents(const YamlNode& node) {
     const std::string tag = tags_.spelling(node);
-    report("CFS0119", "the value is not what its tag " + quoted(tag) + " says",
+    report("CFS0119", "the value is not what its tag " + quote(tag) + " says",
            "correct the value, or remove the tag", node.tag_offset, tag.size());
   }
 
@@ -175,7 +174,7 @@ class Composer {
   void warn_of_text(const YamlNode& node) {
     if (++warnings_ > kMaxReports) return;
     found_.push_back(make_diagnostic(
-        "CFS0123", quoted(node.text) + " is read as a text, which readers of YAML 1.1 take for a number",
+        "CFS0123", quote(node.text) + " is read as a text, which readers of YAML 1.1 take for a number",
         "put it into quotes, or write the number in decimal digits",
         source_.place(node.offset, node.text.size(), pointer())));
   }

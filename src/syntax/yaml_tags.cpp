@@ -61,7 +61,7 @@ std::string YamlTags::hint(const YamlNode& node) const {
   std::vector<std::string_view> known;
   for (const ShortForm& form : short_forms_) known.push_back(form.name);
   const std::string close = closest_name(std::string_view(name).substr(1), known);
-  return (close.empty() ? "" : "did you mean " + quoted("!" + close) + "? ") +
+  return (close.empty() ? "" : "did you mean " + quote("!" + close) + "? ") +
          "A function without a short form is written as the key of a mapping";
 }
 

@@ -29,7 +29,7 @@ std::string templates_of(Node artifacts) {
   std::string files;
   for (const Node artifact : artifacts)
     if (const Node file = artifact.find("properties").find("templateFile"); file.is_string())
-      files += (files.empty() ? "" : ", ") + quoted(file.text());
+      files += (files.empty() ? "" : ", ") + quote(file.text());
   return files.empty() ? std::string(kSynth) : "give the template of a stack, which lies beside it: " + files;
 }
 
@@ -38,7 +38,7 @@ std::string template_beside(std::string_view file) {
   constexpr std::string_view kEnding = ".assets.json";
   if (!file.ends_with(kEnding)) return std::string(kSynth);
   file.remove_suffix(kEnding.size());
-  return "give the template that lies beside it: " + quoted(std::string(file) + ".template.json");
+  return "give the template that lies beside it: " + quote(std::string(file) + ".template.json");
 }
 
 bool starts_a_line(std::string_view text, std::string_view words) {
@@ -137,7 +137,7 @@ std::string_view framework_variable(std::string_view text) {
 Diagnostic unfilled_variable(std::string_view code, std::string_view variable, SourcePlace place) {
   return make_diagnostic(
       code,
-      quoted(variable) + " is a variable of the Serverless Framework, which CloudFormation does not fill in",
+      quote(variable) + " is a variable of the Serverless Framework, which CloudFormation does not fill in",
       std::string(kPackageServerless), std::move(place));
 }
 

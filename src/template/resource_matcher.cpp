@@ -104,7 +104,7 @@ std::string ResourceMatcher::hint(std::string_view name) const {
       "AWS::SQS::*";
   if (!is_pattern(name)) return did_you_mean(name, candidates, otherwise);
   const std::string close = closest_name(name.substr(0, name.find_first_of("*?")), candidates);
-  return close.empty() ? otherwise : "did you mean " + quoted(close + '*') + "?";
+  return close.empty() ? otherwise : "did you mean " + quote(close + '*') + "?";
 }
 
 }  // namespace cfnsplit

@@ -67,7 +67,7 @@ class TemplateReader {
     const Node node = result_.section(name);
     if (!node) return {};
     if (!node.is_object()) {
-      report("CFS0112", "the section " + quoted(name) + " is not an object",
+      report("CFS0112", "the section " + quote(name) + " is not an object",
              "it maps names to declarations, or is left out", node.key_place());
       return {};
     }
@@ -78,7 +78,7 @@ class TemplateReader {
       }
       if (names_are_restricted) check_name(member, what);
       if (!member.is_object())
-        report("CFS0113", "the " + std::string(what) + " " + quoted(member.key()) + " is not an object",
+        report("CFS0113", "the " + std::string(what) + " " + quote(member.key()) + " is not an object",
                "write its declaration as an object", member.place());
     }
     const bool is_listed = name == "Resources" || name == "Outputs";
@@ -91,7 +91,7 @@ class TemplateReader {
     report("CFS0114",
            "the name of a " + std::string(what) +
                (too_long ? " has " + std::to_string(member.key().size()) + " characters"
-                         : " is not made of letters and digits: " + quoted(member.key())),
+                         : " is not made of letters and digits: " + quote(member.key())),
            "CloudFormation takes 1 to 255 letters and digits (A-Z, a-z, 0-9)", member.key_place());
   }
 
@@ -110,7 +110,7 @@ class TemplateReader {
       if (resource.is_generator || !resource.node.is_object()) continue;
       const Node type = resource.node.find("Type");
       if (!type.is_string() || type.text().empty())
-        report("CFS0113", "the resource " + quoted(resource.name) + " has no 'Type'",
+        report("CFS0113", "the resource " + quote(resource.name) + " has no 'Type'",
                "every resource names its type, for example \"AWS::SNS::Topic\"",
                type ? type.place() : resource.node.key_place());
       if (result_.parameters.contains(resource.name)) report_shared_name(resource);
@@ -119,7 +119,7 @@ class TemplateReader {
 
   void report_shared_name(const Declaration& resource) {
     Diagnostic twice =
-        make_diagnostic("CFS0116", quoted(resource.name) + " is declared as a parameter and as a resource",
+        make_diagnostic("CFS0116", quote(resource.name) + " is declared as a parameter and as a resource",
                         "a Ref could mean either: rename one of them", resource.node.key_place());
     twice.related.push_back({"the parameter", result_.parameters.find(resource.name).key_place()});
     found_.push_back(std::move(twice));
@@ -129,8 +129,7 @@ class TemplateReader {
     std::vector<std::string_view> keys;
     for (const Node member : result_.root()) keys.push_back(member.key());
     const std::string close = closest_name("Resources", keys);
-    if (!close.empty() && close != "Resources")
-      return "did you mean " + quoted(close) + " to be 'Resources'?";
+    if (!close.empty() && close != "Resources") return "did you mean " + quote(close) + " to be 'Resources'?";
     return "a template declares at least one resource; was another file given?";
   }
 
@@ -168,7 +167,7 @@ class TemplateReader {
         result_.generators.push_back({member.key(), member, true});
         continue;
       }
-      report("CFS0115", "unknown section " + quoted(member.key()) + " is kept in the root as it is",
+      report("CFS0115", "unknown section " + quote(member.key()) + " is kept in the root as it is",
              did_you_mean(member.key(), {kSections.begin(), kSections.end()}, "CloudFormation may refuse it"),
              member.key_place());
     }

@@ -45,7 +45,7 @@ Node find_unpacked(const Template& source) {
 }
 
 std::string named(std::string_view what, std::string_view name) {
-  return std::string(what) + ' ' + quoted(name);
+  return std::string(what) + ' ' + quote(name);
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ std::vector<Uncompiled> find_uncompiled_parts(const Template& source) {
   if (const Node unpacked = find_unpacked(source)) {
     const bool is_module = unpacked.key() == "Type";
     return {
-        {is_module ? named("the module", unpacked.text()) : "what " + quoted(unpacked.key()) + " stands for",
+        {is_module ? named("the module", unpacked.text()) : "what " + quote(unpacked.key()) + " stands for",
          std::string(kPack), is_module ? unpacked.place() : unpacked.key_place()}};
   }
   for (const std::string_view name : source.transforms) {

@@ -66,9 +66,9 @@ void check_section(Context& context, Node section) {
   if (known != kSections.end() && known->is_right(context.fold.source.content(), section)) return;
   context.report.add("CFS0505", [&]() -> Finding {
     if (known == kSections.end())
-      return {"the section " + quoted(section.key()) + " stands in a nested template",
+      return {"the section " + quote(section.key()) + " stands in a nested template",
               "it belongs to the root, where the template has it", section, true};
-    return {"the section " + quoted(section.key()) + " of a nested template " + std::string(known->problem) +
+    return {"the section " + quote(section.key()) + " of a nested template " + std::string(known->problem) +
                 ": " + describe(section),
             std::string(known->hint), section};
   });
@@ -83,7 +83,7 @@ void require_extensions(Context& context, const Scope& scope) {
       if (!needs_language_extensions(member)) continue;
       context.report.add("CFS0505", [&]() -> Finding {
         return {"the nested template lacks the transform 'AWS::LanguageExtensions', which " +
-                    quoted(member.key()) + " needs",
+                    quote(member.key()) + " needs",
                 "repeat it in each nested template that uses what it adds", member, true};
       });
       return;

@@ -115,7 +115,7 @@ void Comparer::compare_scalars(const Pair& pair) {
   const Node found = pair.found.node;
   if (!artifact_paths_.empty() && is_artifact(expected)) {
     const std::string path = join_path(fold_.options.source_directory, expected.text());
-    if (found.text() != path) differ(subject_->code, pair, "the path " + quoted(path), quoted(found.text()));
+    if (found.text() != path) differ(subject_->code, pair, "the path " + quote(path), quote(found.text()));
     return;
   }
   if (expected.text() != found.text()) differ(pair);
@@ -126,7 +126,7 @@ void Comparer::compare_arrived(const Pair& pair) {
   const Node expected = pair.expected.node;
   const bool is_text = expected.is_string() || takes_text_for_number(expected, subject_->resource);
   if (!is_text || expected.text() != pair.found.node.text())
-    differ(subject_->code, pair, describe(expected), "the text " + quoted(pair.found.node.text()));
+    differ(subject_->code, pair, describe(expected), "the text " + quote(pair.found.node.text()));
 }
 
 bool Comparer::opens_own_text(Node member) const {
@@ -151,7 +151,7 @@ void Comparer::compare_objects(const Pair& pair, std::string_view skipped) {
   const auto extra = [&](Node member) {
     const Pair there{
         {}, read_expression(member, pair.found.scope), pair.found.has_crossed ? pair.anchor : member, false};
-    differ(code_of(pair), there, "no member " + quoted(member.key()), "the member " + quoted(member.key()));
+    differ(code_of(pair), there, "no member " + quote(member.key()), "the member " + quote(member.key()));
   };
   const MemberFinder found_members(found);
   for (const Node member : expected) {
@@ -159,7 +159,7 @@ void Comparer::compare_objects(const Pair& pair, std::string_view skipped) {
     if (const Node other = found_members.find(member.key()))
       push(pair, member, other);
     else
-      differ(code_of(pair), pair, "the member " + quoted(member.key()) + ": " + describe(member), "none");
+      differ(code_of(pair), pair, "the member " + quote(member.key()) + ": " + describe(member), "none");
   }
   if (pair.is_ordered && expected.size() == found.size() && !has_same_order(expected, found))
     differ(subject_->code, pair, "the order of members that Fn::ToJsonString writes", "another order");
@@ -240,7 +240,7 @@ void Comparer::compare_maps(const Pair& pair, Node expected, Node found,
       push(pair, member, other);
   for (const Node member : found)
     if (!used.contains(member.key()) && !expected_map.find(member.key()))
-      differ(code_of(pair), pair, "no variable " + quoted(member.key()), "one that the text does not use");
+      differ(code_of(pair), pair, "no variable " + quote(member.key()), "one that the text does not use");
 }
 
 void Comparer::differ(const Pair& pair) {

@@ -18,10 +18,10 @@ class ReadChecker {
       const Node output = stack.content().outputs.find(output_of(mention.attribute));
       const bool in_output =
           outputs && mention.at.index() > outputs.index() && mention.at.index() < outputs.end_index();
-      check(mention, condition_of(stack.stack), "the nested stack " + quoted(mention.name), stack.stack);
+      check(mention, condition_of(stack.stack), "the nested stack " + quote(mention.name), stack.stack);
       if (in_output && output)  // for others, an output under a condition is a finding anyway
         check(mention, condition_of(output),
-              "the output " + quoted(output.key()) + " of " + quoted(mention.name), output);
+              "the output " + quote(output.key()) + " of " + quote(mention.name), output);
     }
   }
 
@@ -29,7 +29,7 @@ class ReadChecker {
   void check(const Mention& mention, std::string_view condition, const std::string& what, Node there) {
     if (condition.empty() || is_under(mention.at, condition) || demands(mention, condition)) return;
     context_.report.add("CFS0514", [&]() -> Finding {
-      return {what + " is read where it may not be there: it has the condition " + quoted(condition),
+      return {what + " is read where it may not be there: it has the condition " + quote(condition),
               "leave the condition to the resources, and write Fn::If [condition, value, \"\"] in the output",
               mention.at,
               false,

@@ -28,12 +28,12 @@ void check_conditional_waits(Context& context) {
         if (condition.empty() || condition == condition_of(waits.node)) continue;
         if (is_of_source(context.fold, scope, waits, mention.name)) continue;
         context.report.add("CFS0508", [&]() -> Finding {
-          return {quoted(waits.name) + " waits by DependsOn for " + quoted(mention.name) +
-                      ", which is made only under the condition " + quoted(condition),
+          return {quote(waits.name) + " waits by DependsOn for " + quote(mention.name) +
+                      ", which is made only under the condition " + quote(condition),
                   "CloudFormation refuses it where the condition is false: give the nested stack a parameter "
                   "with "
                   "Fn::If [" +
-                      quoted(condition) + ", Ref of " + quoted(mention.name) + ", \"\"] instead",
+                      quote(condition) + ", Ref of " + quote(mention.name) + ", \"\"] instead",
                   mention.at};
         });
       }

@@ -37,12 +37,12 @@ class CrossingChecker {
   void check_parameter(const Mention& mention) {
     const Node parameter = crossing_.scope.content().parameters.find(mention.name);
     if (parameter && is_no_echo(parameter) && !crossing_.reaches_no_echo)
-      report("CFS0513", mention.at, "shows the NoEcho parameter " + quoted(mention.name),
+      report("CFS0513", mention.at, "shows the NoEcho parameter " + quote(mention.name),
              crossing_.is_output ? "pass the parameter down from the root instead"
                                  : "declare the parameter it is given to with NoEcho");
     if (parameter && holds_dynamic_reference(parameter.find("Default").text()))
       report("CFS0514", mention.at,
-             "hands on " + quoted(mention.name) + ", whose default is a dynamic reference",
+             "hands on " + quote(mention.name) + ", whose default is a dynamic reference",
              "read the parameter in the root only: in a nested stack it would arrive as plain text");
     if (mention.name == "AWS::NoValue")  // [S18]
       report("CFS0514", mention.at, "can be AWS::NoValue, which does not cross stacks",
@@ -59,7 +59,7 @@ class CrossingChecker {
     const bool is_ref = mention.kind == MentionKind::ref;
     const std::string_view attribute = is_ref ? "Ref" : mention.attribute;
     const std::string value =
-        quoted(attribute) + " of " + quoted(mention.name) + " (" + std::string(type) + ")";
+        quote(attribute) + " of " + quote(mention.name) + " (" + std::string(type) + ")";
     const Inventory& source = context_.fold.source;
     const auto& facts = context_.fold.options.attributes;
     const bool is_told = is_settled(facts, type, attribute);
@@ -102,8 +102,8 @@ class CrossingChecker {
         return;
     }
     report("CFS0514", mention.at,
-           "reads " + quoted(mention.name) + ", which exists only under the condition " + quoted(condition),
-           "write Fn::If [" + quoted(condition) + ", the value, \"\"]");
+           "reads " + quote(mention.name) + ", which exists only under the condition " + quote(condition),
+           "write Fn::If [" + quote(condition) + ", the value, \"\"]");
   }
 
   bool is_under(std::string_view condition, std::string_view guard) const {
@@ -174,13 +174,13 @@ void check_outputs_of(Context& context, const Scope& scope, const std::vector<bo
     const Node value = outputs[i].node.find("Value");
     if (!value) {
       context.report.add("CFS0514", [&]() -> Finding {
-        return {"the output " + quoted(outputs[i].name) + " of " + quoted(scope.file->name) + " has no Value",
+        return {"the output " + quote(outputs[i].name) + " of " + quote(scope.file->name) + " has no Value",
                 "write the value that it carries", outputs[i].node, true};
       });
       continue;
     }
     Crossing crossing{scope, value,
-                      "the output " + quoted(outputs[i].name) + " of " + quoted(scope.file->name)};
+                      "the output " + quote(outputs[i].name) + " of " + quote(scope.file->name)};
     crossing.is_output = true;
     crossing.is_wire = is_wire[i];
     if (!is_wire[i]) crossing.condition = condition_of(outputs[i].node);
@@ -198,7 +198,7 @@ void check_parameters_of(Context& context, const Scope& child) {
   for (const Declaration& given : child.bindings.entries()) {
     const Node declared = child.content().parameters.find(given.name);
     Crossing crossing{parent, given.node,
-                      "the parameter " + quoted(given.name) + " of " + quoted(child.stack.key())};
+                      "the parameter " + quote(given.name) + " of " + quote(child.stack.key())};
     crossing.is_wire = true;
     crossing.reaches_no_echo = declared && is_no_echo(declared);
     crossing.condition = condition_of(child.stack);
@@ -208,7 +208,7 @@ void check_parameters_of(Context& context, const Scope& child) {
     const Node fallback = parameter.node.find("Default");
     if (holds_dynamic_reference(fallback.text()))
       context.report.add("CFS0514", [&]() -> Finding {
-        return {"the default of " + quoted(parameter.name) + " is a dynamic reference",
+        return {"the default of " + quote(parameter.name) + " is a dynamic reference",
                 "write it in the resource that uses it", fallback};
       });
   }

@@ -32,8 +32,8 @@ std::string describe(const Expression& expression) {
   switch (expression.form) {
     case Form::lost: return "a value that cannot be followed";
     case Form::json: return describe(expression.node);
-    case Form::ref: return "Ref " + quoted(expression.name);
-    case Form::get_att: return "attribute " + quoted(expression.attribute) + " of " + quoted(expression.name);
+    case Form::ref: return "Ref " + quote(expression.name);
+    case Form::get_att: return "attribute " + quote(expression.attribute) + " of " + quote(expression.name);
   }
   return {};
 }

@@ -21,7 +21,7 @@ void check_dynamic_parameters(Context& context) {
         if (mention.kind != MentionKind::ref) continue;
         if (!holds_dynamic_reference(root.content().parameters.find(mention.name))) continue;
         context.report.add("CFS0514", [&]() -> Finding {
-          return {quoted(child.stack.key()) + " is given " + quoted(mention.name) +
+          return {quote(child.stack.key()) + " is given " + quote(mention.name) +
                       ", which holds a dynamic reference and arrives as what that refers to",
                   "keep in the root what reads the parameter", given.node};
         });

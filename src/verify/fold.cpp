@@ -78,9 +78,9 @@ class TreeBuilder {
 
   void report_missing(const Atom& atom, Node at, const std::string& url_end, std::int32_t why) {
     report_.add("CFS0515", [&]() -> Finding {
-      const std::string stack = "the nested stack " + quoted(atom.name);
+      const std::string stack = "the nested stack " + quote(atom.name);
       if (why >= 0)
-        return {stack + " names " + quoted(unusable_[static_cast<std::size_t>(why)].name) +
+        return {stack + " names " + quote(unusable_[static_cast<std::size_t>(why)].name) +
                     ", which is not a template that can be read",
                 "write the split again, or mend the file", at};
       if (url_end.empty())
@@ -88,7 +88,7 @@ class TreeBuilder {
                 "let it end in a literal file name, so that it can be found before it is uploaded", at};
       std::vector<std::string_view> names;
       for (const SplitTemplate& file : files_) names.push_back(file.name);
-      return {"the template of " + stack + " is missing: " + quoted(url_end),
+      return {"the template of " + stack + " is missing: " + quote(url_end),
               did_you_mean(std::string_view(url_end).substr(url_end.rfind('/') + 1), names,
                            "give the directory that holds all templates of the split"),
               at};
@@ -102,14 +102,14 @@ class TreeBuilder {
     while (up > earlier.self) up = fold_.scope(up).parent;
     if (up == earlier.self) {
       report_.add("CFS0509", [&]() -> Finding {
-        return {"the nested stack " + quoted(atom.name) + " contains itself: " + quoted(earlier.file->name) +
+        return {"the nested stack " + quote(atom.name) + " contains itself: " + quote(earlier.file->name) +
                     " is a template that it stands in",
                 "give it a template of its own", url};
       });
     } else {
       report_.add("CFS0502", [&]() -> Finding {
-        return {"the template " + quoted(earlier.file->name) + " is used by a second stack, " +
-                    quoted(atom.name) + ": its resources would stand twice",
+        return {"the template " + quote(earlier.file->name) + " is used by a second stack, " +
+                    quote(atom.name) + ": its resources would stand twice",
                 "let one nested stack use it",
                 url,
                 false,
@@ -123,7 +123,7 @@ class TreeBuilder {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       if (scope_of_file_[i] >= 0 || files_[i].content.document->source().text() == source_text) continue;
       report_.add("CFS0517", [&]() -> Finding {
-        return {"the template " + quoted(files_[i].name) + " belongs to no stack of the split",
+        return {"the template " + quote(files_[i].name) + " belongs to no stack of the split",
                 "remove it if it is left from an earlier split", files_[i].content.root()};
       });
     }
@@ -141,7 +141,7 @@ void report_stranger(const Fold& fold, const Atom& atom, Report& report) {
   report.add("CFS0503", [&]() -> Finding {
     std::vector<std::string_view> names;
     for (const Atom& known : fold.source.atoms()) names.push_back(known.name);
-    return {"the resource " + quoted(atom.name) + " is not in the template",
+    return {"the resource " + quote(atom.name) + " is not in the template",
             did_you_mean(atom.name, names, "remove it, or add it to the template"), atom.node, true};
   });
 }
@@ -167,7 +167,7 @@ void find_homes(Fold& fold, Report& report) {
       Home& home = fold.homes[static_cast<std::size_t>(known)];
       if (home.scope >= 0)
         report.add("CFS0502", [&]() -> Finding {
-          return {"the resource " + quoted(atom.name) + " stands in more than one stack",
+          return {"the resource " + quote(atom.name) + " stands in more than one stack",
                   "keep it in one of them",
                   atom.node,
                   true,
@@ -184,7 +184,7 @@ void find_homes(Fold& fold, Report& report) {
     if (fold.homes[i].scope < 0)
       report.add("CFS0501", [&]() -> Finding {
         const Atom& atom = fold.source.atoms()[i];
-        return {"the resource " + quoted(atom.name) + " is missing from the split",
+        return {"the resource " + quote(atom.name) + " is missing from the split",
                 "every resource of the template stands in exactly one stack", atom.node, true};
       });
 }

@@ -107,7 +107,7 @@ class PresenceChecker {
 
   void report(const Mention& mention, Node reader, const std::string& why) {
     context_.report.add("CFS0514", [&]() -> Finding {
-      return {quoted(reader.key()) + " reads " + quoted(mention.attribute) + " of " + quoted(mention.name) +
+      return {quote(reader.key()) + " reads " + quote(mention.attribute) + " of " + quote(mention.name) +
                   " " + why,
               "keep the two in one stack", mention.at, true};
     });

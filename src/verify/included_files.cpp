@@ -50,8 +50,8 @@ void check_mention(Context& context, const Scope& scope, const Mention& mention)
     if (read.form == Form::ref && read.name == mention.name && read.scope == 0) return;
   }
   context.report.add("CFS0504", [&]() -> Finding {
-    return {"the file included here names " + quoted(mention.name) + ", which means something else in " +
-                quoted(scope.file->name),
+    return {"the file included here names " + quote(mention.name) + ", which means something else in " +
+                quote(scope.file->name),
             "keep what includes the file in the root", mention.at};
   });
 }

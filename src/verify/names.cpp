@@ -91,10 +91,10 @@ class NameChecker {
     const std::string_view output = output_of(mention.attribute);
     if (outputs.contains(output)) return;
     report_.add("CFS0510", [&]() -> Finding {
-      return {"the nested stack " + quoted(mention.name) + " has no " +
-                  (output.empty() ? "attribute " + quoted(mention.attribute) : "output " + quoted(output)),
+      return {"the nested stack " + quote(mention.name) + " has no " +
+                  (output.empty() ? "attribute " + quote(mention.attribute) : "output " + quote(output)),
               did_you_mean(output, outputs.names(),
-                           "declare it under Outputs of " + quoted(fold_.scope(child).file->name)),
+                           "declare it under Outputs of " + quote(fold_.scope(child).file->name)),
               mention.at};
     });
   }
@@ -110,15 +110,15 @@ class NameChecker {
       if (!content_.mappings.contains(mapping.name))
         report_.add("CFS0510", [&]() -> Finding {
           return {
-              "the mapping " + quoted(mapping.name) + " is missing where the name of a mapping is computed",
+              "the mapping " + quote(mapping.name) + " is missing where the name of a mapping is computed",
               "a computed name may mean any mapping: declare all of them", mention.at};
         });
   }
 
   void report(const Mention& mention, std::string_view what, const std::vector<std::string_view>& names) {
     report_.add("CFS0510", [&]() -> Finding {
-      return {(what.empty() ? "" : std::string(what) + " ") + quoted(mention.name) + " is not declared in " +
-                  quoted(scope_.file->name),
+      return {(what.empty() ? "" : std::string(what) + " ") + quote(mention.name) + " is not declared in " +
+                  quote(scope_.file->name),
               did_you_mean(mention.name, names, "declare it there, or carry it there by a parameter"),
               mention.at};
     });

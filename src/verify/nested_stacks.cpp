@@ -63,13 +63,13 @@ void judge(Context& context, std::string_view stack, Node object, const std::arr
     const auto known = std::ranges::find(allowed, member.key(), &Member::name);
     if (known != allowed.end() && known->is_right(member)) continue;
     context.report.add("CFS0516", [&]() -> Finding {
-      const std::string what = "the nested stack " + quoted(stack) + " has ";
+      const std::string what = "the nested stack " + quote(stack) + " has ";
       if (known == allowed.end())
         return {
-            what + quoted(member.key()) + ", which it must not have: the template has no such thing",
+            what + quote(member.key()) + ", which it must not have: the template has no such thing",
             "a nested stack of a split takes a TemplateURL, Parameters, DependsOn and the topics of the root",
             member, true};
-      return {what + quoted(member.key()) + " " + std::string(known->problem) + ": " + describe(member),
+      return {what + quote(member.key()) + " " + std::string(known->problem) + ": " + describe(member),
               std::string(known->hint), member};
     });
   }
@@ -82,8 +82,8 @@ void check_condition(Context& context, const Atom& stack, const Scope& child) {
   for (const Atom& atom : child.inventory.atoms()) {
     if (context.resolver.is_same_condition(condition_of(atom.node), condition.text())) continue;
     context.report.add("CFS0516", [&]() -> Finding {
-      return {"the nested stack " + quoted(stack.name) + " has the condition " + quoted(condition.text()) +
-                  ", which its resource " + quoted(atom.name) + " does not have",
+      return {"the nested stack " + quote(stack.name) + " has the condition " + quote(condition.text()) +
+                  ", which its resource " + quote(atom.name) + " does not have",
               "leave the condition to the resources",
               condition,
               false,

@@ -118,16 +118,15 @@ class OrderChecker {
       const Atom& to = fold_.source.atom(question.source.second);
       const Atom& waits = scope.inventory.atom(question.met.first);
       const Atom& first = scope.inventory.atom(question.met.second);
-      return {quoted(from.name) + " depends on " + quoted(to.name) + " in the template, but " +
-                  quoted(waits.name) + " does not wait for " + quoted(first.name) + " in " +
-                  quoted(scope.file->name),
-              condition_of(first.node).empty()
-                  ? "add DependsOn " + quoted(first.name) + " to " + quoted(waits.name)
-                  : "let " + quoted(waits.name) + " read " + quoted(first.name) + " under its condition " +
-                        quoted(condition_of(first.node)),
-              waits.node,
-              true,
-              {{"in the template", from.node}}};
+      return {
+          quote(from.name) + " depends on " + quote(to.name) + " in the template, but " + quote(waits.name) +
+              " does not wait for " + quote(first.name) + " in " + quote(scope.file->name),
+          condition_of(first.node).empty() ? "add DependsOn " + quote(first.name) + " to " + quote(waits.name)
+                                           : "let " + quote(waits.name) + " read " + quote(first.name) +
+                                                 " under its condition " + quote(condition_of(first.node)),
+          waits.node,
+          true,
+          {{"in the template", from.node}}};
     });
   }
 
@@ -157,8 +156,8 @@ void check_cycles(Context& context, const Scope& scope, const AtomGraph& graph, 
     context.report.add("CFS0509", [&]() -> Finding {
       std::string path;
       for (const std::int32_t step : graph.cycle_through(members.front()))
-        path += (path.empty() ? "" : " → ") + quoted(scope.inventory.atom(step).name);
-      return {quoted(scope.file->name) + " has a cycle of dependencies: " + path,
+        path += (path.empty() ? "" : " → ") + quote(scope.inventory.atom(step).name);
+      return {quote(scope.file->name) + " has a cycle of dependencies: " + path,
               "CloudFormation refuses it: move resources so that the stacks depend on each other one way",
               scope.inventory.atom(members.front()).node, true};
     });

@@ -35,9 +35,9 @@ std::unordered_map<std::string_view, std::int32_t> find_in_children(const Fold& 
 void report_missing(Context& context, const Declaration& output) {
   context.report.add("CFS0506", [&]() -> Finding {
     const std::string close = closest_name(output.name, context.fold.scope(0).content().outputs.names());
-    return {"the output " + quoted(output.name) + " is missing from the root",
+    return {"the output " + quote(output.name) + " is missing from the root",
             close.empty() ? "every output of the template keeps its name, value and export"
-                          : "did " + quoted(close) + " of the root take its place?",
+                          : "did " + quote(close) + " of the root take its place?",
             output.node,
             true,
             {{"the root", context.fold.scope(0).content().root()}}};
@@ -71,7 +71,7 @@ void report(Context& context, Node at, bool at_key, std::string summary, std::st
 }
 
 void check_child_output(Context& context, const Declaration& output) {
-  const std::string what = "the output " + quoted(output.name) + " of a nested stack ";
+  const std::string what = "the output " + quote(output.name) + " of a nested stack ";
   if (output.is_generator)
     return report(context, output.node, true, what + "generates outputs", "write each output that is read");
   if (!is_plain_name(output.name))
@@ -82,11 +82,11 @@ void check_child_output(Context& context, const Declaration& output) {
       report(context, output.node, true, what + "has an export",
              "exports stay in the root: one in use cannot move");
     else if (known == kAttributes.end())
-      report(context, attribute, true, what + "has " + quoted(attribute.key()) + ", which no output has",
+      report(context, attribute, true, what + "has " + quote(attribute.key()) + ", which no output has",
              "remove it");
     else if (!known->is_right(attribute))
       report(context, attribute, false,
-             what + "has a wrong " + quoted(attribute.key()) + ": " + describe(attribute),
+             what + "has a wrong " + quote(attribute.key()) + ": " + describe(attribute),
              std::string(known->hint));
   }
 }
@@ -97,7 +97,7 @@ void check_extra(Context& context, const Scope& scope) {
   for (const Declaration& output : scope.content().outputs.entries()) {
     if (scope.is_root() && !known.contains(output.name))
       report(context, output.node, true,
-             "the root has an output " + quoted(output.name) + " that the template does not have",
+             "the root has an output " + quote(output.name) + " that the template does not have",
              "remove it, or add it to the template");
     if (!scope.is_root() && !is_moved_output(context.fold, scope, output.name))
       check_child_output(context, output);
@@ -119,7 +119,7 @@ void check_outputs(Context& context) {
   const Section& kept = fold.scope(0).content().outputs;
   const auto moved = find_in_children(fold);
   for (const Declaration& output : fold.source.content().outputs.entries()) {
-    const std::string what = "the output " + quoted(output.name);
+    const std::string what = "the output " + quote(output.name);
     if (const Node found = kept.find(output.name)) {
       context.comparer.compare(output.node, found, {"CFS0506", what});
     } else if (const auto there = moved.find(output.name); there != moved.end()) {

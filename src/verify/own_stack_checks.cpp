@@ -25,8 +25,8 @@ void check_policies(Context& context) {
     const auto scope = [&](std::int32_t atom) { return fold.homes[static_cast<std::size_t>(atom)].scope; };
     if (scope(policy) == scope(script)) continue;
     context.report.add("CFS0504", [&]() -> Finding {
-      return {quoted(fold.source.atom(policy).name) + " lets the script of " +
-                  quoted(fold.source.atom(script).name) + " talk to its stack, and stands in another",
+      return {quote(fold.source.atom(policy).name) + " lets the script of " +
+                  quote(fold.source.atom(script).name) + " talk to its stack, and stands in another",
               "keep the two in one stack",
               split_node(fold, policy),
               true,
@@ -36,7 +36,7 @@ void check_policies(Context& context) {
   for (const std::int32_t policy : fold.own_policies.in_root)
     if (is_outside_root(fold, policy))
       context.report.add("CFS0504", [&]() -> Finding {
-        return {quoted(fold.source.atom(policy).name) +
+        return {quote(fold.source.atom(policy).name) +
                     " lets a script talk to its stack, and others read the same name as the root's",
                 "keep it and the script in the root", split_node(fold, policy), true};
       });
@@ -53,7 +53,7 @@ void check_own_names(Context& context) {
     const Node other = name_for_others(resource);
     if (!other) continue;
     context.report.add("CFS0504", [&]() -> Finding {
-      return {"the script of " + quoted(fold.source.atoms()[i].name) +
+      return {"the script of " + quote(fold.source.atoms()[i].name) +
                   " uses the stack's name for more than talking to its own stack",
               "keep the resource in the root, where both are the same",
               split_node(fold, static_cast<std::int32_t>(i)),

@@ -11,7 +11,7 @@ void report_excess(Context& context, const Scope& scope, std::string_view what, 
                    std::int64_t limit, std::string_view option) {
   context.report.add("CFS0512", [&]() -> Finding {
     return {
-        quoted(scope.file->name) + " has " + std::to_string(count) + " " + std::string(what) +
+        quote(scope.file->name) + " has " + std::to_string(count) + " " + std::string(what) +
             "; the limit is " + std::to_string(limit),
         "split again, or raise the limit with '" + std::string(option) + "' if CloudFormation allows more",
         scope.content().root()};
@@ -33,8 +33,8 @@ void check_quotas(Context& context) {
           warn_of_dynamic_places(counts.dynamic_places, distinct, scope.content().root().place()));
     for (const Declaration& mapping : scope.content().mappings.entries())
       if (mapping.node.size() > limits.mapping_attributes)
-        report_excess(context, scope, "attributes in the mapping " + quoted(mapping.name),
-                      mapping.node.size(), limits.mapping_attributes, "--max-mapping-attributes");
+        report_excess(context, scope, "attributes in the mapping " + quote(mapping.name), mapping.node.size(),
+                      limits.mapping_attributes, "--max-mapping-attributes");
   }
 }
 

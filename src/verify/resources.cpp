@@ -37,7 +37,7 @@ void compare_depends_on(Context& context, const Scope& scope, const Atom& source
   const std::vector<Node> found = depends_on(split.node);
   if (const Node value = split.node.find(kDependsOn); value && !is_list_of(found, value))
     context.report.add("CFS0504", [&]() -> Finding {
-      return {"the resource " + quoted(split.name) + " has a DependsOn that is not a name or a list of names",
+      return {"the resource " + quote(split.name) + " has a DependsOn that is not a name or a list of names",
               "write logical ids", value};
     });
   const auto expected_texts = sorted_texts(expected);
@@ -46,7 +46,7 @@ void compare_depends_on(Context& context, const Scope& scope, const Atom& source
     if (context.fold.home_of(name.text()).scope != scope.self) continue;
     if (std::ranges::binary_search(found_texts, name.text())) continue;
     context.report.add("CFS0504", [&]() -> Finding {
-      return {"the resource " + quoted(split.name) + " no longer depends on " + quoted(name.text()) +
+      return {"the resource " + quote(split.name) + " no longer depends on " + quote(name.text()) +
                   ", which stands in the same template",
               "keep DependsOn where both ends share a template",
               split.node,
@@ -59,7 +59,7 @@ void compare_depends_on(Context& context, const Scope& scope, const Atom& source
     if (scope.inventory.atom_of(name.text()) < 0 || scope.child_called(name.text()) != Scope::kResource)
       continue;
     context.report.add("CFS0504", [&]() -> Finding {
-      return {"the resource " + quoted(split.name) + " depends on " + quoted(name.text()) +
+      return {"the resource " + quote(split.name) + " depends on " + quote(name.text()) +
                   ", which the template does not ask for",
               "only dependencies on nested stacks are added by a split", name};
     });
@@ -67,7 +67,7 @@ void compare_depends_on(Context& context, const Scope& scope, const Atom& source
 }
 
 Subject subject_of(const Scope& scope, const Atom& source) {
-  Subject subject{"CFS0504", "the resource " + quoted(source.name), scope.self};
+  Subject subject{"CFS0504", "the resource " + quote(source.name), scope.self};
   subject.resource = source.node;
   subject.talks_to_own_stack = talks_to_own_stack(source.node);
   return subject;
@@ -78,7 +78,7 @@ void require_same_stack(Context& context, const Atom& atom, const Home& home, st
   const Home there = context.fold.home_of(other);
   if (there.scope < 0 || there.scope == home.scope) return;
   context.report.add("CFS0504", [&]() -> Finding {
-    return {"the resource " + quoted(atom.name) + " " + std::string(why) + " " + quoted(other) +
+    return {"the resource " + quote(atom.name) + " " + std::string(why) + " " + quote(other) +
                 ", which is in another stack",
             "keep the two in one stack",
             context.fold.scope(home.scope).inventory.atom(home.atom).node,
@@ -116,7 +116,7 @@ void check_own_stacks(Context& context) {
         script && !fold.scope(home.scope).is_root())
       context.report.add("CFS0504", [&]() -> Finding {
         return {
-            "which stack the script of " + quoted(atom.name) + " talks to cannot be told in a nested stack",
+            "which stack the script of " + quote(atom.name) + " talks to cannot be told in a nested stack",
             "keep the resource in the root",
             fold.scope(home.scope).inventory.atom(home.atom).node,
             true,

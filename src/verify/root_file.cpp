@@ -14,7 +14,7 @@ constexpr std::size_t kNamed = 5;  // candidates that a hint lists
 std::string candidates_hint(const std::vector<std::string_view>& names) {
   if (names.empty()) return "give the directory that the split was written to";
   std::string hint = "name it with '--root'; candidates are ";
-  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i) hint += (i ? ", " : "") + quoted(names[i]);
+  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i) hint += (i ? ", " : "") + quote(names[i]);
   return hint + (names.size() > kNamed ? ", …" : "");
 }
 
@@ -23,11 +23,11 @@ void report_missing_root(std::string_view name, std::span<const SplitTemplate> f
   std::vector<std::string_view> names;
   for (const SplitTemplate& file : files) names.push_back(file.name);
   if (why < 0) {
-    report.add(make_diagnostic("CFS0515", "there is no file " + quoted(name) + " for the root",
+    report.add(make_diagnostic("CFS0515", "there is no file " + quote(name) + " for the root",
                                did_you_mean(name, names, candidates_hint(names))));
     return;
   }
-  report.add(make_diagnostic("CFS0515", "the root " + quoted(name) + " is not a template that can be read",
+  report.add(make_diagnostic("CFS0515", "the root " + quote(name) + " is not a template that can be read",
                              "write the split again"));
   for (const Diagnostic& cause : unusable[static_cast<std::size_t>(why)].diagnostics) report.add(cause);
 }

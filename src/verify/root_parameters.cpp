@@ -103,7 +103,7 @@ void check_root_parameters(Context& context) {
            !is_mentioned(context.fold.source, "Resources", parameter.name);
   };
   for (const Declaration& parameter : source.parameters.entries()) {
-    const std::string what = "the parameter " + quoted(parameter.name);
+    const std::string what = "the parameter " + quote(parameter.name);
     if (const Node found = root.find(parameter.name)) {
       context.comparer.compare(parameter.node, found, {"CFS0505", what});
     } else if (!may_be_missing(parameter)) {
@@ -121,7 +121,7 @@ void check_root_parameters(Context& context) {
   for (const Declaration& parameter : root.entries())
     if (!source.parameters.contains(parameter.name))
       context.report.add("CFS0505", [&]() -> Finding {
-        return {"the root has a parameter " + quoted(parameter.name) + " that the template does not have",
+        return {"the root has a parameter " + quote(parameter.name) + " that the template does not have",
                 "remove it, or add it to the template", parameter.node, true};
       });
 }

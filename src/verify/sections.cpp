@@ -26,11 +26,11 @@ void compare_root_sections(Context& context) {
     const Node found = root.find(section.key());
     if (is_empty(section) && is_empty(found)) continue;
     if (found) {
-      context.comparer.compare(section, found, {"CFS0505", "the section " + quoted(section.key())});
+      context.comparer.compare(section, found, {"CFS0505", "the section " + quote(section.key())});
       continue;
     }
     context.report.add("CFS0505", [&]() -> Finding {
-      return {"the root has no section " + quoted(section.key()),
+      return {"the root has no section " + quote(section.key()),
               "the root keeps the template's sections",
               root,
               false,
@@ -43,7 +43,7 @@ void compare_root_sections(Context& context) {
     if (contains(kComparedApart, section.key()) || source.find(section.key())) continue;
     if (may_be_empty && is_empty(section)) continue;
     context.report.add("CFS0505", [&]() -> Finding {
-      return {"the root has a section " + quoted(section.key()) + " that the template does not have",
+      return {"the root has a section " + quote(section.key()) + " that the template does not have",
               "remove it, or add it to the template", section, true};
     });
   }
@@ -68,11 +68,11 @@ void compare_declarations(Context& context, const Scope& scope, std::string_view
     if (!expected) expected = generator_called(source, section, member.key());
     if (expected) {
       context.comparer.compare(expected, member,
-                               {code, "the " + std::string(what) + " " + quoted(member.key()), scope.self});
+                               {code, "the " + std::string(what) + " " + quote(member.key()), scope.self});
       continue;
     }
     context.report.add(code, [&]() -> Finding {
-      return {"the " + std::string(what) + " " + quoted(member.key()) + " is not in the template",
+      return {"the " + std::string(what) + " " + quote(member.key()) + " is not in the template",
               "remove it, or add it to the template", member, true};
     });
   }
@@ -86,7 +86,7 @@ void require_generators_in_root(Context& context) {
     if ((section != "Conditions" && section != "Mappings") || generator_called(root, section, generator.name))
       continue;
     context.report.add("CFS0505", [&]() -> Finding {
-      return {quoted(generator.name) + " is missing from the section " + quoted(section) + " of the root",
+      return {quote(generator.name) + " is missing from the section " + quote(section) + " of the root",
               "blocks that generate conditions or mappings stay in the root",
               root.root(),
               false,
@@ -106,12 +106,12 @@ void require_expanded_in_root(Context& context, const Scope& scope) {
   };
   for (const Declaration& resource : scope.content().resources.entries())
     if (source.resources.contains(resource.name) && is_expanded_by_transform(source, resource.node))
-      report(resource.node, quoted(resource.name));
+      report(resource.node, quote(resource.name));
   for (const Node section : scope.content().root())
     if (section.key() != "Resources")
       for (const Node member : section)
         if (holds_product_output(source, member))
-          report(member, quoted(member.key()) + " of the section " + quoted(section.key()));
+          report(member, quote(member.key()) + " of the section " + quote(section.key()));
 }
 
 }  // namespace

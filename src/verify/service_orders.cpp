@@ -131,11 +131,11 @@ void report(Context& context, const Order& order, const Meeting& meeting) {
     const Atom& after = fold.source.atom(order.after);
     const Atom& before = fold.source.atom(order.before);
     const Atom& waits = scope.inventory.atom(meeting.from);
-    const std::string first = quoted(scope.inventory.atom(meeting.to).name);
-    return {quoted(after.name) + " (" + std::string(resource_type(after.node)) + ") must be made after " +
-                quoted(before.name) + " (" + std::string(resource_type(before.node)) + "), but " +
-                quoted(waits.name) + " does not wait for " + first + " in " + quoted(scope.file->name),
-            "add DependsOn " + first + " to " + quoted(waits.name),
+    const std::string first = quote(scope.inventory.atom(meeting.to).name);
+    return {quote(after.name) + " (" + std::string(resource_type(after.node)) + ") must be made after " +
+                quote(before.name) + " (" + std::string(resource_type(before.node)) + "), but " +
+                quote(waits.name) + " does not wait for " + first + " in " + quote(scope.file->name),
+            "add DependsOn " + first + " to " + quote(waits.name),
             waits.node,
             true,
             {{"in the template", after.node}}};
@@ -180,9 +180,9 @@ void report_wait(Context& context, const Order& pair, const Meeting& meeting) {
     const Atom& recorder = fold.source.atom(pair.before);
     const Atom& channel = fold.source.atom(pair.after);
     const Atom& one = scope.inventory.atom(meeting.from);
-    return {quoted(recorder.name) + " and " + quoted(channel.name) +
-                " wait for each other while they are made, but " + quoted(one.name) + " and " +
-                quoted(scope.inventory.atom(meeting.to).name) + " in " + quoted(scope.file->name) +
+    return {quote(recorder.name) + " and " + quote(channel.name) +
+                " wait for each other while they are made, but " + quote(one.name) + " and " +
+                quote(scope.inventory.atom(meeting.to).name) + " in " + quote(scope.file->name) +
                 " are made one after the other",
             "put the recorder and its delivery channel into one stack",
             one.node,

@@ -308,8 +308,8 @@ void report_secrets(Context& context, const Scope& child, Node url, const std::v
     const Node parameter = context.fold.scope(piece.value.scope).content().parameters.find(piece.value.name);
     if (!parameter || !is_no_echo(parameter)) continue;
     context.report.add("CFS0513", [&]() -> Finding {
-      return {"the TemplateURL of " + quoted(child.stack.key()) + " shows the NoEcho parameter " +
-                  quoted(piece.value.name),
+      return {"the TemplateURL of " + quote(child.stack.key()) + " shows the NoEcho parameter " +
+                  quote(piece.value.name),
               "name the place of the templates without it", url};
     });
   }
@@ -369,8 +369,8 @@ void TemplateUrls::check(const Scope& child) {
 void TemplateUrls::report_elsewhere(const Scope& child, Node url) {
   context_.report.add("CFS0518", [&]() -> Finding {
     return {
-        "the TemplateURL of the nested stack " + quoted(child.stack.key()) + " does not lead to " +
-            quoted(child.file->name) + ", which is proved: " + describe(url),
+        "the TemplateURL of the nested stack " + quote(child.stack.key()) + " does not lead to " +
+            quote(child.file->name) + ", which is proved: " + describe(url),
         "name the file beside the root, or its place in S3 ('s3://…' or 'https://…' in a domain of AWS) "
         "with the file's name as the last step; if the templates lie elsewhere, or have other names there, "
         "say where with '--template-url'",
@@ -380,7 +380,7 @@ void TemplateUrls::report_elsewhere(const Scope& child, Node url) {
 
 void TemplateUrls::report_other_bucket(const Scope& child, Node url) {
   context_.report.add("CFS0518", [&]() -> Finding {
-    return {"the TemplateURL of the nested stack " + quoted(child.stack.key()) +
+    return {"the TemplateURL of the nested stack " + quote(child.stack.key()) +
                 " leads to another bucket than that of a nested stack before it: " + describe(url),
             "let the templates of a split lie in one bucket, or say where they lie with '--template-url'",
             url,

@@ -105,8 +105,8 @@ class UnneededFinder {
 
   void report(std::string_view what, Node declaration) {
     context_.report.add("CFS0519", [&]() -> Finding {
-      return {"nothing uses the " + std::string(what) + " " + quoted(declaration.key()) + " of " +
-                  quoted(scope_.file->name),
+      return {"nothing uses the " + std::string(what) + " " + quote(declaration.key()) + " of " +
+                  quote(scope_.file->name),
               "remove it: a nested template holds what its resources and its readers need", declaration,
               true};
     });

@@ -68,7 +68,7 @@ class WireChecker {
   }
 
  private:
-  std::string stack() const { return quoted(child_.stack.key()); }
+  std::string stack() const { return quote(child_.stack.key()); }
 
   void report(Node at, std::string summary, std::string hint, Node related = {}) {
     context_.report.add("CFS0511", [&]() -> Finding {
@@ -82,7 +82,7 @@ class WireChecker {
     if (!declared) {
       context_.report.add("CFS0511", [&]() -> Finding {
         return {
-            stack() + " is given a parameter " + quoted(value.key()) + " that its template does not declare",
+            stack() + " is given a parameter " + quote(value.key()) + " that its template does not declare",
             did_you_mean(value.key(), parameters.names(), "declare it there, or give it no more"), value,
             true};
       });
@@ -96,7 +96,7 @@ class WireChecker {
   void check_kind(Node value, Node declared) {
     const std::optional<NoText> wrong = find_no_text(parent_, value);
     if (!wrong) return;
-    report(wrong->at, "the value of " + quoted(value.key()) + " for " + stack() + " " + wrong->what,
+    report(wrong->at, "the value of " + quote(value.key()) + " for " + stack() + " " + wrong->what,
            wrong->is_list ? "pass Fn::Join [\",\", …] and declare the parameter CommaDelimitedList"
                           : "give a string or an intrinsic function that makes one",
            declared);
@@ -108,13 +108,13 @@ class WireChecker {
     const Expression list = read_expression(joined.value, parent_.self);
     if (joined.delimiter == "," && list.form == Form::ref && is_list_name(parent_, list.name)) return;
     report(value,
-           quoted(value.key()) + " is a list in " + stack() + ", but is not given a joined list parameter",
+           quote(value.key()) + " is a list in " + stack() + ", but is not given a joined list parameter",
            "pass Fn::Join [\",\", Ref of the list], or declare it String", declared);
   }
 
   void check_declared(Node parameter) {
     if (declares_as_source(context_.fold, child_, parameter.key())) return;
-    const std::string name = quoted(parameter.key());
+    const std::string name = quote(parameter.key());
     if (!is_plain_name(parameter.key()))
       return report(parameter, name + " of " + stack() + " is not the name of a parameter",
                     "declare parameters by names of letters and digits: nothing generates them here");
@@ -125,10 +125,10 @@ class WireChecker {
   }
 
   void check_attribute(Node parameter, Node attribute) {
-    const std::string whose = quoted(parameter.key()) + " of " + stack() + " ";
+    const std::string whose = quote(parameter.key()) + " of " + stack() + " ";
     const auto known = std::ranges::find(kAttributes, attribute.key(), &ParameterAttribute::name);
     if (known == kAttributes.end())
-      return report(attribute, whose + "has " + quoted(attribute.key()) + ", which it must not have",
+      return report(attribute, whose + "has " + quote(attribute.key()) + ", which it must not have",
                     "remove it: the root has checked the value");
     if (!known->is_right(attribute))
       report(attribute, whose + std::string(known->problem) + " " + describe(attribute),
@@ -137,11 +137,11 @@ class WireChecker {
 
   // A default is the value of a parameter that is not given; where one is given, it would hide that the wire is lost.
   void check_default(Node parameter) {
-    const std::string whose = quoted(parameter.key()) + " of " + stack();
+    const std::string whose = quote(parameter.key()) + " of " + stack();
     const Node fallback = parameter.find("Default");
     const Node given = child_.bindings.find(parameter.key());
     if (!given && !fallback)
-      report(child_.stack, stack() + " is not given its parameter " + quoted(parameter.key()),
+      report(child_.stack, stack() + " is not given its parameter " + quote(parameter.key()),
              "give it under Properties.Parameters, or declare a Default", parameter);
     else if (!given && is_list_parameter(parameter))
       report(fallback, whose + " is a list that is not given", "give it, or write the list where it is read");

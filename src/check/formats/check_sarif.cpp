@@ -158,7 +158,7 @@ class CheckSarif final : public CheckWriter {
       json.end();
     }
     json.key("help").begin_object();
-    json.key("text").string(quoted("cfnsplit help " + std::string(rule.code)) + " explains it");
+    json.key("text").string(quote("cfnsplit help " + std::string(rule.code)) + " explains it");
     json.end();
     json.key("defaultConfiguration").begin_object();
     json.key("level").string(word_of(rule.severity));

@@ -46,7 +46,7 @@ std::vector<Diagnostic> warn_of_first_split(const Split& split, const std::strin
   if (!is_first_split(split, settings) || settings.fresh || settings.no_lock) return {};
   return {make_diagnostic(
       "CFS0817",
-      "this is the first split of " + quoted(source) +
+      "this is the first split of " + quote(source) +
           ", and nothing says whether its stack is deployed already",
       "if it is, do not deploy this split over it: first run '" + adopt_line(source, settings) + "'")};
 }

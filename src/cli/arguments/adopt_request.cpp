@@ -107,7 +107,7 @@ Outcome<AdoptRequest> AdoptRequest::read(const Arguments& arguments, Environment
   request.lock_ = lock_path(request.source(), request.settings_, environment).value_or("");
   request.read_.note(environment.files, request.lock_);
   if (normal_path(request.lock_) == normal_path(request.config_))
-    found.push_back(usage_error("--lock names " + quoted(request.lock_) + ", which is the configuration file",
+    found.push_back(usage_error("--lock names " + quote(request.lock_) + ", which is the configuration file",
                                 "name another file"));
   else
     append(found, read_prior_files(request.source(), request.lock_, environment, request.settings_));

@@ -23,7 +23,7 @@ std::vector<Diagnostic> complaints_about_positionals(const Arguments& parsed,
   if (given.size() < wanted.size())
     found.push_back(usage_error(std::string(wanted[given.size()]) + " is missing", hint));
   for (std::size_t i = wanted.size(); i < given.size() && !last_repeats; ++i)
-    found.push_back(usage_error(quoted(given[i]) + " is one argument too many", hint));
+    found.push_back(usage_error(quote(given[i]) + " is one argument too many", hint));
   for (std::size_t i = 0; i < given.size() && !wanted.empty(); ++i)
     if (given[i].empty() && (i < wanted.size() || last_repeats))
       found.push_back(
@@ -79,7 +79,7 @@ Diagnostic usage_error(std::string summary, std::string hint) {
 }
 
 std::string usage_hint(CommandId command) {
-  return quoted("cfnsplit help " + std::string(entry_of(command).name)) + " lists the options";
+  return quote("cfnsplit help " + std::string(entry_of(command).name)) + " lists the options";
 }
 
 std::string usage_line(CommandId command) { return "usage: " + usage_of(entry_of(command)); }

@@ -36,11 +36,11 @@ class KeyInFile {
     // Where the option is called by its name alone; beside values it is one to write on a command line.
     for (std::string* text : {&finding.summary, &finding.hint})
       for (const std::string verb : {" names ", " asks for it"})
-        replace_all(*text, name + verb, quoted(option_.key) + " of " + place.place().file + verb);
+        replace_all(*text, name + verb, quote(option_.key) + " of " + place.place().file + verb);
     if (finding.place.file.empty())
       finding.place = place.place();
     else
-      finding.related.push_back({quoted(option_.key) + " says so here", place.place()});
+      finding.related.push_back({quote(option_.key) + " says so here", place.place()});
   }
 
  private:

@@ -99,7 +99,7 @@ class Parser {
     for (const Declared& one : declared_)
       for (std::string& known_name : names_of(*one.option)) known.push_back(std::move(known_name));
     // Qualified, for CLI11 includes <iomanip>, which has another one.
-    return usage_error(std::string(entry_of(command_).name) + " has no option " + cfnsplit::quoted(name),
+    return usage_error(std::string(entry_of(command_).name) + " has no option " + cfnsplit::quote(name),
                        did_you_mean(name, {known.begin(), known.end()}, usage_hint(command_)));
   }
 

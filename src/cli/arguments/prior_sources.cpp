@@ -98,11 +98,11 @@ class PriorFiles {
     if (!is_own) return;
     found_.push_back(
         make_diagnostic("CFS0825",
-                        *is_own ? quoted(path) + " is read, for there is no " + quoted(lock_) + " yet"
-                                : quoted(path) + " is the lock file of another template, and is left alone",
-                        *is_own ? "commit " + quoted(lock_) + " once it is written; " + quoted(path) +
+                        *is_own ? quote(path) + " is read, for there is no " + quote(lock_) + " yet"
+                                : quote(path) + " is the lock file of another template, and is left alone",
+                        *is_own ? "commit " + quote(lock_) + " once it is written; " + quote(path) +
                                       " can then be deleted, if no other template needs it"
-                                : "this template's is " + quoted(lock_)));
+                                : "this template's is " + quote(lock_)));
     if (*is_own) settings_.split.lock = std::move(lock);
   }
 
@@ -136,13 +136,12 @@ class PriorFiles {
     const std::string& fitting = locks.front().name;
     found_.push_back(make_diagnostic(
         "CFS0834",
-        "there is no lock file " + quoted(lock_) + ", and " + quoted(fitting) + " fits the template" +
+        "there is no lock file " + quote(lock_) + ", and " + quote(fitting) + " fits the template" +
             (is_read ? ", so it is read" : ", as do others"),
-        is_read
-            ? "if the template was renamed, commit " + quoted(lock_) + " once it is written, and delete " +
-                  quoted(fitting) + "; if it is another one, --fresh plans anew"
-            : "if the template was renamed, rename its file to " + quoted(lock_) +
-                  ", or name it with --lock"));
+        is_read ? "if the template was renamed, commit " + quote(lock_) + " once it is written, and delete " +
+                      quote(fitting) + "; if it is another one, --fresh plans anew"
+                : "if the template was renamed, rename its file to " + quote(lock_) +
+                      ", or name it with --lock"));
     if (is_read) settings_.split.lock = std::move(locks.front());
   }
 
@@ -153,9 +152,9 @@ class PriorFiles {
     const bool looked_in_directory = settings_.output && !settings_.output->empty();
     found_.push_back(make_diagnostic(
         "CFS0816",
-        quoted(name) + " was adopted, so it is deployed, but " +
-            (looked_in_directory ? "there is neither its lock file " + quoted(lock_) + " nor an earlier split"
-                                 : "there is no lock file " + quoted(lock_)) +
+        quote(name) + " was adopted, so it is deployed, but " +
+            (looked_in_directory ? "there is neither its lock file " + quote(lock_) + " nor an earlier split"
+                                 : "there is no lock file " + quote(lock_)) +
             " that says where its resources stand",
         "take the lock file from version control, such as with 'git restore " +
             printable(shell_line({as_operand(lock_)})) + "', or write it again from what is deployed: '" +
@@ -188,7 +187,7 @@ class PriorFiles {
     settings_.split.manifest = TemplateFile{path, std::move(*text)};
     if (settings_.split.lock) return;
     found_.push_back(make_diagnostic("CFS0828",
-                                     "there is no lock file " + quoted(lock_) + ": " + quoted(path) +
+                                     "there is no lock file " + quote(lock_) + ": " + quote(path) +
                                          " of the earlier split says where resources stand",
                                      "commit the lock file; --fresh plans anew"));
   }
@@ -271,10 +270,10 @@ std::vector<Diagnostic> complaints_about_lock(const std::string& source, const s
   std::string text;
   if (!settings.fresh || !environment.files.exists(lock)) return {};
   if (source != "-" && environment.same_file(lock, source))
-    return {make_diagnostic("CFS0004", quoted(lock) + " is the template itself and would be overwritten",
+    return {make_diagnostic("CFS0004", quote(lock) + " is the template itself and would be overwritten",
                             "name another file with --lock")};
   if (settings.force || (environment.files.read(lock, text).ok() && may_be_lock(text))) return {};
-  return {make_diagnostic("CFS0004", quoted(lock) + " would be overwritten and is no lock file",
+  return {make_diagnostic("CFS0004", quote(lock) + " would be overwritten and is no lock file",
                           "name another file with --lock")};
 }
 

@@ -50,7 +50,7 @@ Outcome<Settings> read_config(const std::string& path, FileSection section, cons
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     // Qualified, for <filesystem> may bring another one.
     return make_diagnostic(
-        "CFS0003", "the configuration file " + cfnsplit::quoted(path) + " cannot be read: " + read.message,
+        "CFS0003", "the configuration file " + cfnsplit::quote(path) + " cannot be read: " + read.message,
         "name another file with --config");
   Outcome<Settings> settings =
       read_options(std::make_shared<SourceText>(path, std::move(text)), OptionsUse::file, section, defaults);
@@ -111,8 +111,8 @@ void warn_of_misspelt_variables(Environment& environment, std::vector<Diagnostic
     if (!name.starts_with(kVariableStart) || std::ranges::find(known, name) != known.end()) continue;
     if (environment.variable(name).value_or("").empty()) continue;
     if (const std::string near = near_variable(name, known); !near.empty())
-      found.push_back(make_diagnostic("CFS0007", "the variable " + cfnsplit::quoted(name) + " is not read",
-                                      "did you mean " + cfnsplit::quoted(near) + "?"));
+      found.push_back(make_diagnostic("CFS0007", "the variable " + cfnsplit::quote(name) + " is not read",
+                                      "did you mean " + cfnsplit::quote(near) + "?"));
   }
 }
 

@@ -12,10 +12,10 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/check_inputs.hpp"
+#include "cli/io/colour.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/ordered_work.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "report/diagnostic_text.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -84,7 +84,7 @@ class Desk {
 
   void note_strange_baseline() {
     std::vector<Diagnostic> found = {make_diagnostic(
-        "CFS0609", "the baseline " + quoted(*settings_.baseline) + " knows none of the templates",
+        "CFS0609", "the baseline " + quote(*settings_.baseline) + " knows none of the templates",
         "templates are found by their path: run the check where the baseline was saved")};
     if (settings_.check.warnings_as_errors) found.front().severity = Severity::error;
     code_ = graver_exit_code(code_, exit_code_of(found));
@@ -117,7 +117,7 @@ Outcome<Baseline> baseline_of(const Settings& settings, Environment& environment
   std::string text;
   if (const FileResult read = environment.files.read(*settings.baseline, text); !read.ok())
     return make_diagnostic("CFS0608",
-                           "the baseline " + quoted(*settings.baseline) + " cannot be read: " + read.message,
+                           "the baseline " + quote(*settings.baseline) + " cannot be read: " + read.message,
                            "save one with 'cfnsplit check TEMPLATE... --format json > baseline.json'");
   return read_baseline(*settings.baseline, std::move(text));
 }
@@ -133,12 +133,12 @@ class TreeReader {
   Outcome<std::string> operator()(const std::string& path) const {
     FileSystem& files = environment_.files;
     if (!follows_outside_ && !is_below(absolute(path), absolute(tree_)))
-      return not_followed(path, "lies outside of " + quoted(tree_), kFollowHint);
+      return not_followed(path, "lies outside of " + quote(tree_), kFollowHint);
     if (!files.exists(path) || files.is_directory(path)) return {};
     if (!files.is_regular(path))
       return not_followed(path, "is no file but a device, a pipe or the like", "name a template");
     if (!follows_outside_ && !is_below(files.resolved(path), files.resolved(tree_)))
-      return not_followed(path, "leads out of " + quoted(tree_) + " by a link", kFollowHint);
+      return not_followed(path, "leads out of " + quote(tree_) + " by a link", kFollowHint);
     return read_source(path, environment_);
   }
 
@@ -153,7 +153,7 @@ class TreeReader {
   }
 
   static Diagnostic not_followed(const std::string& path, const std::string& reason, std::string_view hint) {
-    return make_diagnostic("CFS0008", quoted(path) + ' ' + reason + ", so it is not followed and not counted",
+    return make_diagnostic("CFS0008", quote(path) + ' ' + reason + ", so it is not followed and not counted",
                            std::string(hint));
   }
 

@@ -34,7 +34,7 @@ int completion_command(std::span<const std::string> words, Environment& environm
   }
   report(
       {usage_error(shell.empty() ? "completion takes the name of one shell"
-                                 : "there is no completion for " + quoted(shell),
+                                 : "there is no completion for " + quote(shell),
                    did_you_mean(shell, {"bash", "zsh", "fish"}, "usage: cfnsplit completion bash|zsh|fish"))},
       environment);
   return kExitUsage;

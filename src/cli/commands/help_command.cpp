@@ -14,7 +14,7 @@ std::string hint_for(std::string_view topic) {
   const std::vector<std::string> known = help_topics();
   const std::string closest = closest_name(topic, {known.begin(), known.end()});
   return closest.empty() ? "'cfnsplit help' lists the topics"
-                         : "did you mean " + quoted("cfnsplit help " + closest) + "?";
+                         : "did you mean " + quote("cfnsplit help " + closest) + "?";
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ int help_command(std::span<const std::string> words, Environment& environment) {
     return kExitUsage;
   }
   if (text.empty()) {
-    report({make_diagnostic("CFS0003", "there is no help about " + quoted(topic), hint_for(topic))},
+    report({make_diagnostic("CFS0003", "there is no help about " + quote(topic), hint_for(topic))},
            environment);
     return kExitUsage;
   }

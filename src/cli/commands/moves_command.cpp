@@ -1,5 +1,6 @@
 // cfnsplit moves: which resources would change stack, and what that would do to them.
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <utility>
 
@@ -14,7 +15,6 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "refactor/routes_text.hpp"
 #include "report/moves_text.hpp"
@@ -31,15 +31,10 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
     return settings;
   const std::string lock = lock_path(arguments.source(), *settings, environment).value_or("");
   settings.diagnostics.push_back(
-      make_diagnostic("CFS0003", "there is no lock file " + quoted(lock) + ", so nothing stands anywhere yet",
+      make_diagnostic("CFS0003", "there is no lock file " + quote(lock) + ", so nothing stands anywhere yet",
                       "name it with --lock, or the directory of the split with -o, or say what is "
                       "deployed with --deployed"));
   return std::move(settings.diagnostics);
-}
-
-bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
-  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; }) &&
-         std::ranges::none_of(output_moves, &OutputMove::is_exported);
 }
 
 std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
@@ -81,7 +76,7 @@ bool is_of_a_split(const std::string& directory, Environment& environment) {
   const std::string path = join_path(directory, kManifestFile);
   if (!environment.files.exists(path) || !environment.files.read(path, text).ok()) return false;
   if (files_of_split(text).empty()) return false;
-  report({usage_error("--refactor names " + quoted(directory) + ", which holds a split",
+  report({usage_error("--refactor names " + quote(directory) + ", which holds a split",
                       "name another directory: the steps have templates of their own")},
          environment);
   return true;
@@ -104,7 +99,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   report(conflicts, environment);
   if (has_error(conflicts)) return kExitUsage;
   const Outcome<WriteReport> written = [&] {
-    const HeldSignals quiet;
+    const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, *writes);
   }();
   report(written.diagnostics, environment);

@@ -47,8 +47,8 @@ std::vector<Diagnostic> complaints_about_owner(const SplitFiles& request, const 
   if (!lock && (knows_lock || is_alike)) return {};
   return {make_diagnostic(
       "CFS0814",
-      quoted(request.output) + " holds the split of another template: " + quoted(earlier->source) +
-          (lock ? ", whose lock file " + quoted(*lock) + " is there"
+      quote(request.output) + " holds the split of another template: " + quote(earlier->source) +
+          (lock ? ", whose lock file " + quote(*lock) + " is there"
                 : ", which shares " + std::to_string(common) + " of its " +
                       counted(static_cast<std::int64_t>(earlier->places.size()), "resource") +
                       " with this one"),

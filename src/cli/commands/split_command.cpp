@@ -1,5 +1,6 @@
 // cfnsplit split: plan, emit and prove in memory, then write.
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <utility>
 
@@ -18,7 +19,6 @@
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "prior/earlier_split.hpp"
 #include "report/moves_text.hpp"
@@ -133,7 +133,7 @@ int check(const WritePlan& plan, const SplitRequest& request, const Split& split
 
 int write(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   Outcome<WriteReport> written = [&] {
-    const HeldSignals quiet;
+    const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, plan);
   }();
   report(written.diagnostics, environment);
@@ -153,7 +153,7 @@ bool is_lock_apart(const SplitRequest& request, const Split& split, Environment&
   };
   for (const TemplateFile& file : split.files)
     if (request.lock && path_of(join_path(request.output, file.name)) == path_of(*request.lock)) {
-      report({usage_error("--lock names " + quoted(*request.lock) + ", which is a file of the split",
+      report({usage_error("--lock names " + quote(*request.lock) + ", which is a file of the split",
                           "name another file, best outside of the output")},
              environment);
       return false;
@@ -231,7 +231,7 @@ bool may_begin_anew(const SplitRequest& request, Environment& environment) {
   report(
       {make_diagnostic(
           "CFS0827",
-          "there is no lock file " + quoted(*request.lock) +
+          "there is no lock file " + quote(*request.lock) +
               ", and CI is set: a build must not decide where everything stands",
           "commit the lock file that a split on your machine writes; where the stack is deployed already, '" +
               adopt_line(request.source, settings) +
@@ -277,7 +277,7 @@ std::vector<Diagnostic> warn_of_forgetting(const SplitRequest& request, const Sp
   const bool forgets = (settings.fresh || settings.no_lock) && settings.split.deployed.empty();
   if (!forgets || split.stacks.size() < 2 || !is_adopted(request.source, settings, environment)) return {};
   return {make_diagnostic("CFS0817",
-                          quoted(adopted_name(request.source, settings, environment)) +
+                          quote(adopted_name(request.source, settings, environment)) +
                               " was adopted, so it is deployed, and " +
                               (settings.fresh ? "--fresh" : "--no-lock") + " plans it anew",
                           "do not deploy this split over it: '" + adopt_line(request.source, settings) +
@@ -300,7 +300,7 @@ std::vector<Diagnostic> warnings_of_places(const SplitRequest& request, const Sp
 bool is_directory_or_missing(const std::string& output, Environment& environment) {
   if (output.empty() || !environment.files.exists(output) || environment.files.is_directory(output))
     return true;
-  report({make_diagnostic("CFS0002", quoted(output) + " is not a directory",
+  report({make_diagnostic("CFS0002", quote(output) + " is not a directory",
                           "name a directory with --output; it is made where it is missing")},
          environment);
   return false;

@@ -59,7 +59,7 @@ std::vector<Diagnostic> complaints_about_waves(const Settings& settings, Environ
       holds_waves_of_creation(settings.output.value_or(""), environment))
     return {};
   return {usage_error(
-      "--waves would create everything from nothing, but " + quoted(known->name) + " says where it stands",
+      "--waves would create everything from nothing, but " + quote(known->name) + " says where it stands",
       "tell what is deployed with --deployed, so that the waves begin there; if nothing is deployed yet, "
       "give "
       "--fresh")};

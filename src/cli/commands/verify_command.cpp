@@ -57,7 +57,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   report(unreadable, environment);
   if (!text || !files) return kExitInput;
   if (!settings->root.empty() && !is_among(*files, settings->root)) {
-    report({make_diagnostic("CFS0003", quoted(settings->root) + " is no template in " + quoted(directory),
+    report({make_diagnostic("CFS0003", quote(settings->root) + " is no template in " + quote(directory),
                             "--root takes the name of a file in that directory")},
            environment);
     return kExitUsage;

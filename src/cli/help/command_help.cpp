@@ -66,7 +66,7 @@ std::string note_on_split(const CommandEntry& command) {
   if (groups.empty()) return {};
   std::string headings;
   for (const std::string_view& heading : groups)
-    headings += (headings.empty() ? "" : &heading == &groups.back() ? " and " : ", ") + quoted(heading);
+    headings += (headings.empty() ? "" : &heading == &groups.back() ? " and " : ", ") + quote(heading);
   return "Takes the options of split that shape the result as well, which stand there under " + headings +
          " ('cfnsplit help split').";
 }

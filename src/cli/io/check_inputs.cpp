@@ -34,7 +34,7 @@ class InputFinder {
     for (const CheckInput& input : inputs_)
       if (!input.may_be_other && input.path != "-" && !environment_.files.exists(input.path))
         found_.push_back(make_diagnostic("CFS0001",
-                                         quoted(input.path) + " cannot be read: there is no such file",
+                                         quote(input.path) + " cannot be read: there is no such file",
                                          "check the path and its permissions"));
     return found_;
   }
@@ -101,7 +101,7 @@ class InputFinder {
     take(errors, false);
     inputs_.back().fault =
         make_diagnostic("CFS0613",
-                        "the last 'cdk synth' failed" + (what.empty() ? "" : " with " + quoted(what)) +
+                        "the last 'cdk synth' failed" + (what.empty() ? "" : " with " + quote(what)) +
                             ": the templates beside this file are older, or not all of them are there",
                         "synthesize again; for a stack of more than 500 resources the CDK writes no template "
                         "unless the context in "
@@ -140,7 +140,7 @@ class InputFinder {
 
   bool is_listed(const std::string& directory, const FileResult& result) {
     if (!result.ok())
-      found_.push_back(make_diagnostic("CFS0001", quoted(directory) + " cannot be read: " + result.message,
+      found_.push_back(make_diagnostic("CFS0001", quote(directory) + " cannot be read: " + result.message,
                                        "check the path and its permissions"));
     return result.ok();
   }

@@ -26,7 +26,7 @@ std::vector<Diagnostic> FilesAsRead::complaints(FileSystem& files,
     });
     if (is_as_wanted || text_of(files, path) == before) continue;
     found.push_back(make_diagnostic(
-        "CFS0005", quoted(path) + " has changed since this run read it: another run has written it",
+        "CFS0005", quote(path) + " has changed since this run read it: another run has written it",
         "run this one again, so that it goes by what stands there now"));
   }
   return found;

@@ -57,7 +57,7 @@ std::vector<Diagnostic> tell_what_was_killed(FileSystem& files, std::vector<std:
   std::vector<Diagnostic> found;
   for (const std::string& directory : directories)
     found.push_back(make_diagnostic(
-        "CFS0006", "a run that was killed has left the files of " + quoted(directory) + " half changed",
+        "CFS0006", "a run that was killed has left the files of " + quote(directory) + " half changed",
         "the next split that writes finishes it: run that first; what this run says may be of the half"));
   return found;
 }
@@ -74,7 +74,7 @@ Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<st
       if (!files.exists(directory)) {
         result = files.make_directory(directory);
         if (!result.ok())
-          return make_diagnostic("CFS0002", quoted(directory) + " cannot be made: " + result.message,
+          return make_diagnostic("CFS0002", quote(directory) + " cannot be made: " + result.message,
                                  "see that the directory can be written and its disk has space");
         taken.made_.push_back(directory);
       }
@@ -82,7 +82,7 @@ Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<st
       if (result.ok()) break;
     }
     if (!result.ok())
-      return make_diagnostic("CFS0005", quoted(directory) + " cannot be held for this run: " + result.message,
+      return make_diagnostic("CFS0005", quote(directory) + " cannot be held for this run: " + result.message,
                              "wait until the other run has ended, then run this one again");
     taken.held_.push_back(std::move(held));
   }

@@ -22,7 +22,7 @@ namespace cfnsplit::cli {
 namespace {
 
 Diagnostic unreadable(const std::string& path, const std::string& message) {
-  return make_diagnostic("CFS0001", quoted(path) + " cannot be read: " + message,
+  return make_diagnostic("CFS0001", quote(path) + " cannot be read: " + message,
                          "check the path and its permissions");
 }
 
@@ -55,14 +55,14 @@ Diagnostic directory_for_template(const std::string& path, Environment& environm
     for (const CheckInput& input : *inputs)
       if (!input.fault && is_template_text(input.path, environment) && ++count <= kShown) {
         if (first.empty()) first = input.path;
-        names += (names.empty() ? "" : ", ") + quoted(input.path);
+        names += (names.empty() ? "" : ", ") + quote(input.path);
       }
   if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
   return make_diagnostic(
-      "CFS0001", quoted(path) + " is a directory, and one template is asked for",
+      "CFS0001", quote(path) + " is a directory, and one template is asked for",
       count == 0 ? std::string("name the template's file; no template was found in the directory")
-                 : "give one of its templates: " + names + "; as in " + quoted(call_with(command, first)) +
-                       "; " + quoted("cfnsplit check " + shell_word(path)) + " takes them all");
+                 : "give one of its templates: " + names + "; as in " + quote(call_with(command, first)) +
+                       "; " + quote("cfnsplit check " + shell_word(path)) + " takes them all");
 }
 
 Outcome<std::string> read_stream(std::istream& in) {

@@ -67,13 +67,13 @@ class Finisher {
       const FileResult done =
           step.kind == StepKind::remove ? files_.remove(path) : files_.rename(source_of(step), path);
       if (!done.ok())
-        return quoted(path) + " cannot be " + (step.kind == StepKind::remove ? "removed: " : "replaced: ") +
+        return quote(path) + " cannot be " + (step.kind == StepKind::remove ? "removed: " : "replaced: ") +
                done.message;
       touched.insert(directory_of(path));
     }
     for (const std::string& one : touched)
       if (const FileResult synced = files_.sync_directory(one); !synced.ok())
-        return quoted(one.empty() ? "." : one) + " cannot be written: " + synced.message;
+        return quote(one.empty() ? "." : one) + " cannot be written: " + synced.message;
     return {};
   }
 
@@ -155,7 +155,7 @@ bool has_journal(FileSystem& files, const std::string& directory) {
 std::vector<Diagnostic> finish_journal(FileSystem& files, const std::string& directory) {
   const std::string journal = journal_in(directory);
   const std::string start = "a run that was killed while it exchanged the files of " +
-                            quoted(directory.empty() ? "." : directory) + " could not be finished: ";
+                            quote(directory.empty() ? "." : directory) + " could not be finished: ";
   const auto failure = [&](const std::string& message) {
     return std::vector{make_diagnostic("CFS0002", start + message,
                                        "see that the directory can be written, then run this again")};
@@ -163,7 +163,7 @@ std::vector<Diagnostic> finish_journal(FileSystem& files, const std::string& dir
   std::string text;
   if (!has_journal(files, directory)) return {};
   if (const FileResult read = files.read(journal, text); !read.ok())
-    return failure(quoted(journal) + " cannot be read: " + read.message);
+    return failure(quote(journal) + " cannot be read: " + read.message);
   const auto steps = read_journal(text);
   Finisher finisher(files, directory);
   const std::string changed = steps ? finisher.find_changed(*steps) : std::string();
@@ -171,13 +171,13 @@ std::vector<Diagnostic> finish_journal(FileSystem& files, const std::string& dir
   if (is_sound)
     if (const std::string message = finisher.finish(*steps); !message.empty()) return failure(message);
   if (const FileResult removed = files.remove(journal); !removed.ok())
-    return failure(quoted(journal) + " cannot be removed: " + removed.message);
+    return failure(quote(journal) + " cannot be removed: " + removed.message);
   if (is_sound) {
     finisher.clear(*steps);
     return {};
   }
   return {make_diagnostic(
-      "CFS0006", start + (steps ? quoted(changed) + " has changed since" : "its journal cannot be read"),
+      "CFS0006", start + (steps ? quote(changed) + " has changed since" : "its journal cannot be read"),
       "run the split again, and look whether the directory is as you want it")};
 }
 

@@ -12,15 +12,15 @@ std::vector<Diagnostic> write_conflicts(const WritePlan& plan, bool force, const
     const std::string& path = target.path;
     if (target.is_template)
       found.push_back(make_diagnostic(
-          "CFS0004", quoted(path) + " is the template itself and would be overwritten", other));
+          "CFS0004", quote(path) + " is the template itself and would be overwritten", other));
     else if (target.state == FileState::differs && !target.is_ours && !force)
       found.push_back(make_diagnostic(
-          "CFS0004", quoted(path) + " would be overwritten and is not of " + std::string(kind.earlier),
+          "CFS0004", quote(path) + " would be overwritten and is not of " + std::string(kind.earlier),
           other + ", or overwrite it with --force"));
     else if (target.is_edited && !force)
       found.push_back(
           make_diagnostic("CFS0818",
-                          quoted(path) + " is not as " + std::string(kind.earlier) +
+                          quote(path) + " is not as " + std::string(kind.earlier) +
                               " has written it, and would be overwritten",
                           "keep a copy of what was changed, and make the change in the template if it "
                           "belongs there; then overwrite the file with --force"));

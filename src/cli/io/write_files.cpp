@@ -23,7 +23,7 @@ int rank(const std::string& name) {
 bool is_root(const TargetFile& target) { return rank(target.wanted.name) == 2; }
 
 Diagnostic unusable(const std::string& path, const std::string& message, const WriteKind& kind) {
-  return make_diagnostic("CFS0002", quoted(path) + " cannot be read: " + message,
+  return make_diagnostic("CFS0002", quote(path) + " cannot be read: " + message,
                          "name another directory with " + std::string(kind.option));
 }
 
@@ -134,12 +134,12 @@ class Transaction {
   // Everything that can fail for want of space or permission happens here, under names that nobody reads.
   std::string prepare() {
     if (const FileResult made = files_.make_directory(plan_.directory); !made.ok())
-      return quoted(plan_.directory) + " cannot be made: " + made.message;
+      return quote(plan_.directory) + " cannot be made: " + made.message;
     for (const TargetFile* target : changed_)
       if (std::string message = make_below(directory_of(target->path)); !message.empty()) return message;
     for (const std::string& path : plan_.temporaries)
       if (const FileResult removed = files_.remove(path); !removed.ok())
-        return quoted(path) + " cannot be removed: " + removed.message;
+        return quote(path) + " cannot be removed: " + removed.message;
     for (const TargetFile* target : changed_) {
       directories_.insert(directory_of(target->path));
       if (std::string message = write(temporary_path(target->path), target->wanted.text); !message.empty())
@@ -158,13 +158,13 @@ class Transaction {
     if (directory.empty() || files_.exists(directory)) return {};
     const FileResult made = files_.make_directory(directory);
     made_.push_back(directory);
-    return made.ok() ? std::string() : quoted(directory) + " cannot be made: " + made.message;
+    return made.ok() ? std::string() : quote(directory) + " cannot be made: " + made.message;
   }
 
   std::string write(const std::string& path, const std::string& text) {
     written_.push_back(path);
     const FileResult result = files_.write_durably(path, text);
-    return result.ok() ? std::string() : quoted(path) + " cannot be written: " + result.message;
+    return result.ok() ? std::string() : quote(path) + " cannot be written: " + result.message;
   }
 
   // The journal gets its name, and what it says is done at once, without waiting for the disk in between.
@@ -172,15 +172,15 @@ class Transaction {
     if (journals_.are_needed()) {
       FileResult begun = files_.rename(temporary_path(journal_), journal_);
       if (begun.ok()) begun = sync_all();
-      if (!begun.ok()) return quoted(journal_) + " cannot be written: " + begun.message;
+      if (!begun.ok()) return quote(journal_) + " cannot be written: " + begun.message;
     }
     for (const TargetFile* target : changed_) {
       ++exchanged_;
       if (const FileResult result = files_.rename(temporary_path(target->path), target->path); !result.ok())
-        return quoted(target->path) + " cannot be replaced: " + result.message;
+        return quote(target->path) + " cannot be replaced: " + result.message;
     }
     const FileResult synced = sync_all();
-    return synced.ok() ? std::string() : quoted(plan_.directory) + " cannot be written: " + synced.message;
+    return synced.ok() ? std::string() : quote(plan_.directory) + " cannot be written: " + synced.message;
   }
 
   FileResult sync_all() {
@@ -206,7 +206,7 @@ class Transaction {
       std::erase(written_, saved_path(target.path));  // the only copy of the old bytes
     }
     std::string names;
-    for (const std::string& name : lost) names += (names.empty() ? "" : ", ") + quoted(name);
+    for (const std::string& name : lost) names += (names.empty() ? "" : ", ") + quote(name);
     return names;
   }
 
@@ -242,7 +242,7 @@ class Transaction {
     const FileResult result = files_.remove(path);
     if (result.ok()) return true;
     warnings.push_back(make_diagnostic(
-        "CFS0517", quoted(path) + " belongs to no stack and cannot be removed: " + result.message,
+        "CFS0517", quote(path) + " belongs to no stack and cannot be removed: " + result.message,
         "remove it by hand; the split itself is complete"));
     return false;
   }
@@ -301,7 +301,7 @@ FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemp
     else
       found.push_back(make_diagnostic(
           "CFS0812",
-          quoted(path) + " is not as " + std::string(kind.earlier) + " has written it, so it is not removed",
+          quote(path) + " is not as " + std::string(kind.earlier) + " has written it, so it is not removed",
           "it belongs to no stack any more: remove it by hand if you do not need it"));
   }
   return {};

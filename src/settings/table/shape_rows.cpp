@@ -31,10 +31,10 @@ constexpr CommandSet kPlanningAndVerify = {CommandId::split, CommandId::adopt, C
 
 std::string put_attribute(Settings& settings, const std::string& name, const std::string& text) {
   const auto use = std::ranges::find(kAttributeUses, text, &OptionWord::word);
-  if (use == kAttributeUses.end()) return "takes text, list or secret, not " + quoted(text);
+  if (use == kAttributeUses.end()) return "takes text, list or secret, not " + quote(text);
   const std::size_t dot = name.find('.');
   if (dot == std::string::npos || dot == 0 || dot + 1 == name.size())
-    return "takes TYPE.ATTRIBUTE, such as Custom::Lookup.Endpoint, not " + quoted(name);
+    return "takes TYPE.ATTRIBUTE, such as Custom::Lookup.Endpoint, not " + quote(name);
   settings.split.attributes.push_back({name, static_cast<AttributeUse>(use->value)});
   return {};
 }

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Groups source files that one compilation can read together, for CFNSPLIT_UNITY (see CMakeLists.txt).
+
+    group_sources.py INCLUDE_DIRECTORY FILE...
+
+Prints a line for each file: its group, a tab, its path. Files that define the same name at the scope of a namespace go
+into different groups; so does a file that keeps a name for itself which a header of another file gives to all.
+"""
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+LARGEST = 12  # files a group: more saves little, and the last core waits for the longest group
+DECLARATION = re.compile(
+    r"(?:template\s*<.*>\s*)?(?:\[\[\w+\]\]\s*)?"
+    r"(?:(?:class|struct|enum class|enum|namespace|using)\s+(?P<type>\w+)"
+    r"|(?:[\w:<>,&*\s\[\]]*?)(?<!::)\b(?P<name>\w+)\s*(?:\(|=|\{|\[|;))")
+NO_NAMES = {"namespace", "extern", "static_assert", "TEST_CASE"}
+
+
+@cache
+def text_of(file):
+    return file.read_text(encoding="utf-8")
+
+
+def declared(text):
+    """Names declared at the left margin: the format indents everything that is not at the scope of a namespace."""
+    names = set()
+    for line in text.splitlines():
+        if not line or line[0].isspace() or line.startswith(("#", "}", "//", "namespace cfnsplit", "namespace {")):
+            continue
+        if found := DECLARATION.match(line):
+            names.add(found["type"] or found["name"])
+    return names - NO_NAMES
+
+
+def headers_of(file, directory):
+    """The headers of the tree that a file reads, with those that they read."""
+    seen, waiting = set(), [file]
+    while waiting:
+        for name in re.findall(r'^#include "(.+)"$', text_of(waiting.pop()), re.M):
+            header = directory / name
+            if header not in seen and header.is_file():
+                seen.add(header)
+                waiting.append(header)
+    return seen
+
+
+class Names:
+    """What a file, or a group of them, declares at the scope of a namespace."""
+
+    def __init__(self, file, directory):
+        without_a_name = re.findall(r"^namespace \{$(.*?)^\}  // namespace$", text_of(file), re.M | re.S)
+        self.defined = declared(text_of(file))
+        self.kept = declared("\n".join(without_a_name))
+        self.given = set().union(*(declared(text_of(header)) for header in headers_of(file, directory)))
+
+    def clash(self, other):
+        return self.defined & other.defined or self.kept & other.given or other.kept & self.given
+
+    def add(self, other):
+        self.defined |= other.defined
+        self.kept |= other.kept
+        self.given |= other.given
+
+
+def main():
+    directory = Path(sys.argv[1])
+    groups = []
+    for file in map(Path, sys.argv[2:]):
+        names = Names(file, directory)
+        for group, members in groups:
+            if len(members) < LARGEST and not group.clash(names):
+                group.add(names)
+                members.append(file)
+                break
+        else:
+            groups.append((names, [file]))
+    for number, (_, members) in enumerate(groups):
+        for file in members:
+            print(f"{number}\t{file}")
+
+
+if __name__ == "__main__":
+    main()
