@@ -41,7 +41,8 @@ export interface Serverless {
   service: Service;
   pluginManager: { spawn(command: string): Promise<void>; plugins: object[] };
   processedInput: { commands: string[] };
-  configSchemaHandler?: { defineCustomProperties(schema: object): void };
+  /** Reads JSON and YAML. */
+  utils: { readFileSync(file: string): unknown };
   classes: { Error: new (message: string, code?: string) => Error };
   getProvider(name: 'aws'): Provider;
 }

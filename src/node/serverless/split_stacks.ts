@@ -49,7 +49,7 @@ function readMap(serverless: Serverless, named: string | undefined): StacksMap {
     throw failure(serverless, 'SPLIT_STACKS', `custom.splitStacks.custom names ${named}, which is not there.`);
   }
   try {
-    const map: unknown = file.endsWith('.json') ? JSON.parse(fs.readFileSync(file, 'utf8')) : require(file);
+    const map: unknown = /\.c?js$/.test(file) ? require(file) : serverless.utils.readFileSync(file);
     if (typeof map === 'function' || (typeof map === 'object' && map !== null)) return map as StacksMap;
   } catch (error) {
     throw failure(serverless, 'SPLIT_STACKS', `${file} cannot be read: ${reason(error)}`);

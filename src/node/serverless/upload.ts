@@ -52,8 +52,13 @@ export async function validateTemplates(context: Context): Promise<void> {
     }
 }
 
+/** What AWS::URLSuffix is in the partitions, by how the names of their regions begin. */
+const SUFFIXES: [start: string, suffix: string][] = [
+  ['cn-', 'amazonaws.com.cn'], ['us-isob-', 'sc2s.sgov.gov'], ['us-iso-', 'c2s.ic.gov'], ['', 'amazonaws.com'],
+];
+
 function plainUrl(context: Context, bucket: string, key: string): string {
   const region = context.provider.getRegion();
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const suffix = SUFFIXES.find(([start]) => region.startsWith(start))![1];
   return `https://s3.${region}.${suffix}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
