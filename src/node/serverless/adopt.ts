@@ -57,7 +57,8 @@ export async function adopt(context: Context, compile: () => Promise<Template>):
   utilities.writeText(words(done.stdout).replace(NEXT, '').trimEnd());
   if (done.exitCode === 0) {
     if (!context.options['dry-run']) keepLimits(context, changedLimits(before, readJson<JsonObject>(places.settings)));
-    utilities.writeText('\nnext: commit the files that were written, then\n  sls deploy');
+    const moves = context.list('allow-moves').join(',');
+    utilities.writeText(`\nnext: commit the files that were written, then\n  sls deploy${moves && ` --allow-moves ${moves}`}`);
   } else if (done.exitCode === 1) {
     utilities.writeText('\nnext, one of:\n  sls cfnsplit moves --deployed --refactor DIR   the steps that lose nothing\n' +
       '  sls cfnsplit adopt --allow-moves ID,...        take the move over: the deployment deletes and creates');

@@ -12,7 +12,11 @@ type Deployable = Template & { Outputs?: JsonObject; Parameters?: JsonObject };
 async function templateOf(context: Context, stack: DeployedStack): Promise<Deployable> {
   const { TemplateBody } = await context.aws.ask<{ TemplateBody: string }>('CloudFormation', 'getTemplate',
     { StackName: stack.id });
-  return JSON.parse(TemplateBody) as Deployable;
+  try {
+    return JSON.parse(TemplateBody) as Deployable;
+  } catch {
+    return { Resources: {} };  // in YAML: neither the framework nor a split wrote it
+  }
 }
 
 function fileOf(stack: DeployedStack): string {
@@ -41,6 +45,7 @@ function link(template: Deployable, stack: DeployedStack, all: readonly Deployed
 
 /** The directory of the deployed templates, where they tell more than listings. */
 export async function writeTemplatesIfNeeded(context: Context, deployed: Deployed): Promise<string | undefined> {
+  if (deployed.stacks.length === 1) return undefined;
   const templates: Deployable[] = [];
   for (const stack of deployed.stacks) templates.push(await templateOf(context, stack));
   if (!tellsMore(readJson<Deployable>(context.places.source), templates)) return undefined;

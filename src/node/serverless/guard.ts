@@ -4,8 +4,8 @@ import type { Context } from './context';
 import type { Deployed } from './deployed';
 import { failure } from './failure';
 import { readManifest, standingIn } from './manifest';
-import { readUploads } from './split';
 import { isAllowed, movesBetween, movesInWords } from './standing';
+import { readUploads } from './uploads';
 
 /** Two deployments at once: CloudFormation takes the second only after the first, by which time it may be wrong. */
 export function refuseWhileBusy(context: Context, deployed: Deployed): void {

@@ -30,9 +30,9 @@ class ServerlessPlugin {
     this.hooks = {
       'before:package:cleanup': async () => refuseBesides(this.serverless),
       // Nothing but writing files comes after this: all other plugins have changed the template by now.
-      'before:aws:package:finalize:saveServiceState': async () => this.packaged(),
+      'before:aws:package:finalize:saveServiceState': () => this.packaged(),
       // Before the stack is created, a bucket read or a file uploaded.
-      'before:aws:deploy:deploy:createStack': () => this.guard(),
+      'before:aws:deploy:deploy:createStack': () => this.orKeepLock(() => guardDeployment(this.context)),
       'before:aws:deploy:deploy:uploadArtifacts': () => this.whenDeploying(uploadTemplates),
       'after:aws:deploy:deploy:validateTemplate': () => this.whenDeploying(validateTemplates),
       'after:aws:deploy:finalize:cleanup': () => this.whenDeploying(cleanBucket),
@@ -55,13 +55,13 @@ class ServerlessPlugin {
     return this.serverless.processedInput.commands[0] === 'cfnsplit';
   }
 
-  private packaged(): void {
+  private async packaged(): Promise<void> {
     if (this.onlyCompiles) {
       this.compiled = structuredClone(this.serverless.service.provider.compiledCloudFormationTemplate);
       return;
     }
     this.lockBefore = { text: readIfThere(this.context.places.lock) };
-    splitCompiled(this.context);
+    await this.orKeepLock(async () => splitCompiled(this.context));
   }
 
   private async compile(): Promise<Template> {
@@ -69,10 +69,10 @@ class ServerlessPlugin {
     return this.compiled!;
   }
 
-  /** A deployment that is refused leaves the lock file as it found it. */
-  private async guard(): Promise<void> {
+  /** What is refused leaves the lock file as it was before the packaging. */
+  private async orKeepLock(step: () => Promise<void>): Promise<void> {
     try {
-      await guardDeployment(this.context);
+      await step();
     } catch (error) {
       const { lock } = this.context.places;
       if (this.lockBefore?.text !== undefined) writeWhole(lock, this.lockBefore.text);

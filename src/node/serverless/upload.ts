@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Context } from './context';
 import { failure, reason } from './failure';
-import { readUploads } from './split';
+import { readUploads } from './uploads';
 
 /** Settings of provider.deploymentBucket, by the names that S3 has for them. */
 const ENCRYPTION: [setting: string, parameter: string][] = [
