@@ -22,6 +22,10 @@ function addressStacks(template: Template, urls: Urls): boolean {
   return holdsStacks;
 }
 
+function shownIn(directory: string, file: string): string {
+  return path.relative(directory, file).split(path.sep).join('/');
+}
+
 function innermostFirst(manifest: Manifest): Manifest['stacks'] {
   const depth = (stack: string): number => (stack === '' ? 0 : stack.split('/').length);
   return [...manifest.stacks].sort((one, other) => depth(other.stack) - depth(one.stack));
@@ -34,8 +38,8 @@ export function address(context: Context, manifest: Manifest): { root: Template;
   const base = `${deploymentsOf(serverless)}/${FOLDER}`;
   const urls: Urls = new Map();
   const templates: Upload[] = [];
-  fs.rmSync(places.templates, { recursive: true, force: true });
-  fs.mkdirSync(places.templates, { recursive: true });
+  fs.rmSync(places.addressed, { recursive: true, force: true });
+  fs.mkdirSync(places.addressed, { recursive: true });
   for (const { stack, file } of innermostFirst(manifest)) {
     const written = fs.readFileSync(path.join(places.split, file), 'utf8');
     const template = JSON.parse(written) as Template;
@@ -45,10 +49,11 @@ export function address(context: Context, manifest: Manifest): { root: Template;
       throw failure(serverless, 'TREE', `the split has nested stacks in nested stacks (${stack}), which cannot know a ` +
         'deployment bucket that the service makes itself. Name one that exists: provider.deploymentBucket.');
     const text = holdsStacks ? JSON.stringify(template) : written;
-    const name = nameOf(stack, text, holdsStacks);
-    writeWhole(path.join(places.templates, name), text);
-    urls.set(file, urlOf(bucket, `${base}/${name}`));
-    templates.push({ file: name, key: `${base}/${name}` });
+    const key = `${base}/${nameOf(stack, text, holdsStacks)}`;
+    const from = path.join(holdsStacks ? places.addressed : places.split, file);
+    if (holdsStacks) writeWhole(from, text);
+    urls.set(file, urlOf(bucket, key));
+    templates.push({ file: shownIn(places.work, from), key });
   }
   throw failure(serverless, 'SPLIT', 'the manifest of the split names no root.');
 }

@@ -8,7 +8,7 @@ const USAGE: { [name: string]: string } = {
   moves: 'Says which resources would change stack, and what that would do',
   explain: 'Says why a resource is where it is, or what ties it to another',
   graph: 'Draws the resource graph, or answers a question about it',
-  check: 'Counts the compiled template against its limits',
+  check: 'Counts the root and its nested stacks against their limits',
 };
 
 const EXTRA: { [name: string]: Command['options'] } = {

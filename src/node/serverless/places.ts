@@ -5,7 +5,7 @@
 // lock that both share would forget what only one of them has.
 //
 // In .serverless/cfnsplit, made anew by each packaging: what the framework compiled, the settings, the split as the
-// command writes it, and the nested templates under the names by which they are uploaded.
+// command writes it, and those nested templates that hold the addresses of others.
 import * as path from 'node:path';
 import type { Serverless } from './framework';
 import { failure } from './failure';
@@ -19,7 +19,7 @@ export interface Places {
   settings: string;
   split: string;
   manifest: string;
-  templates: string;
+  addressed: string;
   uploads: string;
 }
 
@@ -42,11 +42,11 @@ export function placesOf(serverless: Serverless): Places {
     lock: path.join(directory, `cfnsplit.${stack}.${region}.lock.json`),
     adopted: path.join(directory, `cfnsplit.${stack}.${region}.json`),
     work,
-    source: path.join(work, 'source.template.json'),
+    source: path.join(work, 'compiled.jsonc'),  // not .json: `cfnsplit check .serverless` counts what is deployed
     settings: path.join(work, 'cfnsplit.json'),
     split: path.join(work, 'split'),
     manifest: path.join(work, 'split', 'manifest.json'),
-    templates: path.join(work, 'templates'),
+    addressed: path.join(work, 'addressed'),
     uploads: path.join(work, 'uploads.json'),
   };
 }

@@ -28,7 +28,7 @@ export async function uploadTemplates(context: Context): Promise<void> {
       await context.aws.ask('S3', 'putObject', {
         Bucket,
         Key: key,
-        Body: fs.readFileSync(path.join(context.places.templates, file)),
+        Body: fs.readFileSync(path.join(context.places.work, file)),
         ContentType: 'application/json',
         ...encryptionOf(context),
       });

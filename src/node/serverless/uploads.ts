@@ -5,7 +5,7 @@ import { failure } from './failure';
 import { readJson, writeJson } from './files';
 
 export interface Upload {
-  /** Its name in the folder of the templates. */
+  /** Its path from .serverless/cfnsplit. */
   file: string;
   key: string;
 }

@@ -5,7 +5,7 @@ import type { Places } from './places';
 
 const COMMAND = /'cfnsplit (adopt|check|explain|graph|moves|plan|split)((?: [^']*)?)'/g;
 /** What the plugin gives to the command by itself. */
-const GIVEN = / (?:--deployed|--lock|--config|--output|-o|--template-url) \S+| \S*source\.template\.json/g;
+const GIVEN = / (?:--deployed|--lock|--config|--output|-o|--template-url) \S+| \S*compiled\.jsonc/g;
 /** A question that the plugin answers itself, by asking AWS before each deployment. */
 const QUESTION = /^ *is this stack deployed already\?.*\n/gm;
 

@@ -182,7 +182,7 @@ test('nested stacks in nested stacks need a bucket with a name', async () => {
   const { templates } = read(one.directory, '.serverless', 'cfnsplit', 'uploads.json');
   const keys = new Set(templates.map(({ key }) => key));
   const all = [one.service.provider.compiledCloudFormationTemplate,
-    ...templates.map(({ file }) => read(one.directory, '.serverless', 'cfnsplit', 'templates', file))];
+    ...templates.map(({ file }) => read(one.directory, '.serverless', 'cfnsplit', file))];
   const urls = all.flatMap(({ Resources: resources }) => Object.values(resources))
     .flatMap(({ Properties: properties }) => properties?.TemplateURL ?? []).map((url) => url['Fn::Join'][1]);
   assert.equal(urls.length, templates.length);

@@ -56,7 +56,7 @@ export function read(directory, ...names) {
 
 /** The template that the framework compiled, before it was split. */
 export function compiled(directory) {
-  return read(directory, '.serverless', 'cfnsplit', 'source.template.json');
+  return read(directory, '.serverless', 'cfnsplit', 'compiled.jsonc');
 }
 
 /** The template that the framework deploys. */
