@@ -9,7 +9,7 @@ import type { JsonObject, Template } from './framework';
 
 type Deployable = Template & { Outputs?: JsonObject; Parameters?: JsonObject };
 
-async function templateOf(context: Context, stack: DeployedStack): Promise<Deployable> {
+export async function deployedTemplate(context: Context, stack: DeployedStack): Promise<Deployable> {
   const { TemplateBody } = await context.aws.ask<{ TemplateBody: string }>('CloudFormation', 'getTemplate',
     { StackName: stack.id });
   try {
@@ -47,7 +47,7 @@ function link(template: Deployable, stack: DeployedStack, all: readonly Deployed
 export async function writeTemplatesIfNeeded(context: Context, deployed: Deployed): Promise<string | undefined> {
   if (deployed.stacks.length === 1) return undefined;
   const templates: Deployable[] = [];
-  for (const stack of deployed.stacks) templates.push(await templateOf(context, stack));
+  for (const stack of deployed.stacks) templates.push(await deployedTemplate(context, stack));
   if (!tellsMore(readJson<Deployable>(context.places.source), templates)) return undefined;
   const directory = path.join(context.places.work, 'deployed-templates');
   fs.rmSync(directory, { recursive: true, force: true });

@@ -12,6 +12,7 @@ import { answer } from './questions';
 import { guardRollback } from './rollback';
 import { splitCompiled } from './split';
 import { refuseBesides } from './split_stacks';
+import { skipIfUnchanged } from './unchanged';
 import { uploadTemplates, validateTemplates } from './upload';
 
 class ServerlessPlugin {
@@ -33,6 +34,7 @@ class ServerlessPlugin {
       'before:aws:package:finalize:saveServiceState': () => this.packaged(),
       // Before the stack is created, a bucket read or a file uploaded.
       'before:aws:deploy:deploy:createStack': () => this.orKeepLock(() => guardDeployment(this.context)),
+      'after:aws:deploy:deploy:checkForChanges': () => this.whenDeploying(skipIfUnchanged),
       'before:aws:deploy:deploy:uploadArtifacts': () => this.whenDeploying(uploadTemplates),
       'after:aws:deploy:deploy:validateTemplate': () => this.whenDeploying(validateTemplates),
       'after:aws:deploy:finalize:cleanup': () => this.whenDeploying(cleanBucket),

@@ -27,8 +27,16 @@ for (const [number, name] of frameworks.entries())
       assert.ok(new Set([...first.values()].map(({ stack }) => stack)).size > 1);
       account.fill(physical(first));
     });
-    await t.test('is deployed again: everything is where it was', async () => {
-      assert.deepEqual(changed(first, await deploy({ functions: 90 })), []);
+    await t.test('is not deployed again without a change', async () => {
+      const again = await framework.runs(directory, 'deploy');
+      assert.match(again.all, /No changes to deploy\. Deployment skipped\./);
+    });
+    await t.test('is deployed again by force: everything is where it was', async () => {
+      assert.deepEqual(changed(first, await deploy({ functions: 90 }, '--force')), []);
+    });
+    await t.test('is deployed where a setting of one function has changed', async () => {
+      const now = await deploy({ functions: 90, provider: '  memorySize: 256\n' });
+      assert.deepEqual(changed(first, now), []);
     });
     await t.test('is packaged and deployed in two steps', async () => {
       writeService(directory, framework, { functions: 90, code: 201 });
