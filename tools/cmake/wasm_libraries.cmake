@@ -21,7 +21,7 @@ add_library(PkgConfig::XXHASH ALIAS xxhash)
 
 # Of yaml-cpp, what reads.
 set(yaml ${CFNSPLIT_TOOLCHAIN}/yaml-cpp)
-set(sources depthguard directives exceptions exp parser regex_yaml scanner scanscalar scantag scantoken simplekey
+set(sources depthguard directives exceptions exp null parser regex_yaml scanner scanscalar scantag scantoken simplekey
             singledocparser stream tag)
 list(TRANSFORM sources REPLACE "(.+)" "${yaml}/src/\\1.cpp")
 add_library(yaml_cpp OBJECT ${sources})
@@ -35,7 +35,8 @@ string(APPEND zig_library /lib)
 set(cxx_sources algorithm any bind call_once charconv error_category exception expected filesystem/path functional hash
                 ios ios.instantiations iostream locale memory new_handler new_helpers optional ostream stdexcept string
                 system_error typeinfo valarray variant vector verbose_abort ryu/d2fixed ryu/d2s ryu/f2s)
-list(TRANSFORM cxx_sources REPLACE "(.+)" "${zig_library}/libcxx/src/\\1.cpp")
+set(CFNSPLIT_LIBCXX ${zig_library}/libcxx/src)
+list(TRANSFORM cxx_sources REPLACE "(.+)" "${CFNSPLIT_LIBCXX}/\\1.cpp")
 set(abi_sources abort_message cxa_aux_runtime cxa_default_handlers cxa_exception cxa_exception_storage cxa_guard
                 cxa_handlers cxa_personality cxa_vector cxa_virtual fallback_malloc private_typeinfo stdlib_exception
                 stdlib_new_delete stdlib_stdexcept stdlib_typeinfo)
