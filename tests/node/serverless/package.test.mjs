@@ -16,33 +16,33 @@ function service(options) {
   return directory;
 }
 
+/** A service of 90 functions, packaged once for all tests that only look. */
+const large = service({ functions: 90 });
+const packaged = await osls.runs(large, 'package');
+
 const nestedIn = (template) => Object.entries(template.Resources)
   .filter(([, { Type: type }]) => type === 'AWS::CloudFormation::Stack');
 
-test('a service of 90 functions is packaged as a root and nested stacks', async () => {
-  const directory = service({ functions: 90 });
-  const done = await osls.runs(directory, 'package');
-  assert.match(done.all, /cfnsplit: 553 resources in 3 nested stacks/);
-  assert.match(done.all, new RegExp(`553 new, 0 moved, 0 removed; lock ${LOCK.replaceAll('.', '\\.')}: written`));
-  const nested = nestedIn(root(directory));
+test('a service of 90 functions is packaged as a root and nested stacks', () => {
+  assert.match(packaged.all, /cfnsplit: 553 resources in 3 nested stacks/);
+  assert.match(packaged.all, new RegExp(`553 new, 0 moved, 0 removed; lock ${LOCK.replaceAll('.', '\\.')}: written`));
+  const nested = nestedIn(root(large));
   assert.equal(nested.length, 3);
-  const { templates } = read(directory, '.serverless', 'cfnsplit', 'uploads.json');
-  const all = { ...root(directory).Resources };
+  const { templates } = read(large, '.serverless', 'cfnsplit', 'uploads.json');
+  const all = { ...root(large).Resources };
   for (const { file, key } of templates) {
-    const template = read(directory, '.serverless', 'cfnsplit', file);
+    const template = read(large, '.serverless', 'cfnsplit', file);
     assert.ok(Object.keys(template.Resources).length <= 200);
     Object.assign(all, template.Resources);
     assert.match(key, /^serverless\/shop\/dev\/cfnsplit\/\w+-[0-9a-f]{32}\.json$/);
   }
   for (const [id] of nested) delete all[id];
-  assert.deepEqual(Object.keys(all).sort(), Object.keys(compiled(directory).Resources).sort());
+  assert.deepEqual(Object.keys(all).sort(), Object.keys(compiled(large).Resources).sort());
 });
 
-test('TemplateURL leads to the deployment bucket, below a hash of the template', async () => {
-  const directory = service({ functions: 90 });
-  await osls.runs(directory, 'package');
-  const { templates } = read(directory, '.serverless', 'cfnsplit', 'uploads.json');
-  for (const [id, { Properties: { TemplateURL: url } }] of nestedIn(root(directory))) {
+test('TemplateURL leads to the deployment bucket, below a hash of the template', () => {
+  const { templates } = read(large, '.serverless', 'cfnsplit', 'uploads.json');
+  for (const [id, { Properties: { TemplateURL: url } }] of nestedIn(root(large))) {
     const [separator, parts] = url['Fn::Join'];
     assert.equal(separator, '');
     assert.deepEqual(parts.slice(0, 6), ['https://s3.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/',
@@ -52,13 +52,11 @@ test('TemplateURL leads to the deployment bucket, below a hash of the template',
   }
 });
 
-test('what tools look up is in the root, with all outputs', async () => {
-  const directory = service({ functions: 90 });
-  await osls.runs(directory, 'package');
-  const { Resources: resources, Outputs: outputs } = root(directory);
+test('what tools look up is in the root, with all outputs', () => {
+  const { Resources: resources, Outputs: outputs } = root(large);
   for (const id of ['ServerlessDeploymentBucket', 'ServerlessDeploymentBucketPolicy', 'ApiGatewayRestApi'])
     assert.ok(resources[id], id);
-  assert.deepEqual(Object.keys(outputs).sort(), Object.keys(compiled(directory).Outputs).sort());
+  assert.deepEqual(Object.keys(outputs).sort(), Object.keys(compiled(large).Outputs).sort());
   assert.ok(outputs.ServerlessDeploymentBucketName);
   assert.ok(outputs.ServiceEndpoint);
 });
@@ -90,11 +88,12 @@ test('an unknown key is refused by the command, with what was meant', async () =
 });
 
 test('a second packaging leaves the lock file as it is', async () => {
-  const directory = service({ functions: 90 });
+  const directory = service({ functions: 40 });
   await osls.runs(directory, 'package');
   const before = fs.readFileSync(path.join(directory, LOCK), 'utf8');
-  await osls.runs(directory, 'package');
+  const again = await osls.runs(directory, 'package');
   assert.ok(fs.readFileSync(path.join(directory, LOCK), 'utf8') === before);
+  assert.match(again.all, new RegExp(`lock ${LOCK.replaceAll('.', '\\.')}: unchanged`));
 });
 
 test('--frozen fails instead of changing the lock file', async () => {
