@@ -45,7 +45,7 @@ async function isSkipped(change = {}) {
       .map((name) => ({ Key: `${prefix}/${name}`, LastModified: new Date(1) })) },
     getObject: { Body: Buffer.from(JSON.stringify(stateOf({}))) },
     headObject: { Metadata: { filesha256: createHash('sha256').update(CODE).digest('base64') } },
-    getTemplate: ({ StackName }) => ({ TemplateBody: JSON.stringify(deployed.get(StackName.split('/')[1] ?? StackName)) }),
+    getTemplate: ({ StackName: id }) => ({ TemplateBody: JSON.stringify(deployed.get(id.split('/')[1] ?? id)) }),
   }, change.answers);
   await one.at('after:aws:deploy:deploy:checkForChanges');
   return one.service.provider.shouldNotDeploy === true;
