@@ -23,9 +23,9 @@ export function cdkCommand(args: readonly string[], streams: CommandStreams): nu
     else run(words, streams);
     return 0;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    streams.writeError(error.text);
-    return error.exitCode;
+    const told = error instanceof Refusal ? error : isBug(error);
+    streams.writeError(told.text);
+    return told.exitCode;
   }
 }
 
@@ -69,6 +69,11 @@ function line(stack: StackArtifact, nested: number): string {
   const place = `${shown(stack.directory)}: ${stack.construct} `;
   if (nested === 0) return `${place}stays as it is, within its limits\n`;
   return `${place}has ${nested} nested ${nested === 1 ? 'template' : 'templates'}, published with its assets\n`;
+}
+
+function isBug(error: unknown): Refusal {
+  return refusal('CFS0701', `cfnsplit stopped: ${error instanceof Error ? error.message : String(error)}`,
+    'please report it with the manifest and the asset manifests that show it', 70);
 }
 
 function isForOneStack(stacks: readonly StackArtifact[]): Refusal {

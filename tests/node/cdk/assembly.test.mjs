@@ -287,6 +287,9 @@ test('broken files and names that lead out of the assembly are refused', () => {
     fs.rmSync(path.join(directory, 'cdk.out', name));
     refuses(directory, isNew, 3, new RegExp(`error\\[CFS0901\\]: .*it has no '${name}'`));
   }
+  const without = app({ stacks: { Shop: 12 } });
+  fs.writeFileSync(path.join(without, 'cdk.out/Shop.assets.json'), '{"files": {"other": {}, "third": null}}');
+  refuses(without, isNew, 3, /error\[CFS0902\]/);
   for (const properties of [{ templateFile: '../Shop.template.json' }, { templateFile: path.resolve('Shop.json') }])
     refuses(app({ stacks: { Shop: 12 } }, properties), isNew, 3, /error\[CFS0901\]: .* leads out of it/);
 });

@@ -41,7 +41,7 @@ export class StackAssets {
     for (const name of stack.assetFiles) {
       const manifest = readObject(stack.directory, name) as AssetManifest;
       for (const [id, asset] of Object.entries(manifest.files ?? {}))
-        if (Object.values(asset.destinations).some((one) => urlOf(one) === stack.templateUrl) && isNamedBy(id, asset))
+        if (placesOf(asset).some((one) => urlOf(one) === stack.templateUrl) && isNamedBy(id, asset))
           return new StackAssets(path.join(stack.directory, name), manifest, id, asset);
     }
     throw hasNoTemplateAsset(stack.construct);
@@ -101,7 +101,7 @@ export class StackAssets {
  */
 export function withoutTemplateOf(stack: StackArtifact, assetFile: string): string {
   const manifest = readObject(stack.directory, assetFile) as AssetManifest;
-  const kept = Object.entries(manifest.files ?? {}).filter(([, { source }]) => source.path !== stack.templateFile);
+  const kept = Object.entries(manifest.files ?? {}).filter(([, asset]) => asset?.source?.path !== stack.templateFile);
   return JSON.stringify({ ...manifest, files: Object.fromEntries(kept) }, undefined, 2);
 }
 
@@ -111,12 +111,16 @@ function urlOf({ bucketName, objectKey }: Destination): string {
 
 /** By a run that was killed, or that is at work: see rewrite.ts. */
 function isLeft({ source }: FileAsset): boolean {
-  return source.path?.startsWith('cfnsplit/') ?? false;
+  return source?.path?.startsWith('cfnsplit/') ?? false;
 }
 
 /** Other templates can be published beside it: the hash in the key tells them apart. */
-function isNamedBy(id: string, { destinations }: FileAsset): boolean {
-  return Object.values(destinations).every((one) => one.objectKey.includes(id));
+function isNamedBy(id: string, asset: FileAsset): boolean {
+  return placesOf(asset).every((one) => one.objectKey.includes(id));
+}
+
+function placesOf(asset: FileAsset): Destination[] {
+  return Object.values(asset?.destinations ?? {});
 }
 
 /** Newer versions of the CDK end the key of a destination in a hash of it. */
