@@ -49,5 +49,6 @@ test('a raised limit goes into the file of the stack, and is taken by the next p
   assert.ok(split.max_resources >= 391);
   const later = new StandIn(topics(392), { directory: first.directory });
   await later.packaged();
-  assert.equal(read(later.directory, '.serverless', 'cfnsplit', 'cfnsplit.json').split.max_resources, split.max_resources);
+  const settings = read(later.directory, '.serverless', 'cfnsplit', 'cfnsplit.json');
+  assert.equal(settings.split.max_resources, split.max_resources);
 });
