@@ -77,8 +77,7 @@ class SettingsReader {
   bool takes(const Option& option, KeyPlace place) const {
     if (option.key.empty()) return false;
     if (option.key_use == KeyUse::library)
-      return use_ == OptionsUse::library && !place &&
-             (!call_ || option.name.empty() || option.commands.has(*call_));
+      return use_ == OptionsUse::library && !place && (!call_ || option.commands.has(*call_));
     return place ? stands_in(option, *place) : stands_at_top(option);
   }
 

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { test } from 'node:test';
 
-import { cfnsplit, example, folder, shell, top } from './project.mjs';
+import { cfnsplit, example, folder, project, shell, top } from './project.mjs';
 
 const { check, graph, plan, split, verify } = cfnsplit;
 const prove = (text) => verify(text, [{ name: 'root.template.json', text: '{}' }]);
@@ -78,13 +78,33 @@ test('more than the memory of WebAssembly is a diagnostic, and the next call wor
   assert.equal(split(fs.readFileSync(example)).ok, true);
 });
 
+// An engine that stops as soon as the command is called, in the binary format of WebAssembly.
+function brokenEngine() {
+  const section = (id, ...items) => {
+    const body = [items.length, ...items.flat()];
+    return [id, body.length, ...body];
+  };
+  const name = (text) => [text.length, ...Buffer.from(text)];
+  const i32 = 0x7f;
+  const kind = (takes, gives) => [0x60, takes.length, ...takes, gives.length, ...gives];
+  const code = (...steps) => [steps.length + 2, 0, ...steps, 0x0b];
+  return Uint8Array.from([
+    0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+    ...section(1, kind([], []), kind([i32], [i32]), kind([i32], []), kind([i32, i32, i32, i32], [i32])),
+    ...section(3, [0], [1], [2], [3]),
+    ...section(5, [0, 1]),
+    ...section(7, [...name('memory'), 2, 0], [...name('_initialize'), 0, 0], [...name('malloc'), 0, 1],
+               [...name('free'), 0, 2], [...name('cfnsplit_node_command'), 0, 3]),
+    ...section(10, code(), code(0x41, 16), code(), code(0x00)),
+  ]);
+}
+
 test('what stops the engine makes the command exit with 70 and a plain sentence', () => {
   const directory = folder();
-  fs.writeFileSync(path.join(directory, 'app.json'), fs.readFileSync(example));
-  const { code, stderr, stdout } = shell(
-    `"${process.execPath}" --stack-size=40 -e 'require(process.argv[1]).main()' ` +
-    '"$PROJECT/node_modules/cfnsplit/lib/main.js" 2>&1',
-    { directory, variables: { PROJECT: process.env.CFNSPLIT_PROJECT } });
-  assert.ok(code === 70 || code === 2, `${code} ${stderr} ${stdout}`);
-  assert.doesNotMatch(stdout, /at .*\.js:\d+/); // no trace of a stack
+  fs.cpSync(path.join(project, 'node_modules/cfnsplit'), path.join(directory, 'broken'), { recursive: true });
+  fs.writeFileSync(path.join(directory, 'broken/cfnsplit.wasm'), brokenEngine());
+  const { code, stderr, stdout } = shell(`"${process.execPath}" broken/bin/cfnsplit.js split app.json`, { directory });
+  assert.equal(code, 70, stderr);
+  assert.equal(stdout, '');
+  assert.match(stderr, /^error\[CFS0701\]: cfnsplit stopped: .*\n  hint: nothing is half written; .*\n$/);
 });

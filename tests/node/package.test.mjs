@@ -58,8 +58,12 @@ test('TypeScript knows the types, as a module and as CommonJS', (t) => {
     fs.writeFileSync(path.join(consumer, 'package.json'), JSON.stringify({ type: kind }));
     for (const file of ['consumer.ts', 'wrong.ts'])
       fs.copyFileSync(path.join(top, 'tests/node/types', file), path.join(consumer, file));
-    const settings = ['--strict', '--module', 'node16', '--target', 'es2022', '--types', '', '--outDir', 'made'];
-    const compile = (file) => run(process.execPath, [compiler, ...settings, file], { cwd: consumer });
+    const compilerOptions = { strict: true, module: 'node16', target: 'es2022', lib: ['es2022', 'dom'], types: [],
+                              outDir: 'made' };
+    const compile = (file) => {
+      fs.writeFileSync(path.join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
+      return run(process.execPath, [compiler, '-p', '.'], { cwd: consumer });
+    };
     const good = compile('consumer.ts');
     assert.equal(good.status, 0, good.stdout);
     const ran = run(process.execPath, ['made/consumer.js'], { cwd: consumer });

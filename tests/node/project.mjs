@@ -35,6 +35,7 @@ export function filesBelow(directory, above = '') {
   for (const entry of fs.readdirSync(path.join(directory, above), { withFileTypes: true })) {
     const name = path.posix.join(above, entry.name);
     if (entry.isDirectory()) Object.assign(found, filesBelow(directory, name));
+    else if (entry.isSymbolicLink()) found[name] = `-> ${fs.readlinkSync(path.join(directory, name))}`;
     else found[name] = fs.readFileSync(path.join(directory, name), 'latin1');
   }
   return found;

@@ -79,14 +79,16 @@ constexpr std::array kRows = {
            .key_use = KeyUse::library,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.rebalance; }},
            .text = "also make safe moves that save more shared values than they cost"},
-    Option{.key = "lock",
+    Option{.commands = kMoving,
+           .key = "lock",
            .key_use = KeyUse::library,
            .value = TextValue{[](Settings& s, const std::string& text) {
              s.split.lock = TemplateFile{std::string(kLibraryLock), text};
            }},
            .text = "the text of the lock file of an earlier split",
            .json_example = R"("{\"format_version\": 1, ...}")"},
-    Option{.key = "manifest",
+    Option{.commands = kMoving,
+           .key = "manifest",
            .key_use = KeyUse::library,
            .value = TextValue{[](Settings& s, const std::string& text) {
              s.split.manifest = TemplateFile{std::string(kManifestFile), text};
@@ -94,6 +96,7 @@ constexpr std::array kRows = {
            .text = "the text of manifest.json of an earlier split",
            .json_example = R"("{\"generator\": \"cfnsplit\", ...}")"},
     Option{
+        .commands = kMoving,
         .key = "deployed",
         .key_use = KeyUse::library,
         .value = MapValue{[](Settings& s) { s.split.deployed.clear(); },

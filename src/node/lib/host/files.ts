@@ -71,7 +71,7 @@ export class DiskFiles {
     try {
       fs.mkdirSync(wanted);
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST' || !this.isDirectory(name)) throw error; // another run may just have made it
     }
   }
 
