@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Framework } from './framework.mjs';
-import { temporaryDirectory } from './service.mjs';
+import { read, temporaryDirectory } from './service.mjs';
 
 const { modules } = new Framework('osls-3');
 export const Plugin = createRequire(path.join(modules, 'of-a-service.js'))('cfnsplit/serverless');
@@ -118,4 +118,20 @@ export function stacks(listed, status = 'UPDATE_COMPLETE') {
 
 export function nested(logicalId) {
   return [logicalId, 'AWS::CloudFormation::Stack', `arn:aws:cloudformation:us-east-1:1:stack/${logicalId}/1`];
+}
+
+/** What AWS answers once a packaged split is deployed. */
+export function deployedAs(one, status) {
+  const { resources, stacks: made } = read(one.directory, '.serverless', 'cfnsplit', 'split', 'manifest.json');
+  const templates = new Map(made.map(({ stack, file }) => [stack || 'shop-dev', stack === ''
+    ? one.service.provider.compiledCloudFormationTemplate
+    : read(one.directory, '.serverless', 'cfnsplit', 'split', file)]));
+  const listed = { 'shop-dev': made.filter(({ stack }) => stack).map(({ stack }) => nested(stack)) };
+  for (const { stack } of made)
+    (listed[stack || 'shop-dev'] ??= []).push(...Object.entries(resources).filter(([, place]) => place.stack === stack)
+      .map(([id]) => [id, 'AWS::SNS::Topic']));
+  return {
+    ...stacks(listed, status),
+    getTemplate: ({ StackName: id }) => ({ TemplateBody: JSON.stringify(templates.get(id.split('/')[1] ?? id)) }),
+  };
 }

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { read } from './service.mjs';
-import { nested, StandIn, stacks, topics } from './stand_in.mjs';
+import { deployedAs, StandIn, topics } from './stand_in.mjs';
 
 const [BEFORE, NOW] = ['1000000000100-2026-01-01T00:00:00.000Z', '1000000000200-2026-01-02T00:00:00.000Z'];
 const CODE = 'the code';
@@ -24,13 +23,7 @@ async function isSkipped(change = {}) {
   const custom = { cfnsplit: { pins: { Place: 'Code' } } };
   const earlier = new StandIn(template(change.deployedTime ?? BEFORE), { custom });
   await earlier.packaged();
-  const { resources, stacks: made } = read(earlier.directory, '.serverless', 'cfnsplit', 'split', 'manifest.json');
-  const deployed = new Map(made.map(({ stack, file }) => [stack || 'shop-dev', stack === ''
-    ? earlier.service.provider.compiledCloudFormationTemplate
-    : read(earlier.directory, '.serverless', 'cfnsplit', 'split', file)]));
-  const listed = { 'shop-dev': made.filter(({ stack }) => stack).map(({ stack }) => nested(stack)) };
-  for (const { stack } of made) (listed[stack || 'shop-dev'] ??= []).push(...Object.entries(resources)
-    .filter(([, one]) => one.stack === stack).map(([id]) => [id, 'AWS::SNS::Topic']));
+  const deployed = deployedAs(earlier, change.status);
 
   const changed = template(NOW);
   if (change.template) changed.Resources.Topic7.Properties = { DisplayName: 'news' };
@@ -40,12 +33,11 @@ async function isSkipped(change = {}) {
   fs.writeFileSync(one.file('.serverless', 'serverless-state.json'),
     JSON.stringify(stateOf(one.service.provider.compiledCloudFormationTemplate, change.memorySize)));
   fs.writeFileSync(one.file('.serverless', 'shop.zip'), change.code ?? CODE);
-  Object.assign(one.answers, stacks(listed, change.status), {
+  Object.assign(one.answers, deployed, {
     listObjectsV2: { Contents: ['compiled-cloudformation-template.json', 'serverless-state.json', 'shop.zip']
       .map((name) => ({ Key: `${prefix}/${name}`, LastModified: new Date(1) })) },
     getObject: { Body: Buffer.from(JSON.stringify(stateOf({}))) },
     headObject: { Metadata: { filesha256: createHash('sha256').update(CODE).digest('base64') } },
-    getTemplate: ({ StackName: id }) => ({ TemplateBody: JSON.stringify(deployed.get(id.split('/')[1] ?? id)) }),
   }, change.answers);
   await one.at('after:aws:deploy:deploy:checkForChanges');
   return one.service.provider.shouldNotDeploy === true;
