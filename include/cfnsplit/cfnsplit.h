@@ -32,10 +32,11 @@ extern "C" {
 #endif
 
 enum {
-  CFNSPLIT_DONE = 0,    /* it worked */
-  CFNSPLIT_FOUND = 1,   /* verify: the split is not the template; check: a template is above a limit */
-  CFNSPLIT_USAGE = 2,   /* the options cannot be used, or an argument is NULL that must not be */
-  CFNSPLIT_INPUT = 3,   /* the template cannot be used */
+  CFNSPLIT_DONE = 0,  /* it worked */
+  CFNSPLIT_FOUND = 1, /* verify: the split is not the template; check: a template is above a limit; moves: one
+                           is not safe */
+  CFNSPLIT_USAGE = 2, /* the options cannot be used, or an argument is NULL that must not be */
+  CFNSPLIT_INPUT = 3, /* the template cannot be used */
   CFNSPLIT_NO_PLAN = 4, /* no feasible plan */
   CFNSPLIT_BUG = 70     /* a bug in cfnsplit, or memory ran out */
 };
@@ -57,7 +58,9 @@ CFNSPLIT_API const char* cfnsplit_version(void);
 /* Splits the template `text`. `name` stands in diagnostics. `options_json` is a text as in cfnsplit.json: keys at
  * the top, or in the section "split", which goes before the top. At the top it also takes "source_directory": the
  * relative path from the split's directory to the source's, by which local artifact paths are re-based; and "included":
- * the files that the template includes by AWS::Include, an object of their texts by Location. NULL means the
+ * the files that the template includes by AWS::Include, an object of their texts by Location. What stands already is
+ * told by "lock" (the text that cfnsplit_result_lock gave), "manifest" (the text of manifest.json) and "deployed" (an
+ * object of texts by name); "allow_moves", "rebalance" and "frozen" are the options of the command. NULL means the
  * defaults. */
 CFNSPLIT_API int cfnsplit_split(const char* name, const char* text, size_t length, const char* options_json,
                                 cfnsplit_result** out);
@@ -78,6 +81,32 @@ CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t leng
 CFNSPLIT_API int cfnsplit_check(const char* name, const char* text, size_t length, const cfnsplit_file* files,
                                 size_t file_count, const char* options_json, cfnsplit_result** out);
 
+/* What cfnsplit_split would make, as a table, and as JSON as the only file. Moves that are not safe are told, and
+ * do not stop it. */
+CFNSPLIT_API int cfnsplit_plan(const char* name, const char* text, size_t length, const char* options_json,
+                               cfnsplit_result** out);
+
+/* The resources and outputs that would change stack: as a table, and as JSON as the only file. One of "lock",
+ * "manifest" and "deployed" must be given. The status is CFNSPLIT_FOUND when a move is not safe. */
+CFNSPLIT_API int cfnsplit_moves(const char* name, const char* text, size_t length, const char* options_json,
+                                cfnsplit_result** out);
+
+/* What needs what: drawn or listed in the format that "format" names, and as JSON as the only file. The options are
+ * also those of the command that ask a question, without their dashes: {"around": "Orders", "depth": 2}, {"path":
+ * ["A", "B"]}, {"cycles": true}; and "labels". */
+CFNSPLIT_API int cfnsplit_graph(const char* name, const char* text, size_t length, const char* options_json,
+                                cfnsplit_result** out);
+
+/* Why a resource is where it is; with `other`, which may be NULL, what ties the two. For people, and as JSON as the
+ * only file. */
+CFNSPLIT_API int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource,
+                                  const char* other, const char* options_json, cfnsplit_result** out);
+
+/* Puts a split back to one template, the result's only file. `files` are its templates and, where there is one, its
+ * manifest.json. The result has been proved to mean the same. The options are those of cfnsplit_verify. */
+CFNSPLIT_API int cfnsplit_fold(const cfnsplit_file* files, size_t file_count, const char* options_json,
+                               cfnsplit_result** out);
+
 /* NULL is allowed. */
 CFNSPLIT_API void cfnsplit_result_free(cfnsplit_result* result);
 
@@ -85,6 +114,8 @@ CFNSPLIT_API void cfnsplit_result_free(cfnsplit_result* result);
 CFNSPLIT_API int cfnsplit_result_status(const cfnsplit_result* result);
 /* For people: the summary and table of a split, the proof, or the counts; empty where there is none. */
 CFNSPLIT_API const char* cfnsplit_result_summary(const cfnsplit_result* result);
+/* Of a split: the text of the lock file, to be given as "lock" to the next. */
+CFNSPLIT_API const char* cfnsplit_result_lock(const cfnsplit_result* result);
 
 /* The files of a split, in the order in which they should be written: the root is the last. */
 CFNSPLIT_API size_t cfnsplit_file_count(const cfnsplit_result* result);
@@ -102,6 +133,8 @@ CFNSPLIT_API const char* cfnsplit_diagnostic_file(const cfnsplit_result* result,
 /* From 1, columns in bytes; 0 where there is no place. */
 CFNSPLIT_API uint32_t cfnsplit_diagnostic_line(const cfnsplit_result* result, size_t index);
 CFNSPLIT_API uint32_t cfnsplit_diagnostic_column(const cfnsplit_result* result, size_t index);
+/* JSON pointer (RFC 6901) of the value that is meant; empty where there is none. */
+CFNSPLIT_API const char* cfnsplit_diagnostic_pointer(const cfnsplit_result* result, size_t index);
 /* All diagnostics as the command prints them, with excerpts and hints, without colour. */
 CFNSPLIT_API const char* cfnsplit_diagnostics_text(const cfnsplit_result* result);
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,5 +52,6 @@ int main(int count, char** values) {
                                std::thread::hardware_concurrency()};
   environment.variable_names = variable_names;
   environment.is_reader_gone = [] { return cli::is_reader_gone(1); };
+  environment.hold_signals = [] { return std::make_shared<cli::HeldSignals>(); };
   return cli::run(std::vector<std::string>(values + std::min(count, 1), values + count), environment);
 }

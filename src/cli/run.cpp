@@ -14,7 +14,7 @@
 #include "cli/arguments/config_places.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
-#include "cli/io/terminal.hpp"
+#include "cli/io/colour.hpp"
 #include "report/diagnostic_text.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -94,12 +94,13 @@ int dispatch(std::span<const std::string> arguments, Environment& environment) {
 int flush_output(int code, Environment& environment) {
   errno = 0;
   environment.out.flush();
-  const int reason = errno;
+  const int number = errno;
   // A write before this one may have met the end, and its reason is forgotten.
-  if (environment.out || reason == EPIPE || environment.is_reader_gone()) return code;
+  if (environment.out || number == EPIPE || environment.is_reader_gone()) return code;
+  const std::string reason =
+      number == 0 ? environment.output_fault() : std::generic_category().message(number);
   report({make_diagnostic("CFS0002",
-                          "standard output cannot be written" +
-                              (reason == 0 ? std::string() : ": " + std::generic_category().message(reason)),
+                          "standard output cannot be written" + (reason.empty() ? reason : ": " + reason),
                           "see where the output is redirected to")},
          environment);
   return code == kExitDone ? kExitUsage : code;

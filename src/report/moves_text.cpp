@@ -82,6 +82,11 @@ std::string rows_text(const std::vector<Move>& moves, const Columns& columns) {
 
 }  // namespace
 
+bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
+  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; }) &&
+         std::ranges::none_of(output_moves, &OutputMove::is_exported);
+}
+
 std::string moves_summary(const std::vector<Move>& moves) {
   if (moves.empty()) return "no resource moves";
   const auto unsafe =

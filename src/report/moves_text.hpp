@@ -13,6 +13,9 @@ namespace cfnsplit {
 /// "3 resources move, 1 of them not safely"; "no resource moves".
 std::string moves_summary(const std::vector<Move>& moves);
 
+/// Nothing is lost by any of them.
+bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves);
+
 /// Moves between the same stacks, of one cause and one danger.
 struct MoveGroup {
   std::string from;

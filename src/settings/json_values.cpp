@@ -100,9 +100,17 @@ class JsonSetter {
     }
   }
 
-  // These kinds are for the command line alone; no row with a key has them.
-  void operator()(const ActionValue&) const {}
-  void operator()(const TwoTextsValue&) const {}
+  void operator()(const ActionValue& kind) const {
+    if (value_.kind() != Kind::boolean)
+      return complain(value_, demand_of(option_), "write it without quotes");
+    if (value_.text() == "true") kind.act(settings_);
+  }
+
+  void operator()(const TwoTextsValue& kind) const {
+    if (!value_.is_array() || value_.size() != 2 || !value_.at(0).is_string() || !value_.at(1).is_string())
+      return complain(value_, "takes a list of two names", example());
+    kind.set(settings_, std::string(value_.at(0).text()), std::string(value_.at(1).text()));
+  }
 
  private:
   void refuse_number() const {

@@ -121,7 +121,7 @@ struct Option {
   std::string_view name = {};        ///< "--output"; empty: only the C interface has it
   std::string_view short_name = {};  ///< "-o"
   std::string_view argument = {};    ///< what stands for its value in the help: "DIR"; empty for a switch
-  CommandSet commands = {};          ///< that take it
+  CommandSet commands = {};          ///< that take it, or whose calls of the C interface take its key
   OptionGroup group = OptionGroup::general;
   std::string_view key = {};  ///< "max_resources"; empty: only the command line has it
   KeyUse key_use = KeyUse::file;

@@ -59,7 +59,7 @@ const OptionList& all_options() {
 OptionList options_of(CommandId command) {
   OptionList taken;
   for (const Option* option : all_options())
-    if (option->commands.has(command)) taken.push_back(option);
+    if (option->commands.has(command) && !option->name.empty()) taken.push_back(option);
   return taken;
 }
 

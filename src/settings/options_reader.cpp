@@ -25,8 +25,8 @@ std::string in_words(KeyPlace place) {
 
 class SettingsReader {
  public:
-  SettingsReader(OptionsUse use, FileSection section, Settings defaults)
-      : use_(use), section_(section), settings_(std::move(defaults)) {}
+  SettingsReader(OptionsUse use, FileSection section, Settings defaults, std::optional<CommandId> call)
+      : use_(use), section_(section), settings_(std::move(defaults)), call_(call) {}
 
   Outcome<Settings> read(Node object) {
     if (!object.is_object())
@@ -76,7 +76,8 @@ class SettingsReader {
 
   bool takes(const Option& option, KeyPlace place) const {
     if (option.key.empty()) return false;
-    if (option.key_use == KeyUse::library) return use_ == OptionsUse::library && !place;
+    if (option.key_use == KeyUse::library)
+      return use_ == OptionsUse::library && !place && (!call_ || option.commands.has(*call_));
     return place ? stands_in(option, *place) : stands_at_top(option);
   }
 
@@ -109,16 +110,17 @@ class SettingsReader {
   OptionsUse use_;
   FileSection section_;
   Settings settings_;
+  std::optional<CommandId> call_;
   std::vector<Diagnostic> found_;
 };
 
 }  // namespace
 
 Outcome<Settings> read_options(std::shared_ptr<const SourceText> source, OptionsUse use, FileSection section,
-                               Settings defaults) {
+                               Settings defaults, std::optional<CommandId> call) {
   const auto document = read_json(std::move(source));
   if (!document) return document.diagnostics;
-  return SettingsReader(use, section, std::move(defaults)).read((*document)->root());
+  return SettingsReader(use, section, std::move(defaults), call).read((*document)->root());
 }
 
 }  // namespace cfnsplit

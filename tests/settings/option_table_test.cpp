@@ -21,6 +21,7 @@ namespace {
 // A value of an option as JSON: an example that its row gives, or its default.
 std::string json_value(const Option& option) {
   if (!option.json_example.empty()) return std::string(option.json_example);
+  if (std::holds_alternative<ActionValue>(option.value)) return "true";
   const std::string standard = default_json(option, FileSection::split);
   const bool is_number =
       std::holds_alternative<NumberValue>(option.value) || std::holds_alternative<ShareValue>(option.value);

@@ -1,12 +1,12 @@
 #include "cli/arguments/planning.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/held_directories.hpp"
+#include "report/told.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -43,22 +43,14 @@ Outcome<Split> plan_source(const std::string& source, const std::string& text, c
 Outcome<Split> plan_to_show(const std::string& source, const std::string& text, const SplitOptions& options,
                             Environment& environment) {
   Outcome<Split> split = environment.split(source, text, options);
-  const bool is_unexpanded = !split && std::ranges::all_of(split.diagnostics, [](const Diagnostic& d) {
-    return d.severity != Severity::error || d.code == "CFS0301";
-  });
-  if (is_unexpanded) return Split();
+  if (is_only_unexpanded(split)) return Split();
   report_but_notes(split.diagnostics, environment);
   return split;
 }
 
 void report_new(std::vector<Diagnostic> found, const std::vector<Diagnostic>& told,
                 Environment& environment) {
-  std::erase_if(found, [&](const Diagnostic& d) {
-    return std::ranges::any_of(told, [&](const Diagnostic& other) {
-      return d.code == other.code && d.place.line == other.place.line && d.place.column == other.place.column;
-    });
-  });
-  report(found, environment);
+  report(without(std::move(found), told), environment);
 }
 
 }  // namespace cfnsplit::cli

@@ -15,7 +15,6 @@
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "report/words.hpp"
 #include "settings/config_edit.hpp"
@@ -111,7 +110,7 @@ int deliver(const AdoptRequest& request, const Adoption& adoption, Environment& 
                                                                     : "would be written"});
   if (writes) {
     const Outcome<WriteReport> written = [&] {
-      const HeldSignals quiet;
+      const std::shared_ptr<void> held_signals = environment.hold_signals();
       return write_split(environment.files, *plan);
     }();
     report(written.diagnostics, environment);

@@ -12,10 +12,10 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/check_inputs.hpp"
+#include "cli/io/colour.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/ordered_work.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "report/diagnostic_text.hpp"
 #include "settings/exit_codes.hpp"
 

@@ -7,6 +7,7 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/inputs.hpp"
+#include "query/question.hpp"
 #include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -27,24 +28,12 @@ void warn_of_mermaid(const GraphView& view, const std::string& text, Environment
          environment);
 }
 
-// Answers that are drawings by nature; the others are lists.
-bool is_drawing(GraphQuestion question) {
-  return question == GraphQuestion::whole || question == GraphQuestion::by_stack ||
-         question == GraphQuestion::by_type || question == GraphQuestion::by_prefix ||
-         question == GraphQuestion::by_path || question == GraphQuestion::around;
-}
-
-bool needs_split(GraphQuestion question) {
-  return question == GraphQuestion::by_stack || question == GraphQuestion::hubs;
-}
-
 }  // namespace
 
 int graph_command(const Arguments& arguments, Environment& environment) {
   const std::string& source = arguments.source();
   const GraphQuery& query = arguments.settings.query;
-  const GraphFormat format = arguments.settings.graph_format.value_or(
-      is_drawing(query.question) ? GraphFormat::dot : GraphFormat::text);
+  const GraphFormat format = arguments.settings.graph_format.value_or(usual_format(query.question));
   const bool plans = needs_split(query.question);
   // A configuration that is wrong is wrong for every question.
   Outcome<Settings> settings =

@@ -1,5 +1,6 @@
 // cfnsplit moves: which resources would change stack, and what that would do to them.
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <utility>
 
@@ -14,7 +15,6 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "refactor/routes_text.hpp"
 #include "report/moves_text.hpp"
@@ -35,11 +35,6 @@ Outcome<Settings> settings_of(const Arguments& arguments, Environment& environme
                       "name it with --lock, or the directory of the split with -o, or say what is "
                       "deployed with --deployed"));
   return std::move(settings.diagnostics);
-}
-
-bool all_safe(const std::vector<Move>& moves, const std::vector<OutputMove>& output_moves) {
-  return std::ranges::all_of(moves, [](const Move& move) { return move.danger == Danger::safe; }) &&
-         std::ranges::none_of(output_moves, &OutputMove::is_exported);
 }
 
 std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found) {
@@ -104,7 +99,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
   report(conflicts, environment);
   if (has_error(conflicts)) return kExitUsage;
   const Outcome<WriteReport> written = [&] {
-    const HeldSignals quiet;
+    const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, *writes);
   }();
   report(written.diagnostics, environment);

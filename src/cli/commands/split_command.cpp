@@ -1,5 +1,6 @@
 // cfnsplit split: plan, emit and prove in memory, then write.
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <utility>
 
@@ -18,7 +19,6 @@
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
-#include "cli/io/terminal.hpp"
 #include "cli/io/write_files.hpp"
 #include "prior/earlier_split.hpp"
 #include "report/moves_text.hpp"
@@ -133,7 +133,7 @@ int check(const WritePlan& plan, const SplitRequest& request, const Split& split
 
 int write(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   Outcome<WriteReport> written = [&] {
-    const HeldSignals quiet;
+    const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, plan);
   }();
   report(written.diagnostics, environment);

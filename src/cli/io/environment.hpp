@@ -7,6 +7,7 @@
 #include <cfnsplit/waves.hpp>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,10 @@ struct Environment {
   std::function<std::vector<std::string>()> variable_names = [] { return std::vector<std::string>(); };
   /// Nobody reads standard output any more.
   std::function<bool()> is_reader_gone = [] { return false; };
+  /// Why standard output could not be written, where errno does not tell.
+  std::function<std::string()> output_fault = [] { return std::string(); };
+  /// Holds back the signals that would end the process, until what it returns is gone.
+  std::function<std::shared_ptr<void>()> hold_signals = [] { return std::shared_ptr<void>(); };
 };
 
 /// The arguments after the program's name → an exit code (settings/exit_codes.hpp). Throws nothing.

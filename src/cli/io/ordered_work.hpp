@@ -9,12 +9,14 @@
 #include <system_error>
 #include <thread>
 #include <vector>
+#include <version>
 
 namespace cfnsplit::cli {
 
 /// Calls `work(i)` for every i below `count` on up to `threads` threads, and `take(result)` on the calling thread in
 /// the order of i. At most `kAhead` results wait at a time, so memory does not grow with `count`. What `work` or `take`
 /// throws is thrown here once the threads have ended.
+#ifdef __cpp_lib_jthread
 template <class Result>
 class OrderedWork {
  public:
@@ -94,5 +96,14 @@ class OrderedWork {
   std::size_t taken_ = 0;
   std::exception_ptr failure_;
 };
+#else  // a platform without threads: WebAssembly
+template <class Result>
+struct OrderedWork {
+  template <class Work, class Take>
+  static void run(std::size_t count, unsigned, const Work& work, const Take& take) {
+    for (std::size_t i = 0; i < count; ++i) take(work(i));
+  }
+};
+#endif
 
 }  // namespace cfnsplit::cli

@@ -21,11 +21,6 @@ bool is_reader_gone(int descriptor) {
   return ::poll(&end, 1, 0) > 0 && (end.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-bool wants_colour(bool on_terminal,
-                  const std::function<std::optional<std::string>(const std::string&)>& variable) {
-  return on_terminal && variable("NO_COLOR").value_or("").empty() && variable("TERM").value_or("") != "dumb";
-}
-
 HeldSignals::HeldSignals() {
   sigset_t held;
   sigfillset(&held);

@@ -1,9 +1,6 @@
 #pragma once
-// What the command asks of the process it runs in: streams, colour, signals.
+// What the command asks of the process it runs in: streams and signals.
 #include <csignal>
-#include <functional>
-#include <optional>
-#include <string>
 
 namespace cfnsplit::cli {
 
@@ -15,10 +12,6 @@ bool is_terminal(int descriptor);
 
 /// The other end of a pipe or socket that is written to has been closed.
 bool is_reader_gone(int descriptor);
-
-/// No colour where the stream is no terminal, with NO_COLOR (not empty) or with TERM=dumb.
-bool wants_colour(bool on_terminal,
-                  const std::function<std::optional<std::string>(const std::string&)>& variable);
 
 /// Holds back the signals that would end the process while it lives; they take effect afterwards, the default way.
 class HeldSignals {

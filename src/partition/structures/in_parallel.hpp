@@ -6,11 +6,13 @@
 #include <system_error>
 #include <thread>
 #include <vector>
+#include <version>
 
 namespace cfnsplit::partition {
 
 /// Calls work(0) … work(count − 1), on up to `threads` threads, this one among them. No call may depend on another, so
 /// that the number of threads changes nothing but the time. Where no thread can be had, fewer do the work.
+#ifdef __cpp_lib_jthread
 template <class Work>
 void in_parallel(int threads, int count, Work work) {
   std::atomic<int> next{0};
@@ -33,5 +35,11 @@ void in_parallel(int threads, int count, Work work) {
   helpers.clear();
   if (failure) std::rethrow_exception(failure);
 }
+#else  // a platform without threads: WebAssembly
+template <class Work>
+void in_parallel(int, int count, Work work) {
+  for (int i = 0; i < count; ++i) work(i);
+}
+#endif
 
 }  // namespace cfnsplit::partition

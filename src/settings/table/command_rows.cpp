@@ -13,6 +13,10 @@ std::string put_included(Settings& settings, const std::string& name, const std:
   return {};
 }
 
+// What stands beside a template matters to them.
+constexpr CommandSet kReadingSource = {CommandId::split, CommandId::plan,    CommandId::moves,
+                                       CommandId::graph, CommandId::explain, CommandId::verify};
+
 constexpr std::array kRows = {
     Option{.name = "--output",
            .short_name = "-o",
@@ -95,6 +99,7 @@ constexpr std::array kRows = {
         .value = SwitchValue{[](Settings& s) -> bool& { return s.help; }},
         .text = "show the help of this command"},
     Option{
+        .commands = kReadingSource,
         .key = "source_directory",
         .key_use = KeyUse::library,
         .value = TextValue{[](Settings& s, const std::string& text) { s.split.source_directory = text; }},
@@ -102,7 +107,8 @@ constexpr std::array kRows = {
             "relative path from the directory of the split to that of the template, by which local paths of "
             "artifacts are changed",
         .json_example = R"("templates")"},
-    Option{.key = "included",
+    Option{.commands = kReadingSource,
+           .key = "included",
            .key_use = KeyUse::library,
            .value = MapValue{[](Settings& s) { s.split.included.clear(); }, put_included},
            .text = "the files that the template includes by AWS::Include, each under its Location as written",

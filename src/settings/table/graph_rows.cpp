@@ -25,14 +25,18 @@ constexpr std::array kFormats = {
     OptionWord{"graphml", {}, static_cast<int>(GraphFormat::graphml)},
 };
 
+// Its key, for the C interface alone, is its name without the dashes.
 constexpr Option question(std::string_view name, std::string_view argument, OptionValue value,
-                          std::string_view text) {
+                          std::string_view text, std::string_view json_example = {}) {
   return {.name = name,
           .argument = argument,
           .commands = {CommandId::graph},
           .group = OptionGroup::questions,
+          .key = name.substr(2),
+          .key_use = KeyUse::library,
           .value = value,
-          .text = text};
+          .text = text,
+          .json_example = json_example};
 }
 
 constexpr OptionValue asks(void (*act)(Settings&)) { return ActionValue{act}; }
@@ -43,12 +47,13 @@ constexpr std::array kRows = {
                          [](Settings& s, const OptionWord& w) {
                            s.query.question = static_cast<GraphQuestion>(w.value);
                          }},
-             "one node a group, with counts of resources, and on the arrows the number of shared values"),
+             "one node a group, with counts of resources, and on the arrows the number of shared values",
+             R"("stack")"),
     question("--around", "ID", TextValue{[](Settings& s, const std::string& id) {
                s.query.question = GraphQuestion::around;
                s.query.id = id;
              }},
-             "the resources around one"),
+             "the resources around one", R"("Orders")"),
     question("--depth", "N",
              NumberValue{0, kMany, [](Settings& s) -> std::int64_t& { return s.query.depth; }},
              "how many arrows --around reaches, in either direction"),
@@ -57,7 +62,8 @@ constexpr std::array kRows = {
                s.query.id = a;
                s.query.other = b;
              }},
-             "a shortest way between two resources, from the one that needs the other"),
+             "a shortest way between two resources, from the one that needs the other",
+             R"(["Api", "Orders"])"),
     question("--cycles", {}, asks([](Settings& s) { s.query.question = GraphQuestion::cycles; }),
              "resources that need each other in a cycle"),
     question("--levels", {}, asks([](Settings& s) { s.query.question = GraphQuestion::levels; }),
@@ -72,20 +78,25 @@ constexpr std::array kRows = {
                s.query.question = GraphQuestion::reverse;
                s.query.id = id;
              }},
-             "all that needs a resource, directly or not: what follows if it changes"),
+             "all that needs a resource, directly or not: what follows if it changes", R"("Orders")"),
     question("--unused", {}, asks([](Settings& s) { s.query.question = GraphQuestion::unused; }),
              "parameters, mappings and conditions that nothing names"),
     Option{.name = "--format",
            .argument = "FORMAT",
            .commands = {CommandId::graph},
+           .key = "format",
+           .key_use = KeyUse::library,
            .value = ChoiceValue{kFormats,
                                 [](Settings& s, const OptionWord& w) {
                                   s.graph_format = static_cast<GraphFormat>(w.value);
                                 }},
            .text = "how to write the answer",
-           .standard = "dot for the whole graph, --by and --around, text for the other questions"},
+           .standard = "dot for the whole graph, --by and --around, text for the other questions",
+           .json_example = R"("mermaid")"},
     Option{.name = "--labels",
            .commands = {CommandId::graph},
+           .key = "labels",
+           .key_use = KeyUse::library,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.labels; }},
            .text = "write onto each arrow what it reads: Arn, Ref, DependsOn"},
 };

@@ -10,6 +10,9 @@ namespace {
 constexpr CommandSet kMoving = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
                                 CommandId::explain};
 
+// What diagnostics call the lock file, where only its text is given.
+constexpr std::string_view kLibraryLock = "lock";
+
 constexpr std::array kRows = {
     Option{.name = "--lock",
            .argument = "FILE",
@@ -32,6 +35,8 @@ constexpr std::array kRows = {
     Option{.name = "--frozen",
            .commands = {CommandId::split},
            .group = OptionGroup::prior,
+           .key = "frozen",
+           .key_use = KeyUse::library,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.frozen; }},
            .text = "exit 1, naming every difference, instead of changing the lock file"},
     Option{.name = "--deployed",
@@ -47,10 +52,13 @@ constexpr std::array kRows = {
            .argument = "ID,...",
            .commands = kPlanning,
            .group = OptionGroup::prior,
+           .key = "allow_moves",
+           .key_use = KeyUse::library,
            .value =
                NamesValue{[](Settings& s) -> std::vector<std::string>& { return s.split.allow_moves; }, true},
            .text = "resources and outputs that may move though it is not safe, by ids, construct paths or "
-                   "patterns, or all; repeatable"},
+                   "patterns, or all; repeatable",
+           .json_example = R"(["OrdersTopic"])"},
     Option{.name = "--adopted",
            .argument = "TEMPLATE,...",
            .commands = kMoving,
@@ -67,8 +75,38 @@ constexpr std::array kRows = {
     Option{.name = "--rebalance",
            .commands = {CommandId::split, CommandId::moves},
            .group = OptionGroup::prior,
+           .key = "rebalance",
+           .key_use = KeyUse::library,
            .value = SwitchValue{[](Settings& s) -> bool& { return s.split.rebalance; }},
            .text = "also make safe moves that save more shared values than they cost"},
+    Option{.commands = kMoving,
+           .key = "lock",
+           .key_use = KeyUse::library,
+           .value = TextValue{[](Settings& s, const std::string& text) {
+             s.split.lock = TemplateFile{std::string(kLibraryLock), text};
+           }},
+           .text = "the text of the lock file of an earlier split",
+           .json_example = R"("{\"format_version\": 1, ...}")"},
+    Option{.commands = kMoving,
+           .key = "manifest",
+           .key_use = KeyUse::library,
+           .value = TextValue{[](Settings& s, const std::string& text) {
+             s.split.manifest = TemplateFile{std::string(kManifestFile), text};
+           }},
+           .text = "the text of manifest.json of an earlier split",
+           .json_example = R"("{\"generator\": \"cfnsplit\", ...}")"},
+    Option{
+        .commands = kMoving,
+        .key = "deployed",
+        .key_use = KeyUse::library,
+        .value = MapValue{[](Settings& s) { s.split.deployed.clear(); },
+                          [](Settings& s, const std::string& name, const std::string& text) {
+                            s.split.deployed.push_back({name, text});
+                            return std::string();
+                          }},
+        .text =
+            "what is deployed, the texts of its templates or listings by their names; goes before the lock",
+        .json_example = R"({"app.json": "{\"Resources\": {}}"})"},
 };
 
 }  // namespace

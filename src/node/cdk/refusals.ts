@@ -1,0 +1,60 @@
+// What the CDK's part of cfnsplit refuses, with the next step. The codes are explained in docs/reference/diagnostics.md.
+import { shown } from './files';
+import { type Refusal, refusal } from './refusal';
+import { type Settings } from './settings';
+import { lockOf, type Stack, wholeOf } from './stack';
+
+export function isFirstSplit(stack: Stack, settings: Settings): Refusal {
+  const config = settings.options.find(([option]) => option === '--config');
+  const words = ['npx cfnsplit adopt', word(shown(wholeOf(stack))), '--deployed deployed',
+    '--lock', word(shown(lockOf(stack, settings.lockDirectory))), ...(config ? config.map(word) : [])];
+  return refusal('CFS0904',
+    `'${stack.construct}' would be split for the first time, and nothing says whether its stack is deployed already`,
+    'if it is deployed, run once, and commit what is written:\n' +
+      '    mkdir -p deployed\n' +
+      `    aws cloudformation list-stack-resources --stack-name ${word(stack.name)} --output json ` +
+      `> deployed/${word(stack.name)}.json\n` +
+      `    ${words.join(' ')}\n` +
+      '  if it is not, say so: newStacks: true for the synthesizer, --new-stacks for the command', 2);
+}
+
+export function isSplitAlready(stack: Stack, why: string): Refusal {
+  return refusal('CFS0905', `'${stack.construct}' is split already, and ${why}`,
+    "run 'cdk synth' again, then this command", 2);
+}
+
+export function needsWaves(stack: Stack, folder: string): Refusal {
+  return refusal('CFS0906',
+    `the first deployment of '${stack.construct}' takes more operations than CloudFormation allows in one`,
+    `publish its assets, deploy the waves once by '${shown(folder)}/run.sh', and commit the lock file; after that ` +
+      "'cdk deploy' can", 4);
+}
+
+export function hasNoAssembly(directory: string, why: string): Refusal {
+  return refusal('CFS0901', `'${shown(directory)}' is no cloud assembly: ${why}`,
+    "name the directory that 'cdk synth' writes, which is cdk.out unless --output names another", 3);
+}
+
+/** The code is that of `cfnsplit check`, which says the same of such a directory. */
+export function synthesisFailed(directory: string): Refusal {
+  return refusal('CFS0613', `the last synthesis of '${shown(directory)}' failed: it holds 'error.txt'`,
+    'mend what the CDK complains of, and synthesize again; for a stack of more than 500 resources the CDK writes no ' +
+      'template unless the context in cdk.json has "@aws-cdk/core:stackResourceLimit": 0', 1);
+}
+
+export function hasNoTemplateAsset(construct: string): Refusal {
+  return refusal('CFS0902',
+    `the synthesizer of '${construct}' publishes no template, so its nested templates have no bucket`,
+    'give the stack the DefaultStackSynthesizer of version 2 of the CDK, or the SplitStackSynthesizer; the legacy and ' +
+      "the bootstrapless synthesizer cannot be used; 'cfnsplit split' works with every template", 3);
+}
+
+export function hasNoStack(wanted: string, known: readonly string[]): Refusal {
+  return refusal('CFS0903', `there is no stack '${wanted}' in the assembly`,
+    `it has ${known.map((one) => `'${one}'`).join(', ') || 'none'}`, 2);
+}
+
+/** A word of a line for a shell. */
+function word(text: string): string {
+  return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,89 @@
+// From a call in JavaScript to one of the engine. A wrong call is a TypeError; what is wrong with a template is not.
+import { EngineFailure } from './engine';
+import type { Arguments } from './memory';
+import { callEngine, type RawResult, type TemplateFile } from './results';
+
+/** JSON or YAML, or what JSON.parse() makes of JSON. */
+export type Template = string | Uint8Array | object;
+
+/** Texts by name, in either form. */
+export type Files = readonly TemplateFile[] | Readonly<Record<string, string>>;
+
+interface Call {
+  /** Of the function, for complaints. */
+  name: string;
+  options: object;
+  template?: Template;
+  files?: Files;
+  /** Further texts, behind the template; null for none. */
+  texts?: (string | null)[];
+}
+
+const encoder = new TextEncoder();
+
+export function call(asked: Call): RawResult {
+  const { name, options, template, files, texts = [] } = asked;
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new TypeError(`${name}: the options are an object`);
+  const { name: called = 'template', ...settings } = options as { name?: unknown };
+  if (typeof called !== 'string' || called.includes('\0')) throw new TypeError(`${name}: 'name' takes a text`);
+  const bytes = 'template' in asked ? bytesOf(template, name) : undefined;
+  const list = files === undefined ? undefined : listOf(files, name);
+  const json = JSON.stringify(settings);
+  const result = guarded(`cfnsplit_${name}`, (given) => [
+    ...(bytes ? [given.text(called), given.bytes(bytes), bytes.length] : []),
+    ...texts.map((text) => (text === null ? 0 : given.text(text))),
+    ...(list ? [handFiles(list, given), list.length] : []),
+    given.text(json),
+  ]);
+  refuseWrongOptions(result, name);
+  return result;
+}
+
+/** A list of files, or the reason why it is none. */
+export function listOf(files: Files, name: string): TemplateFile[] {
+  if (typeof files !== 'object' || files === null) throw new TypeError(`${name}: the files are a list or an object`);
+  const list = Array.isArray(files) ? [...files as TemplateFile[]]
+                                    : Object.entries(files).map(([file, text]) => ({ name: file, text }));
+  for (const file of list)
+    if (typeof file?.name !== 'string' || typeof file.text !== 'string')
+      throw new TypeError(`${name}: a file has a name and a text, both of them strings`);
+  return list;
+}
+
+function bytesOf(template: unknown, name: string): Uint8Array {
+  if (typeof template === 'string') return encoder.encode(template);
+  if (template instanceof Uint8Array) return template;
+  if (typeof template !== 'object' || template === null)
+    throw new TypeError(`${name}: the template is a text, its bytes, or an object`);
+  return encoder.encode(JSON.stringify(template));
+}
+
+function handFiles(files: TemplateFile[], given: Arguments): number {
+  return given.numbers(files.flatMap((file) => {
+    const text = encoder.encode(file.text);
+    return [given.text(file.name), given.bytes(text), text.length];
+  }));
+}
+
+/** What stops the engine becomes a result, for a template may be the reason. */
+function guarded(name: string, hand: (given: Arguments) => number[]): RawResult {
+  try {
+    return callEngine(name, hand);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    const summary = `cfnsplit stopped: ${error.message}`, hint = 'please report it with the template that shows it';
+    return {
+      ok: false, status: 70, summary: '', lock: '', files: [],
+      diagnostics: [{ severity: 'error', code: 'CFS0701', summary, hint, file: '', line: 0, column: 0, pointer: '' }],
+      diagnosticsText: `error[CFS0701]: ${summary}\n  hint: ${hint}\n`,
+    };
+  }
+}
+
+/** The engine has read the options, and knows what an option is called and takes. */
+function refuseWrongOptions(result: RawResult, name: string): void {
+  const wrong = result.diagnostics.filter((one) => one.severity === 'error' && one.code === 'CFS0003');
+  if (result.status !== 2 || wrong.length === 0) return;
+  throw new TypeError(wrong.map((one) => `${name}: ${one.summary}; ${one.hint}`).join('\n'));
+}

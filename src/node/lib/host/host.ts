@@ -1,0 +1,19 @@
+// What the command may touch of the world.
+import { DiskFiles } from './files';
+
+export interface Host {
+  files: DiskFiles;
+  /** As the engine writes paths; absolute. */
+  directory: string;
+  errorIsTerminal: boolean;
+  variable(name: string): string | undefined;
+  variableNames(): string[];
+  /** How many bytes it has stored; 0 at the end. */
+  readInput(into: Uint8Array): number;
+  writeOutput(bytes: Uint8Array): void;
+  writeError(bytes: Uint8Array): void;
+  /** Nobody reads standard output any more. */
+  isReaderGone(): boolean;
+  holdSignals(): void;
+  releaseSignals(): void;
+}

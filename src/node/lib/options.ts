@@ -1,0 +1,86 @@
+// The options of each function: the keys of cfnsplit.json, and what the command reads from files.
+import type { Files } from './calls';
+import type { CheckSettings, SplitSettings } from './settings';
+
+export interface NameOption {
+  /** What diagnostics and reports call the template. Default "template". */
+  name?: string;
+}
+
+/** What stands beside the template, as far as the template takes it in. */
+export interface SourceOptions extends NameOption, SplitSettings {
+  /** Texts by the path that the template writes: files of AWS::Include, local templates of nested stacks. */
+  included?: Record<string, string>;
+  /** Relative path from the split's directory to the template's, by which local paths of artifacts are changed. */
+  source_directory?: string;
+}
+
+/** What stands already, and what may move. */
+export interface PriorOptions {
+  /** The text of the lock file of an earlier split: SplitResult.lock. */
+  lock?: string;
+  /** The text of manifest.json of an earlier split. */
+  manifest?: string;
+  /** What is deployed: texts of templates, or of listings of stacks, by name. Goes before the lock. */
+  deployed?: Record<string, string>;
+  /** Resources and outputs that may move though it is not safe; ["all"] is all. */
+  allow_moves?: string[];
+}
+
+export interface SplitOptions extends SourceOptions, PriorOptions {
+  /** Also make safe moves that save more shared values than they cost. */
+  rebalance?: boolean;
+  /** Fail with status 1 where the lock would change. */
+  frozen?: boolean;
+}
+
+export interface PlanOptions extends SourceOptions, PriorOptions {}
+
+export interface MovesOptions extends SourceOptions, PriorOptions {
+  /** Also make safe moves that save more shared values than they cost. */
+  rebalance?: boolean;
+}
+
+export interface ExplainOptions extends SourceOptions, PriorOptions {}
+
+/** One question at most; without one, the whole graph. */
+export interface GraphOptions extends SourceOptions, PriorOptions {
+  /** How GraphResult.text is written. Default: dot for a drawing, text for a list. */
+  format?: 'text' | 'dot' | 'mermaid' | 'json' | 'graphml';
+  /** Write onto each arrow what it reads. */
+  labels?: boolean;
+  /** One node a group. */
+  by?: 'stack' | 'type' | 'prefix' | 'path';
+  /** The resources around one, `depth` arrows far. */
+  around?: string;
+  /** Default 1. */
+  depth?: number;
+  /** A shortest way between two resources. */
+  path?: [string, string];
+  /** Resources that need each other in a cycle. */
+  cycles?: boolean;
+  /** Waves that CloudFormation can create at once, and the longest chain through them. */
+  levels?: boolean;
+  /** The `top` resources by what they cost the cut, then by how many need them. */
+  hubs?: boolean;
+  /** Default 20; 0 for all. */
+  top?: number;
+  /** Resources without which the graph falls apart. */
+  cuts?: boolean;
+  /** All that needs a resource, directly or not. */
+  reverse?: string;
+  /** Parameters, mappings and conditions that nothing names. */
+  unused?: boolean;
+}
+
+export interface VerifyOptions extends SourceOptions {
+  /** The root's file name; found where it is not given. */
+  root?: string;
+}
+
+export interface FoldOptions extends Omit<VerifyOptions, 'name'> {}
+
+export interface CheckOptions extends NameOption, CheckSettings {
+  /** Nested templates by their paths, and the file that `baseline` names. */
+  files?: Files;
+}

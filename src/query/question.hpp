@@ -1,0 +1,13 @@
+#pragma once
+// What follows from the question that is asked of a graph.
+#include <cfnsplit/graph.hpp>
+
+namespace cfnsplit {
+
+/// Drawings by nature are written for Graphviz, lists as text.
+GraphFormat usual_format(GraphQuestion question);
+
+/// It asks where resources stand.
+bool needs_split(GraphQuestion question);
+
+}  // namespace cfnsplit
