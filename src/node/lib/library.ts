@@ -56,8 +56,8 @@ export function fold(files: Files, options: FoldOptions = {}): FoldResult {
 
 /** Counts a template, and the templates that it nests, against its limits. */
 export function check(template: Template, options: CheckOptions = {}): ReportResult<CheckReport> {
-  const { files = [], ...settings } = options;
-  return withReport(call({ name: 'check', template, files, options: settings }));
+  const { files = [], name, ...settings } = options;
+  return withReport(call({ name: 'check', template, files, options: { name, check: settings } }));
 }
 
 /** What needs what, whole or in the light of one question. */
