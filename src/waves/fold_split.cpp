@@ -33,7 +33,7 @@ class Folding {
       : split_(split), manifest_(split.manifest->root()), root_(split.stacks.find("")->second.root()) {
     for (const Node stack : manifest_.find("stacks")) {
       const std::string_view path = stack.find("stack").text();
-      nested_stacks_.insert(path.substr(path.rfind('/') + 1));
+      if (!path.empty()) nested_stacks_.insert(path.substr(path.rfind('/') + 1));
     }
     for (const Node value : manifest_.find("replaced")) replaced_.emplace(value.key(), value);
     for (const auto& [path, content] : split.stacks)
@@ -109,8 +109,10 @@ class Folding {
   }
 
   bool names_a_nested_stack(Node order) const {
-    return nested_stacks_.contains(order.text()) ||
-           std::ranges::any_of(order.begin(), order.end(), [&](Node name) { return nested_stacks_.contains(name.text()); });
+    if (order.is_string()) return nested_stacks_.contains(order.text());
+    for (const Node name : order)
+      if (nested_stacks_.contains(name.text())) return true;
+    return false;
   }
 
   // Documents are at most a few hundred levels deep.

@@ -73,11 +73,12 @@ TEST_CASE("a split is folded to the template that it came from", "[fold]") {
 
 TEST_CASE("the example, and trees of stacks, are folded to the source", "[fold]") {
   const std::string text = test::read_file(std::string(CFNSPLIT_TESTDATA) + "/example/service.template.json");
-  for (const std::int64_t resources : {12, 30, 40, 60, 200, 500}) {
+  for (const std::int64_t resources : {12, 40, 200, 500}) {
     const Split made = split_of(text, small(resources));
-    check_way_back("app.json", text, made);
-    const json whole = json::parse(fold(made.files)->text), source = json::parse(text);
-    CHECK(whole == source);
+    VerifyOptions options;
+    options.limits.resources = 500;
+    check_way_back("app.json", text, made, options);
+    CHECK(json::parse(fold(made.files, options)->text) == json::parse(text));
   }
 }
 
@@ -193,7 +194,7 @@ TEST_CASE("what cannot be shown to lead back to the source is refused", "[fold]"
   }
   CHECK(refused(with("root.template.json", "\"dev\"", "\"test\"")) == "CFS0515");
   CHECK(refused(with("manifest.json", "\"replaced\"", "\"earlier\"")) == "CFS0515");
-  CHECK(refused(with("manifest.json", "{", "")) == "CFS0101");
+  CHECK(refused(with("manifest.json", "{", "")) == "CFS0102");
   CHECK(fold(with("root.template.json", "{", " {")));  // other white space means the same
 }
 
