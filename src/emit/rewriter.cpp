@@ -282,7 +282,8 @@ std::vector<Node> Rewriter::replaced() const {
   const auto add = [&](const std::vector<Replacement>& replacements) {
     for (const auto& [site, reference, here] : replacements) {
       const bool is_sub = reference && reference->form == ReferenceForm::sub;
-      found.push_back(is_sub && site.key() != "Fn::Sub" ? site.parent() : site);  // its map may change as well
+      found.push_back(is_sub && site.key() != "Fn::Sub" ? site.parent()
+                                                        : site);  // its map may change as well
     }
   };
   const Template& source = analysis_.source;
@@ -293,11 +294,13 @@ std::vector<Node> Rewriter::replaced() const {
     if (order && !resource.is_generator && !keeps_depends_on(i, order)) found.push_back(order);
   }
   for (std::size_t i = 0; i < source.outputs.size(); ++i)
-    add(find_replacements(source.outputs.entries()[i].node, analysis_.references.of_output(i), plan_.of_output[i]));
+    add(find_replacements(source.outputs.entries()[i].node, analysis_.references.of_output(i),
+                          plan_.of_output[i]));
   for (StackId stack = kRoot; stack < static_cast<StackId>(plan_.stacks.size()); ++stack)
     for (const std::int32_t c : wiring_.stacks[static_cast<std::size_t>(stack)].need.conditions) {
       const auto i = static_cast<std::size_t>(c);
-      add(find_replacements(source.conditions.entries()[i].node, analysis_.references.of_condition(i), stack));
+      add(find_replacements(source.conditions.entries()[i].node, analysis_.references.of_condition(i),
+                            stack));
     }
   for (const Node section : source.root())
     if (section.key() != "Resources" && section.key() != "Outputs" && section.key() != "Conditions")

@@ -37,8 +37,7 @@ class Folding {
     }
     for (const Node value : manifest_.find("replaced")) replaced_.emplace(value.key(), value);
     for (const auto& [path, content] : split.stacks)
-      for (const std::string_view name : {"Conditions", "Mappings"})
-        gather(name, content.section(name));
+      for (const std::string_view name : {"Conditions", "Mappings"}) gather(name, content.section(name));
     for (const std::string_view name : {"Outputs", "Parameters"}) gather(name, root_.find(name));
     gather_listed("Resources", &Template::resources, manifest_.find("resources"));
     gather_listed("Outputs", &Template::outputs, manifest_.find("moved_outputs"));
@@ -94,11 +93,13 @@ class Folding {
     out.end();
   }
 
-  // The order is the source's where the split has replaced it; else one of nested stacks is the split's own [S32].
+  // The order is the source's where the split has replaced it; else one that names a nested stack is the
+  // split's own.
   void write_resource(JsonWriter& out, Node resource, const std::string& pointer) const {
     out.begin_object();
     for (const Node attribute : resource)
-      if (attribute.key() != "DependsOn") write(out.key(attribute.key()), attribute, pointer_to(pointer, attribute.key()));
+      if (attribute.key() != "DependsOn")
+        write(out.key(attribute.key()), attribute, pointer_to(pointer, attribute.key()));
     const Node written = resource.find("DependsOn");
     const auto replaced = replaced_.find(pointer_to(pointer, "DependsOn"));
     if (replaced != replaced_.end())
@@ -148,13 +149,15 @@ std::vector<Diagnostic> reasons(const SplitFiles& split) {
   std::vector<Diagnostic> found;
   const std::string hint = "split the template again, and fold what that writes";
   for (const std::string& name : split.changed)
-    found.push_back(make_diagnostic("CFS0515", quote(name) + " was changed since the split was written", hint));
+    found.push_back(
+        make_diagnostic("CFS0515", quote(name) + " was changed since the split was written", hint));
   if (!found.empty()) return found;
   const Node manifest = split.manifest->root();
-  const std::string why = manifest.find("replaced") ? "it was changed, or it is that of a wave before the last"
-                                                    : "it was written by an earlier version, which did not keep what it replaced";
-  return {make_diagnostic("CFS0515", "the manifest does not lead back to the template that was split: " + why, hint,
-                          manifest.place())};
+  const std::string why = manifest.find("replaced")
+                              ? "it was changed, or it is that of a wave before the last"
+                              : "it was written by an earlier version, which did not keep what it replaced";
+  return {make_diagnostic("CFS0515", "the manifest does not lead back to the template that was split: " + why,
+                          hint, manifest.place())};
 }
 
 }  // namespace
@@ -162,7 +165,8 @@ std::vector<Diagnostic> reasons(const SplitFiles& split) {
 Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions& options) {
   Outcome<SplitFiles> split = read_split_files(files);
   if (!split) return std::move(split.diagnostics);
-  const auto document = read_json(std::make_shared<const SourceText>(std::string(kFoldedName), Folding(*split).text()));
+  const auto document =
+      read_json(std::make_shared<const SourceText>(std::string(kFoldedName), Folding(*split).text()));
   if (!document) return reasons(*split);
   const auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
   if (!source || source_hash(*source) != split->manifest->root().find("source").find("hash").text())

@@ -35,10 +35,10 @@ Outcome<Manifest> find_manifest(const std::vector<TemplateFile>& files) {
   if (found.empty())
     return make_diagnostic("CFS0515", "there is no manifest.json of cfnsplit among the files",
                            "give it with the templates: it tells what the split has replaced");
-  return make_diagnostic("CFS0515",
-                         quote(found[0].file->name) + " and " + quote(found[1].file->name) +
-                             " are manifests of two splits",
-                         "give the files of one split");
+  return make_diagnostic(
+      "CFS0515",
+      quote(found[0].file->name) + " and " + quote(found[1].file->name) + " are manifests of two splits",
+      "give the files of one split");
 }
 
 }  // namespace

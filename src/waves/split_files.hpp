@@ -14,7 +14,7 @@ struct SplitFiles {
   std::shared_ptr<const Document> manifest;
   std::map<std::string, Template, std::less<>> stacks;  ///< by path; in canonical order
   std::vector<TemplateFile> files;                      ///< the manifest and the templates that it lists
-  std::vector<std::string> changed;                     ///< those that are not, byte by byte, what the split wrote
+  std::vector<std::string> changed;  ///< those that are not, byte by byte, what the split wrote
 };
 
 /// Errors: CFS01xx, CFS0515 (no manifest, more than one, or a file that it lists is missing).

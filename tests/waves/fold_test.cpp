@@ -1,12 +1,17 @@
+#include <algorithm>
 #include <cfnsplit/fold.hpp>
+#include <cfnsplit/waves.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/stable_hash.hpp"
 #include "catch.hpp"
 #include "support.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/document_reader.hpp"
 #include "syntax/json_writer.hpp"
 #include "template/intrinsics.hpp"
+#include "waves/wave_manifest.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -22,7 +27,9 @@ Split split_of(const std::string& text, SplitOptions options = {}) {
 std::string canonical(const std::string& name, const std::string& text) {
   const auto document = read_document(test::source_of(text, name), short_forms());
   REQUIRE(document);
-  return JsonWriter(JsonStyle::indented).copy(in_canonical_order(*document, "Fn::ToJsonString")->root()).take();
+  return JsonWriter(JsonStyle::indented)
+      .copy(in_canonical_order(*document, "Fn::ToJsonString")->root())
+      .take();
 }
 
 SplitOptions small(std::int64_t resources) {
@@ -44,18 +51,18 @@ const std::string kOrdered = R"({
   "Outputs": {"Topic": {"Value": {"Ref": "B"}}}
 })";
 
-// The text, its source, and the split mean the same to everybody: fold() gives the source in canonical order.
+// fold() gives the source in canonical order, and verify() finds no difference in either direction.
 void check_way_back(const std::string& name, const std::string& source, const Split& made,
                     const VerifyOptions& options = {}) {
   Outcome<Folded> whole = fold(made.files, options);
   INFO(name << "\n" << test::to_text(whole.diagnostics));
   REQUIRE(whole);
   CHECK(whole->text == canonical(name, source));
-  CHECK(verify("folded.json", whole->text, made.files, options));
   VerifyOptions alone = options;
   alone.limits.resources = 100000;
   alone.limits.bytes = 100000000;
-  alone.limits.parameters = alone.limits.outputs = alone.limits.mappings = alone.limits.dynamic_references = 100000;
+  alone.limits.parameters = alone.limits.outputs = alone.limits.mappings = alone.limits.dynamic_references =
+      100000;
   const Outcome<Proof> proof = verify(name, source, {{"root.template.json", whole->text}}, alone);
   INFO(test::to_text(proof.diagnostics));
   CHECK(proof);
@@ -69,6 +76,9 @@ TEST_CASE("a split is folded to the template that it came from", "[fold]") {
   const Split made = split_of(kOrdered, options);
   REQUIRE(made.stacks.size() == 3);
   check_way_back("app.json", kOrdered, made);
+  const std::string whole = fold(made.files)->text;
+  CHECK(json::parse(whole) == json::parse(kOrdered));
+  CHECK(verify("app.json", kOrdered, split_of(whole, options).files, {}));
 }
 
 TEST_CASE("the example, and trees of stacks, are folded to the source", "[fold]") {
@@ -153,6 +163,34 @@ TEST_CASE("parameters and outputs that left the root come back", "[fold]") {
   CHECK_FALSE(made.moved_outputs.empty());
   CHECK(made.files[made.files.size() - 2].text.find("moved_parameters") != std::string::npos);
   check_way_back("app.json", source.dump(), made);
+}
+
+TEST_CASE("the last wave is folded to the source, alone and beside its folder", "[fold]") {
+  const std::string text = test::read_file(std::string(CFNSPLIT_TESTDATA) + "/example/service.template.json");
+  SplitOptions options = small(60);
+  options.limits.operations = 120;
+  const Outcome<WavePlan> plan = plan_waves("app.json", text, options);
+  REQUIRE(plan);
+  REQUIRE(plan->waves.size() > 1);
+  const Wave& last = plan->waves.back();
+  const Outcome<Folded> whole = fold(last.files);
+  INFO(test::to_text(whole.diagnostics));
+  REQUIRE(whole);
+  CHECK(whole->text == canonical("app.json", text));
+  std::vector<TemplateFile> files;
+  std::map<std::string, std::string> hashes;
+  for (const Wave& wave : plan->waves)
+    for (const TemplateFile& file : wave.files) {
+      files.push_back({"out/" + wave.folder + '/' + file.name, file.text});
+      hashes[wave.folder + '/' + file.name] = content_hash(file.text);
+    }
+  const auto manifest = std::ranges::find(last.files, kManifestFile, &TemplateFile::name);
+  CHECK_FALSE(fold(files));
+  files.push_back({"out/manifest.json", manifest_beside(manifest->text, plan->waves, hashes)});
+  const Outcome<Folded> beside = fold(files);
+  INFO(test::to_text(beside.diagnostics));
+  REQUIRE(beside);
+  CHECK(beside->text == whole->text);
 }
 
 TEST_CASE("every split of the corpus is folded to its source", "[fold][corpus]") {
