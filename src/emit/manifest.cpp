@@ -53,12 +53,6 @@ void write_replaced(JsonWriter& out, const std::vector<Node>& replaced) {
 
 }  // namespace
 
-std::string source_hash(const Template& source) {
-  JsonWriter text(JsonStyle::minified);
-  text.copy(source.root());
-  return content_hash(text.take());
-}
-
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
                            const Limits& limits, std::string_view source_name,
                            std::string_view hash_of_source) {

@@ -10,6 +10,7 @@
 #include "emit/rewriter.hpp"
 #include "emit/root_template.hpp"
 #include "template/counts.hpp"
+#include "template/source_hash.hpp"
 
 namespace cfnsplit {
 namespace {

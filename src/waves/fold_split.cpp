@@ -10,12 +10,12 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
-#include "emit/manifest.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/json_pointer.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
-#include "waves/split_files.hpp"
+#include "template/source_hash.hpp"
+#include "waves/written_split.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -29,7 +29,7 @@ bool is_gathered(std::string_view section) {
 
 class Folding {
  public:
-  explicit Folding(const SplitFiles& split)
+  explicit Folding(const WrittenSplit& split)
       : split_(split), manifest_(split.manifest->root()), root_(split.stacks.find("")->second.root()) {
     for (const Node stack : manifest_.find("stacks")) {
       const std::string_view path = stack.find("stack").text();
@@ -137,7 +137,7 @@ class Folding {
     }
   }
 
-  const SplitFiles& split_;
+  const WrittenSplit& split_;
   Node manifest_, root_;
   std::set<std::string_view> nested_stacks_;
   std::map<std::string_view, Node, std::less<>> replaced_;  // by pointer into the source
@@ -145,7 +145,7 @@ class Folding {
 };
 
 // Why the text is not the source.
-std::vector<Diagnostic> reasons(const SplitFiles& split) {
+std::vector<Diagnostic> reasons(const WrittenSplit& split) {
   std::vector<Diagnostic> found;
   const std::string hint = "split the template again, and fold what that writes";
   for (const std::string& name : split.changed)
@@ -163,7 +163,7 @@ std::vector<Diagnostic> reasons(const SplitFiles& split) {
 }  // namespace
 
 Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions& options) {
-  Outcome<SplitFiles> split = read_split_files(files);
+  Outcome<WrittenSplit> split = read_written_split(files);
   if (!split) return std::move(split.diagnostics);
   const auto document =
       read_json(std::make_shared<const SourceText>(std::string(kFoldedName), Folding(*split).text()));

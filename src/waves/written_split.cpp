@@ -1,4 +1,4 @@
-#include "waves/split_files.hpp"
+#include "waves/written_split.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -43,12 +43,12 @@ Outcome<Manifest> find_manifest(const std::vector<TemplateFile>& files) {
 
 }  // namespace
 
-Outcome<SplitFiles> read_split_files(const std::vector<TemplateFile>& files) {
+Outcome<WrittenSplit> read_written_split(const std::vector<TemplateFile>& files) {
   Outcome<Manifest> manifest = find_manifest(files);
   if (!manifest) return std::move(manifest.diagnostics);
-  SplitFiles split;
+  WrittenSplit split;
   split.manifest = manifest->content;
-  split.files.push_back(*manifest->file);
+  split.files.push_back({std::string(kManifestFile), manifest->file->text});
   const std::string folder =
       manifest->file->name.substr(0, manifest->file->name.size() - kManifestFile.size());
   std::vector<Diagnostic> found;
@@ -67,7 +67,7 @@ Outcome<SplitFiles> read_split_files(const std::vector<TemplateFile>& files) {
     auto content = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
     append(found, content.diagnostics);
     if (content) split.stacks.emplace(stack.find("stack").text(), std::move(*content));
-    split.files.push_back(*file);
+    split.files.push_back({last_step(name), file->text});
   }
   if (has_error(found)) return found;
   if (!split.stacks.contains(""))

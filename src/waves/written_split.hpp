@@ -10,14 +10,15 @@
 
 namespace cfnsplit {
 
-struct SplitFiles {
+struct WrittenSplit {
   std::shared_ptr<const Document> manifest;
   std::map<std::string, Template, std::less<>> stacks;  ///< by path; in canonical order
-  std::vector<TemplateFile> files;                      ///< the manifest and the templates that it lists
+  std::vector<TemplateFile> files;   ///< the manifest and the templates that it lists; without folders, as
+                                     ///< a TemplateURL knows them
   std::vector<std::string> changed;  ///< those that are not, byte by byte, what the split wrote
 };
 
 /// Errors: CFS01xx, CFS0515 (no manifest, more than one, or a file that it lists is missing).
-Outcome<SplitFiles> read_split_files(const std::vector<TemplateFile>& files);
+Outcome<WrittenSplit> read_written_split(const std::vector<TemplateFile>& files);
 
 }  // namespace cfnsplit
