@@ -13,8 +13,8 @@ namespace cfnsplit {
 struct WrittenSplit {
   std::shared_ptr<const Document> manifest;
   std::map<std::string, Template, std::less<>> stacks;  ///< by path; in canonical order
-  std::vector<TemplateFile> files;   ///< the manifest and the templates that it lists; without folders, as
-                                     ///< a TemplateURL knows them
+  /// The manifest and the templates that it lists, their names without folders.
+  std::vector<TemplateFile> files;
   std::vector<std::string> changed;  ///< those that are not, byte by byte, what the split wrote
 };
 
