@@ -63,8 +63,7 @@ typedef struct cfnsplit_host {
   int (*sync_directory)(void* context, const char* directory, cfnsplit_answer* answer);
   /* Keeps a directory for this run until it is released, with the same path; waits a while where another run has it,
    * and then returns CFNSPLIT_BUSY. No directory is held twice. A host whose disk is its own succeeds. A host on a disk
-   * that other runs write to keeps it as they do, by what stands in it as .cfnsplit-held (docs/explain/how-it-splits.md).
-   */
+   * that other runs write to keeps it as they do, by .cfnsplit-held in it (docs/explain/how-it-splits.md). */
   int (*hold)(void* context, const char* directory, cfnsplit_answer* answer);
   void (*release)(void* context, const char* directory);
   /* Answers with the absolute path, all links followed, whether it exists or not. NULL: the path itself. */

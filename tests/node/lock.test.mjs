@@ -1,6 +1,6 @@
 // Runs of the package and of the native command wait for each other, and for nobody who has ended.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as os from 'node:os';
@@ -97,6 +97,22 @@ test('an owner elsewhere is never taken for one that has ended', () => {
   leaveEntry(a, owner);
   assert.throws(() => holdDirectory(a, 0), /^Error: process 999999999 on build-7 has it/);
   assert.deepEqual(fs.readdirSync(path.join(a, '.cfnsplit-held')), [owner]);
+});
+
+// Where processes have numbers of their own, as in a container.
+const container = ['unshare', '--pid', '--fork', '--mount-proc'];
+const hasContainer = spawnSync(container[0], [...container.slice(1), 'true']).status === 0;
+test('a run in a container waits for one outside of it',
+     { skip: !hasContainer && 'there is no unshare(1), or this user may not use it' }, () => {
+  const { a } = place();
+  const giveFree = holdDirectory(a);
+  const lock = inPackage.resolve('./lib/host/lock.js');
+  const work = [process.execPath, '-e', 'require(process.argv[1]).holdDirectory(process.argv[2], 0)', lock, a];
+  const inside = spawnSync(container[0], [...container.slice(1), ...work], { encoding: 'utf8' });
+  assert.match(inside.stderr, new RegExp(`process ${process.pid} on .* has it`));
+  assert.ok(isHeld(a));
+  giveFree();
+  assert.deepEqual(entriesIn(a), []);
 });
 
 const tellsStarts = process.platform === 'linux';
