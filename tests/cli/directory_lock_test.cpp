@@ -13,6 +13,7 @@
 
 #include "catch.hpp"
 #include "cli/io/disk.hpp"
+#include "cli/io/held_directories.hpp"
 #include "cli/io/lock_owner.hpp"
 #include "folder.hpp"
 
@@ -167,6 +168,17 @@ TEST_CASE("a run has a directory twice by different spellings, and leaves no tra
   CHECK(fs::exists(folder / "out/.cfnsplit-held"));
   other.reset();
   CHECK(fs::is_empty(folder / "out"));
+}
+
+TEST_CASE("a directory that was made for a run that wrote nothing is gone afterwards", "[directory_lock]") {
+  const Folder folder;
+  cli::Disk disk;
+  {
+    const auto taken = cli::HeldDirectories::take(disk, {folder / "out"});
+    REQUIRE(taken);
+    CHECK(fs::exists(folder / "out/.cfnsplit-held"));
+  }
+  CHECK(fs::is_empty(folder.path()));
 }
 
 }  // namespace
