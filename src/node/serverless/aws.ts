@@ -1,12 +1,15 @@
 // Asks AWS with the framework's own credentials and settings: by its request(), or in osls 4, which has none, by the
-// clients of AWS that come with it.
+// clients of AWS that come with it. osls 3 has request() and the settings of clients, but no client of CloudFormation.
 import { createRequire } from 'node:module';
 import type { Provider, Serverless } from './framework';
 
 type Client = { [method: string]: (params: object) => Promise<unknown> };
 
 const PACKAGES = { CloudFormation: '@aws-sdk/client-cloudformation', S3: '@aws-sdk/client-s3' };
-type ServiceName = keyof typeof PACKAGES;
+export type ServiceName = keyof typeof PACKAGES;
+
+/** The code of the error by which request() says that it is no longer there. */
+const REMOVED = 'AWS_SDK_V2_SURFACE_REMOVED';
 
 /** The framework's require(): what it depends on need not be reachable from here. */
 function requireOf(serverless: Serverless): NodeJS.Require {
@@ -16,11 +19,18 @@ function requireOf(serverless: Serverless): NodeJS.Require {
 
 export class Aws {
   private readonly clients = new Map<ServiceName, Promise<Client>>();
+  private hasRequest = true;
 
   constructor(private readonly serverless: Serverless, private readonly provider: Provider) {}
 
   async ask<Answer>(service: ServiceName, method: string, params: object): Promise<Answer> {
-    if (!this.provider.getAwsSdkV3Config) return (await this.provider.request(service, method, params)) as Answer;
+    if (this.hasRequest)
+      try {
+        return (await this.provider.request(service, method, params)) as Answer;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== REMOVED) throw error;
+        this.hasRequest = false;
+      }
     return (await (await this.client(service))[method]!(params)) as Answer;
   }
 
@@ -31,6 +41,6 @@ export class Aws {
 
   private async connect(service: ServiceName): Promise<Client> {
     const Service = requireOf(this.serverless)(PACKAGES[service])[service] as new (config: object) => Client;
-    return new Service(await this.provider.getAwsSdkV3Config!());
+    return new Service(await this.provider.getAwsSdkV3Config());
   }
 }

@@ -18,9 +18,10 @@ export interface Provider {
   getRegion(): string;
   getDeploymentPrefix(): string;
   getServerlessDeploymentBucketName(): Promise<string>;
+  /** Throws in osls 4; see aws.ts. */
   request(service: string, method: string, params: object): Promise<unknown>;
-  /** osls 4 alone, which has no request() any more. */
-  getAwsSdkV3Config?(): Promise<object>;
+  /** In osls alone. */
+  getAwsSdkV3Config(): Promise<object>;
 }
 
 export interface Service {

@@ -46,6 +46,7 @@ export class StandIn {
       getRegion: () => 'us-east-1',
       getDeploymentPrefix: () => 'serverless',
       getServerlessDeploymentBucketName: async () => deploymentBucket ?? 'the-bucket',
+      getAwsSdkV3Config: async () => { throw new Error('osls 3 brings no client of CloudFormation'); },
       request: async (service, method, params) => {
         this.asked.push({ method, params });
         const answer = this.answers[method];
