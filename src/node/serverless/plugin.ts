@@ -1,12 +1,11 @@
 // The plugin of the Serverless Framework and osls: `plugins: [cfnsplit/serverless]`. This file says what happens when.
-import * as fs from 'node:fs';
 import { adopt } from './adopt';
 import { cleanBucket } from './cleaning';
 import { ADDED_OPTIONS, COMMANDS } from './commands';
 import { Context } from './context';
-import { readIfThere, writeWhole } from './files';
 import type { Options, Serverless, Template, Utilities } from './framework';
-import { guardDeployment } from './guard';
+import { guardDeployment, guardUpdate } from './guard';
+import { LockFile } from './lock';
 import { prepare } from './prepare';
 import { answer } from './questions';
 import { guardRollback } from './rollback';
@@ -24,7 +23,7 @@ class ServerlessPlugin {
   readonly hooks: { [event: string]: () => Promise<void> };
   private made: Context | undefined;
   private compiled: Template | undefined;
-  private lockBefore: { text: string | undefined } | undefined;
+  private lock: LockFile | undefined;
 
   constructor(private readonly serverless: Serverless, private readonly options: Options,
     private readonly utilities: Utilities) {
@@ -37,6 +36,8 @@ class ServerlessPlugin {
       'after:aws:deploy:deploy:checkForChanges': () => this.whenDeploying(skipIfUnchanged),
       'before:aws:deploy:deploy:uploadArtifacts': () => this.whenDeploying(uploadTemplates),
       'after:aws:deploy:deploy:validateTemplate': () => this.whenDeploying(validateTemplates),
+      // Uploading takes its time, and another deployment may have come first.
+      'before:aws:deploy:deploy:updateStack': () => this.orKeepLock(() => this.whenDeploying(guardUpdate)),
       'after:aws:deploy:finalize:cleanup': () => this.whenDeploying(cleanBucket),
       'before:rollback:rollback': () => guardRollback(this.context),
       'cfnsplit:adopt:run': async () => this.exit(await adopt(this.context, () => this.compile())),
@@ -62,8 +63,8 @@ class ServerlessPlugin {
       this.compiled = structuredClone(this.serverless.service.provider.compiledCloudFormationTemplate);
       return;
     }
-    this.lockBefore = { text: readIfThere(this.context.places.lock) };
-    await this.orKeepLock(async () => splitCompiled(this.context));
+    const lock = (this.lock = new LockFile(this.context.places.lock));
+    await this.orKeepLock(async () => splitCompiled(this.context, lock));
   }
 
   private async compile(): Promise<Template> {
@@ -76,9 +77,7 @@ class ServerlessPlugin {
     try {
       await step();
     } catch (error) {
-      const { lock } = this.context.places;
-      if (this.lockBefore?.text !== undefined) writeWhole(lock, this.lockBefore.text);
-      else if (this.lockBefore) fs.rmSync(lock, { force: true });
+      this.lock?.putBack();
       throw error;
     }
   }

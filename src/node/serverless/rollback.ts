@@ -46,7 +46,7 @@ export async function guardRollback(context: Context): Promise<void> {
   const standing = await standingOf(context, bucket, target.rootKey);
   const deployed = await whatIsDeployed(context.aws, context.stack, (logicalId) => standing.has(logicalId));
   if (!deployed) return;
-  refuseWhileBusy(context, deployed);
+  refuseWhileBusy(context, deployed, 'Nothing was changed.');
   const moves = movesBetween(deployed, standing);
   if (moves.length === 0) return;
   throw failure(context.serverless, 'ROLLBACK', `to go back to ${timestamp} would move ${moves.length} resources to ` +

@@ -89,6 +89,38 @@ test('two deployments at once: the second stops before it uploads', async () => 
   }
 });
 
+test('two deployments at once: one that came first while this one uploaded stops it before the update', async () => {
+  const first = await begun({});
+  const moved = Object.keys(inSplit(first)).find((id) => inSplit(first)[id].stack !== '');
+  fs.rmSync(first.file(LOCK));
+  for (const [then, ...said] of [
+    [stacks({ 'shop-dev': [['Topic1', TOPIC], ['Topic2', TOPIC]] }, 'UPDATE_IN_PROGRESS'), 'BUSY'],
+    [stacks({ 'shop-dev': [[moved, TOPIC], ['Gone', TOPIC]] }), 'DEPLOYED_ELSEWHERE', new RegExp(`${moved} .*from the root`)],
+  ]) {
+    const one = await begun({ directory: first.directory, answers: { ...NOT_THERE, putObject: {} } });
+    await one.deploying();
+    await one.uploading();
+    Object.assign(one.answers, then);
+    await assert.rejects(one.updating(), refusal(said[0], ...said.slice(1), /nothing was deployed/));
+    assert.ok(!one.has(LOCK));
+  }
+});
+
+test('a deployment that goes on to the update is the one that was checked', async () => {
+  const one = await begun({ answers: { ...NOT_THERE, putObject: {} } });
+  await one.deploying();
+  Object.assign(one.answers, stacks({ 'shop-dev': [['ServerlessDeploymentBucket', 'AWS::S3::Bucket'], ['Gone', TOPIC]] }));
+  await one.updating();
+  assert.ok(one.has(LOCK));
+});
+
+test('a refusal leaves a lock file that another process has written since', async () => {
+  const one = await begun({ answers: stacks({ 'shop-dev': [['Topic1', TOPIC], ['Gone', TOPIC]] }, 'UPDATE_IN_PROGRESS') });
+  fs.writeFileSync(one.file(LOCK), 'written by another');
+  await assert.rejects(one.deploying(), refusal('BUSY'));
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), 'written by another');
+});
+
 test('an upload that fails half-way: nothing is deployed', async () => {
   let count = 0;
   const one = await begun({ answers: { ...NOT_THERE, putObject: () => {

@@ -89,6 +89,10 @@ export class StandIn {
     return this.at('before:aws:deploy:deploy:uploadArtifacts');
   }
 
+  updating() {
+    return this.at('before:aws:deploy:deploy:updateStack');
+  }
+
   file(...names) {
     return path.join(this.directory, ...names);
   }
