@@ -4,9 +4,11 @@ import { askDeployed } from './ask_deployed';
 import type { Context } from './context';
 import type { Deployed } from './deployed';
 import { failure } from './failure';
+import { readJson } from './files';
+import type { Template } from './framework';
 import { readManifest, standingIn } from './manifest';
-import { isAllowed, movesBetween, movesInWords } from './standing';
-import { readUploads } from './uploads';
+import { isAllowed, movesBetween, movesInWords, type Standing } from './standing';
+import { readUploads, type Uploads } from './uploads';
 
 /** `done` says what has happened so far. */
 export function refuseWhileBusy(context: Context, deployed: Deployed, done: string): void {
@@ -15,13 +17,18 @@ export function refuseWhileBusy(context: Context, deployed: Deployed, done: stri
       `${done} Run this again when that has ended.`);
 }
 
+function plannedBy({ isWhole }: Uploads, { places }: Context): Standing {
+  if (!isWhole) return standingIn(readManifest(places.manifest));
+  return new Map(Object.keys(readJson<Template>(places.source).Resources).map((logicalId) => [logicalId, '']));
+}
+
 async function guard(context: Context, done: string): Promise<void> {
   const uploads = readUploads(context);
   const deployed = await askDeployed(context);
   if (!deployed) return;
   refuseWhileBusy(context, deployed, done);
   const allowed = [...uploads.moved, ...context.list('allow-moves')];
-  const moves = movesBetween(deployed, standingIn(readManifest(context.places.manifest)))
+  const moves = movesBetween(deployed, plannedBy(uploads, context))
     .filter((move) => !isAllowed(move.resource, allowed));
   if (moves.length === 0) return;
   throw failure(context.serverless, 'DEPLOYED_ELSEWHERE',

@@ -199,6 +199,38 @@ test('a map of split-stacks pins what is new, and leaves what the lock file plac
     { Topic5: 'TopicsNestedStack', Topic6: 'root' });
 });
 
+const withMacro = (template) => ({ Transform: 'OurMacro', ...template });
+
+test('a small template that cannot be split stays as it is, and a line says so', async () => {
+  const template = withMacro(topics(5));
+  const one = await begun({ answers: NOT_THERE }, structuredClone(template));
+  assert.deepEqual(one.service.provider.compiledCloudFormationTemplate, template);
+  assert.match(one.said.join('\n'), /stays one stack, for it cannot be split: .*the macro 'OurMacro'/);
+  assert.ok(!one.has(LOCK));
+  await one.deploying();
+  await one.uploading();
+  await one.updating();
+  assert.ok(!one.methods().includes('putObject'));
+  Object.assign(one.answers, stacks({ 'shop-dev': [nested('Data'), ['Gone', TOPIC]], Data: [['Topic1', TOPIC], ['Topic2', TOPIC]] }));
+  await assert.rejects(one.deploying(), refusal('DEPLOYED_ELSEWHERE', /Topic1 .*: from Data to the root/));
+});
+
+test('a template that cannot be split goes on as one stack after it was packaged as one', async () => {
+  const one = await begun({});
+  const small = new StandIn(topics(5));
+  await small.packaged();
+  await new StandIn(withMacro(topics(6)), { directory: small.directory }).packaged();
+  const split = new StandIn(withMacro(topics(300)), { directory: one.directory });
+  await assert.rejects(split.packaged(), refusal('SPLIT', /OurMacro/));
+});
+
+test('a template that cannot be split and that CloudFormation does not take is refused', async () => {
+  await assert.rejects(new StandIn(withMacro(topics(500))).packaged(), refusal('SPLIT', /OurMacro/));
+  const wide = withMacro(topics(2));
+  for (let number = 0; number < 201; ++number) wide.Outputs[`Name${number}`] = { Value: 'x' };
+  await assert.rejects(new StandIn(wide).packaged(), refusal('SPLIT', /OurMacro/));
+});
+
 test('more resources than one deployment may create are refused', async () => {
   const one = new StandIn(topics(2600));
   await assert.rejects(one.packaged(), refusal('WAVES', /2,500/));
