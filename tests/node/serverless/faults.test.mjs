@@ -6,11 +6,10 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Framework } from './framework.mjs';
 import { LIMITS, LOCK, read } from './service.mjs';
-import { nested, Plugin, StandIn, stacks, topics } from './stand_in.mjs';
+import { nested, NOT_THERE, Plugin, refusing, StandIn, stacks, topics } from './stand_in.mjs';
 
 const TOPIC = 'AWS::SNS::Topic';
 const throwing = (message) => () => { throw new Error(message); };
-const NOT_THERE = { describeStacks: throwing('Stack with id shop-dev does not exist') };
 
 /** A service that is packaged, and whose deployment begins. */
 async function begun(options, template = topics(300)) {
@@ -155,6 +154,27 @@ test('a package that was made without the plugin is not deployed', async () => {
 test('what AWS refuses to tell is passed on', async () => {
   const one = await begun({ answers: { describeStacks: throwing('not authorized to perform DescribeStacks') } });
   await assert.rejects(one.deploying(), /not authorized/);
+});
+
+test('that something else does not exist does not mean that no stack is deployed', async () => {
+  for (const refused of [throwing('Profile work does not exist'), refusing('NoSuchBucket', 'The bucket does not exist'),
+    refusing('ValidationError', 'Stack with id shop-dev-2 does not exist'),
+    refusing('ValidationError', 'Role arn:aws:iam::1:role/x does not exist')]) {
+    const one = await begun({ answers: { describeStacks: refused } });
+    await assert.rejects(one.deploying(), /does not exist/);
+  }
+});
+
+test('a permission that is lacking is named', async () => {
+  const message = 'User: me is not authorized to perform: cloudformation:ListStackResources on resource: x';
+  const listing = await begun({ answers: { describeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] },
+    listStackResources: refusing('AccessDenied', message) } });
+  await assert.rejects(listing.deploying(), refusal('PERMISSION', /lack cloudformation:ListStackResources: User: me/));
+  const uploading = await begun({ answers: { ...NOT_THERE, putObject: refusing('AccessDenied', 'Access Denied') } });
+  await assert.rejects(uploading.uploading(), refusal('UPLOAD', /: the credentials lack s3:PutObject: Access Denied/));
+  const cleaning = await begun({ answers: { listObjectsV2: refusing('AccessDenied', 'Access Denied') } });
+  await cleaning.at('after:aws:deploy:finalize:cleanup');
+  assert.match(cleaning.warned.at(-1), /lack s3:ListBucket/);
 });
 
 test('settings that cannot be', async () => {

@@ -106,6 +106,16 @@ export class StandIn {
   }
 }
 
+/** An error of AWS, as request() throws it. */
+export function refusing(code, message) {
+  return () => {
+    throw Object.assign(new ServerlessError(message, 'AWS_ERROR'), { providerError: { code, message } });
+  };
+}
+
+/** What AWS answers where no stack is deployed. */
+export const NOT_THERE = { describeStacks: refusing('ValidationError', 'Stack with id shop-dev does not exist') };
+
 /** What AWS answers of stacks: name → its resources, as [logical id, type, physical id]. */
 export function stacks(listed, status = 'UPDATE_COMPLETE') {
   const pages = (StackName) => {
