@@ -6,7 +6,11 @@ import type { Provider, Serverless } from './framework';
 
 type Client = { [method: string]: (params: object) => Promise<unknown> };
 
-const PACKAGES = { CloudFormation: '@aws-sdk/client-cloudformation', S3: '@aws-sdk/client-s3' };
+const PACKAGES = {
+  CloudFormation: '@aws-sdk/client-cloudformation',
+  Lambda: '@aws-sdk/client-lambda',
+  S3: '@aws-sdk/client-s3',
+};
 export type ServiceName = keyof typeof PACKAGES;
 
 /** The code of the error by which request() says that it is no longer there. */

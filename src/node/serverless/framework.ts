@@ -12,7 +12,6 @@ export interface Provider {
     getStackName(): string;
     getDeploymentBucketLogicalId(): string;
     getCompiledTemplateS3Suffix(): string;
-    getNormalizedFunctionName(name: string): string;
   };
   getStage(): string;
   getRegion(): string;
@@ -24,11 +23,17 @@ export interface Provider {
   getAwsSdkV3Config(): Promise<object>;
 }
 
+/** The artifact is a path from the service's directory, or an absolute one. */
+export interface Package {
+  artifact?: string;
+}
+
 export interface Service {
   service: string;
   custom?: JsonObject;
-  functions?: { [name: string]: JsonObject };
-  package: { artifactDirectoryName?: string; path?: string };
+  functions?: { [name: string]: { name: string; package?: Package } };
+  layers?: { [name: string]: { package?: Package } };
+  package: Package;
   provider: {
     compiledCloudFormationTemplate: Template;
     deploymentBucket?: string;
