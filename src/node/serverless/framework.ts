@@ -33,7 +33,7 @@ export interface Service {
   custom?: JsonObject;
   functions?: { [name: string]: { name: string; package?: Package } };
   layers?: { [name: string]: { package?: Package } };
-  package: Package;
+  package: Package & { path?: string };
   provider: {
     compiledCloudFormationTemplate: Template;
     deploymentBucket?: string;

@@ -1,7 +1,8 @@
 // The plugin of the Serverless Framework and osls: `plugins: [cfnsplit/serverless]`. This file says what happens when.
+import * as fs from 'node:fs';
 import { adopt } from './adopt';
 import { cleanBucket } from './cleaning';
-import { ADDED_OPTIONS, COMMANDS } from './commands';
+import { ADDED_OPTIONS, COMMANDS, ROLLBACK_OPTIONS } from './commands';
 import { Context } from './context';
 import type { Options, Serverless, Template, Utilities } from './framework';
 import { guardDeployment, guardUpdate } from './guard';
@@ -19,6 +20,7 @@ class ServerlessPlugin {
     ...COMMANDS,
     package: { options: ADDED_OPTIONS },
     deploy: { options: ADDED_OPTIONS },
+    rollback: { options: ROLLBACK_OPTIONS },
   };
   readonly hooks: { [event: string]: () => Promise<void> };
   private made: Context | undefined;
@@ -60,6 +62,7 @@ class ServerlessPlugin {
 
   private async packaged(): Promise<void> {
     if (this.onlyCompiles) {
+      fs.rmSync(this.context.places.uploads, { force: true });  // so that what is left here cannot be deployed unsplit
       this.compiled = structuredClone(this.serverless.service.provider.compiledCloudFormationTemplate);
       return;
     }
@@ -68,7 +71,12 @@ class ServerlessPlugin {
   }
 
   private async compile(): Promise<Template> {
+    const { places, utilities } = this.context;
+    const isLost = this.serverless.service.package.path !== undefined || fs.existsSync(places.uploads);
     await this.serverless.pluginManager.spawn('package');
+    if (isLost)
+      utilities.log.warning("cfnsplit: an earlier package has been replaced by one that is not split. Run 'sls package' " +
+        "again before 'sls deploy --package'.");
     return this.compiled!;
   }
 

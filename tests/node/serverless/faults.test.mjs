@@ -137,6 +137,18 @@ test('a nested template that CloudFormation does not take', async () => {
     refusal('TEMPLATE', /Unresolved reference/, /Nothing was deployed/));
 });
 
+test('nested templates are checked at the address of their partition, and where it is not known that is said', async () => {
+  for (const [region, suffix] of Object.entries({ 'eu-west-1': 'amazonaws.com', 'us-gov-west-1': 'amazonaws.com',
+    'cn-north-1': 'amazonaws.com.cn', 'us-isob-east-1': 'sc2s.sgov.gov', 'eusc-de-east-1': undefined,
+    'us-isof-south-1': undefined, 'eu-isoe-west-1': undefined })) {
+    const one = await begun({ region, answers: { ...NOT_THERE, validateTemplate: {} } });
+    await one.at('after:aws:deploy:deploy:validateTemplate');
+    const [first] = one.asked;
+    assert.equal(first?.params.TemplateURL.split('/')[2], suffix && `s3.${region}.${suffix}`);
+    assert.equal(one.warned.some((text) => text.includes(`S3 in ${region} is not known`)), suffix === undefined);
+  }
+});
+
 test('a deployment that the framework skips uploads nothing', async () => {
   const one = await begun({ answers: NOT_THERE });
   await one.deploying();
@@ -204,8 +216,11 @@ test('what split-stacks knows and this does not is said', async () => {
   const splitStacks = { perGroupFunction: true, nestedStackCount: 7, resourceConcurrency: 3, perTpye: 1 };
   const one = new StandIn(topics(5), { custom: { splitStacks } });
   await one.packaged();
-  assert.deepEqual(one.warned.map((text) => /nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
-    ['nestedStackCount', 'resourceConcurrency', 'perTpye']);
+  assert.deepEqual(one.warned.map((text) => /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
+    ['perType is on as well', 'nestedStackCount', 'resourceConcurrency', 'perTpye']);
+  const alone = new StandIn(topics(5), { custom: { splitStacks: { perType: false, perFunction: true } } });
+  await alone.packaged();
+  assert.deepEqual(alone.warned, []);
 });
 
 test('a map of split-stacks pins what is new, and leaves what the lock file places', async () => {
@@ -245,7 +260,12 @@ test('a template that cannot be split goes on as one stack after it was packaged
 });
 
 test('a template that cannot be split and that CloudFormation does not take is refused', async () => {
-  await assert.rejects(new StandIn(withMacro(topics(500))).packaged(), refusal('SPLIT', /OurMacro/));
+  await assert.rejects(new StandIn(withMacro(topics(500))).packaged(), (error) => {
+    assert.match(error.message, /\ncompiled template:\d+:\d+: error\[CFS0301\]: the macro 'OurMacro'/);
+    assert.match(error.message, /hint: .*take the macro out/);
+    assert.doesNotMatch(error.message, /compiled\.jsonc|create a change set|TEMPLATE/);
+    return refusal('SPLIT')(error);
+  });
   const wide = withMacro(topics(2));
   for (let number = 0; number < 201; ++number) wide.Outputs[`Name${number}`] = { Value: 'x' };
   await assert.rejects(new StandIn(wide).packaged(), refusal('SPLIT', /OurMacro/));
@@ -315,17 +335,32 @@ test('what cannot be cleaned is a warning', async () => {
 test('a rollback that would move something, or whose templates are gone, is refused', async () => {
   const key = 'serverless/shop/dev/cfnsplit/Data-1.json';
   const text = JSON.stringify({ Resources: { Topic1: { Type: TOPIC } } });
-  const rollback = (templates, listed) => new StandIn(topics(5), {
-    options: { timestamp: '1000000000100' },
+  const rollback = (templates, listed, ...allowed) => new StandIn(topics(5), {
+    options: { timestamp: '1000000000100', 'allow-moves': allowed },
     answers: { ...bucket({ 1000000000100: { Data: key } }, templates), ...stacks(listed) },
   }).at('before:rollback:rollback');
   const there = { [key]: { time: 1, text } };
   const data = [['Topic1', TOPIC], ['Topic2', TOPIC]];
   await rollback(there, { 'shop-dev': [nested('Data'), ['Other', TOPIC]], Data: data });
   await assert.rejects(rollback(there, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }),
-    refusal('ROLLBACK', /Topic1 .*: from the root to Data/, /Nothing was changed/));
+    refusal('ROLLBACK', /Topic1 .*: from the root to Data/, /Nothing was changed/,
+      /sls rollback --timestamp 1000000000100 --allow-moves/));
+  await rollback(there, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }, 'Topic1');
   await assert.rejects(rollback({}, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }),
     refusal('ROLLBACK', /Data-1\.json .* cannot be read/));
+});
+
+test('a question replaces an earlier package, says so, and leaves nothing to deploy', async () => {
+  const one = await begun({ answers: NOT_THERE });
+  const about = new StandIn(topics(300), { directory: one.directory });
+  about.serverless.processedInput.commands = ['cfnsplit', 'plan'];
+  await about.at('cfnsplit:plan:run');
+  assert.match(about.warned.join(), /Run 'sls package' again before 'sls deploy --package'/);
+  await assert.rejects(one.deploying(), refusal('PACKAGE'));
+  const again = new StandIn(topics(300), { directory: one.directory });
+  again.serverless.processedInput.commands = ['cfnsplit', 'plan'];
+  await again.at('cfnsplit:plan:run');
+  assert.deepEqual(again.warned, []);
 });
 
 test('every option of sls cfnsplit is one that the command knows', () => {

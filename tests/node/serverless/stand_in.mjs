@@ -30,7 +30,7 @@ class ServerlessError extends Error {
 
 export class StandIn {
   constructor(template,
-    { answers = {}, options = {}, custom, deploymentBucket, directory = temporaryDirectory() } = {}) {
+    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1', directory = temporaryDirectory() } = {}) {
     this.directory = directory;
     this.answers = answers;
     this.asked = [];
@@ -43,7 +43,7 @@ export class StandIn {
         getCompiledTemplateS3Suffix: () => 'compiled-cloudformation-template.json',
       },
       getStage: () => 'dev',
-      getRegion: () => 'us-east-1',
+      getRegion: () => region,
       getDeploymentPrefix: () => 'serverless',
       getServerlessDeploymentBucketName: async () => deploymentBucket ?? 'the-bucket',
       getAwsSdkV3Config: async () => { throw new Error('osls 3 brings no client of CloudFormation'); },
