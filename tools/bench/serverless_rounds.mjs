@@ -7,7 +7,7 @@ import { environmentOf, Framework } from '../../tests/node/serverless/framework.
 import { writeService } from '../../tests/node/serverless/service.mjs';
 
 const [functions, rounds] = process.argv.slice(2).map(Number);
-const osls = new Framework('osls-3');
+const osls = new Framework('split-stacks');
 const timer = new URL('serverless_timer.cjs', import.meta.url).pathname;
 const environment = environmentOf();
 const variants = [

@@ -43,7 +43,7 @@ export async function adopt(context: Context, compile: () => Promise<Template>):
   prepare(context, template, () => false);
   const deployed = await askDeployed(context);
   if (!deployed) throw failure(serverless, 'EMPTY', `the stack ${context.stack} holds nothing yet. Deploy: sls deploy`);
-  refuseWhileBusy(context, deployed);
+  refuseWhileBusy(context, deployed, 'Nothing was written.');
   const standing = new Set(deployed.stacks.flatMap(({ resources }) => resources.map((one) => one.LogicalResourceId)));
   prepare(context, template, (logicalId) => standing.has(logicalId));
   const before = { ...readJson<JsonObject>(places.settings), adopted: [path.basename(places.source)] };

@@ -36,3 +36,6 @@ export const COMMANDS: { [name: string]: Command } = {
 
 /** What `sls package` and `sls deploy` take as well. */
 export const ADDED_OPTIONS = { ...ALLOW_MOVES, ...FROZEN };
+
+/** What `sls rollback` takes as well. */
+export const ROLLBACK_OPTIONS = ALLOW_MOVES;

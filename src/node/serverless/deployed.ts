@@ -1,6 +1,5 @@
 // What is deployed: the service's stack and all stacks nested in it, as CloudFormation lists them.
-import type { Aws } from './aws';
-import { reason } from './failure';
+import { saysNoStack, type Aws } from './aws';
 
 export interface StackResource {
   LogicalResourceId: string;
@@ -34,7 +33,7 @@ export async function statusOf(aws: Aws, name: string): Promise<string | undefin
       { StackName: name });
     return answer.Stacks[0]?.StackStatus;
   } catch (error) {
-    if (reason(error).includes('does not exist')) return undefined;
+    if (saysNoStack(error, name)) return undefined;
     throw error;
   }
 }

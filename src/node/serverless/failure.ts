@@ -5,7 +5,7 @@ export function failure(serverless: Serverless, code: string, message: string): 
   return new serverless.classes.Error(`cfnsplit: ${message}`, `CFNSPLIT_${code}`);
 }
 
-/** What AWS or the system said, in one line. */
+/** What AWS, the system or the plugin itself said. */
 export function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message.replace(/^cfnsplit: /, '') : String(error);
 }

@@ -12,22 +12,28 @@ export interface Provider {
     getStackName(): string;
     getDeploymentBucketLogicalId(): string;
     getCompiledTemplateS3Suffix(): string;
-    getNormalizedFunctionName(name: string): string;
   };
   getStage(): string;
   getRegion(): string;
   getDeploymentPrefix(): string;
   getServerlessDeploymentBucketName(): Promise<string>;
+  /** Throws in osls 4; see aws.ts. */
   request(service: string, method: string, params: object): Promise<unknown>;
-  /** osls 4 alone, which has no request() any more. */
-  getAwsSdkV3Config?(): Promise<object>;
+  /** In osls alone. */
+  getAwsSdkV3Config(): Promise<object>;
+}
+
+/** The artifact is a path from the service's directory, or an absolute one. */
+export interface Package {
+  artifact?: string;
 }
 
 export interface Service {
   service: string;
   custom?: JsonObject;
-  functions?: { [name: string]: JsonObject };
-  package: { artifactDirectoryName?: string; path?: string };
+  functions?: { [name: string]: { name: string; package?: Package } };
+  layers?: { [name: string]: { package?: Package } };
+  package: Package & { path?: string };
   provider: {
     compiledCloudFormationTemplate: Template;
     deploymentBucket?: string;

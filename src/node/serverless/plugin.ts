@@ -2,11 +2,11 @@
 import * as fs from 'node:fs';
 import { adopt } from './adopt';
 import { cleanBucket } from './cleaning';
-import { ADDED_OPTIONS, COMMANDS } from './commands';
+import { ADDED_OPTIONS, COMMANDS, ROLLBACK_OPTIONS } from './commands';
 import { Context } from './context';
-import { readIfThere, writeWhole } from './files';
 import type { Options, Serverless, Template, Utilities } from './framework';
-import { guardDeployment } from './guard';
+import { guardDeployment, guardUpdate } from './guard';
+import { LockFile } from './lock';
 import { prepare } from './prepare';
 import { answer } from './questions';
 import { guardRollback } from './rollback';
@@ -20,11 +20,12 @@ class ServerlessPlugin {
     ...COMMANDS,
     package: { options: ADDED_OPTIONS },
     deploy: { options: ADDED_OPTIONS },
+    rollback: { options: ROLLBACK_OPTIONS },
   };
   readonly hooks: { [event: string]: () => Promise<void> };
   private made: Context | undefined;
   private compiled: Template | undefined;
-  private lockBefore: { text: string | undefined } | undefined;
+  private lock: LockFile | undefined;
 
   constructor(private readonly serverless: Serverless, private readonly options: Options,
     private readonly utilities: Utilities) {
@@ -37,6 +38,8 @@ class ServerlessPlugin {
       'after:aws:deploy:deploy:checkForChanges': () => this.whenDeploying(skipIfUnchanged),
       'before:aws:deploy:deploy:uploadArtifacts': () => this.whenDeploying(uploadTemplates),
       'after:aws:deploy:deploy:validateTemplate': () => this.whenDeploying(validateTemplates),
+      // Uploading takes its time, and another deployment may have come first.
+      'before:aws:deploy:deploy:updateStack': () => this.orKeepLock(() => this.whenDeploying(guardUpdate)),
       'after:aws:deploy:finalize:cleanup': () => this.whenDeploying(cleanBucket),
       'before:rollback:rollback': () => guardRollback(this.context),
       'cfnsplit:adopt:run': async () => this.exit(await adopt(this.context, () => this.compile())),
@@ -59,15 +62,21 @@ class ServerlessPlugin {
 
   private async packaged(): Promise<void> {
     if (this.onlyCompiles) {
+      fs.rmSync(this.context.places.uploads, { force: true });  // so that what is left here cannot be deployed unsplit
       this.compiled = structuredClone(this.serverless.service.provider.compiledCloudFormationTemplate);
       return;
     }
-    this.lockBefore = { text: readIfThere(this.context.places.lock) };
-    await this.orKeepLock(async () => splitCompiled(this.context));
+    const lock = (this.lock = new LockFile(this.context.places.lock));
+    await this.orKeepLock(async () => splitCompiled(this.context, lock));
   }
 
   private async compile(): Promise<Template> {
+    const { places, utilities } = this.context;
+    const isLost = this.serverless.service.package.path !== undefined || fs.existsSync(places.uploads);
     await this.serverless.pluginManager.spawn('package');
+    if (isLost)
+      utilities.log.warning("cfnsplit: an earlier package has been replaced by one that is not split. Run 'sls package' " +
+        "again before 'sls deploy --package'.");
     return this.compiled!;
   }
 
@@ -76,9 +85,7 @@ class ServerlessPlugin {
     try {
       await step();
     } catch (error) {
-      const { lock } = this.context.places;
-      if (this.lockBefore?.text !== undefined) writeWhole(lock, this.lockBefore.text);
-      else if (this.lockBefore) fs.rmSync(lock, { force: true });
+      this.lock?.putBack();
       throw error;
     }
   }

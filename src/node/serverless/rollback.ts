@@ -4,7 +4,7 @@ import { whatIsDeployed } from './deployed';
 import type { Context } from './context';
 import { failure, reason } from './failure';
 import { refuseWhileBusy } from './guard';
-import { movesBetween, movesInWords } from './standing';
+import { isAllowed, movesBetween, movesInWords } from './standing';
 import { deploymentsStored, nestedIn, templateAt } from './stored_deployments';
 
 /** Logical id → stack of all resources of a former deployment. */
@@ -46,10 +46,12 @@ export async function guardRollback(context: Context): Promise<void> {
   const standing = await standingOf(context, bucket, target.rootKey);
   const deployed = await whatIsDeployed(context.aws, context.stack, (logicalId) => standing.has(logicalId));
   if (!deployed) return;
-  refuseWhileBusy(context, deployed);
-  const moves = movesBetween(deployed, standing);
+  refuseWhileBusy(context, deployed, 'Nothing was changed.');
+  const allowed = context.list('allow-moves');
+  const moves = movesBetween(deployed, standing).filter(({ resource }) => !isAllowed(resource, allowed));
   if (moves.length === 0) return;
   throw failure(context.serverless, 'ROLLBACK', `to go back to ${timestamp} would move ${moves.length} resources to ` +
     `other stacks, which deletes them where they are:\n${movesInWords(moves)}\n` +
-    'Nothing was changed. Take the former code from version control and deploy it: its resources then stay where they are.');
+    'Nothing was changed. Take the former code from version control and deploy it: its resources then stay where they ' +
+    `are.\nTo move them all the same: sls rollback --timestamp ${timestamp} --allow-moves ID,…`);
 }

@@ -2,26 +2,32 @@
 import { address } from './address';
 import type { Context } from './context';
 import { failure } from './failure';
-import { readIfThere } from './files';
-import { leaveUnlessChanged } from './lock';
+import type { LockFile } from './lock';
 import { readManifest } from './manifest';
 import { prepare } from './prepare';
 import { writeUploads } from './uploads';
+import { whyWhole } from './whole';
 import { inWords, shown } from './wording';
 
-function runSplit(context: Context, lockBefore: string | undefined): string[] {
+/** What moves; nothing where the template stays one stack. */
+function runSplit(context: Context, lock: LockFile): string[] | undefined {
   const { places, serverless } = context;
   const file = (name: string): string => shown(places, name);
   const allowed = context.list('allow-moves').flatMap((id) => ['--allow-moves', id]);
   const given = ['--lock', file(places.lock), '--config', file(places.settings), ...allowed];
-  const moved = lockBefore === undefined ? [] : movedBy(context, given);
+  const moved = lock.before === undefined ? [] : movedBy(context, given);
   const done = context.run(['split', file(places.source), '-o', file(places.split), '--template-url', '{file}', ...given,
     ...(context.options['frozen'] ? ['--frozen'] : [])]);
+  const isLeft = lock.settle();
+  const why = whyWhole(serverless.service.provider.compiledCloudFormationTemplate, lock.before, done);
+  if (why) {
+    context.say(`cfnsplit: the template stays one stack, for it cannot be split: ${inWords(places, why)}`);
+    return undefined;
+  }
   if (done.exitCode !== 0)
     throw failure(serverless, 'SPLIT', `the compiled template was not split (exit ${done.exitCode}):\n` +
       inWords(places, done.stderr || done.stdout).trimEnd());
   context.say(inWords(places, done.stderr));
-  const isLeft = leaveUnlessChanged(places.lock, lockBefore);
   context.say(inWords(places, isLeft ? done.stdout.replace(/(; lock \S+:) written/, '$1 unchanged') : done.stdout));
   return moved;
 }
@@ -36,11 +42,12 @@ function movedBy(context: Context, given: readonly string[]): string[] {
   }
 }
 
-export function splitCompiled(context: Context): void {
+export function splitCompiled(context: Context, lock: LockFile): void {
   const { places, serverless, provider } = context;
   const service = serverless.service.provider;
   prepare(context, service.compiledCloudFormationTemplate, () => false);
-  const moved = runSplit(context, readIfThere(places.lock));
+  const moved = runSplit(context, lock);
+  if (!moved) return writeUploads(context, { templates: [], moved: [], isWhole: true });
   const manifest = readManifest(places.manifest);
   if (manifest.waves)
     throw failure(serverless, 'WAVES', 'a first deployment of so many resources goes in several steps, which the ' +
@@ -53,5 +60,5 @@ export function splitCompiled(context: Context): void {
         'uploaded to it before their stacks exist: take framework_rules: false out of custom.cfnsplit.');
     service.compiledCloudFormationTemplate = root;
   }
-  writeUploads(context, { templates, moved });
+  writeUploads(context, { templates, moved, isWhole: false });
 }

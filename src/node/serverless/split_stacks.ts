@@ -32,8 +32,9 @@ export function refuseBesides(serverless: Serverless): void {
 function strategyOf(given: JsonObject, notes: string[]): string | undefined {
   const perType = given['perType'] === undefined || Boolean(given['perType']);
   if (given['perFunction'] || given['perGroupFunction']) {
-    if (given['perType'])
-      notes.push('custom.splitStacks: perType together with another grouping; new resources follow the other one');
+    if (perType)
+      notes.push('custom.splitStacks: perType is on as well, as it is where nothing is said; new resources follow the ' +
+        'other grouping alone. perType: false says the same without this line');
     if (given['perFunction']) return 'per-function';
     if (given['nestedStackCount'] !== HASH_STACKS)
       notes.push(`custom.splitStacks: the strategy hash makes ${HASH_STACKS} stacks, whatever nestedStackCount is`);

@@ -2,8 +2,8 @@
 //
 // The framework holds the template and the state of its last deployment against the new ones, but for the keys of code,
 // which have the time in them. Nested templates have such keys as well, and the root has hashes of those. So for a split
-// the comparison is made here: the settings, the code, and every template as it is deployed. Whatever cannot be compared
-// counts as a change.
+// the comparison is made here: the settings, the code, and every template as it is deployed; and as in the framework, the
+// functions have to be there. Whatever cannot be compared counts as a change.
 import * as crypto from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -49,16 +49,30 @@ function hashOf(file: string): string {
   return crypto.createHash('sha256').update(fs.readFileSync(file)).digest('base64');
 }
 
+/** The files of code by the names that they have in the bucket: what stands in .serverless, and artifacts elsewhere. */
+function codeFiles({ places, serverless: { service } }: Context): Map<string, string> {
+  const made = path.dirname(places.work);
+  const named = [service, ...Object.values(service.functions ?? {}), ...Object.values(service.layers ?? {})]
+    .flatMap((one) => one.package?.artifact ?? []).map((artifact) => path.resolve(places.directory, artifact));
+  const packaged = fs.readdirSync(made).filter((name) => name.endsWith('.zip')).map((name) => path.join(made, name));
+  return new Map([...named, ...packaged].map((file) => [path.basename(file), file]));
+}
+
 async function isCodeTheSame(context: Context, bucket: string, prefix: string, stored: readonly string[]): Promise<boolean> {
-  const directory = path.dirname(context.places.work);
-  const local = fs.readdirSync(directory).filter((name) => name.endsWith('.zip'));
-  if (!isDeepStrictEqual([...stored].sort(), [...local].sort())) return false;
-  for (const name of stored) {
+  const local = codeFiles(context);
+  if (!isDeepStrictEqual([...stored].sort(), [...local.keys()].sort())) return false;
+  for (const [name, file] of local) {
     const head = await context.aws.ask<{ Metadata?: { filesha256?: string } }>('S3', 'headObject',
       { Bucket: bucket, Key: `${prefix}/${name}` });
-    if (head.Metadata?.filesha256 !== hashOf(path.join(directory, name))) return false;
+    if (head.Metadata?.filesha256 !== hashOf(file)) return false;
   }
   return true;
+}
+
+/** Throws where one is missing or cannot be read. */
+async function askFunctions({ aws, serverless: { service } }: Context): Promise<void> {
+  await Promise.all(Object.values(service.functions ?? {})
+    .map(({ name }) => aws.ask('Lambda', 'getFunction', { FunctionName: name })));
 }
 
 /** A template without the addresses of the split's nested stacks. */
@@ -92,6 +106,7 @@ async function isUnchanged(context: Context): Promise<boolean> {
   const last = await lastDeployment(context, bucket);
   if (!last) return false;
   const prefix = `${deploymentsOf(context.serverless)}/${last.time}`;
+  await askFunctions(context);
   const root = context.provider.naming.getCompiledTemplateS3Suffix();
   const state = readJson<State>(path.join(path.dirname(context.places.work), STATE));
   const before = JSON.parse(await textOf(context, bucket, `${prefix}/${STATE}`)) as State;

@@ -42,23 +42,30 @@ export async function uploadTemplates(context: Context): Promise<void> {
 export async function validateTemplates(context: Context): Promise<void> {
   const { templates } = readUploads(context);
   if (templates.length === 0) return;
+  const region = context.provider.getRegion();
+  const suffix = SUFFIXES.find(([start]) => start.test(region))?.[1];
+  if (suffix === undefined) {
+    context.utilities.log.warning('cfnsplit: the nested templates are not checked before the update, for the address of ' +
+      `S3 in ${region} is not known`);
+    return;
+  }
   const bucket = await context.provider.getServerlessDeploymentBucketName();
   for (const { file, key } of templates)
     try {
-      await context.aws.ask('CloudFormation', 'validateTemplate', { TemplateURL: plainUrl(context, bucket, key) });
+      await context.aws.ask('CloudFormation', 'validateTemplate', { TemplateURL: plainUrl(context, bucket, key, suffix) });
     } catch (error) {
       throw failure(context.serverless, 'TEMPLATE', `CloudFormation does not take the nested template ${file}: ` +
         `${reason(error)}\nNothing was deployed.`);
     }
 }
 
-/** What AWS::URLSuffix is in the partitions, by how the names of their regions begin. */
-const SUFFIXES: [start: string, suffix: string][] = [
-  ['cn-', 'amazonaws.com.cn'], ['us-isob-', 'sc2s.sgov.gov'], ['us-iso-', 'c2s.ic.gov'], ['', 'amazonaws.com'],
+/** What AWS::URLSuffix is, by how the names of regions begin; of other partitions it is not known here. */
+const SUFFIXES: [start: RegExp, suffix: string][] = [
+  [/^cn-/, 'amazonaws.com.cn'], [/^us-isob-/, 'sc2s.sgov.gov'], [/^us-iso-/, 'c2s.ic.gov'],
+  [/^(?!.*-iso)[a-z]{2}-/, 'amazonaws.com'],
 ];
 
-function plainUrl(context: Context, bucket: string, key: string): string {
-  const region = context.provider.getRegion();
-  const suffix = SUFFIXES.find(([start]) => region.startsWith(start))![1];
-  return `https://s3.${region}.${suffix}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+function plainUrl(context: Context, bucket: string, key: string, suffix: string): string {
+  const path = key.split('/').map(encodeURIComponent).join('/');
+  return `https://s3.${context.provider.getRegion()}.${suffix}/${bucket}/${path}`;
 }

@@ -14,6 +14,8 @@ export interface Uploads {
   templates: Upload[];
   /** Resources whose move the command found safe, or that --allow-moves named. */
   moved: string[];
+  /** Whether the template was not split, and there is no manifest. */
+  isWhole: boolean;
 }
 
 export function writeUploads(context: Context, uploads: Uploads): void {

@@ -6,11 +6,10 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Framework } from './framework.mjs';
 import { LIMITS, LOCK, read } from './service.mjs';
-import { nested, Plugin, StandIn, stacks, topics } from './stand_in.mjs';
+import { nested, NOT_THERE, Plugin, refusing, StandIn, stacks, topics } from './stand_in.mjs';
 
 const TOPIC = 'AWS::SNS::Topic';
 const throwing = (message) => () => { throw new Error(message); };
-const NOT_THERE = { describeStacks: throwing('Stack with id shop-dev does not exist') };
 
 /** A service that is packaged, and whose deployment begins. */
 async function begun(options, template = topics(300)) {
@@ -89,6 +88,38 @@ test('two deployments at once: the second stops before it uploads', async () => 
   }
 });
 
+test('two deployments at once: one that came first while this one uploaded stops it before the update', async () => {
+  const first = await begun({});
+  const moved = Object.keys(inSplit(first)).find((id) => inSplit(first)[id].stack !== '');
+  fs.rmSync(first.file(LOCK));
+  for (const [then, ...said] of [
+    [stacks({ 'shop-dev': [['Topic1', TOPIC], ['Topic2', TOPIC]] }, 'UPDATE_IN_PROGRESS'), 'BUSY'],
+    [stacks({ 'shop-dev': [[moved, TOPIC], ['Gone', TOPIC]] }), 'DEPLOYED_ELSEWHERE', new RegExp(`${moved} .*from the root`)],
+  ]) {
+    const one = await begun({ directory: first.directory, answers: { ...NOT_THERE, putObject: {} } });
+    await one.deploying();
+    await one.uploading();
+    Object.assign(one.answers, then);
+    await assert.rejects(one.updating(), refusal(said[0], ...said.slice(1), /nothing was deployed/));
+    assert.ok(!one.has(LOCK));
+  }
+});
+
+test('a deployment that goes on to the update is the one that was checked', async () => {
+  const one = await begun({ answers: { ...NOT_THERE, putObject: {} } });
+  await one.deploying();
+  Object.assign(one.answers, stacks({ 'shop-dev': [['ServerlessDeploymentBucket', 'AWS::S3::Bucket'], ['Gone', TOPIC]] }));
+  await one.updating();
+  assert.ok(one.has(LOCK));
+});
+
+test('a refusal leaves a lock file that another process has written since', async () => {
+  const one = await begun({ answers: stacks({ 'shop-dev': [['Topic1', TOPIC], ['Gone', TOPIC]] }, 'UPDATE_IN_PROGRESS') });
+  fs.writeFileSync(one.file(LOCK), 'written by another');
+  await assert.rejects(one.deploying(), refusal('BUSY'));
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), 'written by another');
+});
+
 test('an upload that fails half-way: nothing is deployed', async () => {
   let count = 0;
   const one = await begun({ answers: { ...NOT_THERE, putObject: () => {
@@ -104,6 +135,18 @@ test('a nested template that CloudFormation does not take', async () => {
   const one = await begun({ answers: { ...NOT_THERE, validateTemplate: throwing('Unresolved reference') } });
   await assert.rejects(one.at('after:aws:deploy:deploy:validateTemplate'),
     refusal('TEMPLATE', /Unresolved reference/, /Nothing was deployed/));
+});
+
+test('nested templates are checked at the address of their partition, and where it is not known that is said', async () => {
+  for (const [region, suffix] of Object.entries({ 'eu-west-1': 'amazonaws.com', 'us-gov-west-1': 'amazonaws.com',
+    'cn-north-1': 'amazonaws.com.cn', 'us-isob-east-1': 'sc2s.sgov.gov', 'eusc-de-east-1': undefined,
+    'us-isof-south-1': undefined, 'eu-isoe-west-1': undefined })) {
+    const one = await begun({ region, answers: { ...NOT_THERE, validateTemplate: {} } });
+    await one.at('after:aws:deploy:deploy:validateTemplate');
+    const [first] = one.asked;
+    assert.equal(first?.params.TemplateURL.split('/')[2], suffix && `s3.${region}.${suffix}`);
+    assert.equal(one.warned.some((text) => text.includes(`S3 in ${region} is not known`)), suffix === undefined);
+  }
 });
 
 test('a deployment that the framework skips uploads nothing', async () => {
@@ -123,6 +166,27 @@ test('a package that was made without the plugin is not deployed', async () => {
 test('what AWS refuses to tell is passed on', async () => {
   const one = await begun({ answers: { describeStacks: throwing('not authorized to perform DescribeStacks') } });
   await assert.rejects(one.deploying(), /not authorized/);
+});
+
+test('that something else does not exist does not mean that no stack is deployed', async () => {
+  for (const refused of [throwing('Profile work does not exist'), refusing('NoSuchBucket', 'The bucket does not exist'),
+    refusing('ValidationError', 'Stack with id shop-dev-2 does not exist'),
+    refusing('ValidationError', 'Role arn:aws:iam::1:role/x does not exist')]) {
+    const one = await begun({ answers: { describeStacks: refused } });
+    await assert.rejects(one.deploying(), /does not exist/);
+  }
+});
+
+test('a permission that is lacking is named', async () => {
+  const message = 'User: me is not authorized to perform: cloudformation:ListStackResources on resource: x';
+  const listing = await begun({ answers: { describeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] },
+    listStackResources: refusing('AccessDenied', message) } });
+  await assert.rejects(listing.deploying(), refusal('PERMISSION', /lack cloudformation:ListStackResources: User: me/));
+  const uploading = await begun({ answers: { ...NOT_THERE, putObject: refusing('AccessDenied', 'Access Denied') } });
+  await assert.rejects(uploading.uploading(), refusal('UPLOAD', /: the credentials lack s3:PutObject: Access Denied/));
+  const cleaning = await begun({ answers: { listObjectsV2: refusing('AccessDenied', 'Access Denied') } });
+  await cleaning.at('after:aws:deploy:finalize:cleanup');
+  assert.match(cleaning.warned.at(-1), /lack s3:ListBucket/);
 });
 
 test('settings that cannot be', async () => {
@@ -152,8 +216,11 @@ test('what split-stacks knows and this does not is said', async () => {
   const splitStacks = { perGroupFunction: true, nestedStackCount: 7, resourceConcurrency: 3, perTpye: 1 };
   const one = new StandIn(topics(5), { custom: { splitStacks } });
   await one.packaged();
-  assert.deepEqual(one.warned.map((text) => /nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
-    ['nestedStackCount', 'resourceConcurrency', 'perTpye']);
+  assert.deepEqual(one.warned.map((text) => /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
+    ['perType is on as well', 'nestedStackCount', 'resourceConcurrency', 'perTpye']);
+  const alone = new StandIn(topics(5), { custom: { splitStacks: { perType: false, perFunction: true } } });
+  await alone.packaged();
+  assert.deepEqual(alone.warned, []);
 });
 
 test('a map of split-stacks pins what is new, and leaves what the lock file places', async () => {
@@ -165,6 +232,43 @@ test('a map of split-stacks pins what is new, and leaves what the lock file plac
   await again.packaged();
   assert.deepEqual(read(one.directory, '.serverless', 'cfnsplit', 'cfnsplit.json').pins,
     { Topic5: 'TopicsNestedStack', Topic6: 'root' });
+});
+
+const withMacro = (template) => ({ Transform: 'OurMacro', ...template });
+
+test('a small template that cannot be split stays as it is, and a line says so', async () => {
+  const template = withMacro(topics(5));
+  const one = await begun({ answers: NOT_THERE }, structuredClone(template));
+  assert.deepEqual(one.service.provider.compiledCloudFormationTemplate, template);
+  assert.match(one.said.join('\n'), /stays one stack, for it cannot be split: .*the macro 'OurMacro'/);
+  assert.ok(!one.has(LOCK));
+  await one.deploying();
+  await one.uploading();
+  await one.updating();
+  assert.ok(!one.methods().includes('putObject'));
+  Object.assign(one.answers, stacks({ 'shop-dev': [nested('Data'), ['Gone', TOPIC]], Data: [['Topic1', TOPIC], ['Topic2', TOPIC]] }));
+  await assert.rejects(one.deploying(), refusal('DEPLOYED_ELSEWHERE', /Topic1 .*: from Data to the root/));
+});
+
+test('a template that cannot be split goes on as one stack after it was packaged as one', async () => {
+  const one = await begun({});
+  const small = new StandIn(topics(5));
+  await small.packaged();
+  await new StandIn(withMacro(topics(6)), { directory: small.directory }).packaged();
+  const split = new StandIn(withMacro(topics(300)), { directory: one.directory });
+  await assert.rejects(split.packaged(), refusal('SPLIT', /OurMacro/));
+});
+
+test('a template that cannot be split and that CloudFormation does not take is refused', async () => {
+  await assert.rejects(new StandIn(withMacro(topics(500))).packaged(), (error) => {
+    assert.match(error.message, /\ncompiled template:\d+:\d+: error\[CFS0301\]: the macro 'OurMacro'/);
+    assert.match(error.message, /hint: .*take the macro out/);
+    assert.doesNotMatch(error.message, /compiled\.jsonc|create a change set|TEMPLATE/);
+    return refusal('SPLIT')(error);
+  });
+  const wide = withMacro(topics(2));
+  for (let number = 0; number < 201; ++number) wide.Outputs[`Name${number}`] = { Value: 'x' };
+  await assert.rejects(new StandIn(wide).packaged(), refusal('SPLIT', /OurMacro/));
 });
 
 test('more resources than one deployment may create are refused', async () => {
@@ -231,17 +335,32 @@ test('what cannot be cleaned is a warning', async () => {
 test('a rollback that would move something, or whose templates are gone, is refused', async () => {
   const key = 'serverless/shop/dev/cfnsplit/Data-1.json';
   const text = JSON.stringify({ Resources: { Topic1: { Type: TOPIC } } });
-  const rollback = (templates, listed) => new StandIn(topics(5), {
-    options: { timestamp: '1000000000100' },
+  const rollback = (templates, listed, ...allowed) => new StandIn(topics(5), {
+    options: { timestamp: '1000000000100', 'allow-moves': allowed },
     answers: { ...bucket({ 1000000000100: { Data: key } }, templates), ...stacks(listed) },
   }).at('before:rollback:rollback');
   const there = { [key]: { time: 1, text } };
   const data = [['Topic1', TOPIC], ['Topic2', TOPIC]];
   await rollback(there, { 'shop-dev': [nested('Data'), ['Other', TOPIC]], Data: data });
   await assert.rejects(rollback(there, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }),
-    refusal('ROLLBACK', /Topic1 .*: from the root to Data/, /Nothing was changed/));
+    refusal('ROLLBACK', /Topic1 .*: from the root to Data/, /Nothing was changed/,
+      /sls rollback --timestamp 1000000000100 --allow-moves/));
+  await rollback(there, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }, 'Topic1');
   await assert.rejects(rollback({}, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }),
     refusal('ROLLBACK', /Data-1\.json .* cannot be read/));
+});
+
+test('a question replaces an earlier package, says so, and leaves nothing to deploy', async () => {
+  const one = await begun({ answers: NOT_THERE });
+  const about = new StandIn(topics(300), { directory: one.directory });
+  about.serverless.processedInput.commands = ['cfnsplit', 'plan'];
+  await about.at('cfnsplit:plan:run');
+  assert.match(about.warned.join(), /Run 'sls package' again before 'sls deploy --package'/);
+  await assert.rejects(one.deploying(), refusal('PACKAGE'));
+  const again = new StandIn(topics(300), { directory: one.directory });
+  again.serverless.processedInput.commands = ['cfnsplit', 'plan'];
+  await again.at('cfnsplit:plan:run');
+  assert.deepEqual(again.warned, []);
 });
 
 test('every option of sls cfnsplit is one that the command knows', () => {

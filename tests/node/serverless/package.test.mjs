@@ -158,10 +158,3 @@ test('stacks-map.js and custom.splitStacks are translated', async () => {
   assert.equal(resources.Orders.stack, 'TablesNestedStack');
   assert.equal(resources.Bills10LambdaPermissionApiGateway.stack, 'PermissionsNestedStack');
 });
-
-test('both plugins at once are refused', async () => {
-  const directory = service({ functions: 5, plugin: "cfnsplit/serverless', 'serverless-plugin-split-stacks" });
-  const done = await osls.run(directory, 'package');
-  assert.equal(done.code, 1);
-  assert.match(done.all, /take serverless-plugin-split-stacks out of plugins/);
-});

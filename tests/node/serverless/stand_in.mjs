@@ -30,7 +30,7 @@ class ServerlessError extends Error {
 
 export class StandIn {
   constructor(template,
-    { answers = {}, options = {}, custom, deploymentBucket, directory = temporaryDirectory() } = {}) {
+    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1', directory = temporaryDirectory() } = {}) {
     this.directory = directory;
     this.answers = answers;
     this.asked = [];
@@ -43,9 +43,10 @@ export class StandIn {
         getCompiledTemplateS3Suffix: () => 'compiled-cloudformation-template.json',
       },
       getStage: () => 'dev',
-      getRegion: () => 'us-east-1',
+      getRegion: () => region,
       getDeploymentPrefix: () => 'serverless',
       getServerlessDeploymentBucketName: async () => deploymentBucket ?? 'the-bucket',
+      getAwsSdkV3Config: async () => { throw new Error('osls 3 brings no client of CloudFormation'); },
       request: async (service, method, params) => {
         this.asked.push({ method, params });
         const answer = this.answers[method];
@@ -88,6 +89,10 @@ export class StandIn {
     return this.at('before:aws:deploy:deploy:uploadArtifacts');
   }
 
+  updating() {
+    return this.at('before:aws:deploy:deploy:updateStack');
+  }
+
   file(...names) {
     return path.join(this.directory, ...names);
   }
@@ -100,6 +105,16 @@ export class StandIn {
     return this.asked.map(({ method }) => method);
   }
 }
+
+/** An error of AWS, as request() throws it. */
+export function refusing(code, message) {
+  return () => {
+    throw Object.assign(new ServerlessError(message, 'AWS_ERROR'), { providerError: { code, message } });
+  };
+}
+
+/** What AWS answers where no stack is deployed. */
+export const NOT_THERE = { describeStacks: refusing('ValidationError', 'Stack with id shop-dev does not exist') };
 
 /** What AWS answers of stacks: name → its resources, as [logical id, type, physical id]. */
 export function stacks(listed, status = 'UPDATE_COMPLETE') {

@@ -13,7 +13,7 @@ for (const [number, grouping] of ['perType: true', 'perType: false, perFunction:
   'perType: false, perGroupFunction: true, nestedStackCount: 5'].entries())
   test(`what was deployed with ${grouping} stays where it is`, async () => {
     const account = new Account(endpoint, `40000000000${number}`);
-    const osls = new Framework('osls-3', account);
+    const osls = new Framework('split-stacks', account);
     const directory = temporaryDirectory();
     // The incumbent asks for a stack that is not there in words that the emulator does not use, so one is there.
     writeService(directory, osls, { functions: 1, plugin: '' });
@@ -39,3 +39,12 @@ for (const [number, grouping] of ['perType: true', 'perType: false, perFunction:
     assert.deepEqual(changed(before, await account.standing()), []);
     assert.deepEqual(account.contents(held), contents);
   });
+
+test('both plugins at once are refused', async () => {
+  const osls = new Framework('split-stacks');
+  const directory = temporaryDirectory();
+  writeService(directory, osls, { functions: 5, plugin: `cfnsplit/serverless', '${INCUMBENT}` });
+  const done = await osls.run(directory, 'package');
+  assert.equal(done.code, 1);
+  assert.match(done.all, /take serverless-plugin-split-stacks out of plugins/);
+});

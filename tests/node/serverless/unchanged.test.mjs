@@ -29,14 +29,17 @@ async function isSkipped(change = {}) {
   if (change.template) changed.Resources.Topic7.Properties = { DisplayName: 'news' };
   const one = new StandIn(changed, { directory: earlier.directory, options: change.options, custom });
   await one.packaged();
+  one.service.functions = { place: { name: 'shop-dev-place' } };
+  if (change.artifact) one.service.package.artifact = change.artifact;
   const prefix = `serverless/shop/dev/${BEFORE}`;
   fs.writeFileSync(one.file('.serverless', 'serverless-state.json'),
     JSON.stringify(stateOf(one.service.provider.compiledCloudFormationTemplate, change.memorySize)));
-  fs.writeFileSync(one.file('.serverless', 'shop.zip'), change.code ?? CODE);
+  fs.writeFileSync(one.file(change.artifact ?? '.serverless/shop.zip'), change.code ?? CODE);
   Object.assign(one.answers, deployed, {
     listObjectsV2: { Contents: ['compiled-cloudformation-template.json', 'serverless-state.json', 'shop.zip']
       .map((name) => ({ Key: `${prefix}/${name}`, LastModified: new Date(1) })) },
     getObject: { Body: Buffer.from(JSON.stringify(stateOf({}))) },
+    getFunction: { Configuration: {} },
     headObject: { Metadata: { filesha256: createHash('sha256').update(CODE).digest('base64') } },
   }, change.answers);
   await one.at('after:aws:deploy:deploy:checkForChanges');
@@ -47,6 +50,11 @@ test('a deployment without a change is skipped', async () => {
   assert.equal(await isSkipped(), true);
 });
 
+test('a deployment without a change is skipped where the code is an artifact of its own', async () => {
+  assert.equal(await isSkipped({ artifact: 'shop.zip' }), true);
+  assert.equal(await isSkipped({ artifact: 'shop.zip', code: 'other code' }), false);
+});
+
 for (const [about, change] of Object.entries({
   'a template': { template: true },
   'the code': { code: 'other code' },
@@ -54,6 +62,7 @@ for (const [about, change] of Object.entries({
   'by force': { options: { force: true } },
   'after a deployment that failed': { status: 'UPDATE_ROLLBACK_COMPLETE' },
   'after a rollback to an older deployment': { deployedTime: '1000000000000-2025-12-31T00:00:00.000Z' },
+  'where a function is missing': { answers: { getFunction: () => { throw new Error('Function not found'); } } },
   'where AWS does not tell': { answers: { getTemplate: () => { throw new Error('not authorized'); } } },
 }))
   test(`a deployment is not skipped: ${about}`, async () => {
