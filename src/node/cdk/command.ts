@@ -1,10 +1,12 @@
 // cfnsplit cdk CDK_OUT [STACK…]: splits the stacks of a cloud assembly in place.
 import { readArguments, type Arguments } from './arguments';
 import { stacksOf, type StackArtifact } from './assembly/assembly';
-import { prepare, rewrite } from './assembly/rewrite';
+import { prepare, rewrite, type Rewriting } from './assembly/rewrite';
 import { chosen } from './choice';
+import { isCi } from './ci';
 import { shown } from './files';
 import { help } from './help';
+import { keepAll } from './lock';
 import { Refusal, refusal } from './refusal';
 import { type Settings } from './settings';
 
@@ -34,18 +36,25 @@ function run(words: Arguments, streams: CommandStreams): void {
   if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);
   const settings: Settings = {
     ...words,
+    options: [...words.options, ...(isFrozen(words) ? [['--frozen']] : [])],
     environment: {},
     report: ({ stdout, stderr }) => {
       streams.write(stdout);
       streams.writeError(stderr);
     }
   };
-  // All are split before the first is written, so that a refusal leaves the whole assembly as it was.
+  // All are split before the first is written, so that a refusal leaves the assembly and all lock files as they were.
   const rewritings = allOf(stacks, (stack) => prepare(stack, settings));
-  rewritings.forEach((rewriting, at) => {
-    if (rewriting) rewrite(rewriting);
-    if (!words.quiet) streams.write(line(stacks[at] as StackArtifact, rewriting?.templates.nested.length ?? 0));
-  });
+  // Before the assembly: a split that can be deployed has its lock file.
+  keepAll(rewritings.flatMap(({ lock }) => lock ?? []));
+  for (const rewriting of rewritings) {
+    if (rewriting.templates) rewrite(rewriting.stack, rewriting.templates);
+    if (!words.quiet) streams.write(line(rewriting));
+  }
+}
+
+function isFrozen({ notFrozen, options }: Arguments): boolean {
+  return isCi() && !notFrozen && !options.some(([name]) => name === '--frozen');
 }
 
 /** What is made of each; throws all that is refused, and not only the first of it. */
@@ -65,9 +74,10 @@ function allOf<T, R>(ones: readonly T[], make: (one: T) => R): R[] {
   return made;
 }
 
-function line(stack: StackArtifact, nested: number): string {
+function line({ stack, stays, templates }: Rewriting): string {
   const place = `${shown(stack.directory)}: ${stack.construct} `;
-  if (nested === 0) return `${place}stays as it is, within its limits\n`;
+  if (stays) return `${place}${stays}\n`;
+  const nested = templates?.nested.length ?? 0;
   return `${place}has ${nested} nested ${nested === 1 ? 'template' : 'templates'}, published with its assets\n`;
 }
 

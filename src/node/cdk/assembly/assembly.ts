@@ -14,6 +14,7 @@ export interface Manifest {
 export interface Artifact {
   type: string;
   displayName?: string;
+  environment?: string;
   properties?: {
     templateFile?: string;
     stackName?: string;
@@ -87,6 +88,7 @@ function stackOf(directory: string, id: string, artifact: Artifact, templateFile
     artifact: id,
     construct: artifact.displayName ?? id,
     name: artifact.properties?.stackName ?? id,
+    environment: artifact.environment ?? '',
     directory,
     templateFile,
     templateUrl: artifact.properties?.stackTemplateAssetObjectUrl,
