@@ -1,6 +1,7 @@
 // cfnsplit cdk CDK_OUT [STACK…]: splits the stacks of a cloud assembly in place.
 import { readArguments, type Arguments } from './arguments';
 import { stacksOf, type StackArtifact } from './assembly/assembly';
+import { refuseWhileInUse } from './assembly/in_use';
 import { prepare, rewrite, type Rewriting } from './assembly/rewrite';
 import { chosen } from './choice';
 import { isCi } from './ci';
@@ -9,6 +10,8 @@ import { help } from './help';
 import { keepAll } from './lock';
 import { Refusal, refusal } from './refusal';
 import { type Settings } from './settings';
+
+export { overview } from './help';
 
 const gravestFirst = [70, 3, 2, 4, 1]; // docs/reference/exit-codes.md
 
@@ -33,6 +36,7 @@ export function cdkCommand(args: readonly string[], streams: CommandStreams): nu
 
 function run(words: Arguments, streams: CommandStreams): void {
   const stacks = chosen(stacksOf(words.directory), words.stacks);
+  refuseWhileInUse(words.directory);
   if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);
   const settings: Settings = {
     ...words,
@@ -45,6 +49,7 @@ function run(words: Arguments, streams: CommandStreams): void {
   };
   // All are split before the first is written, so that a refusal leaves the assembly and all lock files as they were.
   const rewritings = allOf(stacks, (stack) => prepare(stack, settings));
+  refuseWhileInUse(words.directory);
   // Before the assembly: a split that can be deployed has its lock file.
   keepAll(rewritings.flatMap(({ lock }) => lock ?? []));
   for (const rewriting of rewritings) {
@@ -82,8 +87,10 @@ function line({ stack, stays, templates }: Rewriting): string {
 }
 
 function isBug(error: unknown): Refusal {
-  return refusal('CFS0701', `cfnsplit stopped: ${error instanceof Error ? error.message : String(error)}`,
-    'please report it with the manifest and the asset manifests that show it', 70);
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const told = refusal('CFS0701', `cfnsplit stopped: ${message}`,
+    'please report what follows, with the manifest and the asset manifests that show it', 70);
+  return new Refusal(`${told.text}${stack}\n`, told.exitCode);
 }
 
 function isForOneStack(stacks: readonly StackArtifact[]): Refusal {

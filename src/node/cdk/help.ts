@@ -1,3 +1,7 @@
+/** The lines of the command in the help of all commands. */
+export const overview = `  cfnsplit cdk CDK_OUT [STACK...]  split the stacks of a cloud assembly that 'cdk synth' has written
+`;
+
 export const help = `usage: cfnsplit cdk CDK_OUT [STACK...] [options]
 
 Splits the stacks of a cloud assembly that 'cdk synth' has written, in place: each nested template becomes an asset

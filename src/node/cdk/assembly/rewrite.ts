@@ -13,9 +13,9 @@ import { textOf, write } from '../files';
 import { type Settings } from '../settings';
 import { type Outcome, Splitter } from '../split';
 import { provedFolderOf, templateNameOf, wholeOf } from '../stack';
-import { type AssemblyTemplates, hashOf, isRootOf, type Template } from '../templates';
-import { manifestFileOf, readManifest, readObject, type StackArtifact } from './assembly';
-import { StackAssets, withoutTemplateOf } from './assets';
+import { type AssemblyTemplates, hashOf, isRootOf } from '../templates';
+import { manifestFileOf, readManifest, readTemplate, type StackArtifact } from './assembly';
+import { holdAssets, StackAssets, withoutTemplateOf } from './assets';
 
 /** What is to become of a stack: nothing is in the assembly yet. */
 export interface Rewriting extends Outcome {
@@ -26,14 +26,14 @@ export interface Rewriting extends Outcome {
 
 /** Splits a stack beside the assembly. */
 export function prepare(stack: StackArtifact, settings: Settings): Rewriting {
-  const template = readObject(stack.directory, stack.templateFile) as Template;
+  const template = readTemplate(stack);
   const splitter = new Splitter(stack, settings);
   let outcome: Outcome = {};
   if (isRootOf(stack.artifact, template)) {
     splitter.holdAgainstEarlier();
   } else {
     const text = textOf(path.join(stack.directory, stack.templateFile)) as string;
-    outcome = splitter.split(text, () => void StackAssets.of(stack));
+    outcome = splitter.split(text, () => holdAssets(stack));
     if (outcome.stays) return { stack, ...outcome };
   }
   const assets = StackAssets.of(stack);
@@ -57,7 +57,7 @@ export function rewrite(stack: StackArtifact, { root, nested }: AssemblyTemplate
 
 function nameRoot(stack: StackArtifact, url: string): void {
   const manifest = readManifest(stack.directory);
-  const properties = manifest.artifacts?.[stack.artifact]?.properties;
+  const properties = manifest.artifacts[stack.artifact]?.properties;
   if (properties) properties.stackTemplateAssetObjectUrl = url;
   write(manifestFileOf(stack.directory), JSON.stringify(manifest, undefined, 2));
 }
