@@ -29,7 +29,7 @@ export function templateNameOf(stack: Stack): string {
 }
 
 export function folderOf(stack: Stack): string {
-  return path.join(stack.directory, 'cfnsplit', stack.artifact);
+  return path.join(stack.directory, 'cfnsplit', deployedNameOf(stack));
 }
 
 /** The template before the split. */
