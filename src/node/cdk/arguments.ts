@@ -6,6 +6,8 @@ export interface Arguments {
   help: boolean;
   quiet: boolean;
   newStacks: boolean;
+  /** The lock files may change, in CI as well. */
+  notFrozen: boolean;
   lockDirectory: string;
   /** Options of split as they were given, each with its value. */
   options: string[][];
@@ -14,7 +16,7 @@ export interface Arguments {
 }
 
 const withValue = new Set(['--lock-directory', '--config', '--deployed', '--allow-moves', ...flags.withValue]);
-const switches = new Set(['--help', '--quiet', '--new-stacks', '--frozen', '--fresh', '--rebalance',
+const switches = new Set(['--help', '--quiet', '--new-stacks', '--frozen', '--no-frozen', '--fresh', '--rebalance',
   ...flags.switches, '--no-framework-rules', '--no-minify']);
 
 /** Options of split that mean something else here, or nothing. */
@@ -28,7 +30,7 @@ const notHere: Record<string, string> = {
 
 export function readArguments(args: readonly string[]): Arguments {
   const found: Arguments = {
-    help: false, quiet: false, newStacks: false, lockDirectory: '', options: [], directory: '', stacks: []
+    help: false, quiet: false, newStacks: false, notFrozen: false, lockDirectory: '', options: [], directory: '', stacks: []
   };
   const operands: string[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -58,6 +60,7 @@ function take(found: Arguments, name: string, value: string | undefined): void {
     throw refusal('CFS0003', `${name} takes a value`, "'cfnsplit cdk --help' lists the options", 2);
   if (name === '--help') found.help = true;
   else if (name === '--quiet') found.quiet = true;
+  else if (name === '--no-frozen') found.notFrozen = true;
   else if (name === '--new-stacks') found.newStacks = true;
   else if (name === '--lock-directory') found.lockDirectory = value as string;
   else found.options.push(value === undefined ? [name] : [name, value]);

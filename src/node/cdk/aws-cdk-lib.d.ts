@@ -5,6 +5,7 @@ declare module 'aws-cdk-lib' {
     readonly artifactId: string;
     readonly templateFile: string;
     readonly stackName: string;
+    readonly environment: string;
     readonly node: { readonly path: string; readonly root: { readonly node: { findAll(): unknown[] } } };
     resolve(value: unknown): unknown;
   }

@@ -1,12 +1,17 @@
 // cfnsplit cdk CDK_OUT [STACK…]: splits the stacks of a cloud assembly in place.
 import { readArguments, type Arguments } from './arguments';
 import { stacksOf, type StackArtifact } from './assembly/assembly';
-import { prepare, rewrite } from './assembly/rewrite';
+import { refuseWhileInUse } from './assembly/in_use';
+import { prepare, rewrite, type Rewriting } from './assembly/rewrite';
 import { chosen } from './choice';
+import { isCi } from './ci';
 import { shown } from './files';
 import { help } from './help';
+import { keepAll } from './lock';
 import { Refusal, refusal } from './refusal';
 import { type Settings } from './settings';
+
+export { overview } from './help';
 
 const gravestFirst = [70, 3, 2, 4, 1]; // docs/reference/exit-codes.md
 
@@ -31,21 +36,30 @@ export function cdkCommand(args: readonly string[], streams: CommandStreams): nu
 
 function run(words: Arguments, streams: CommandStreams): void {
   const stacks = chosen(stacksOf(words.directory), words.stacks);
+  refuseWhileInUse(words.directory);
   if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);
   const settings: Settings = {
     ...words,
+    options: [...words.options, ...(isFrozen(words) ? [['--frozen']] : [])],
     environment: {},
     report: ({ stdout, stderr }) => {
       streams.write(stdout);
       streams.writeError(stderr);
     }
   };
-  // All are split before the first is written, so that a refusal leaves the whole assembly as it was.
+  // All are split before the first is written, so that a refusal leaves the assembly and all lock files as they were.
   const rewritings = allOf(stacks, (stack) => prepare(stack, settings));
-  rewritings.forEach((rewriting, at) => {
-    if (rewriting) rewrite(rewriting);
-    if (!words.quiet) streams.write(line(stacks[at] as StackArtifact, rewriting?.templates.nested.length ?? 0));
-  });
+  refuseWhileInUse(words.directory);
+  // Before the assembly: a split that can be deployed has its lock file.
+  keepAll(rewritings.flatMap(({ lock }) => lock ?? []));
+  for (const rewriting of rewritings) {
+    if (rewriting.templates) rewrite(rewriting.stack, rewriting.templates);
+    if (!words.quiet) streams.write(line(rewriting));
+  }
+}
+
+function isFrozen({ notFrozen, options }: Arguments): boolean {
+  return isCi() && !notFrozen && !options.some(([name]) => name === '--frozen');
 }
 
 /** What is made of each; throws all that is refused, and not only the first of it. */
@@ -65,15 +79,18 @@ function allOf<T, R>(ones: readonly T[], make: (one: T) => R): R[] {
   return made;
 }
 
-function line(stack: StackArtifact, nested: number): string {
+function line({ stack, stays, templates }: Rewriting): string {
   const place = `${shown(stack.directory)}: ${stack.construct} `;
-  if (nested === 0) return `${place}stays as it is, within its limits\n`;
+  if (stays) return `${place}${stays}\n`;
+  const nested = templates?.nested.length ?? 0;
   return `${place}has ${nested} nested ${nested === 1 ? 'template' : 'templates'}, published with its assets\n`;
 }
 
 function isBug(error: unknown): Refusal {
-  return refusal('CFS0701', `cfnsplit stopped: ${error instanceof Error ? error.message : String(error)}`,
-    'please report it with the manifest and the asset manifests that show it', 70);
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const told = refusal('CFS0701', `cfnsplit stopped: ${message}`,
+    'please report what follows, with the manifest and the asset manifests that show it', 70);
+  return new Refusal(`${told.text}${stack}\n`, told.exitCode);
 }
 
 function isForOneStack(stacks: readonly StackArtifact[]): Refusal {

@@ -1,3 +1,7 @@
+/** The lines of the command in the help of all commands. */
+export const overview = `  cfnsplit cdk CDK_OUT [STACK...]  split the stacks of a cloud assembly that 'cdk synth' has written
+`;
+
 export const help = `usage: cfnsplit cdk CDK_OUT [STACK...] [options]
 
 Splits the stacks of a cloud assembly that 'cdk synth' has written, in place: each nested template becomes an asset
@@ -7,9 +11,11 @@ are, and so does the assembly when anything fails. A second run changes nothing.
 STACK is a path such as Prod/Shop, the name of a stack, or a pattern such as 'Prod/*'; without one, all stacks are
 split that need it, those of stages included.
 
-      --lock-directory DIR      where the lock files are, STACK.template.cfnsplit.lock.json; default the current
+      --lock-directory DIR      where the lock files are, one for each stack that is deployed; default the current
                                 directory
       --new-stacks              stacks without a lock file are not deployed yet, so they may be split anew
+      --no-frozen               a lock file may change; without it, --frozen holds in CI, which is where CI,
+                                CODEBUILD_BUILD_ID, TF_BUILD or JENKINS_URL is set
       --quiet                   no summary and no notes
   -h, --help                    show this help
 

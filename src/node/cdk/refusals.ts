@@ -1,10 +1,11 @@
 // What the CDK's part of cfnsplit refuses, with the next step. The codes are explained in docs/reference/diagnostics.md.
 import { shown } from './files';
 import { type Refusal, refusal } from './refusal';
-import { type Settings } from './settings';
+import { hasOption, type Settings } from './settings';
 import { lockOf, type Stack, wholeOf } from './stack';
 
 export function isFirstSplit(stack: Stack, settings: Settings): Refusal {
+  if (hasOption(settings, '--fresh')) return isFresh(stack);
   const config = settings.options.find(([option]) => option === '--config');
   const words = ['npx cfnsplit adopt', word(shown(wholeOf(stack))), '--deployed deployed',
     '--lock', word(shown(lockOf(stack, settings.lockDirectory))), ...(config ? config.map(word) : [])];
@@ -18,16 +19,44 @@ export function isFirstSplit(stack: Stack, settings: Settings): Refusal {
       '  if it is not, say so: newStacks: true for the synthesizer, --new-stacks for the command', 2);
 }
 
+function isFresh(stack: Stack): Refusal {
+  return refusal('CFS0904',
+    `--fresh would split '${stack.construct}' as if for the first time, and what is deployed would move`,
+    'leave --fresh out; if the stack is not deployed, say so by --new-stacks as well', 2);
+}
+
+/** A warning, for a lost lock file would not be noticed. */
+export function needsNoNewStacks(stack: Stack, lock: string): string {
+  return `warning[CFS0907]: '${stack.construct}' is not new: it has a lock file, '${shown(lock)}'\n` +
+    '  hint: take out newStacks: true, or --new-stacks, so that a lost lock file is noticed\n1 warning\n';
+}
+
+export function hasNoLockDirectory(directory: string): Refusal {
+  return refusal('CFS0908', `the directory of lock files, '${shown(directory)}', is not there`,
+    'take it from version control, or check its name; if no stack of the app is split yet, make it, with an empty ' +
+      'file in it for version control', 2);
+}
+
+/** `file` is the assembly or a lock file. */
+export function isAtWork(file: string, why: string): Refusal {
+  return refusal('CFS0909', `'${shown(file)}' is in use: ${why}`, 'wait until the other run has ended, and run it again',
+    2);
+}
+
 export function isSplitAlready(stack: Stack, why: string): Refusal {
   return refusal('CFS0905', `'${stack.construct}' is split already, and ${why}`,
     "run 'cdk synth' again, then this command", 2);
 }
 
-export function needsWaves(stack: Stack, folder: string): Refusal {
+/** `copy` is the lock file that holds once the waves are deployed. */
+export function needsWaves(stack: Stack, folder: string, copy: string, lock: string): Refusal {
   return refusal('CFS0906',
     `the first deployment of '${stack.construct}' takes more operations than CloudFormation allows in one`,
-    `publish its assets, deploy the waves once by '${shown(folder)}/run.sh', and commit the lock file; after that ` +
-      "'cdk deploy' can", 4);
+    `publish its assets, and deploy the waves once by '${shown(folder)}/run.sh'; when all of them are deployed, run ` +
+      'these lines, and commit the lock file:\n' +
+      `    cp ${word(shown(copy))} ${word(shown(lock))}\n` +
+      `    rm -r ${word(shown(folder))}\n` +
+      "  from then on 'cdk deploy' can", 4);
 }
 
 export function hasNoAssembly(directory: string, why: string): Refusal {

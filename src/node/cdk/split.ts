@@ -4,13 +4,14 @@ import * as path from 'node:path';
 
 import { command, type CommandResult } from '../lib/command';
 import { shown, textOf, write } from './files';
+import { fitOf, largest } from './fit';
+import { Lock, type Pending } from './lock';
 import { Refusal } from './refusal';
-import { isFirstSplit, isSplitAlready, needsWaves } from './refusals';
+import { hasNoLockDirectory, isFirstSplit, isSplitAlready, needsNoNewStacks, needsWaves } from './refusals';
 import { hasOption, type Settings } from './settings';
 import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf } from './stack';
 import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
 
-const largestStack = 500; // resources: "AWS CloudFormation quotas"
 const verifyTakes = /^--(max-(?!concurrent).*|attribute|allow-unread-includes|config)$/;
 const notOfPlan = new Set(['--frozen', '--rebalance']);
 
@@ -19,42 +20,67 @@ interface Manifest {
   waves?: unknown;
 }
 
+export interface Outcome {
+  /** Why the template stays as it is, in words for the reader; nothing where it is split. */
+  stays?: string;
+  /** To be written when nothing is refused any more. */
+  lock?: Pending;
+}
+
+const withinLimits: Outcome = { stays: 'stays as it is, within its limits' };
+
 export class Splitter {
-  private readonly lock: string;
+  private readonly lock: Lock;
 
   constructor(
     private readonly stack: Stack,
     private readonly settings: Settings
   ) {
-    this.lock = lockOf(stack, settings.lockDirectory);
+    this.lock = new Lock(lockOf(stack, settings.lockDirectory));
   }
 
-  /**
-   * Splits the template and writes the lock file; false where the template stays as it is. `beforeSplit` may throw what
-   * stands in the way of a split.
-   */
-  split(text: string, beforeSplit: () => void = () => {}): boolean {
+  /** Splits the template beside the assembly. `beforeSplit` may throw what stands in the way of a split. */
+  split(text: string, beforeSplit: () => void = () => {}): Outcome {
     write(wholeOf(this.stack), text);
-    if (this.isFirst()) {
-      if (!this.needsSplit(text)) return false;
-      if (!this.settings.newStacks && !hasOption(this.settings, '--fresh'))
-        throw isFirstSplit(this.stack, this.settings);
+    const { newStacks } = this.settings;
+    if (!this.isFirst()) {
+      if (newStacks) this.settings.report({ stdout: '', stderr: needsNoNewStacks(this.stack, this.lock.file) });
+    } else {
+      const stays = this.staysAsItIs(text);
+      if (stays) return stays;
+      if (!newStacks) throw isFirstSplit(this.stack, this.settings);
     }
     beforeSplit();
+    return this.splitByLock();
+  }
+
+  private splitByLock(): Outcome {
     const quiet = this.settings.quiet ? ['--quiet'] : [];
-    const done = this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options()]);
-    this.settings.report(done);
+    const { done, text } = this.withCopyOfLock((lock) =>
+      this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options({ lock })]));
+    this.settings.report({ stdout: this.lock.named(done.stdout), stderr: this.lock.named(done.stderr) });
     const manifest = this.manifest();
-    if (manifest.waves) throw needsWaves(this.stack, folderOf(this.stack));
-    return manifest.stacks.length > 1;
+    if (manifest.waves) throw this.needsWaves(text);
+    return {
+      ...(manifest.stacks.length > 1 ? {} : withinLimits),
+      ...(text === undefined ? {} : { lock: { keep: () => this.lock.keep(text), putBack: () => this.lock.putBack() } })
+    };
+  }
+
+  /** The lock file is not written, for nothing is deployed yet; it is there to be copied when the waves are. */
+  private needsWaves(lock: string | undefined): Refusal {
+    const copy = path.join(folderOf(this.stack), path.basename(this.lock.file));
+    if (lock !== undefined) write(copy, lock);
+    return needsWaves(this.stack, folderOf(this.stack), copy, this.lock.file);
   }
 
   /** Throws unless the split that was made before is what would be made now. */
   holdAgainstEarlier(): void {
     if (textOf(wholeOf(this.stack)) === undefined)
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
-    if (!fs.existsSync(this.lock)) throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock)}', is gone`);
-    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options()]);
+    if (!this.lock.isThere())
+      throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock.file)}', is gone`);
+    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options({ lock: this.lock.file })]);
     if (done.exitCode === 0) return;
     if (done.stderr.includes('error[')) throw new Refusal(done.stderr, done.exitCode);
     throw isSplitAlready(this.stack, 'would be split otherwise now');
@@ -83,18 +109,23 @@ export class Splitter {
 
   /** Nothing says where resources stand. An earlier split in cdk.out does not: nobody knows whether it was deployed. */
   private isFirst(): boolean {
-    return !fs.existsSync(this.lock) && !hasOption(this.settings, '--deployed');
+    if (hasOption(this.settings, '--fresh')) return true; // the lock file is not read
+    return !this.lock.isThere() && !hasOption(this.settings, '--deployed');
   }
 
-  /** A template that cannot be split, such as one with macros, stays as it is while CloudFormation takes it so. */
-  private needsSplit(text: string): boolean {
+  private staysAsItIs(text: string): Outcome | undefined {
+    const { lockDirectory, newStacks } = this.settings;
+    if (lockDirectory && !newStacks && !fs.existsSync(lockDirectory)) throw hasNoLockDirectory(lockDirectory);
+    if (this.lock.isThere()) return undefined; // it was split, so it does not get smaller by being forgotten
     const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
-    if (Object.keys(resources).length === 0) return false;
-    const options = this.options(([name = '']) => !notOfPlan.has(name));
+    if (Object.keys(resources).length === 0) return withinLimits;
+    const options = this.options({ lock: this.lock.file, taken: ([name = '']) => !notOfPlan.has(name) });
     const plan = this.run('plan', wholeOf(this.stack), [...this.output(), '--format', 'json', ...options]);
-    if (plan.exitCode === 0) return !(JSON.parse(plan.stdout) as { is_one_stack: boolean }).is_one_stack;
-    if (plan.exitCode === 3 && Object.keys(resources).length <= largestStack) return false;
-    throw new Refusal(plan.stderr, plan.exitCode);
+    const check = () => this.run('check', wholeOf(this.stack), ['--format', 'json', ...largest]);
+    const { isAbove, stays, warning } = fitOf(plan, check);
+    if (isAbove) return undefined;
+    if (warning) this.settings.report({ stdout: '', stderr: warning });
+    return { stays };
   }
 
   private manifest(): Manifest {
@@ -106,13 +137,19 @@ export class Splitter {
   }
 
   // The nested templates are found by their files; where they are published is not for the split to say.
-  private options(taken: (option: readonly string[]) => boolean = () => true): string[] {
-    return [...this.settings.options.filter(taken).flat(), '--template-url', '{file}', '--lock', shown(this.lock)];
+  private options({ lock, taken = () => true }: { lock: string; taken?: (option: readonly string[]) => boolean }) {
+    return [...this.settings.options.filter(taken).flat(), '--template-url', '{file}', '--lock', shown(lock)];
+  }
+
+  // What is frozen is not written.
+  private withCopyOfLock<T>(run: (lock: string) => T): { done: T; text: string | undefined } {
+    if (hasOption(this.settings, '--frozen')) return { done: run(this.lock.file), text: undefined };
+    return this.lock.tried(run);
   }
 
   private succeed(name: string, template: string, args: readonly string[]): CommandResult {
     const done = this.run(name, template, args);
-    if (done.exitCode !== 0) throw new Refusal(done.stderr || done.stdout, done.exitCode);
+    if (done.exitCode !== 0) throw new Refusal(this.lock.named(done.stderr || done.stdout), done.exitCode);
     return done;
   }
 

@@ -11,15 +11,25 @@ export interface Stack {
   artifact: string;
   construct: string; // the path in the app, such as Prod/Shop
   name: string; // under which it is deployed
+  environment: string; // aws://ACCOUNT/REGION, with unknown-account or unknown-region where a deployment decides
   directory: string; // of the assembly
 }
 
+/**
+ * Tells apart what is deployed: one construct can be synthesized for several stacks, one after the other. The stack's
+ * name is said where it is not that of the artifact, account and region where they are known.
+ */
+function deployedNameOf({ artifact, name, environment }: Stack): string {
+  const places = environment.replace('aws://', '').split('/').filter((place) => place && !place.startsWith('unknown-'));
+  return artifact + (name === artifact ? '' : `.${name}`) + (places.length === 0 ? '' : `@${places.join('.')}`);
+}
+
 export function templateNameOf(stack: Stack): string {
-  return `${stack.artifact}.template.json`;
+  return `${deployedNameOf(stack)}.template.json`;
 }
 
 export function folderOf(stack: Stack): string {
-  return path.join(stack.directory, 'cfnsplit', stack.artifact);
+  return path.join(stack.directory, 'cfnsplit', deployedNameOf(stack));
 }
 
 /** The template before the split. */
@@ -32,7 +42,7 @@ export function provedFolderOf(stack: Stack): string {
   return path.join(folderOf(stack), 'assembly');
 }
 
-/** The name that the command itself gives the lock file of the template. */
+/** The name that the command itself gives the lock file of the template before the split. */
 export function lockOf(stack: Stack, directory: string): string {
-  return path.join(directory, `${stack.artifact}.template.cfnsplit.lock.json`);
+  return path.join(directory, `${deployedNameOf(stack)}.template.cfnsplit.lock.json`);
 }

@@ -5,7 +5,9 @@ import { DefaultStackSynthesizer, FileAssetPackaging } from 'aws-cdk-lib';
 import type { DefaultStackSynthesizerProps, FileAssetSource, IBoundStackSynthesizer, IReusableStackSynthesizer,
   ISynthesisSession, Stack as CdkStack } from 'aws-cdk-lib';
 
+import { isCi } from './ci';
 import { textOf, write } from './files';
+import { allOrNone } from './lock';
 import { handed, type SplitOptions } from './options';
 import { type Settings } from './settings';
 import { Splitter } from './split';
@@ -22,7 +24,7 @@ export interface SplitStackSynthesizerProps extends DefaultStackSynthesizerProps
   readonly lockDirectory?: string;
   /** Stacks that have no lock file are not deployed yet, so they may be split anew. Default: false. */
   readonly newStacks?: boolean;
-  /** A lock file that would change is an error. Default: true where the variable CI is set, else false. */
+  /** A lock file that would change is an error. Default: true in CI, see ci.ts, else false. */
   readonly frozen?: boolean;
   /** Print no summaries. Default: false. */
   readonly quiet?: boolean;
@@ -63,13 +65,19 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
   protected override synthesizeTemplate(session: ISynthesisSession, ...roles: unknown[]): FileAssetSource {
     const whole = this.wholeTemplate(session, roles);
     if (waitsForLookups(this.boundStack)) return whole;
-    const { artifactId, templateFile, stackName, node } = this.boundStack;
+    const { artifactId, templateFile, stackName, environment, node } = this.boundStack;
     const directory = session.assembly.outdir;
-    const stack: Stack = { artifact: artifactId, construct: node.path, name: stackName, directory };
+    const stack: Stack = { artifact: artifactId, construct: node.path, name: stackName, environment, directory };
     const file = path.join(stack.directory, templateFile);
-    const splitter = new Splitter(stack, this.settings);
-    if (!splitter.split(textOf(file) as string)) return whole;
-    const { root, nested } = splitter.templates((one) => this.publish(stack, one));
+    const templates = allOrNone(node.root, (keep) => {
+      const splitter = new Splitter(stack, this.settings);
+      const { stays, lock } = splitter.split(textOf(file) as string);
+      const made = stays ? undefined : splitter.templates((one) => this.publish(stack, one));
+      if (lock) keep(lock);
+      return made;
+    });
+    if (!templates) return whole;
+    const { root, nested } = templates;
     for (const one of nested) write(path.join(stack.directory, one.file), one.text);
     write(file, root);
     return { ...whole, sourceHash: hashOf(root) };
@@ -99,15 +107,18 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
   }
 }
 
+interface Waiting {
+  _missingContext?: unknown[];
+}
+
 /**
  * Something in the app has no value yet but a dummy. The CDK's CLI looks it up and synthesizes again; a lock file that
  * was written for the dummies would make resources move then.
  */
 function waitsForLookups(stack: CdkStack): boolean {
-  const constructs = stack.node.root.node.findAll() as { _missingContext?: unknown[] }[];
-  return constructs.some((one) => (one._missingContext?.length ?? 0) > 0);
-}
-
-function isCi(): boolean {
-  return !['', '0', 'false'].includes((process.env['CI'] ?? '').toLowerCase());
+  // It is not of the CDK's interface, and nothing else tells at this time. It may not go unnoticed.
+  if (!Array.isArray((stack as Waiting)._missingContext))
+    throw new Error('cfnsplit cannot see in this version of aws-cdk-lib what is still to be looked up. Take a newer ' +
+      "version of cfnsplit, or split by 'npx cfnsplit cdk'.");
+  return (stack.node.root.node.findAll() as Waiting[]).some((one) => (one._missingContext?.length ?? 0) > 0);
 }

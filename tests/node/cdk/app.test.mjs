@@ -113,12 +113,47 @@ test('while values wait to be looked up, nothing is decided', () => {
   assert.match(done.stderr, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: it waits for values/);
 });
 
+test('what is deployed as several stacks has a lock file for each', () => {
+  const directory = appFolder();
+  for (const props of [{ stackName: 'shop-dev' }, { env: { account: '111122223333', region: 'eu-west-1' } }])
+    synthesized(directory, { ...isNew, services: 20, props });
+  assert.deepEqual(fs.readdirSync(directory).filter((name) => name.endsWith('.lock.json')).sort(),
+    ['Shop.shop-dev.template.cfnsplit.lock.json', 'Shop@111122223333.eu-west-1.template.cfnsplit.lock.json']);
+  // The command finds the same.
+  synthesized(directory, { services: 20, props: { env: { account: '111122223333', region: 'eu-west-1' } } });
+  const done = cfnsplit(directory, 'cdk', 'cdk.out');
+  assert.equal(done.code, 0, done.stderr);
+});
+
+test('the lock files of an app are put back when one of its stacks is refused', () => {
+  const directory = appFolder();
+  fs.writeFileSync(path.join(directory, 'Small.template.cfnsplit.lock.json'), 'no lock file');
+  const done = synthesize(directory, { ...isNew, services: 20, second: true });
+  assert.notEqual(done.code, 0);
+  assert.match(done.stderr, /242 resources[^]*error\[CFS0801\]/); // the first was split
+  assert.deepEqual(fs.readdirSync(directory).filter((name) => name.includes('lock.json')),
+    ['Small.template.cfnsplit.lock.json']);
+  assert.equal(fs.readFileSync(path.join(directory, 'Small.template.cfnsplit.lock.json'), 'utf8'), 'no lock file');
+});
+
+test('a version of the CDK that does not say what waits to be looked up is refused', () => {
+  const directory = appFolder();
+  const app = fs.readFileSync(path.join(directory, 'app.cjs'), 'utf8');
+  fs.writeFileSync(path.join(directory, 'app.cjs'), app.replace('function splitting',
+    "Object.defineProperty(shop, '_missingContext', { value: undefined });\n\nfunction splitting"));
+  const done = synthesize(directory, { ...isNew, services: 20 });
+  assert.notEqual(done.code, 0);
+  assert.match(done.stderr, /cfnsplit cannot see in this version of aws-cdk-lib what is still to be looked up/);
+});
+
 test('a build in CI decides nothing', () => {
   const directory = appFolder();
   const how = { ...isNew, services: 20 };
-  const first = synthesize(directory, how, { CI: 'true' });
-  assert.notEqual(first.code, 0);
-  assert.match(first.stderr, /error\[CFS08(10|27)\]/);
+  for (const name of ['CI', 'CODEBUILD_BUILD_ARN', 'TF_BUILD']) {
+    const first = synthesize(directory, how, { [name]: 'true' });
+    assert.notEqual(first.code, 0);
+    assert.match(first.stderr, /error\[CFS08(10|27)\]/);
+  }
   synthesized(directory, how);
   synthesized(directory, how, { CI: 'true' });
   const grown = synthesize(directory, { ...how, services: 21 }, { CI: 'true' });

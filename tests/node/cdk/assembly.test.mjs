@@ -1,11 +1,12 @@
 // `cfnsplit cdk` on small assemblies: what it writes, what it leaves, what it refuses, and what a failure leaves.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { test } from 'node:test';
 
-import { cfnsplit, filesBelow, folder, modules, readJson } from './project.mjs';
+import { cfnsplit, filesBelow, folder, modules, readJson, run } from './project.mjs';
 import { hashOf, smallAssembly } from './small.mjs';
 
 const bucket = 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}';
@@ -140,8 +141,71 @@ test('a template that cannot be split stays as it is while CloudFormation takes 
   const file = path.join(directory, 'cdk.out/Shop.template.json');
   const text = JSON.stringify({ ...readJson(file), Transform: 'OurMacro' });
   fs.writeFileSync(file, text);
-  split(directory);
+  const { stdout, stderr } = split(directory);
+  assert.match(stdout, /Shop cannot be split; CloudFormation takes it as it is\n/);
+  assert.match(stderr, /warning\[CFS0301\][^]*\n1 warning\n/);
   assert.equal(fs.readFileSync(file, 'utf8'), text);
+});
+
+test('a template that can neither be split nor deployed is refused', () => {
+  const directory = app({ stacks: { Shop: 9 } });
+  const file = path.join(directory, 'cdk.out/Shop.template.json');
+  const Parameters = Object.fromEntries([...Array(201).keys()].map((at) => [`P${at}`, { Type: 'String' }]));
+  fs.writeFileSync(file, JSON.stringify({ ...readJson(file), Parameters, Transform: 'OurMacro' }));
+  refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 3, /error\[CFS0301\]/);
+});
+
+test('a lost lock file is noticed where the stack was adopted, and where the directory of lock files is gone', () => {
+  const directory = app({ stacks: { Shop: 6 } });
+  assert.equal(cfnsplit(directory, 'cdk', 'cdk.out').code, 0);
+  refuses(directory, ['cdk.out', '--lock-directory', 'locks'], 2, /error\[CFS0908\][^]*'locks'/);
+  assert.equal(cfnsplit(directory, 'cdk', 'cdk.out', '--lock-directory', 'locks', '--new-stacks').code, 0);
+  fs.writeFileSync(path.join(directory, 'cfnsplit.json'),
+    JSON.stringify({ adopted: ['cdk.out/cfnsplit/Shop/Shop.template.json'] }));
+  refuses(directory, ['cdk.out'], 2, /error\[CFS0816\]/);
+});
+
+test('--fresh does not stand for --new-stacks', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const args = ['cdk.out', '--max-resources', '6', '--fresh'];
+  refuses(directory, args, 2, /error\[CFS0904\][^]*--new-stacks/);
+  split(directory);
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12 } });
+  refuses(directory, args, 2, /error\[CFS0904\]: --fresh/);
+  split(directory, '--fresh');
+});
+
+test('--new-stacks for a stack that is not new is warned of', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  assert.doesNotMatch(split(directory).stderr, /CFS0907/);
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12 } });
+  assert.match(split(directory).stderr, /warning\[CFS0907\]: 'Shop' is not new/);
+});
+
+test('a build in CI decides nothing', () => {
+  for (const name of ['CI', 'CODEBUILD_BUILD_ID', 'TF_BUILD', 'JENKINS_URL']) {
+    const directory = app({ stacks: { Shop: 12 } });
+    const inCi = (...words) => run(path.join(modules, 'cfnsplit/bin/cfnsplit.js'),
+      ['cdk', 'cdk.out', '--new-stacks', '--max-resources', '6', ...words], { directory, variables: { [name]: 'True' } });
+    const refused = inCi();
+    assert.equal(refused.code, 1, name);
+    assert.match(refused.stderr, /error\[CFS0810\]/);
+    if (name !== 'CI') assert.equal(inCi('--no-frozen').code, 0, name); // there, split itself begins nothing
+  }
+});
+
+test('an assembly that the CDK reads or writes is refused', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const note = (name, pid) => fs.writeFileSync(path.join(directory, 'cdk.out', name), `${pid}`);
+  for (const name of [`read.${process.pid}.1.lock`, 'synth.lock']) {
+    note(name, process.pid);
+    refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 2, /error\[CFS0909\]: 'cdk\.out' is in use/);
+    fs.rmSync(path.join(directory, 'cdk.out', name));
+  }
+  const { pid } = spawnSync(process.execPath, ['--version']); // it has ended
+  note(`read.${pid}.1.lock`, pid);
+  note('synth.lock', pid);
+  split(directory);
 });
 
 test('every option of split is handed on', () => {
@@ -258,10 +322,42 @@ test('an earlier split in cdk.out does not stand for a lock file', () => {
   refuses(directory, args, 2, /error\[CFS0904\]/);
 });
 
-test('one refused stack leaves all as they were', () => {
-  const directory = app({ stacks: { Shop: 12, Zoo: 12 } });
+test('one refused stack leaves all as they were, and their lock files', () => {
+  const directory = app({ stacks: { Shop: 12, Yard: 12, Zoo: 12 } });
+  split(directory, 'Yard');
+  const yard = fs.readFileSync(path.join(directory, 'Yard.template.cfnsplit.lock.json'), 'utf8');
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12, Yard: 13, Zoo: 12 } });
   fs.writeFileSync(path.join(directory, 'Zoo.template.cfnsplit.lock.json'), 'no lock file');
-  refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 3, /error\[CFS0801\]/);
+  refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 3,
+    /^Zoo\.template\.cfnsplit\.lock\.json:.*error\[CFS0801\]/m);
+  assert.deepEqual(fs.readdirSync(directory).sort(),
+    ['Yard.template.cfnsplit.lock.json', 'Zoo.template.cfnsplit.lock.json', 'cdk.out']);
+  assert.equal(fs.readFileSync(path.join(directory, 'Yard.template.cfnsplit.lock.json'), 'utf8'), yard);
+  assert.equal(fs.readFileSync(path.join(directory, 'Zoo.template.cfnsplit.lock.json'), 'utf8'), 'no lock file');
+});
+
+test('a construct that is deployed as several stacks has a lock file for each', () => {
+  const directory = folder();
+  const synthesized = (topics, stackName, environment) =>
+    smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: topics } }, { stackName }, '', environment);
+  const locks = () => fs.readdirSync(directory).filter((name) => name.endsWith('.lock.json')).sort();
+  synthesized(24, 'shop-dev');
+  split(directory);
+  const [dev] = locks();
+  const text = fs.readFileSync(path.join(directory, dev), 'utf8');
+  for (const [name, environment] of [['shop-prod'], ['Shop'], ['Shop', 'aws://unknown-account/unknown-region'],
+    ['Shop', 'aws://111122223333/eu-west-1'], ['Shop', 'aws://unknown-account/us-east-1']]) {
+    synthesized(9, name, environment);
+    split(directory);
+  }
+  assert.deepEqual(locks(), ['Shop', 'Shop.shop-dev', 'Shop.shop-prod', 'Shop@111122223333.eu-west-1',
+    'Shop@us-east-1'].map((name) => `${name}.template.cfnsplit.lock.json`).sort());
+  synthesized(24, 'shop-dev');
+  split(directory);
+  assert.equal(fs.readFileSync(path.join(directory, dev), 'utf8'), text);
+  // What is asked of the template before the split finds its lock file.
+  const moves = cfnsplit(directory, 'moves', 'cdk.out/cfnsplit/Shop.shop-dev/Shop.shop-dev.template.json');
+  assert.equal(moves.code, 0, moves.stderr);
 });
 
 test('what is no assembly is refused', () => {
@@ -275,7 +371,7 @@ test('what is no assembly is refused', () => {
   refuses(directory, ['cdk.out'], 3,
     /error\[CFS0901\]: 'cdk.out' is no cloud assembly: 'manifest.json' holds no object/);
   fs.writeFileSync(path.join(directory, 'cdk.out/manifest.json'), '{}');
-  refuses(directory, ['cdk.out'], 3, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: it has no artifacts/);
+  refuses(directory, ['cdk.out'], 3, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: .*: artifacts must be an object/);
 });
 
 test('broken files and names that lead out of the assembly are refused', () => {
@@ -288,8 +384,27 @@ test('broken files and names that lead out of the assembly are refused', () => {
     refuses(directory, isNew, 3, new RegExp(`error\\[CFS0901\\]: .*it has no '${name}'`));
   }
   const without = app({ stacks: { Shop: 12 } });
-  fs.writeFileSync(path.join(without, 'cdk.out/Shop.assets.json'), '{"files": {"other": {}, "third": null}}');
+  fs.writeFileSync(path.join(without, 'cdk.out/Shop.assets.json'), '{"files": {}}');
   refuses(without, isNew, 3, /error\[CFS0902\]/);
+  const broken = (name, change) => {
+    const directory = app({ stacks: { Other: 9, Shop: 12 } });
+    const file = path.join(directory, 'cdk.out', name);
+    const value = readJson(file);
+    change(value);
+    fs.writeFileSync(file, JSON.stringify(value));
+    refuses(directory, isNew, 3, new RegExp(`error\\[CFS0901\\]: .*'${name}' is broken: `));
+    assert.deepEqual(fs.readdirSync(directory), ['cdk.out']);
+  };
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop.dependencies = {}));
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop.properties.templateFile = 5));
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop.properties.stackName = '../Shop'));
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop.environment = 'aws://../../x'));
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop.properties = null));
+  broken('manifest.json', ({ artifacts }) => (artifacts.Shop = null));
+  broken('Shop.template.json', (template) => (template.Resources = null));
+  broken('Shop.assets.json', ({ files }) => (files.third = null));
+  broken('Shop.assets.json', ({ files }) => (files.third = {}));
+  broken('Shop.assets.json', (assets) => (assets.files = []));
   for (const properties of [{ templateFile: '../Shop.template.json' }, { templateFile: path.resolve('Shop.json') }])
     refuses(app({ stacks: { Shop: 12 } }, properties), isNew, 3, /error\[CFS0901\]: .* leads out of it/);
 });
@@ -331,12 +446,25 @@ test('a first deployment of more than one operation takes is refused, with the w
   refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6', '--max-operations', '8'], 4,
     /error\[CFS0906\][^]*run\.sh/);
   assert.ok(fs.existsSync(path.join(directory, 'cdk.out/cfnsplit/Shop/run.sh')));
+  // Nothing is deployed: the next run is a first one as well, until the lines that are shown are run.
+  assert.deepEqual(fs.readdirSync(directory), ['cdk.out']);
+  const args = ['cdk', 'cdk.out', '--max-resources', '6', '--max-operations', '8'];
+  const { stderr } = cfnsplit(directory, ...args, '--new-stacks');
+  const lines = /\n( +cp .*\n +rm -r .*)\n/.exec(stderr)[1];
+  assert.equal(spawnSync('sh', ['-e', '-c', lines], { cwd: directory }).status, 0);
+  const done = cfnsplit(directory, ...args);
+  assert.equal(done.code, 0, done.stderr);
+  assert.ok(holdsTogether(path.join(directory, 'cdk.out'), 'Shop') > 1);
 });
 
 test('help says what it does', () => {
   const done = cfnsplit(folder(), 'cdk', '--help');
   assert.equal(done.code, 0);
   assert.match(done.stdout, /^usage: cfnsplit cdk CDK_OUT \[STACK\.\.\.\] \[options\]\n/);
+  assert.equal(cfnsplit(folder(), 'help', 'cdk').stdout, done.stdout);
+  for (const word of ['help', '--help', '-h'])
+    assert.match(cfnsplit(folder(), word).stdout, /\n {2}cfnsplit cdk CDK_OUT \[STACK\.\.\.\] /);
+  assert.doesNotMatch(cfnsplit(folder(), 'help', 'split').stdout, /cfnsplit cdk/);
 });
 
 // --- Failures half-way ----------------------------------------------------------------------------------------------

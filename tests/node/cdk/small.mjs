@@ -22,9 +22,9 @@ export function templateOf(construct, topics) {
 
 /**
  * Writes an assembly with stacks, `{ Shop: 12 }` being one with 12 topics, and with stages, `{ Prod: { Shop: 12 } }`.
- * `options` change what is in the properties of the stacks.
+ * `options` change what is in the properties of the stacks, which are all in one `environment`.
  */
-export function smallAssembly(directory, { stacks = {}, stages = {} }, options = {}, above = '') {
+export function smallAssembly(directory, { stacks = {}, stages = {} }, options = {}, above = '', environment = undefined) {
   fs.mkdirSync(directory, { recursive: true });
   const artifacts = {};
   for (const [name, topics] of Object.entries(stacks)) {
@@ -48,6 +48,7 @@ export function smallAssembly(directory, { stacks = {}, stages = {} }, options =
     artifacts[`${artifact}.assets`] = { type: 'cdk:asset-manifest', properties: { file: `${artifact}.assets.json` } };
     artifacts[artifact] = {
       type: 'aws:cloudformation:stack',
+      ...(environment && { environment }),
       properties: { templateFile: `${artifact}.template.json`, tags: { team: 'shop' },
         stackTemplateAssetObjectUrl: `s3://${bucketName}/${hashOf(text)}.json`, ...options },
       dependencies: [`${artifact}.assets`],
@@ -55,7 +56,7 @@ export function smallAssembly(directory, { stacks = {}, stages = {} }, options =
     };
   }
   for (const [name, inStage] of Object.entries(stages)) {
-    smallAssembly(path.join(directory, `assembly-${name}`), { stacks: inStage }, options, name);
+    smallAssembly(path.join(directory, `assembly-${name}`), { stacks: inStage }, options, name, environment);
     artifacts[`assembly-${name}`] = { type: 'cdk:cloud-assembly',
       properties: { directoryName: `assembly-${name}`, displayName: name } };
   }

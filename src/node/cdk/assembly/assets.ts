@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { hasNoTemplateAsset } from '../refusals';
 import { hashOf, type NestedTemplate } from '../templates';
 import { readObject, type StackArtifact } from './assembly';
+import { type Shape } from './shape';
 
 export interface FileAsset {
   displayName?: string;
@@ -28,6 +29,23 @@ interface AssetManifest {
   files?: Record<string, FileAsset>;
 }
 
+const destination: Shape = { keys: { bucketName: 'text', objectKey: 'text', 'region?': 'text' } };
+const manifestShape: Shape = { keys: { 'files?': { each: { keys: {
+  'displayName?': 'text',
+  source: { keys: { 'path?': 'text', 'packaging?': 'text' } },
+  destinations: { each: destination }
+} } } } };
+
+function readAssets(stack: StackArtifact, name: string): AssetManifest {
+  return readObject(stack.directory, name, manifestShape) as AssetManifest;
+}
+
+/** Throws unless all asset manifests that are to be rewritten with the stack can be. */
+export function holdAssets(stack: StackArtifact): void {
+  StackAssets.of(stack);
+  for (const name of stack.otherAssetFiles) readAssets(stack, name);
+}
+
 export class StackAssets {
   private constructor(
     readonly file: string,
@@ -39,7 +57,7 @@ export class StackAssets {
   /** Throws where the stack's own template is not published. */
   static of(stack: StackArtifact): StackAssets {
     for (const name of stack.assetFiles) {
-      const manifest = readObject(stack.directory, name) as AssetManifest;
+      const manifest = readAssets(stack, name);
       for (const [id, asset] of Object.entries(manifest.files ?? {}))
         if (placesOf(asset).some((one) => urlOf(one) === stack.templateUrl) && isNamedBy(id, asset))
           return new StackAssets(path.join(stack.directory, name), manifest, id, asset);
@@ -100,8 +118,8 @@ export class StackAssets {
  * DefaultStackSynthesizer: published from there, the root would get the hash of the template before the split.
  */
 export function withoutTemplateOf(stack: StackArtifact, assetFile: string): string {
-  const manifest = readObject(stack.directory, assetFile) as AssetManifest;
-  const kept = Object.entries(manifest.files ?? {}).filter(([, asset]) => asset?.source?.path !== stack.templateFile);
+  const manifest = readAssets(stack, assetFile);
+  const kept = Object.entries(manifest.files ?? {}).filter(([, asset]) => asset.source.path !== stack.templateFile);
   return JSON.stringify({ ...manifest, files: Object.fromEntries(kept) }, undefined, 2);
 }
 
@@ -111,7 +129,7 @@ function urlOf({ bucketName, objectKey }: Destination): string {
 
 /** By a run that was killed, or that is at work: see rewrite.ts. */
 function isLeft({ source }: FileAsset): boolean {
-  return source?.path?.startsWith('cfnsplit/') ?? false;
+  return source.path?.startsWith('cfnsplit/') ?? false;
 }
 
 /** Other templates can be published beside it: the hash in the key tells them apart. */
@@ -120,7 +138,7 @@ function isNamedBy(id: string, asset: FileAsset): boolean {
 }
 
 function placesOf(asset: FileAsset): Destination[] {
-  return Object.values(asset?.destinations ?? {});
+  return Object.values(asset.destinations);
 }
 
 /** Newer versions of the CDK end the key of a destination in a hash of it. */

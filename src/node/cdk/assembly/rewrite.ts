@@ -11,34 +11,36 @@ import * as path from 'node:path';
 
 import { textOf, write } from '../files';
 import { type Settings } from '../settings';
-import { Splitter } from '../split';
+import { type Outcome, Splitter } from '../split';
 import { provedFolderOf, templateNameOf, wholeOf } from '../stack';
-import { type AssemblyTemplates, hashOf, isRootOf, type Template } from '../templates';
-import { manifestFileOf, readManifest, readObject, type StackArtifact } from './assembly';
-import { StackAssets, withoutTemplateOf } from './assets';
+import { type AssemblyTemplates, hashOf, isRootOf } from '../templates';
+import { manifestFileOf, readManifest, readTemplate, type StackArtifact } from './assembly';
+import { holdAssets, StackAssets, withoutTemplateOf } from './assets';
 
-/** A split that is proved, and not yet in the assembly. */
-export interface Rewriting {
+/** What is to become of a stack: nothing is in the assembly yet. */
+export interface Rewriting extends Outcome {
   stack: StackArtifact;
-  templates: AssemblyTemplates;
+  /** A split that is proved; nothing where the template stays as it is. */
+  templates?: AssemblyTemplates;
 }
 
-/** Splits a stack beside the assembly; nothing where its template stays as it is. */
-export function prepare(stack: StackArtifact, settings: Settings): Rewriting | undefined {
-  const template = readObject(stack.directory, stack.templateFile) as Template;
+/** Splits a stack beside the assembly. */
+export function prepare(stack: StackArtifact, settings: Settings): Rewriting {
+  const template = readTemplate(stack);
   const splitter = new Splitter(stack, settings);
+  let outcome: Outcome = {};
   if (isRootOf(stack.artifact, template)) {
     splitter.holdAgainstEarlier();
   } else {
     const text = textOf(path.join(stack.directory, stack.templateFile)) as string;
-    const isSplit = splitter.split(text, () => void StackAssets.of(stack));
-    if (!isSplit) return undefined;
+    outcome = splitter.split(text, () => holdAssets(stack));
+    if (outcome.stays) return { stack, ...outcome };
   }
   const assets = StackAssets.of(stack);
-  return { stack, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
+  return { stack, ...outcome, templates: splitter.templates((nested) => assets.templateUrlOf(nested.hash)) };
 }
 
-export function rewrite({ stack, templates: { root, nested } }: Rewriting): void {
+export function rewrite(stack: StackArtifact, { root, nested }: AssemblyTemplates): void {
   const assets = StackAssets.of(stack); // read again, for the stack before may have changed it
   const at = (file: string) => path.join(stack.directory, file);
   const inAssembly = (file: string) => path.relative(stack.directory, file).split(path.sep).join('/');
@@ -55,7 +57,7 @@ export function rewrite({ stack, templates: { root, nested } }: Rewriting): void
 
 function nameRoot(stack: StackArtifact, url: string): void {
   const manifest = readManifest(stack.directory);
-  const properties = manifest.artifacts?.[stack.artifact]?.properties;
+  const properties = manifest.artifacts[stack.artifact]?.properties;
   if (properties) properties.stackTemplateAssetObjectUrl = url;
   write(manifestFileOf(stack.directory), JSON.stringify(manifest, undefined, 2));
 }

@@ -5,6 +5,7 @@
 //   second       another, small stack is there
 //   nested       the stack has a NestedStack of the CDK's as well
 //   tags         of the stack
+//   props        of the stack, such as stackName and env
 //   lookup       something in the app waits for a value that the CDK's CLI has to look up
 'use strict';
 const { App, CfnOutput, Fn, NestedStack, Stack, Stage } = require('aws-cdk-lib');
@@ -14,7 +15,7 @@ const { Shop } = require('./shop.cjs');
 const wanted = JSON.parse(process.env.SHOP ?? '{}');
 const app = new App(wanted.synthesizer ? { defaultStackSynthesizer: splitting(wanted.synthesizer) } : {});
 const scope = wanted.stage ? new Stage(app, wanted.stage) : app;
-const shop = new Shop(scope, 'Shop', { services: wanted.services, tags: wanted.tags });
+const shop = new Shop(scope, 'Shop', { services: wanted.services, tags: wanted.tags, ...wanted.props });
 if (wanted.nested) {
   const nested = new NestedStack(shop, 'Extra');
   for (let number = 1; number <= 3; number++) new sns.Topic(nested, `Topic${number}`);
