@@ -18,11 +18,11 @@ constexpr std::string_view kLibraryText =
 std::string type_of(const Option& option) {
   struct Words {
     std::string operator()(const SwitchValue&) const { return "true or false"; }
-    std::string operator()(const ActionValue&) const { return {}; }
+    std::string operator()(const ActionValue&) const { return "true or false"; }
     std::string operator()(const NumberValue&) const { return "whole number"; }
     std::string operator()(const ShareValue&) const { return "number"; }
     std::string operator()(const TextValue&) const { return "text"; }
-    std::string operator()(const TwoTextsValue&) const { return {}; }
+    std::string operator()(const TwoTextsValue&) const { return "list of two names"; }
     std::string operator()(const ChoiceValue&) const { return "text"; }
     std::string operator()(const NamesValue&) const { return "list of names"; }
     std::string operator()(const MapValue&) const { return "object of texts"; }

@@ -2,6 +2,7 @@
 import { isatty } from 'node:tty';
 
 import { runCommand } from './command';
+import { currentDirectory } from './host/directory';
 import { DiskFiles } from './host/files';
 import { pathForEngine } from './host/paths';
 import { holdSignals, releaseSignals } from './host/signals';
@@ -11,7 +12,7 @@ export function main(): void {
   const directory = currentDirectory();
   process.exitCode = runCommand(process.argv.slice(2), {
     files: new DiskFiles(directory),
-    directory: pathForEngine(directory),
+    directory: pathForEngine(directory ?? ''),
     errorIsTerminal: isatty(2),
     variable: (name) => process.env[name],
     variableNames: () => Object.keys(process.env),
@@ -22,13 +23,4 @@ export function main(): void {
     holdSignals,
     releaseSignals,
   });
-}
-
-/** One that has been removed is no reason to stop: relative paths fail where they are used. */
-function currentDirectory(): string {
-  try {
-    return process.cwd();
-  } catch {
-    return '/';
-  }
 }
