@@ -30,9 +30,10 @@ CFNSPLIT_API void cfnsplit_answer_add(cfnsplit_answer* answer, const char* bytes
 
 /* Set all of it to zero first, so that what you leave out is NULL. */
 typedef struct cfnsplit_host {
+  size_t size;   /* sizeof(cfnsplit_host): later versions add callbacks at the end, and so know which of them you have */
   void* context; /* the first argument of every callback */
 
-  const char* current_directory; /* absolute */
+  const char* current_directory; /* absolute; empty where there is none, and then no relative path leads anywhere */
   int error_is_terminal;         /* standard error may be coloured */
   unsigned threads;              /* how many may work at once; 0 counts as 1 */
 
@@ -82,7 +83,8 @@ typedef struct cfnsplit_host {
 
   /* Streams. NULL: an empty one. */
 
-  /* Stores up to `capacity` bytes of standard input; returns how many, 0 at the end, -1 where it cannot be read. */
+  /* Stores up to `capacity` bytes of standard input; returns how many, 0 at the end, -1 where it cannot be read. Any
+   * other number counts as -1. */
   long (*read_input)(void* context, char* bytes, size_t capacity);
   int (*write_output)(void* context, const char* bytes, size_t length, cfnsplit_answer* answer);
   int (*write_error)(void* context, const char* bytes, size_t length, cfnsplit_answer* answer);
@@ -95,7 +97,8 @@ typedef struct cfnsplit_host {
 } cfnsplit_host;
 
 /* Runs the command with its arguments, the program's name left out: {"split", "app.json", "-o", "out"}. Returns its
- * exit code; CFNSPLIT_BUG, with a word on standard error, where a callback that must not be NULL is. */
+ * exit code; CFNSPLIT_BUG where a callback that must not be NULL is, with a word on standard error, and where `size` is
+ * smaller than it ever was. */
 CFNSPLIT_API int cfnsplit_command(const cfnsplit_host* host, size_t argument_count,
                                   const char* const* arguments);
 

@@ -1,19 +1,20 @@
 #pragma once
 // Work that can go on beside other work.
 #include <future>
-#include <version>
+
+#include "base/threads.hpp"
 
 namespace cfnsplit {
 
 /// Starts the work on a thread of its own if `threads`, all told, are more than one; else, and where no thread can be
 /// had, it is done when its result is asked for. Then std::async takes the work a second time, so it must not be moved
 /// in.
-#ifdef __cpp_lib_jthread
+#if CFNSPLIT_HAS_THREADS
 template <class Work>
 auto beside(int threads, const Work& work) {
   return std::async(threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred, work);
 }
-#else  // a platform without threads: WebAssembly
+#else
 template <class Work>
 struct LaterWork {
   Work work;

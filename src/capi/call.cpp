@@ -1,5 +1,8 @@
 #include "capi/call.hpp"
 
+#include <set>
+#include <string_view>
+
 #include "base/spelling.hpp"
 #include "report/diagnostic_text.hpp"
 #include "settings/options_reader.hpp"
@@ -60,8 +63,15 @@ std::optional<std::vector<TemplateFile>> copy_files(const cfnsplit_file* files, 
     return {};
   }
   std::vector<TemplateFile> copies;
+  std::set<std::string_view> names;
   for (std::size_t i = 0; i < count; ++i) {
     if (refuse_null(files[i].name, "name", result) || refuse_null(files[i].text, "text", result)) return {};
+    if (!names.insert(files[i].name).second) {
+      fail(result, kExitUsage,
+           make_diagnostic("CFS0003", "two files are called " + quote(files[i].name),
+                           "give each file a name of its own"));
+      return {};
+    }
     copies.push_back({files[i].name, std::string(files[i].text, files[i].length)});
   }
   return copies;

@@ -9,6 +9,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "settings/json_values.hpp"
+#include "settings/question_conflicts.hpp"
 #include "syntax/json_reader.hpp"
 
 namespace cfnsplit {
@@ -36,6 +37,9 @@ class SettingsReader {
       if (!is_section(member.key())) read_member(member, {}, settings_);
     for (const Node member : object)
       if (is_section(member.key())) read_section(member);
+    for (QuestionConflict& conflict : question_conflicts(asked_, [](const Option& o) { return quote(o.key); }))
+      found_.push_back(make_diagnostic("CFS0003", std::move(conflict.summary), std::move(conflict.hint),
+                                       object.place()));
     if (found_.empty()) return std::move(settings_);
     std::ranges::stable_sort(found_, {}, [](const Diagnostic& finding) {
       return std::pair(finding.place.line, finding.place.column);
@@ -69,8 +73,11 @@ class SettingsReader {
       return;
     }
     for (const Option* option : all_options())
-      if (option->key == value.key() && takes(*option, place))
+      if (option->key == value.key() && takes(*option, place)) {
+        const bool is_off = value.kind() == Kind::boolean && value.text() == "false";
+        if (option->group == OptionGroup::questions && !is_off) asked_.push_back(option);
         return set_from_json(*option, value, settings, found_);
+      }
     found_.push_back(complaint_about_key(value, place));
   }
 
@@ -78,6 +85,8 @@ class SettingsReader {
     if (option.key.empty()) return false;
     if (option.key_use == KeyUse::library)
       return use_ == OptionsUse::library && !place && (!call_ || option.commands.has(*call_));
+    // A call is of one section, and need not name it.
+    if (use_ == OptionsUse::library && !place && stands_in(option, section_)) return true;
     return place ? stands_in(option, *place) : stands_at_top(option);
   }
 
@@ -111,6 +120,7 @@ class SettingsReader {
   FileSection section_;
   Settings settings_;
   std::optional<CommandId> call_;
+  std::vector<const Option*> asked_;  // of a graph
   std::vector<Diagnostic> found_;
 };
 

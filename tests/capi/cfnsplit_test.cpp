@@ -132,6 +132,33 @@ TEST_CASE("each function takes its section of the options", "[capi]") {
   cfnsplit_result_free(counted);
 }
 
+TEST_CASE("a check takes the keys of its section without the section", "[capi]") {
+  const auto codes_of = [](const char* options, int expected) {
+    cfnsplit_result* made = nullptr;
+    CHECK(cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), nullptr, 0, options, &made) == expected);
+    std::string codes;
+    for (size_t i = 0; i < cfnsplit_diagnostic_count(made); ++i) codes += cfnsplit_diagnostic_code(made, i);
+    cfnsplit_result_free(made);
+    return codes;
+  };
+  CHECK(codes_of(R"({"max_resources": 4, "warn_at": 0.75})", CFNSPLIT_DONE) == "CFS0602");
+  CHECK(codes_of(R"({"max_resources": 4, "warn_at": 1})", CFNSPLIT_DONE) == "");
+  CHECK(codes_of(R"({"max_resources": 4, "warn_at": 0.75, "warnings_as_errors": true})", CFNSPLIT_FOUND) ==
+        "CFS0602");
+  CHECK(codes_of(R"({"max_growth": 1})", CFNSPLIT_USAGE) == "CFS0003");
+  CHECK(codes_of(R"({"baseline": "old.json"})", CFNSPLIT_USAGE) == "CFS0608");
+  CHECK(codes_of(R"({"warn_at": 1, "check": {"warn_at": 0.5}, "max_resources": 4})", CFNSPLIT_DONE) == "CFS0602");
+}
+
+TEST_CASE("two files of one name are refused", "[capi]") {
+  const cfnsplit_file files[] = {{"a.json", "{}", 2}, {"b.json", "{}", 2}, {"a.json", "[]", 2}};
+  cfnsplit_result* made = nullptr;
+  CHECK(cfnsplit_verify("app.json", kTemplate.data(), kTemplate.size(), files, 3, nullptr, &made) ==
+        CFNSPLIT_USAGE);
+  CHECK(std::string(cfnsplit_diagnostic_summary(made, 0)) == "two files are called 'a.json'");
+  cfnsplit_result_free(made);
+}
+
 TEST_CASE("the baseline of a check is one of its files", "[capi]") {
   const std::string before = R"({"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}})";
   cfnsplit_result* made = nullptr;

@@ -108,6 +108,11 @@ TEST_CASE("a graph answers the question of the options", "[capi]") {
   CHECK(refusal_of(R"({"path": ["Policy"]})") == "'path' takes a list of two names");
   CHECK(refusal_of(R"({"cycles": "yes"})").starts_with("'cycles' "));
   CHECK(refusal_of(R"({"frozen": true})") == "unknown key 'frozen'");
+  CHECK(refusal_of(R"({"cycles": true, "levels": true})") == "'cycles' and 'levels' exclude each other");
+  CHECK(refusal_of(R"({"by": "type", "around": "Topic"})") == "'by' and 'around' exclude each other");
+  CHECK(refusal_of(R"({"depth": 2})") == "'depth' says how far 'around' reaches");
+  CHECK(refusal_of(R"({"top": 2, "cycles": true})") == "'top' says how many resources 'hubs' lists");
+  CHECK(nodes_of(R"({"cycles": false, "around": "Topic", "depth": 0})") == 1);
   call(cfnsplit_graph, R"({"around": "Nothing"})", CFNSPLIT_USAGE);
 }
 

@@ -45,6 +45,7 @@ int tell_names(const FileResult& result, std::vector<std::string> names, cfnspli
 }
 
 MemoryHost::MemoryHost() {
+  host.size = sizeof host;
   host.context = this;
   host.current_directory = "/project";
   host.read = [](void* context, const char* path, cfnsplit_answer* answer) {
@@ -164,6 +165,26 @@ TEST_CASE("a host tells variables, input and colour", "[host]") {
   CHECK(host.error.find("standard input") != std::string::npos);
 }
 
+TEST_CASE("an error stands behind what was printed before it", "[host]") {
+  MemoryHost host;
+  host.disk.files["/project/app.json"] = kTemplate;
+  host.disk.files["/project/broken.json"] = "{";
+  host.host.write_error = host.host.write_output;
+  host.host.threads = 1;
+  CHECK(host.run({"check", "app.json", "broken.json"}) == CFNSPLIT_INPUT);
+  CHECK(host.error.empty());
+  const std::size_t counted = host.output.find("app.json"), fault = host.output.find("error[CFS0");
+  REQUIRE(fault != std::string::npos);
+  CHECK(counted < fault);
+}
+
+TEST_CASE("input beyond the room for it is none", "[host]") {
+  MemoryHost host;
+  host.host.read_input = [](void*, char*, size_t capacity) { return static_cast<long>(capacity + 1); };
+  CHECK(host.run({"check", "-"}) == CFNSPLIT_INPUT);
+  CHECK(host.error.find("standard input") != std::string::npos);
+}
+
 TEST_CASE("a directory and the signals are held while files are exchanged, and let go", "[host]") {
   MemoryHost host;
   host.disk.files["/project/app.json"] = kTemplate;
@@ -206,7 +227,12 @@ TEST_CASE("a host that lacks a callback is refused", "[host]") {
   CHECK(host.run({"--version"}) == CFNSPLIT_BUG);
   CHECK(host.error == "cfnsplit_command: the host lacks a callback that it must have\n");
   CHECK(cfnsplit_command(nullptr, 0, nullptr) == CFNSPLIT_BUG);
+  host.error.clear();
+  host.host.size -= 1;
+  CHECK(cfnsplit_command(&host.host, 0, nullptr) == CFNSPLIT_BUG);
+  CHECK(host.error.empty());
   MemoryHost other;
+  other.host.size = 10 * sizeof(cfnsplit_host);  // of a later version
   CHECK(cfnsplit_command(&other.host, 1, nullptr) == CFNSPLIT_BUG);
   CHECK(other.run({}) == CFNSPLIT_USAGE);
 }

@@ -66,6 +66,10 @@ cfnsplit split app.json -o a/b/c/d --max-resources 100
 cfnsplit split app.json -o out --waves --max-operations 200
 NO_COLOR=1 cfnsplit split app.json
 cfnsplit check app.json > /dev/full
+cfnsplit check app.json broken.json orders.yaml 2>&1
+cfnsplit split app.json -o out --max-resources 20 2>&1; cfnsplit graph app.json --around Nothing 2>&1
+mkdir gone; cd gone; rmdir ../gone; cfnsplit split app.json -o out
+mkdir gone; exec < app.json; cd gone; rmdir ../gone; cfnsplit split - -o out --no-lock
 `.trim().split('\n');
 
 function put(directory) {
@@ -157,9 +161,21 @@ test('command() collects what it prints, in its own directory, with its own vari
   assert.match(piped.stdout, /393 of 500 resources/);
 });
 
+test('command() takes a relative directory', () => {
+  const directory = folder();
+  put(directory);
+  const relative = path.relative(process.cwd(), directory);
+  const result = cfnsplit.command(['split', 'app.json', '-o', 'out', '--no-lock'], { directory: relative });
+  assert.equal(result.exitCode, 0, result.stderr);
+  assert.ok(fs.existsSync(path.join(directory, 'out/root.template.json')));
+});
+
 test('command() tells of a callback that throws once it is done, and of a wrong call at once', () => {
   assert.throws(() => cfnsplit.command(['--version'], { onOutput() { throw new Error('mine'); } }), /mine/);
   assert.throws(() => cfnsplit.command('split'), TypeError);
   assert.throws(() => cfnsplit.command(['a\0b']), TypeError);
+  for (const options of [{ directory: 1 }, { cwd: '.' }, { input: 5 }, { onOutput: 'log' }, { terminal: 1 }, null, [],
+                         { environment: { A: 1 } }, { directory: 'a\0b' }])
+    assert.throws(() => cfnsplit.command(['--version'], options), TypeError, JSON.stringify(options));
   assert.equal(cfnsplit.command(['--version']).stdout, `cfnsplit ${cfnsplit.version}\n`);
 });

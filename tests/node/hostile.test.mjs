@@ -1,5 +1,6 @@
 // Input that nobody means well with: an answer, whatever it is, and never a trap.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -78,33 +79,82 @@ test('more than the memory of WebAssembly is a diagnostic, and the next call wor
   assert.equal(split(fs.readFileSync(example)).ok, true);
 });
 
-// An engine that stops as soon as the command is called, in the binary format of WebAssembly.
-function brokenEngine() {
+// An engine of our own in the binary format of WebAssembly: `body` is what the command does with its arguments (their
+// address, how many bytes, the address of the directory, whether standard error is a terminal). Everything is allocated
+// at one address.
+function madeEngine({ body, pages = 1, address = 16 }) {
+  const size = (number) => number < 128 ? [number] : [(number & 127) | 128, ...size(number >>> 7)];
+  const signed = (number) => {
+    const rest = number >> 7, low = number & 127;
+    return (rest === 0 && !(low & 64)) || (rest === -1 && low & 64) ? [low] : [low | 128, ...signed(rest)];
+  };
   const section = (id, ...items) => {
-    const body = [items.length, ...items.flat()];
-    return [id, body.length, ...body];
+    const all = [...size(items.length), ...items.flat()];
+    return [id, ...size(all.length), ...all];
   };
   const name = (text) => [text.length, ...Buffer.from(text)];
   const i32 = 0x7f;
   const kind = (takes, gives) => [0x60, takes.length, ...takes, gives.length, ...gives];
-  const code = (...steps) => [steps.length + 2, 0, ...steps, 0x0b];
+  const code = (...steps) => [...size(steps.length + 2), 0, ...steps, 0x0b];
+  const imported = (what, type) => [...name('host'), ...name(what), 0, type];
   return Uint8Array.from([
     0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
-    ...section(1, kind([], []), kind([i32], [i32]), kind([i32], []), kind([i32, i32, i32, i32], [i32])),
+    ...section(1, kind([], []), kind([i32], [i32]), kind([i32], []), kind([i32, i32, i32, i32], [i32]),
+               kind([i32, i32, i32], [i32])),
+    ...section(2, imported('hold_signals', 2), imported('hold', 4), imported('write_output', 3)),
     ...section(3, [0], [1], [2], [3]),
-    ...section(5, [0, 1]),
-    ...section(7, [...name('memory'), 2, 0], [...name('_initialize'), 0, 0], [...name('malloc'), 0, 1],
-               [...name('free'), 0, 2], [...name('cfnsplit_node_command'), 0, 3]),
-    ...section(10, code(), code(0x41, 16), code(), code(0x00)),
+    ...section(5, [0, ...size(pages)]),
+    ...section(7, [...name('memory'), 2, 0], [...name('_initialize'), 0, 3], [...name('malloc'), 0, 4],
+               [...name('free'), 0, 5], [...name('cfnsplit_node_command'), 0, 6]),
+    ...section(10, code(), code(0x41, ...signed(address | 0)), code(), code(...body)),
   ]);
+}
+const argument = (number) => [0x20, number], constant = (number) => [0x41, number], callImport = (number) => [0x10, number];
+const drop = 0x1a, unreachable = 0x00;
+
+/** Another copy of the package, with this engine. */
+function packageWith(engine, directory) {
+  const copy = path.join(directory, 'copy');
+  fs.cpSync(path.join(project, 'node_modules/cfnsplit'), copy, { recursive: true });
+  fs.writeFileSync(path.join(copy, 'cfnsplit.wasm'), engine);
 }
 
 test('what stops the engine makes the command exit with 70 and a plain sentence', () => {
   const directory = folder();
-  fs.cpSync(path.join(project, 'node_modules/cfnsplit'), path.join(directory, 'broken'), { recursive: true });
-  fs.writeFileSync(path.join(directory, 'broken/cfnsplit.wasm'), brokenEngine());
-  const { code, stderr, stdout } = shell(`"${process.execPath}" broken/bin/cfnsplit.js split app.json`, { directory });
+  packageWith(madeEngine({ body: [unreachable] }), directory);
+  const line = `"${process.execPath}" copy/bin/cfnsplit.js split app.json`;
+  const { code, stderr, stdout } = shell(line, { directory });
   assert.equal(code, 70, stderr);
   assert.equal(stdout, '');
-  assert.match(stderr, /^error\[CFS0701\]: cfnsplit stopped: .*\n  hint: nothing is half written; .*\n$/);
+  assert.match(stderr, /^error\[CFS0701\]: cfnsplit stopped: .*\n  hint: the next run finishes or takes back .*\n$/);
+  assert.equal(shell(`${line} 2> /dev/full`, { directory }).code, 70);
+  assert.equal(shell(`${line} 2>&-`, { directory }).code, 70);
+});
+
+test('what an engine held when it stopped is given free', async () => {
+  const directory = folder();
+  fs.copyFileSync(example, path.join(directory, 'app.json'));
+  packageWith(madeEngine({ body: [
+    ...constant(0), ...callImport(0),
+    ...constant(0), ...argument(2), ...constant(0), ...callImport(1), drop,
+    unreachable,
+  ] }), directory);
+  const script = "const { exitCode } = require('./copy').command([]); setImmediate(() => setImmediate(() =>" +
+    " console.log(exitCode, ['SIGINT', 'SIGTERM'].map((one) => process.listenerCount(one)).join()))); process.stdin.resume();";
+  const run = spawn(process.execPath, ['-e', script], { cwd: directory });
+  const told = await new Promise((resolve) => run.stdout.once('data', (text) => resolve(String(text))));
+  assert.equal(told, '70 0,0\n');
+  const next = shell('cfnsplit split app.json -o . --no-lock', { directory }); // while that process still runs
+  run.stdin.end();
+  assert.equal(next.code, 0, next.stderr);
+});
+
+test('addresses above 2 GiB are addresses', { skip: !hasMemory && 'it takes more memory than is free here' }, () => {
+  const directory = folder();
+  packageWith(madeEngine({ pages: 40_000, address: 0x90000000, body: [
+    ...constant(0), ...argument(0), ...argument(1), ...constant(0), ...callImport(2),
+  ] }), directory);
+  const { code, stdout, stderr } = shell(`"${process.execPath}" copy/bin/cfnsplit.js`, { directory });
+  assert.equal(code, 0, stderr);
+  assert.equal(stdout, '');
 });

@@ -142,6 +142,56 @@ test('a wrong call is a TypeError that says what is wrong', () => {
   assert.throws(() => moves(text, {}), /'lock', 'manifest' or 'deployed'/);
   assert.throws(() => graph(text, { path: 'A' }), TypeError);
   assert.throws(() => graph(text, { cycles: 'yes' }), TypeError);
+  assert.throws(() => graph(text, { cycles: true, levels: true }), /'cycles' and 'levels' exclude each other/);
+  assert.throws(() => graph(text, { depth: 2 }), /'depth' says how far 'around' reaches/);
+});
+
+test('an option of another function is a wrong call', () => {
+  assert.throws(() => check(text, { pins: { A: 'B' } }), /check: unknown option 'pins'; it takes name, files, /);
+  assert.throws(() => verify(text, [], { strategy: 'min-cut' }), /verify: unknown option 'strategy'/);
+  assert.throws(() => fold([], { name: 'a' }), /fold: unknown option 'name'/);
+  for (const work of [split, plan, graph, (one, options) => moves(one, { lock: '{}', ...options })])
+    assert.throws(() => work(text, { adopted: ['app.json'] }), /'adopted' belongs into cfnsplit.json alone/);
+});
+
+test('what JSON has not is a wrong call', () => {
+  const refused = (work, word) => assert.throws(work, { name: 'TypeError', message: word });
+  refused(() => split(text, { max_resources: NaN }), /'max_resources' is NaN/);
+  refused(() => split(text, { max_resources: Infinity }), /'max_resources' is Infinity/);
+  refused(() => split(text, { lock: () => '' }), /'lock' is a function/);
+  refused(() => split(text, { pins: new Map() }), /'pins' is a Map/);
+  refused(() => split({ Resources: { A: () => 1 } }), /'A' is a function/);
+  refused(() => split({ Resources: { A: [1, undefined] } }), /'1' is undefined/);
+  refused(() => split({ Resources: { A: 1n } }), /BigInt/);
+  refused(() => split(() => text), /the template is a text/);
+  assert.equal(split({ ...JSON.parse(text), Nothing: undefined }, { max_resources: undefined }).status, 0);
+});
+
+test('names have no zero bytes, and files each have one of their own', () => {
+  assert.throws(() => split(text, { name: 'a\0' }), /zero byte/);
+  assert.throws(() => explain(text, 'A\0B'), /zero byte/);
+  assert.throws(() => verify(text, [{ name: 'a\0', text: '{}' }]), /zero byte/);
+  const twice = [{ name: 'a.json', text: '{}' }, { name: 'a.json', text: '{}' }];
+  for (const work of [() => verify(text, twice), () => fold(twice), () => check(text, { files: twice })])
+    assert.throws(work, { name: 'TypeError', message: /two files are called 'a.json'/ });
+  assert.throws(() => verify(text, new Map([['a.json', '{}']])), TypeError);
+});
+
+test('check() takes every key of its section', () => {
+  const small = { Resources: { A: { Type: 'AWS::SNS::Topic' }, B: { Type: 'AWS::SNS::Topic' } } };
+  const codes = (options) => check(small, options).diagnostics.map((one) => one.code).join();
+  assert.equal(codes({ max_resources: 2, warn_at: 1 }), 'CFS0602');
+  assert.equal(codes({ max_resources: 3, warn_at: 0.9 }), '');
+  assert.equal(check(small, { max_resources: 2 }).status, 0);
+  assert.equal(check(small, { max_resources: 2, warnings_as_errors: true }).status, 1);
+  const report = JSON.stringify(check({ Resources: { A: small.Resources.A } }).report);
+  const files = { 'old.json': report };
+  assert.equal(check(small, { files, baseline: 'old.json', max_growth: 1 }).status, 0);
+  assert.equal(check(small, { files, baseline: 'old.json', max_growth: 0 }).status, 1);
+  for (const key of ['max_parameters', 'max_outputs', 'max_mappings', 'max_mapping_attributes', 'max_bytes',
+                     'max_dynamic_references', 'max_operations'])
+    assert.equal(check(small, { [key]: 1000 }).status, 0, key);
+  assert.equal(check(small, { max_bytes: 10 }).status, 1);
 });
 
 test('a text of any kind comes back as it was', () => {

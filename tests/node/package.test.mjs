@@ -69,7 +69,7 @@ test('TypeScript knows the types, as a module and as CommonJS', (t) => {
     const ran = run(process.execPath, ['made/consumer.js'], { cwd: consumer });
     assert.equal(ran.stdout, '3 stacks\n', ran.stderr);
     const wrong = compile('wrong.ts').stdout.split('\n').filter((line) => line.includes('error TS'));
-    assert.equal(wrong.length, 4, wrong.join('\n'));
+    assert.equal(wrong.length, 7, wrong.join('\n'));
   }
 });
 

@@ -1,8 +1,11 @@
 #include "cli/arguments/conflicts.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "report/shell_words.hpp"
+#include "settings/question_conflicts.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -52,19 +55,13 @@ void add_conflicts_of_moves(const Arguments& parsed, std::vector<Diagnostic>& fo
         usage_error("--force without --refactor has nothing to overwrite", usage_line(parsed.command)));
 }
 
+std::string as_written(const Option& option) { return std::string(option.name); }
+
 void add_conflicts_of_graph(const Arguments& parsed, std::vector<Diagnostic>& found) {
-  std::vector<std::string> asked;
-  for (const GivenOption& given : parsed.given)
-    if (given.option->group == OptionGroup::questions && given.option->name != "--depth" &&
-        given.option->name != "--top")
-      asked.emplace_back(given.option->name);
-  if (asked.size() > 1)
-    found.push_back(
-        usage_error(asked[0] + " and " + asked[1] + " exclude each other", "ask one question at a time"));
-  if (parsed.is_given("--depth") && !parsed.is_given("--around"))
-    found.push_back(usage_error("--depth says how far --around reaches", "give --around ID as well"));
-  if (parsed.is_given("--top") && !parsed.is_given("--hubs"))
-    found.push_back(usage_error("--top says how many resources --hubs lists", "give --hubs as well"));
+  std::vector<const Option*> given;
+  for (const GivenOption& one : parsed.given) given.push_back(one.option);
+  for (QuestionConflict& conflict : question_conflicts(given, as_written))
+    found.push_back(usage_error(std::move(conflict.summary), std::move(conflict.hint)));
 }
 
 }  // namespace

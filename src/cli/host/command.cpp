@@ -2,6 +2,8 @@
 #include <cfnsplit/command.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <istream>
 #include <ostream>
 #include <string_view>
@@ -55,8 +57,10 @@ int run_on(const cfnsplit_host& host, size_t count, const char* const* values) {
   HostOutput output(host, host.write_output), error(host, host.write_error);
   std::istream in(&input);
   std::ostream out(&output), err(&error);
+  err.tie(&out);  // as std::cerr: what was printed before an error stands before it
+  err << std::unitbuf;
   if (!has_files(host) || (values == nullptr && count > 0)) {
-    err << "cfnsplit_command: the host lacks a callback that it must have\n" << std::flush;
+    err << "cfnsplit_command: the host lacks a callback that it must have\n";
     return kExitBug;
   }
   Environment environment{files,
@@ -76,9 +80,7 @@ int run_on(const cfnsplit_host& host, size_t count, const char* const* values) {
   };
   environment.output_fault = [&] { return output.fault(); };
   environment.hold_signals = [&] { return std::make_shared<HostSignals>(host); };
-  const int code = run(std::vector<std::string>(values, values + count), environment);
-  err.flush();
-  return code;
+  return run(std::vector<std::string>(values, values + count), environment);
 }
 
 }  // namespace
@@ -86,9 +88,13 @@ int run_on(const cfnsplit_host& host, size_t count, const char* const* values) {
 
 extern "C" int cfnsplit_command(const cfnsplit_host* host, size_t argument_count,
                                 const char* const* arguments) {
-  if (host == nullptr) return cfnsplit::kExitBug;
+  // The last member of the first version. What a caller of an earlier version does not have is zero.
+  constexpr size_t kSmallest = offsetof(cfnsplit_host, release_signals) + sizeof(host->release_signals);
+  if (host == nullptr || host->size < kSmallest) return cfnsplit::kExitBug;
+  cfnsplit_host known{};
+  std::memcpy(&known, host, std::min(host->size, sizeof known));
   try {
-    return cfnsplit::cli::run_on(*host, argument_count, arguments);
+    return cfnsplit::cli::run_on(known, argument_count, arguments);
   } catch (...) {  // no memory is left even to say so
     return cfnsplit::kExitBug;
   }

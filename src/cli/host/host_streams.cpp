@@ -7,7 +7,8 @@ namespace cfnsplit::cli {
 HostInput::int_type HostInput::underflow() {
   if (host_.read_input == nullptr) return traits_type::eof();
   const long count = host_.read_input(host_.context, read_.data(), read_.size());
-  if (count < 0) throw std::ios_base::failure("standard input cannot be read");
+  if (count < 0 || static_cast<std::size_t>(count) > read_.size())
+    throw std::ios_base::failure("standard input cannot be read");
   if (count == 0) return traits_type::eof();
   setg(read_.data(), read_.data(), read_.data() + count);
   return traits_type::to_int_type(read_[0]);

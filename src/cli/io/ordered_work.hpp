@@ -9,14 +9,15 @@
 #include <system_error>
 #include <thread>
 #include <vector>
-#include <version>
+
+#include "base/threads.hpp"
 
 namespace cfnsplit::cli {
 
 /// Calls `work(i)` for every i below `count` on up to `threads` threads, and `take(result)` on the calling thread in
 /// the order of i. At most `kAhead` results wait at a time, so memory does not grow with `count`. What `work` or `take`
 /// throws is thrown here once the threads have ended.
-#ifdef __cpp_lib_jthread
+#if CFNSPLIT_HAS_THREADS
 template <class Result>
 class OrderedWork {
  public:
@@ -96,7 +97,7 @@ class OrderedWork {
   std::size_t taken_ = 0;
   std::exception_ptr failure_;
 };
-#else  // a platform without threads: WebAssembly
+#else
 template <class Result>
 struct OrderedWork {
   template <class Work, class Take>

@@ -1,4 +1,4 @@
-// The command in WebAssembly: the callbacks of a host are imports, which JavaScript brings (src/node/lib/host.ts).
+// The command in WebAssembly: the callbacks of a host are imports, which JavaScript brings (src/node/lib/imports.ts).
 #include <cfnsplit/command.h>
 
 #include <string_view>
@@ -42,6 +42,7 @@ int cfnsplit_node_command(const char* arguments, size_t size, const char* curren
   for (const char* at = arguments; at < arguments + size; at += std::string_view(at).size() + 1)
     values.push_back(at);
   const cfnsplit_host host = {
+      .size = sizeof(cfnsplit_host),
       .context = nullptr,
       .current_directory = current_directory,
       .error_is_terminal = error_is_terminal,

@@ -2,6 +2,7 @@
 import { EngineFailure } from './engine';
 import type { Arguments } from './memory';
 import { callEngine, type RawResult, type TemplateFile } from './results';
+import { jsonOf, refuseNoText } from './wrong_calls';
 
 /** JSON or YAML, or what JSON.parse() makes of JSON. */
 export type Template = string | Uint8Array | object;
@@ -26,28 +27,36 @@ export function call(asked: Call): RawResult {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new TypeError(`${name}: the options are an object`);
   const { name: called = 'template', ...settings } = options as { name?: unknown };
-  if (typeof called !== 'string' || called.includes('\0')) throw new TypeError(`${name}: 'name' takes a text`);
-  const bytes = 'template' in asked ? bytesOf(template, name) : undefined;
+  refuseNoText(name, "'name'", called);
+  if (Object.hasOwn(settings, 'adopted'))
+    throw new TypeError(`${name}: 'adopted' belongs into cfnsplit.json alone; give what is deployed as 'deployed'`);
+  for (const text of texts) if (text !== null) refuseNoText(name, 'the resource', text);
   const list = files === undefined ? undefined : listOf(files, name);
-  const json = JSON.stringify(settings);
-  const result = guarded(`cfnsplit_${name}`, (given) => [
-    ...(bytes ? [given.text(called), given.bytes(bytes), bytes.length] : []),
-    ...texts.map((text) => (text === null ? 0 : given.text(text))),
-    ...(list ? [handFiles(list, given), list.length] : []),
-    given.text(json),
-  ]);
+  const json = jsonOf(name, 'the options', settings);
+  const result = guarded(`cfnsplit_${name}`, (given) => {
+    const bytes = 'template' in asked ? bytesOf(template, name) : undefined; // an object may be nested too deeply
+    return [
+      ...(bytes ? [given.text(called), given.bytes(bytes), bytes.length] : []),
+      ...texts.map((text) => (text === null ? 0 : given.text(text))),
+      ...(list ? [handFiles(list, given), list.length] : []),
+      given.text(json),
+    ];
+  });
   refuseWrongOptions(result, name);
   return result;
 }
 
 /** A list of files, or the reason why it is none. */
 export function listOf(files: Files, name: string): TemplateFile[] {
-  if (typeof files !== 'object' || files === null) throw new TypeError(`${name}: the files are a list or an object`);
+  if (typeof files !== 'object' || files === null || (Symbol.iterator in files && !Array.isArray(files)))
+    throw new TypeError(`${name}: the files are a list or an object`);
   const list = Array.isArray(files) ? [...files as TemplateFile[]]
                                     : Object.entries(files).map(([file, text]) => ({ name: file, text }));
-  for (const file of list)
+  for (const file of list) {
     if (typeof file?.name !== 'string' || typeof file.text !== 'string')
       throw new TypeError(`${name}: a file has a name and a text, both of them strings`);
+    refuseNoText(name, 'the name of a file', file.name);
+  }
   return list;
 }
 
@@ -56,7 +65,7 @@ function bytesOf(template: unknown, name: string): Uint8Array {
   if (template instanceof Uint8Array) return template;
   if (typeof template !== 'object' || template === null)
     throw new TypeError(`${name}: the template is a text, its bytes, or an object`);
-  return encoder.encode(JSON.stringify(template));
+  return encoder.encode(jsonOf(name, 'the template', template));
 }
 
 function handFiles(files: TemplateFile[], given: Arguments): number {

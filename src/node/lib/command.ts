@@ -1,10 +1,12 @@
 // The command, as `npx cfnsplit` runs it.
 import { EngineFailure, withEngine } from './engine';
+import { currentDirectory, directoryAt } from './host/directory';
 import { DiskFiles } from './host/files';
 import type { Host } from './host/host';
 import { argumentForEngine, pathForEngine } from './host/paths';
 import { holdSignals, releaseSignals } from './host/signals';
 import { Arguments } from './memory';
+import { refuseNoText, refuseUnknown } from './wrong_calls';
 
 export interface CommandOptions {
   /** Where relative paths lead from; the current directory if it is not given. */
@@ -20,6 +22,10 @@ export interface CommandOptions {
   terminal?: boolean;
 }
 
+const commandOptions: Record<keyof CommandOptions, true> = {
+  directory: true, environment: true, input: true, onOutput: true, onError: true, terminal: true,
+};
+
 export interface CommandResult {
   /** 0 done, 1 something was found, 2 usage, 3 input, 4 no plan, 70 a bug. */
   exitCode: number;
@@ -29,15 +35,17 @@ export interface CommandResult {
 
 /** Runs the command with its arguments (without the program's name), as `npx cfnsplit …` would. Synchronous. */
 export function command(args: readonly string[], options: CommandOptions = {}): CommandResult {
-  if (!Array.isArray(args) || args.some((one) => typeof one !== 'string' || one.includes('\0')))
-    throw new TypeError('command: the arguments are a list of texts');
+  if (!Array.isArray(args)) throw new TypeError('command: the arguments are a list of texts');
+  for (const one of args) refuseNoText('command', 'an argument', one);
+  refuseWrongOptions(options);
+  const directory = options.directory === undefined ? currentDirectory() : directoryAt(options.directory);
   const output = new Collector(options.onOutput), error = new Collector(options.onError);
   const environment = options.environment ?? process.env;
   const input = options.input === undefined ? new Uint8Array() : Buffer.from(options.input);
   let read = 0;
   const exitCode = runCommand(args, {
-    files: new DiskFiles(options.directory ?? process.cwd()),
-    directory: pathForEngine(options.directory ?? process.cwd()),
+    files: new DiskFiles(directory),
+    directory: pathForEngine(directory ?? ''),
     errorIsTerminal: options.terminal ?? false,
     variable: (name) => environment[name],
     variableNames: () => Object.keys(environment),
@@ -71,12 +79,38 @@ export function runCommand(args: readonly string[], host: Host): number {
       return code;
     }, host);
   } catch (error) {
+    host.releaseSignals();
     if (!(error instanceof EngineFailure)) throw error;
-    host.writeError(new TextEncoder().encode(
-      `error[CFS0701]: cfnsplit stopped: ${error.message}\n` +
-      '  hint: nothing is half written; please report it with the template that shows it\n'));
+    tellOf(error, host);
     return 70;
   }
+}
+
+function tellOf(failure: EngineFailure, host: Host): void {
+  try {
+    host.writeError(new TextEncoder().encode(
+      `error[CFS0701]: cfnsplit stopped: ${failure.message}\n` +
+      '  hint: the next run finishes or takes back what was begun; please report it with the template that shows it\n'));
+  } catch {
+    // Nobody can be told; the exit code says it.
+  }
+}
+
+function refuseWrongOptions(options: CommandOptions): void {
+  refuseUnknown('command', options, commandOptions);
+  const { directory, environment, input, onOutput, onError, terminal } = options;
+  if (directory !== undefined) refuseNoText('command', "'directory'", directory);
+  if (environment !== undefined && (typeof environment !== 'object' || environment === null))
+    throw new TypeError("command: 'environment' is an object of texts");
+  for (const [variable, value] of Object.entries(environment ?? {}))
+    if (value !== undefined) refuseNoText('command', `the variable '${variable}'`, value);
+  if (input !== undefined && typeof input !== 'string' && !(input instanceof Uint8Array))
+    throw new TypeError("command: 'input' is a text or its bytes");
+  for (const callback of [onOutput, onError])
+    if (callback !== undefined && typeof callback !== 'function')
+      throw new TypeError("command: 'onOutput' and 'onError' are functions");
+  if (terminal !== undefined && typeof terminal !== 'boolean')
+    throw new TypeError("command: 'terminal' is true or false");
 }
 
 /** Text of a stream, decoded as it comes. What a callback throws is kept until the command has ended. */

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 import type { Host } from './host/host';
-import { importsOf } from './imports';
+import { type Held, importsOf } from './imports';
 import type { Exports } from './memory';
 
 /** The engine stopped where it must not: a bug, or not enough memory. */
@@ -14,24 +14,30 @@ export class EngineFailure extends Error {
 /** Memory of WebAssembly never shrinks, so an engine that has grown above this is left to the garbage collector. */
 const largestIdleMemory = 256 * 1024 * 1024;
 
+interface Engine {
+  exports: Exports;
+  held: Held;
+}
+
 let compiled: WebAssembly.Module | undefined;
-let idle: Exports | undefined;
+let idle: Engine | undefined;
 let current: Host | undefined;
 
-function make(): Exports {
+function make(): Engine {
   compiled ??= new WebAssembly.Module(fs.readFileSync(path.join(__dirname, '..', 'cfnsplit.wasm')));
   const host = () => {
     if (current === undefined) throw new EngineFailure('no command is running');
     return current;
   };
+  const held: Held = new Map();
   let exports: Exports | undefined;
   const instance = new WebAssembly.Instance(compiled, {
-    host: importsOf(() => exports!, host),
+    host: importsOf(() => exports!, host, held),
     wasi_snapshot_preview1: system(() => exports!),
   });
   exports = instance.exports as unknown as Exports;
   (exports._initialize as () => void)();
-  return exports;
+  return { exports, held };
 }
 
 /** What the C library would ask of an operating system. It finds no files, no variables and no clock. */
@@ -62,15 +68,17 @@ function system(exports: () => Exports): Record<string, unknown> {
  * memory) is thrown as an EngineFailure, and the next call gets a new engine.
  */
 export function withEngine<T>(work: (exports: Exports) => T, host?: Host): T {
-  const exports = idle ?? make();
+  const engine = idle ?? make();
+  const { exports, held } = engine;
   const before = current;
   idle = undefined; // a call from within a callback gets an engine of its own
   current = host;
   try {
     const result = work(exports);
-    if (exports.memory.buffer.byteLength <= largestIdleMemory) idle = exports;
+    if (exports.memory.buffer.byteLength <= largestIdleMemory) idle = engine;
     return result;
   } catch (error) {
+    for (const release of held.values()) release(); // an engine that has stopped gives nothing free itself
     const words = wordsOf(error);
     if (words === undefined) throw error;
     throw new EngineFailure(words, { cause: error });

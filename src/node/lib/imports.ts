@@ -2,17 +2,19 @@
 import type { Host } from './host/host';
 import { holdDirectory } from './host/lock';
 import { Busy, wordsOf } from './host/words';
-import { Arguments, type Exports, Memory } from './memory';
+import { Arguments, type Exports, Memory, unsigned } from './memory';
 
 type Imports = Record<string, (...values: number[]) => number | void>;
 
 const encoder = new TextEncoder();
 
+/** What gives a directory free that a command holds, by its path. */
+export type Held = Map<string, () => void>;
+
 /** `exports` are known once the engine is made; `host` is whoever runs a command at the time. */
-export function importsOf(exports: () => Exports, host: () => Host): Imports {
+export function importsOf(exports: () => Exports, host: () => Host, held: Held): Imports {
   const memory = () => new Memory(exports());
   const text = (at: number) => memory().textAt(at);
-  const held = new Map<string, () => void>();
 
   function answer(to: number, bytes: Uint8Array): void {
     const given = new Arguments(exports());
@@ -34,7 +36,7 @@ export function importsOf(exports: () => Exports, host: () => Host): Imports {
     }
   }
 
-  return {
+  const imports: Imports = {
     read: (_, path, to) => attempt(to, () => answer(to, host().files.read(text(path)))),
     exists: (_, path) => Number(host().files.exists(text(path))),
     is_directory: (_, path) => Number(host().files.isDirectory(text(path))),
@@ -76,4 +78,6 @@ export function importsOf(exports: () => Exports, host: () => Host): Imports {
     hold_signals: () => host().holdSignals(),
     release_signals: () => host().releaseSignals(),
   };
+  return Object.fromEntries(Object.entries(imports).map(
+    ([name, work]) => [name, (...values: number[]) => work(...values.map(unsigned))]));
 }

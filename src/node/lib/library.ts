@@ -1,10 +1,11 @@
 // The functions of the package. None touches a disk, and all are synchronous.
 import { call, type Files, type Template } from './calls';
-import type { CheckOptions, ExplainOptions, FoldOptions, GraphOptions, MovesOptions, PlanOptions, SplitOptions,
-              VerifyOptions } from './options';
+import { checkOptions, type CheckOptions, type ExplainOptions, foldOptions, type FoldOptions, type GraphOptions,
+         type MovesOptions, type PlanOptions, type SplitOptions, verifyOptions, type VerifyOptions } from './options';
 import type { CheckReport, ExplainReport, ExplainReportPair, ExplainReportResource, GraphReport, MovesReport,
               PlanReport } from './reports';
 import type { RawResult, Result, TemplateFile } from './results';
+import { refuseUnknown } from './wrong_calls';
 
 export interface SplitResult extends Result {
   /** In the order in which they should be written: nested templates, manifest.json, root.template.json. */
@@ -40,6 +41,7 @@ export function moves(template: Template, options: MovesOptions): ReportResult<M
 
 /** Proves that files mean the same as a template. */
 export function verify(template: Template, files: Files, options: VerifyOptions = {}): Result {
+  refuseUnknown('verify', options, verifyOptions);
   return plain(call({ name: 'verify', template, files: required(files, 'verify'), options }));
 }
 
@@ -53,14 +55,16 @@ export interface FoldResult extends Result {
  * since the split was written is refused.
  */
 export function fold(files: Files, options: FoldOptions = {}): FoldResult {
+  refuseUnknown('fold', options, foldOptions);
   const raw = call({ name: 'fold', files: required(files, 'fold'), options });
   return { ...plain(raw), template: raw.files[0]?.text ?? '' };
 }
 
 /** Counts a template, and the templates that it nests, against its limits. */
 export function check(template: Template, options: CheckOptions = {}): ReportResult<CheckReport> {
-  const { files = [], name, ...settings } = options;
-  return withReport(call({ name: 'check', template, files, options: { name, check: settings } }));
+  refuseUnknown('check', options, checkOptions);
+  const { files = [], ...settings } = options;
+  return withReport(call({ name: 'check', template, files, options: settings }));
 }
 
 /** What needs what, whole or in the light of one question. */

@@ -2,6 +2,7 @@
 import { isatty } from 'node:tty';
 
 import { runCommand } from './command';
+import { currentDirectory } from './host/directory';
 import { DiskFiles } from './host/files';
 import { pathForEngine } from './host/paths';
 import { holdSignals, releaseSignals } from './host/signals';
@@ -32,7 +33,7 @@ function run(args: readonly string[]): number {
   const directory = currentDirectory();
   return runCommand(args, {
     files: new DiskFiles(directory),
-    directory: pathForEngine(directory),
+    directory: pathForEngine(directory ?? ''),
     errorIsTerminal: isatty(2),
     variable: (name) => process.env[name],
     variableNames: () => Object.keys(process.env),
@@ -43,13 +44,4 @@ function run(args: readonly string[]): number {
     holdSignals,
     releaseSignals,
   });
-}
-
-/** One that has been removed is no reason to stop: relative paths fail where they are used. */
-function currentDirectory(): string {
-  try {
-    return process.cwd();
-  } catch {
-    return '/';
-  }
 }

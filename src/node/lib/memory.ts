@@ -7,6 +7,11 @@ export interface Exports {
   [name: string]: unknown;
 }
 
+/** An address as it is: WebAssembly hands out numbers of 32 bits, which JavaScript takes for negative above 2 GiB. */
+export function unsigned(address: number): number {
+  return address >>> 0;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -47,7 +52,7 @@ export class Arguments {
   }
 
   space(size: number): number {
-    const at = this.exports.malloc(Math.max(size, 1));
+    const at = unsigned(this.exports.malloc(Math.max(size, 1)));
     if (at === 0) throw new RangeError('the memory of WebAssembly is full');
     this.taken.push(at);
     return at;

@@ -73,14 +73,32 @@ export interface GraphOptions extends SourceOptions, PriorOptions {
   unused?: boolean;
 }
 
-export interface VerifyOptions extends SourceOptions {
+/** The limits, and what decides how the split is read. */
+export interface FoldOptions extends Pick<SourceOptions, 'included' | 'source_directory' | 'max_resources' |
+    'max_parameters' | 'max_outputs' | 'max_mappings' | 'max_mapping_attributes' | 'max_bytes' |
+    'max_dynamic_references' | 'max_operations' | 'template_url' | 'attributes' | 'allow_unread_includes'> {
   /** The root's file name; found where it is not given. */
   root?: string;
 }
 
-export interface FoldOptions extends Omit<VerifyOptions, 'name'> {}
+export interface VerifyOptions extends FoldOptions, NameOption {}
 
 export interface CheckOptions extends NameOption, CheckSettings {
   /** Nested templates by their paths, and the file that `baseline` names. */
   files?: Files;
 }
+
+// The same for programs without types. The engine itself knows which options the other functions take; of these here it
+// would also take those of the split, for a whole cfnsplit.json is good for it.
+
+export const foldOptions: Record<keyof FoldOptions, true> = {
+  included: true, source_directory: true, root: true, max_resources: true, max_parameters: true, max_outputs: true,
+  max_mappings: true, max_mapping_attributes: true, max_bytes: true, max_dynamic_references: true, max_operations: true,
+  template_url: true, attributes: true, allow_unread_includes: true,
+};
+export const verifyOptions: Record<keyof VerifyOptions, true> = { name: true, ...foldOptions };
+export const checkOptions: Record<keyof CheckOptions, true> = {
+  name: true, files: true, max_resources: true, max_parameters: true, max_outputs: true, max_mappings: true,
+  max_mapping_attributes: true, max_bytes: true, max_dynamic_references: true, max_operations: true, baseline: true,
+  max_growth: true, warn_at: true, warnings_as_errors: true,
+};

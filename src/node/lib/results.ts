@@ -1,6 +1,6 @@
 // What a call of the C interface (include/cfnsplit/cfnsplit.h) brings back.
 import { withEngine } from './engine';
-import { Arguments, type Exports, Memory } from './memory';
+import { Arguments, type Exports, Memory, unsigned } from './memory';
 
 export type Severity = 'note' | 'warning' | 'error';
 
@@ -67,7 +67,7 @@ export function callEngine(name: string, hand: (given: Arguments) => number[]): 
 }
 
 function read(exports: Exports, memory: Memory, at: number, status: number): RawResult {
-  const number = (name: string, index = 0) => (exports[`cfnsplit_${name}`] as Call)(at, index);
+  const number = (name: string, index = 0) => unsigned((exports[`cfnsplit_${name}`] as Call)(at, index));
   const text = (name: string, index = 0) => memory.textAt(number(name, index));
   const list = <T>(name: string, one: (index: number) => T) =>
     Array.from({ length: number(name) }, (_, index) => one(index));

@@ -6,13 +6,14 @@
 #include <system_error>
 #include <thread>
 #include <vector>
-#include <version>
+
+#include "base/threads.hpp"
 
 namespace cfnsplit::partition {
 
 /// Calls work(0) … work(count − 1), on up to `threads` threads, this one among them. No call may depend on another, so
 /// that the number of threads changes nothing but the time. Where no thread can be had, fewer do the work.
-#ifdef __cpp_lib_jthread
+#if CFNSPLIT_HAS_THREADS
 template <class Work>
 void in_parallel(int threads, int count, Work work) {
   std::atomic<int> next{0};
@@ -35,7 +36,7 @@ void in_parallel(int threads, int count, Work work) {
   helpers.clear();
   if (failure) std::rethrow_exception(failure);
 }
-#else  // a platform without threads: WebAssembly
+#else
 template <class Work>
 void in_parallel(int, int count, Work work) {
   for (int i = 0; i < count; ++i) work(i);

@@ -14,7 +14,10 @@ const result = split(template, options);
 const files: TemplateFile[] = result.files;
 const found: Diagnostic[] = verify(template, files, { root: 'root.template.json' }).diagnostics;
 const planned: PlanReport | undefined = plan(template, { ...options, lock: result.lock }).report;
-const counted: CheckReport | undefined = check(template, { warn_at: 0.5, max_resources: 300 }).report;
+const counted: CheckReport | undefined = check(template, {
+  warn_at: 0.5, max_resources: 300, max_growth: 10, baseline: 'old.json', warnings_as_errors: true,
+  files: { 'old.json': JSON.stringify(check(template).report) },
+}).report;
 const nodes: string[] = graph(template, { around: 'Queue', depth: 2, format: 'dot' }).report?.nodes.map((node) => node.id) ?? [];
 const reasons: string[] = explain(template, 'Queue').report?.reasons ?? [];
 const together: string[] = explain(template, ['Queue', 'Policy']).report?.together ?? [];

@@ -14,8 +14,8 @@ function systemError(code: string): Error {
 }
 
 export class DiskFiles {
-  /** Relative paths lead from `directory`. */
-  constructor(private readonly directory: string) {}
+  /** Relative paths lead from `directory`; without one, to nothing. */
+  constructor(private readonly directory: string | undefined) {}
 
   read(name: string): Uint8Array {
     // A pipe that a shell has opened (`<(command)`) ends, and a device that was named is meant.
@@ -119,7 +119,12 @@ export class DiskFiles {
 
   /** Absolute, with all links followed, whether it exists or not. */
   resolved(name: string): string {
-    let at = this.at(name);
+    let at: string;
+    try {
+      at = this.at(name);
+    } catch {
+      return name; // nothing can be there
+    }
     try {
       for (let links = 0; links < 40 && fs.lstatSync(at).isSymbolicLink(); ++links)
         at = path.resolve(path.dirname(at), fs.readlinkSync(at));
@@ -156,7 +161,10 @@ export class DiskFiles {
   at(name: string): string {
     if (name === '') throw systemError('ENOENT');
     if (name.includes('\0')) throw systemError('EINVAL');
-    return path.resolve(this.directory, pathForSystem(name));
+    const asked = pathForSystem(name);
+    if (this.directory !== undefined) return path.resolve(this.directory, asked);
+    if (!path.isAbsolute(asked)) throw systemError('ENOENT');
+    return path.normalize(asked);
   }
 
   private status(name: string): fs.Stats | undefined {

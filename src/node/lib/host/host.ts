@@ -3,7 +3,7 @@ import { DiskFiles } from './files';
 
 export interface Host {
   files: DiskFiles;
-  /** As the engine writes paths; absolute. */
+  /** As the engine writes paths; absolute, or empty where there is none. */
   directory: string;
   errorIsTerminal: boolean;
   variable(name: string): string | undefined;
