@@ -32,11 +32,12 @@ extern "C" {
 #endif
 
 enum {
-  CFNSPLIT_DONE = 0,  /* it worked */
-  CFNSPLIT_FOUND = 1, /* verify: the split is not the template; check: a template is above a limit; moves: one
-                           is not safe */
-  CFNSPLIT_USAGE = 2, /* the options cannot be used, or an argument is NULL that must not be */
-  CFNSPLIT_INPUT = 3, /* the template cannot be used */
+  CFNSPLIT_DONE = 0, /* it worked */
+  CFNSPLIT_FOUND =
+      1, /* verify, fold: the split is not the template; check: a template is above a limit; moves:
+                           one is not safe */
+  CFNSPLIT_USAGE = 2,   /* the options cannot be used, or an argument is NULL that must not be */
+  CFNSPLIT_INPUT = 3,   /* the template cannot be used */
   CFNSPLIT_NO_PLAN = 4, /* no feasible plan */
   CFNSPLIT_BUG = 70     /* a bug in cfnsplit, or memory ran out */
 };

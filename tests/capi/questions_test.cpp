@@ -140,6 +140,6 @@ TEST_CASE("fold puts a split back to the template", "[capi]") {
   const Result folded(made);
   const nlohmann::json whole = report_of(folded, "template.json");
   CHECK(whole == nlohmann::json::parse(kTemplate));
-  CHECK(cfnsplit_fold(files.data(), 0, nullptr, nullptr) == CFNSPLIT_INPUT);
+  CHECK(cfnsplit_fold(files.data(), 0, nullptr, nullptr) == CFNSPLIT_FOUND);
   CHECK(cfnsplit_fold(nullptr, 1, nullptr, nullptr) == CFNSPLIT_USAGE);
 }
