@@ -131,6 +131,14 @@ test('an upload that fails half-way: nothing is deployed', async () => {
   assert.equal(count, 2);
 });
 
+test('a deployment bucket that is missing: nothing is deployed', async () => {
+  const one = await begun({ answers: { ...NOT_THERE,
+    putObject: refusing('NoSuchBucket', 'The specified bucket does not exist') } });
+  await one.deploying();
+  await assert.rejects(one.uploading(),
+    refusal('UPLOAD', /the bucket the-bucket: The specified bucket does not exist/, /Nothing was deployed/));
+});
+
 test('a nested template that CloudFormation does not take', async () => {
   const one = await begun({ answers: { ...NOT_THERE, validateTemplate: throwing('Unresolved reference') } });
   await assert.rejects(one.at('after:aws:deploy:deploy:validateTemplate'),
