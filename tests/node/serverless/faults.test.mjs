@@ -227,7 +227,8 @@ test('what split-stacks knows and this does not is said', async () => {
   const splitStacks = { perGroupFunction: true, nestedStackCount: 7, resourceConcurrency: 3, perTpye: 1 };
   const one = new StandIn(topics(5), { custom: { splitStacks } });
   await one.packaged();
-  assert.deepEqual(one.warned.map((text) => /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
+  const subject = /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/;
+  assert.deepEqual(one.warned.map((text) => subject.exec(text)?.[0]),
     ['perType is on as well', 'nestedStackCount', 'resourceConcurrency', 'perTpye']);
   const alone = new StandIn(topics(5), { custom: { splitStacks: { perType: false, perFunction: true } } });
   await alone.packaged();

@@ -12,7 +12,7 @@ import { temporaryDirectory, writeService } from './service.mjs';
 
 const endpoint = await startEmulator();
 
-/** The fenced blocks of a page, before the heading `end` if there is one: what kind, from which line, and their text. */
+/** The fenced blocks of a page, up to the heading `end` if it is given: what kind, from which line, and their text. */
 function blocks(page, end) {
   const whole = fs.readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
   const text = end ? whole.split(`\n${end}\n`)[0] : whole;
