@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Context } from './context';
 import { failure } from './failure';
-import { writeWhole } from './files';
+import { pathFrom, writeWhole } from './files';
 import type { JsonObject, Template } from './framework';
 import type { Manifest } from './manifest';
 import { bucketIn, deploymentsOf, FOLDER, nameOf, urlOf } from './template_urls';
@@ -20,10 +20,6 @@ function addressStacks(template: Template, urls: Urls): boolean {
     if (url) [properties!['TemplateURL'], holdsStacks] = [url, true];
   }
   return holdsStacks;
-}
-
-function shownIn(directory: string, file: string): string {
-  return path.relative(directory, file).split(path.sep).join('/');
 }
 
 function innermostFirst(manifest: Manifest): Manifest['stacks'] {
@@ -53,7 +49,7 @@ export function address(context: Context, manifest: Manifest): { root: Template;
     const from = path.join(holdsStacks ? places.addressed : places.split, file);
     if (holdsStacks) writeWhole(from, text);
     urls.set(file, urlOf(bucket, key));
-    templates.push({ file: shownIn(places.work, from), key });
+    templates.push({ file: pathFrom(places.work, from), key });
   }
   throw failure(serverless, 'SPLIT', 'the manifest of the split names no root.');
 }

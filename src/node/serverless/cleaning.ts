@@ -4,17 +4,15 @@
 import { objectsUnder, removeObjects } from './bucket';
 import type { Context } from './context';
 import { reason } from './failure';
-import { deploymentsIn, nestedIn, templateAt } from './stored_deployments';
+import { deploymentsIn, templatesUnder } from './stored_deployments';
 import { deploymentsOf, FOLDER, WITH_STACKS } from './template_urls';
 
 async function neededBy(context: Context, bucket: string, roots: readonly string[]): Promise<Set<string>> {
   const needed = new Set<string>();
-  const waiting = [...roots];
-  for (let next = waiting.pop(); next; next = waiting.pop())
-    for (const key of nestedIn(context, await templateAt(context, bucket, next)).values()) {
-      if (key.endsWith(WITH_STACKS) && !needed.has(key)) waiting.push(key);
-      needed.add(key);
-    }
+  const isRead = (key: string): boolean => key.endsWith(WITH_STACKS) && !needed.has(key);
+  for (const root of roots)
+    for await (const { nested } of templatesUnder(context, bucket, root, isRead))
+      for (const key of nested.values()) needed.add(key);
   return needed;
 }
 

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 
 /** The text of a file, or nothing where there is none. */
 export function readIfThere(file: string): string | undefined {
@@ -28,4 +29,9 @@ export function writeJson(file: string, value: unknown): void {
 
 export function readJson<Value>(file: string): Value {
   return JSON.parse(fs.readFileSync(file, 'utf8')) as Value;
+}
+
+/** A path from a directory, with slashes: the same on every machine. */
+export function pathFrom(directory: string, file: string): string {
+  return path.relative(directory, file).split(path.sep).join('/');
 }

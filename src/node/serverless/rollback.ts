@@ -5,30 +5,20 @@ import type { Context } from './context';
 import { failure, reason } from './failure';
 import { refuseWhileBusy } from './guard';
 import { isAllowed, movesBetween, movesInWords } from './standing';
-import { deploymentsStored, nestedIn, templateAt } from './stored_deployments';
+import { deploymentsStored, templatesUnder } from './stored_deployments';
 
 /** Logical id → stack of all resources of a former deployment. */
 async function standingOf(context: Context, bucket: string, rootKey: string): Promise<Map<string, string>> {
   const standing = new Map<string, string>();
-  const waiting = [{ path: '', key: rootKey }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const template = await read(context, bucket, next.key);
-    const nested = nestedIn(context, template);
-    for (const logicalId of Object.keys(template.Resources))
-      if (!nested.has(logicalId)) standing.set(logicalId, next.path);
-    for (const [logicalId, key] of nested)
-      waiting.push({ path: next.path ? `${next.path}/${logicalId}` : logicalId, key });
+  try {
+    for await (const { path, template, nested } of templatesUnder(context, bucket, rootKey, () => true))
+      for (const logicalId of Object.keys(template.Resources))
+        if (!nested.has(logicalId)) standing.set(logicalId, path);
+  } catch (error) {
+    throw failure(context.serverless, 'ROLLBACK', 'a template of that deployment cannot be read from the bucket ' +
+      `${bucket}: ${reason(error)}\nNothing was changed. Choose another deployment: sls deploy list.`);
   }
   return standing;
-}
-
-async function read(context: Context, bucket: string, key: string): ReturnType<typeof templateAt> {
-  try {
-    return await templateAt(context, bucket, key);
-  } catch (error) {
-    throw failure(context.serverless, 'ROLLBACK', `the template ${key} of that deployment cannot be read from the ` +
-      `bucket ${bucket}: ${reason(error)}\nNothing was changed. Choose another deployment: sls deploy list.`);
-  }
 }
 
 /** The framework takes a time in milliseconds or as text. */

@@ -1,6 +1,7 @@
 // The deployments whose files the framework keeps in the bucket, and the nested templates that they need.
 import { objectsUnder, textOf, type StoredObject } from './bucket';
 import type { Context } from './context';
+import { reason } from './failure';
 import type { JsonObject, Template } from './framework';
 import { deploymentsOf, keyIn } from './template_urls';
 
@@ -26,12 +27,8 @@ export async function deploymentsStored(context: Context, bucket: string): Promi
   return deploymentsIn(context, await objectsUnder(context, bucket, `${deploymentsOf(context.serverless)}/`));
 }
 
-export async function templateAt(context: Context, bucket: string, key: string): Promise<Template> {
-  return JSON.parse(await textOf(context, bucket, key)) as Template;
-}
-
 /** Logical id of each nested stack → the key of its template, where that lies with the service's deployments. */
-export function nestedIn(context: Context, template: Template): Map<string, string> {
+function nestedIn(context: Context, template: Template): Map<string, string> {
   const base = deploymentsOf(context.serverless);
   const found = new Map<string, string>();
   for (const [logicalId, resource] of Object.entries(template.Resources)) {
@@ -40,4 +37,28 @@ export function nestedIn(context: Context, template: Template): Map<string, stri
     if (key) found.set(logicalId, key);
   }
   return found;
+}
+
+export interface StoredTemplate {
+  /** Logical ids from the root down, with / between them; empty for the root. */
+  path: string;
+  template: Template;
+  nested: Map<string, string>;
+}
+
+/** The root of a deployment and the templates nested in it, as far as `isRead` wants those. */
+export async function* templatesUnder(context: Context, bucket: string, rootKey: string,
+  isRead: (key: string) => boolean): AsyncGenerator<StoredTemplate> {
+  const waiting = [{ path: '', key: rootKey }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { path, key } = next;
+    const text = await textOf(context, bucket, key).catch((error: unknown) => {
+      throw new Error(`${key}: ${reason(error)}`);
+    });
+    const template = JSON.parse(text) as Template;
+    const nested = nestedIn(context, template);
+    for (const [logicalId, its] of nested)
+      if (isRead(its)) waiting.push({ path: path ? `${path}/${logicalId}` : logicalId, key: its });
+    yield { path, template, nested };
+  }
 }

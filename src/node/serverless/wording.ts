@@ -1,6 +1,6 @@
 // What the command says, in the words of who runs it by the framework: `sls cfnsplit adopt` for its `cfnsplit adopt
 // TEMPLATE --deployed PATH …`, custom.cfnsplit for the settings that were written for it.
-import * as path from 'node:path';
+import { pathFrom } from './files';
 import type { Places } from './places';
 
 const COMMAND = /'cfnsplit (adopt|check|explain|graph|moves|plan|split)((?: [^']*)?)'/g;
@@ -13,9 +13,9 @@ const QUESTION = /^ *is this stack deployed already\?.*\n/gm;
 const MACRO_HINT = /^( *hint: )let CloudFormation expand it: .*$/gm;
 const MACRO_ADVICE = 'no plugin can split what CloudFormation expands only later: take the macro out, or deploy without cfnsplit';
 
-/** A path as the command is given it: short, and the same on every machine. */
+/** A path as the command is given it. */
 export function shown(places: Places, file: string): string {
-  return path.relative(places.directory, file).split(path.sep).join('/');
+  return pathFrom(places.directory, file);
 }
 
 function inFramework(name: string, rest: string): string {

@@ -78,6 +78,18 @@ for (const [number, name] of frameworks.entries())
     });
   });
 
+test('a deployment bucket that is not there: nothing is deployed', async () => {
+  const account = new Account(endpoint, '200000000009');
+  const osls = new Framework('osls-3', account);
+  const directory = temporaryDirectory();
+  writeService(directory, osls, { functions: 90, provider: '  deploymentBucket: no-such-bucket\n' });
+  const done = await osls.run(directory, 'deploy');
+  assert.equal(done.code, 1);
+  assert.match(done.all, /no-such-bucket/);
+  assert.doesNotMatch(done.all, /\n +at .*:\d+:\d+/);
+  assert.deepEqual(await account.stacks(), []);
+});
+
 function physical(standing) {
   return { Orders: standing.get('Orders').id, Files: standing.get('Files').id };
 }

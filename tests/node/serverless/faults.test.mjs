@@ -94,7 +94,8 @@ test('two deployments at once: one that came first while this one uploaded stops
   fs.rmSync(first.file(LOCK));
   for (const [then, ...said] of [
     [stacks({ 'shop-dev': [['Topic1', TOPIC], ['Topic2', TOPIC]] }, 'UPDATE_IN_PROGRESS'), 'BUSY'],
-    [stacks({ 'shop-dev': [[moved, TOPIC], ['Gone', TOPIC]] }), 'DEPLOYED_ELSEWHERE', new RegExp(`${moved} .*from the root`)],
+    [stacks({ 'shop-dev': [[moved, TOPIC], ['Gone', TOPIC]] }), 'DEPLOYED_ELSEWHERE',
+      new RegExp(`${moved} .*from the root`)],
   ]) {
     const one = await begun({ directory: first.directory, answers: { ...NOT_THERE, putObject: {} } });
     await one.deploying();
@@ -108,13 +109,15 @@ test('two deployments at once: one that came first while this one uploaded stops
 test('a deployment that goes on to the update is the one that was checked', async () => {
   const one = await begun({ answers: { ...NOT_THERE, putObject: {} } });
   await one.deploying();
-  Object.assign(one.answers, stacks({ 'shop-dev': [['ServerlessDeploymentBucket', 'AWS::S3::Bucket'], ['Gone', TOPIC]] }));
+  Object.assign(one.answers,
+    stacks({ 'shop-dev': [['ServerlessDeploymentBucket', 'AWS::S3::Bucket'], ['Gone', TOPIC]] }));
   await one.updating();
   assert.ok(one.has(LOCK));
 });
 
 test('a refusal leaves a lock file that another process has written since', async () => {
-  const one = await begun({ answers: stacks({ 'shop-dev': [['Topic1', TOPIC], ['Gone', TOPIC]] }, 'UPDATE_IN_PROGRESS') });
+  const answers = stacks({ 'shop-dev': [['Topic1', TOPIC], ['Gone', TOPIC]] }, 'UPDATE_IN_PROGRESS');
+  const one = await begun({ answers });
   fs.writeFileSync(one.file(LOCK), 'written by another');
   await assert.rejects(one.deploying(), refusal('BUSY'));
   assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), 'written by another');
@@ -131,13 +134,21 @@ test('an upload that fails half-way: nothing is deployed', async () => {
   assert.equal(count, 2);
 });
 
+test('a deployment bucket that is missing: nothing is deployed', async () => {
+  const one = await begun({ answers: { ...NOT_THERE,
+    putObject: refusing('NoSuchBucket', 'The specified bucket does not exist') } });
+  await one.deploying();
+  await assert.rejects(one.uploading(),
+    refusal('UPLOAD', /the bucket the-bucket: The specified bucket does not exist/, /Nothing was deployed/));
+});
+
 test('a nested template that CloudFormation does not take', async () => {
   const one = await begun({ answers: { ...NOT_THERE, validateTemplate: throwing('Unresolved reference') } });
   await assert.rejects(one.at('after:aws:deploy:deploy:validateTemplate'),
     refusal('TEMPLATE', /Unresolved reference/, /Nothing was deployed/));
 });
 
-test('nested templates are checked at the address of their partition, and where it is not known that is said', async () => {
+test('nested templates are checked at the address of their partition, or it is said that they are not', async () => {
   for (const [region, suffix] of Object.entries({ 'eu-west-1': 'amazonaws.com', 'us-gov-west-1': 'amazonaws.com',
     'cn-north-1': 'amazonaws.com.cn', 'us-isob-east-1': 'sc2s.sgov.gov', 'eusc-de-east-1': undefined,
     'us-isof-south-1': undefined, 'eu-isoe-west-1': undefined })) {
@@ -216,7 +227,8 @@ test('what split-stacks knows and this does not is said', async () => {
   const splitStacks = { perGroupFunction: true, nestedStackCount: 7, resourceConcurrency: 3, perTpye: 1 };
   const one = new StandIn(topics(5), { custom: { splitStacks } });
   await one.packaged();
-  assert.deepEqual(one.warned.map((text) => /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/.exec(text)?.[0]),
+  const subject = /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/;
+  assert.deepEqual(one.warned.map((text) => subject.exec(text)?.[0]),
     ['perType is on as well', 'nestedStackCount', 'resourceConcurrency', 'perTpye']);
   const alone = new StandIn(topics(5), { custom: { splitStacks: { perType: false, perFunction: true } } });
   await alone.packaged();
@@ -246,7 +258,8 @@ test('a small template that cannot be split stays as it is, and a line says so',
   await one.uploading();
   await one.updating();
   assert.ok(!one.methods().includes('putObject'));
-  Object.assign(one.answers, stacks({ 'shop-dev': [nested('Data'), ['Gone', TOPIC]], Data: [['Topic1', TOPIC], ['Topic2', TOPIC]] }));
+  const data = [['Topic1', TOPIC], ['Topic2', TOPIC]];
+  Object.assign(one.answers, stacks({ 'shop-dev': [nested('Data'), ['Gone', TOPIC]], Data: data }));
   await assert.rejects(one.deploying(), refusal('DEPLOYED_ELSEWHERE', /Topic1 .*: from Data to the root/));
 });
 
@@ -347,7 +360,7 @@ test('a rollback that would move something, or whose templates are gone, is refu
       /sls rollback --timestamp 1000000000100 --allow-moves/));
   await rollback(there, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }, 'Topic1');
   await assert.rejects(rollback({}, { 'shop-dev': [['Topic1', TOPIC], ['Other', TOPIC]] }),
-    refusal('ROLLBACK', /Data-1\.json .* cannot be read/));
+    refusal('ROLLBACK', /cannot be read from the bucket the-bucket: .*Data-1\.json: /));
 });
 
 test('a question replaces an earlier package, says so, and leaves nothing to deploy', async () => {

@@ -52,3 +52,14 @@ test('a raised limit goes into the file of the stack, and is taken by the next p
   const settings = read(later.directory, '.serverless', 'cfnsplit', 'cfnsplit.json');
   assert.equal(settings.split.max_resources, split.max_resources);
 });
+
+test('the lock file of another account is no harm: adopt writes what stands in this one', async () => {
+  const first = new StandIn(topics(500));
+  await first.packaged();
+  const lock = read(first.directory, LOCK);
+  const other = new StandIn(topics(300), { custom: { cfnsplit: { max_resources: 90 } } });
+  await other.packaged();
+  fs.copyFileSync(other.file(LOCK), first.file(LOCK));
+  await adopting(first, topics(500));
+  assert.deepEqual(read(first.directory, LOCK).resources, lock.resources);
+});

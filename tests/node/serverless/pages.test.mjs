@@ -1,21 +1,21 @@
-// docs/start/serverless.md, block by block, on a service of 90 functions: YAML goes to the end of serverless.yml, and
-// commands run in order, as a reader would type them.
+// Pages of the manual, block by block: YAML goes to the end of serverless.yml, commands run in order, as a reader would
+// type them, and what a page shows is what the command before it has printed.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { Account } from './account.mjs';
+import { Account, changed } from './account.mjs';
 import { startEmulator } from './emulator.mjs';
 import { environmentOf, Framework } from './framework.mjs';
 import { temporaryDirectory, writeService } from './service.mjs';
 
-const PAGE = new URL('../../../docs/start/serverless.md', import.meta.url);
 const endpoint = await startEmulator();
 
-/** The fenced blocks: what kind, from which line, and their text. */
-function blocks() {
-  const text = fs.readFileSync(PAGE, 'utf8');
+/** The fenced blocks of a page, up to the heading `end` if it is given: what kind, from which line, and their text. */
+function blocks(page, end) {
+  const whole = fs.readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
+  const text = end ? whole.split(`\n${end}\n`)[0] : whole;
   return [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map((match) => ({
     kind: match[1], text: match[2], line: text.slice(0, match.index).split('\n').length }));
 }
@@ -27,18 +27,14 @@ function shell(script, directory, environment) {
   });
 }
 
-test('every block of docs/start/serverless.md', async (t) => {
-  const account = new Account(endpoint, '500000000001');
-  const osls = new Framework('osls-3', account);
-  const directory = temporaryDirectory();
-  writeService(directory, osls, { functions: 90, plugin: '' });
-  const environment = environmentOf(account);
+async function follow(t, page, end, directory, osls) {
+  const environment = environmentOf(osls.place);
   await shell('git init -q', directory, environment);
   let printed = '';
-  for (const { kind, text, line } of blocks())
+  for (const { kind, text, line } of blocks(page, end))
     await t.test(`${kind} in line ${line}`, async () => {
       if (kind === 'yaml') fs.appendFileSync(path.join(directory, 'serverless.yml'), text);
-      else if (kind === 'text') assert.ok(printed.includes(text.split(',')[0]), printed);
+      else if (kind === 'text') assert.ok(printed.includes(text), printed);
       else if (text.startsWith('npm i ')) assert.ok(fs.existsSync(path.join(osls.modules, 'cfnsplit')));
       else {
         const done = await shell(text, directory, environment);
@@ -46,5 +42,28 @@ test('every block of docs/start/serverless.md', async (t) => {
         printed = done.all;
       }
     });
+}
+
+test('every block of docs/start/serverless.md', async (t) => {
+  const account = new Account(endpoint, '500000000001');
+  const osls = new Framework('osls-3', account);
+  const directory = temporaryDirectory();
+  writeService(directory, osls, { functions: 90, plugin: '' });
+  await follow(t, 'start/serverless.md', undefined, directory, osls);
   assert.ok((await account.stacks()).length > 1);
+});
+
+test('the blocks of docs/guides/from-split-stacks.md within the framework', async (t) => {
+  const account = new Account(endpoint, '500000000002');
+  const osls = new Framework('split-stacks', account);
+  const directory = temporaryDirectory();
+  const custom = '  splitStacks: {perType: true}\n';
+  writeService(directory, osls, { functions: 1, plugin: '' });  // see takeover.test.mjs
+  await osls.runs(directory, 'deploy');
+  writeService(directory, osls, { functions: 30, plugin: 'serverless-plugin-split-stacks', custom });
+  await osls.runs(directory, 'deploy');
+  const before = await account.standing();
+  writeService(directory, osls, { functions: 31, plugin: '', custom });
+  await follow(t, 'guides/from-split-stacks.md', '### Without the framework', directory, osls);
+  assert.deepEqual(changed(before, await account.standing()), []);
 });

@@ -30,7 +30,8 @@ class ServerlessError extends Error {
 
 export class StandIn {
   constructor(template,
-    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1', directory = temporaryDirectory() } = {}) {
+    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1',
+      directory = temporaryDirectory() } = {}) {
     this.directory = directory;
     this.answers = answers;
     this.asked = [];
