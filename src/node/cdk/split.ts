@@ -116,7 +116,7 @@ export class Splitter {
   private staysAsItIs(text: string): Outcome | undefined {
     const { lockDirectory, newStacks } = this.settings;
     if (lockDirectory && !newStacks && !fs.existsSync(lockDirectory)) throw hasNoLockDirectory(lockDirectory);
-    if (this.lock.isThere()) return undefined; // it was split, so it does not get smaller by being forgotten
+    if (this.lock.isThere()) return undefined; // --fresh: it was split, and whoever forgets that is asked
     const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
     if (Object.keys(resources).length === 0) return withinLimits;
     const options = this.options({ lock: this.lock.file, taken: ([name = '']) => !notOfPlan.has(name) });
