@@ -161,6 +161,9 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0904", kError, "a stack of the CDK would be split for the first time, and may be deployed"},
     CodeEntry{"CFS0905", kError, "a stack of the CDK is split already, in another way"},
     CodeEntry{"CFS0906", kError, "the first deployment of a stack of the CDK needs waves"},
+    CodeEntry{"CFS0907", kWarning, "a stack of the CDK is said to be new, and has a lock file"},
+    CodeEntry{"CFS0908", kError, "the directory of lock files is not there"},
+    CodeEntry{"CFS0909", kError, "the CDK is at work in the assembly"},
 };
 
 constexpr std::array kRetired = {

@@ -27,7 +27,7 @@ constexpr std::array kRules = {
     Rule{"CFS0827", kExitUsage},  Rule{"CFS0816", kExitUsage}, Rule{"CFS0818", kExitUsage},
     Rule{"CFS0428", kExitUsage},  Rule{"CFS0429", kExitUsage}, Rule{"CFS09", kExitInput},
     Rule{"CFS0903", kExitUsage},  Rule{"CFS0904", kExitUsage}, Rule{"CFS0905", kExitUsage},
-    Rule{"CFS0906", kExitNoPlan},
+    Rule{"CFS0906", kExitNoPlan}, Rule{"CFS0908", kExitUsage}, Rule{"CFS0909", kExitUsage},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};

@@ -20,7 +20,7 @@ split that need it, those of stages included.
   -h, --help                    show this help
 
 Takes these options of split as well ('cfnsplit help split'):
-  --config, --frozen, --fresh, --deployed (for one STACK), --allow-moves, --rebalance,
+  --config, --frozen, --fresh (with --new-stacks), --deployed (for one STACK), --allow-moves, --rebalance,
   --max-resources and the other limits, and those under 'what goes where' and 'the search';
   --max-concurrent-stacks, --minify
 

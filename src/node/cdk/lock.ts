@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 
 import { shown, textOf, write } from './files';
-import { isAtWork } from './refusals';
+import { hasChanged } from './refusals';
 
 export class Lock {
   private readonly copy: string;
@@ -34,7 +34,7 @@ export class Lock {
 
   /** Throws where someone else has written it since it was read. */
   keep(text: string): void {
-    if (textOf(this.file) !== this.before) throw isAtWork(this.file, 'it was written while the split was made');
+    if (textOf(this.file) !== this.before) throw hasChanged(this.file);
     write(this.file, text);
   }
 

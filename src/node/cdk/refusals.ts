@@ -37,10 +37,14 @@ export function hasNoLockDirectory(directory: string): Refusal {
       'file in it for version control', 2);
 }
 
-/** `file` is the assembly or a lock file. */
-export function isAtWork(file: string, why: string): Refusal {
-  return refusal('CFS0909', `'${shown(file)}' is in use: ${why}`, 'wait until the other run has ended, and run it again',
-    2);
+export function isInUse(directory: string, why: string): Refusal {
+  return refusal('CFS0909', `'${shown(directory)}' is in use: ${why}`,
+    'wait until it has ended, and run this again', 2);
+}
+
+export function hasChanged(lock: string): Refusal {
+  return refusal('CFS0005', `'${shown(lock)}' was written by another run while the split was made`,
+    'see that one run at a time splits the stack, and run it again', 2);
 }
 
 export function isSplitAlready(stack: Stack, why: string): Refusal {

@@ -80,7 +80,8 @@ export class Splitter {
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
     if (!this.lock.isThere())
       throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock.file)}', is gone`);
-    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options({ lock: this.lock.file })]);
+    const options = this.options({ lock: this.lock.file });
+    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...options]);
     if (done.exitCode === 0) return;
     if (done.stderr.includes('error[')) throw new Refusal(done.stderr, done.exitCode);
     throw isSplitAlready(this.stack, 'would be split otherwise now');
@@ -116,7 +117,7 @@ export class Splitter {
   private staysAsItIs(text: string): Outcome | undefined {
     const { lockDirectory, newStacks } = this.settings;
     if (lockDirectory && !newStacks && !fs.existsSync(lockDirectory)) throw hasNoLockDirectory(lockDirectory);
-    if (this.lock.isThere()) return undefined; // it was split, so it does not get smaller by being forgotten
+    if (this.lock.isThere()) return undefined; // --fresh: it was split, and whoever forgets that is asked
     const { Resources: resources = {} } = JSON.parse(text) as { Resources?: object };
     if (Object.keys(resources).length === 0) return withinLimits;
     const options = this.options({ lock: this.lock.file, taken: ([name = '']) => !notOfPlan.has(name) });

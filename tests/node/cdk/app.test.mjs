@@ -70,7 +70,7 @@ test('stacks in a stage are named after it', () => {
   const directory = appFolder();
   synthesized(directory, { ...isNew, services: 20, stage: 'Prod' });
   const [lock] = fs.readdirSync(directory).filter((name) => name.endsWith('.lock.json'));
-  assert.match(lock, /^ProdShop\w+\.template\.cfnsplit\.lock\.json$/);
+  assert.match(lock, /^ProdShop\w+\.Prod-Shop\.template\.cfnsplit\.lock\.json$/);
   const { artifacts } = readJson(directory, 'cdk.out/assembly-Prod/manifest.json');
   const [id, stack] = Object.entries(artifacts).find(([, one]) => one.type === 'aws:cloudformation:stack');
   const root = readJson(directory, 'cdk.out/assembly-Prod', stack.properties.templateFile);

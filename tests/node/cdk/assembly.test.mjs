@@ -186,7 +186,8 @@ test('a build in CI decides nothing', () => {
   for (const name of ['CI', 'CODEBUILD_BUILD_ID', 'TF_BUILD', 'JENKINS_URL']) {
     const directory = app({ stacks: { Shop: 12 } });
     const inCi = (...words) => run(path.join(modules, 'cfnsplit/bin/cfnsplit.js'),
-      ['cdk', 'cdk.out', '--new-stacks', '--max-resources', '6', ...words], { directory, variables: { [name]: 'True' } });
+      ['cdk', 'cdk.out', '--new-stacks', '--max-resources', '6', ...words],
+      { directory, variables: { [name]: 'True' } });
     const refused = inCi();
     assert.equal(refused.code, 1, name);
     assert.match(refused.stderr, /error\[CFS0810\]/);
@@ -199,7 +200,8 @@ test('an assembly that the CDK reads or writes is refused', () => {
   const note = (name, pid) => fs.writeFileSync(path.join(directory, 'cdk.out', name), `${pid}`);
   for (const name of [`read.${process.pid}.1.lock`, 'synth.lock']) {
     note(name, process.pid);
-    refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 2, /error\[CFS0909\]: 'cdk\.out' is in use/);
+    refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 2,
+      /error\[CFS0909\]: 'cdk\.out' is in use/);
     fs.rmSync(path.join(directory, 'cdk.out', name));
   }
   const { pid } = spawnSync(process.execPath, ['--version']); // it has ended
@@ -371,7 +373,8 @@ test('what is no assembly is refused', () => {
   refuses(directory, ['cdk.out'], 3,
     /error\[CFS0901\]: 'cdk.out' is no cloud assembly: 'manifest.json' holds no object/);
   fs.writeFileSync(path.join(directory, 'cdk.out/manifest.json'), '{}');
-  refuses(directory, ['cdk.out'], 3, /error\[CFS0901\]: 'cdk.out' is no cloud assembly: .*: artifacts must be an object/);
+  refuses(directory, ['cdk.out'], 3,
+    /error\[CFS0901\]: 'cdk.out' is no cloud assembly: .*: artifacts must be an object/);
 });
 
 test('broken files and names that lead out of the assembly are refused', () => {

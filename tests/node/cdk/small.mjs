@@ -24,7 +24,7 @@ export function templateOf(construct, topics) {
  * Writes an assembly with stacks, `{ Shop: 12 }` being one with 12 topics, and with stages, `{ Prod: { Shop: 12 } }`.
  * `options` change what is in the properties of the stacks, which are all in one `environment`.
  */
-export function smallAssembly(directory, { stacks = {}, stages = {} }, options = {}, above = '', environment = undefined) {
+export function smallAssembly(directory, { stacks = {}, stages = {} }, options = {}, above = '', environment) {
   fs.mkdirSync(directory, { recursive: true });
   const artifacts = {};
   for (const [name, topics] of Object.entries(stacks)) {

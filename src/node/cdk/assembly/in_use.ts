@@ -4,16 +4,16 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 import { textOf } from '../files';
-import { hasNoAssembly, isAtWork } from '../refusals';
+import { hasNoAssembly, isInUse } from '../refusals';
 
 /** Throws while a deployment, a diff or a synthesis is at work there. */
 export function refuseWhileInUse(directory: string): void {
   const reader = namesIn(directory).map((name) => /^read\.(\d+)\.[^.]+\.lock$/.exec(name)?.[1]).find(isAlive);
-  if (reader) throw isAtWork(directory, `the CDK reads it in process ${reader}`);
+  if (reader) throw isInUse(directory, `the CDK reads it in process ${reader}`);
   // The CLI tells its app where to write: then it waits for this process.
   const isOfApp = path.resolve(process.env['CDK_OUTDIR'] ?? '') === path.resolve(directory);
   const writer = textOf(path.join(directory, 'synth.lock'))?.trim();
-  if (isAlive(writer) && !isOfApp) throw isAtWork(directory, `the CDK writes it in process ${writer}`);
+  if (isAlive(writer) && !isOfApp) throw isInUse(directory, `the CDK writes it in process ${writer}`);
 }
 
 function namesIn(directory: string): string[] {
