@@ -75,7 +75,7 @@ CFNSPLIT_API int cfnsplit_verify(const char* name, const char* text, size_t leng
 
 /* Counts the template `text`, and the templates of `files` that it nests, against CloudFormation's quotas. A file is
  * found by its path as seen from where `name` leads from: "app/child.json" is the "child.json" that "app/root.json"
- * names. Of the options the limits matter, and what else the section "check" takes; it goes before the top. Limits
+ * names. Of the options the limits matter, and what else the section "check" takes, at the top or in it. Limits
  * that are not set are the service's. "baseline" names one of `files`: the report of an earlier check. The result
  * has the report as the summary and, as JSON, as its only file; its status is CFNSPLIT_FOUND when a template is
  * above a limit. */

@@ -30,12 +30,14 @@ CFNSPLIT_API void cfnsplit_answer_add(cfnsplit_answer* answer, const char* bytes
 
 /* Set all of it to zero first, so that what you leave out is NULL. */
 typedef struct cfnsplit_host {
-  size_t size;   /* sizeof(cfnsplit_host): later versions add callbacks at the end, and so know which of them you have */
+  size_t
+      size; /* sizeof(cfnsplit_host): later versions add callbacks at the end, and so know which of them you have */
   void* context; /* the first argument of every callback */
 
-  const char* current_directory; /* absolute; empty where there is none, and then no relative path leads anywhere */
-  int error_is_terminal;         /* standard error may be coloured */
-  unsigned threads;              /* how many may work at once; 0 counts as 1 */
+  const char*
+      current_directory; /* absolute; empty where there is none, and then no relative path leads anywhere */
+  int error_is_terminal; /* standard error may be coloured */
+  unsigned threads;      /* how many may work at once; 0 counts as 1 */
 
   /* Files. None of these may be NULL. */
 

@@ -37,9 +37,10 @@ class SettingsReader {
       if (!is_section(member.key())) read_member(member, {}, settings_);
     for (const Node member : object)
       if (is_section(member.key())) read_section(member);
-    for (QuestionConflict& conflict : question_conflicts(asked_, [](const Option& o) { return quote(o.key); }))
-      found_.push_back(make_diagnostic("CFS0003", std::move(conflict.summary), std::move(conflict.hint),
-                                       object.place()));
+    for (QuestionConflict& conflict :
+         question_conflicts(asked_, [](const Option& o) { return quote(o.key); }))
+      found_.push_back(
+          make_diagnostic("CFS0003", std::move(conflict.summary), std::move(conflict.hint), object.place()));
     if (found_.empty()) return std::move(settings_);
     std::ranges::stable_sort(found_, {}, [](const Diagnostic& finding) {
       return std::pair(finding.place.line, finding.place.column);

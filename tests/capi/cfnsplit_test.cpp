@@ -135,7 +135,8 @@ TEST_CASE("each function takes its section of the options", "[capi]") {
 TEST_CASE("a check takes the keys of its section without the section", "[capi]") {
   const auto codes_of = [](const char* options, int expected) {
     cfnsplit_result* made = nullptr;
-    CHECK(cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), nullptr, 0, options, &made) == expected);
+    CHECK(cfnsplit_check("app.json", kTemplate.data(), kTemplate.size(), nullptr, 0, options, &made) ==
+          expected);
     std::string codes;
     for (size_t i = 0; i < cfnsplit_diagnostic_count(made); ++i) codes += cfnsplit_diagnostic_code(made, i);
     cfnsplit_result_free(made);
@@ -147,7 +148,8 @@ TEST_CASE("a check takes the keys of its section without the section", "[capi]")
         "CFS0602");
   CHECK(codes_of(R"({"max_growth": 1})", CFNSPLIT_USAGE) == "CFS0003");
   CHECK(codes_of(R"({"baseline": "old.json"})", CFNSPLIT_USAGE) == "CFS0608");
-  CHECK(codes_of(R"({"warn_at": 1, "check": {"warn_at": 0.5}, "max_resources": 4})", CFNSPLIT_DONE) == "CFS0602");
+  CHECK(codes_of(R"({"warn_at": 1, "check": {"warn_at": 0.5}, "max_resources": 4})", CFNSPLIT_DONE) ==
+        "CFS0602");
 }
 
 TEST_CASE("two files of one name are refused", "[capi]") {
