@@ -109,7 +109,8 @@ function madeEngine({ body, pages = 1, address = 16 }) {
     ...section(10, code(), code(0x41, ...signed(address | 0)), code(), code(...body)),
   ]);
 }
-const argument = (number) => [0x20, number], constant = (number) => [0x41, number], callImport = (number) => [0x10, number];
+const argument = (number) => [0x20, number], constant = (number) => [0x41, number];
+const callImport = (number) => [0x10, number];
 const drop = 0x1a, unreachable = 0x00;
 
 /** Another copy of the package, with this engine. */
@@ -140,7 +141,8 @@ test('what an engine held when it stopped is given free', async () => {
     unreachable,
   ] }), directory);
   const script = "const { exitCode } = require('./copy').command([]); setImmediate(() => setImmediate(() =>" +
-    " console.log(exitCode, ['SIGINT', 'SIGTERM'].map((one) => process.listenerCount(one)).join()))); process.stdin.resume();";
+    " console.log(exitCode, ['SIGINT', 'SIGTERM'].map((one) => process.listenerCount(one)).join())));" +
+    ' process.stdin.resume();';
   const run = spawn(process.execPath, ['-e', script], { cwd: directory });
   const told = await new Promise((resolve) => run.stdout.once('data', (text) => resolve(String(text))));
   assert.equal(told, '70 0,0\n');
