@@ -120,7 +120,7 @@ function stackOf(directory: string, id: string, artifact: Artifact, templateFile
   const { stackName: name = id } = artifact.properties ?? {};
   if (!stackName.test(name)) throw isBroken(directory, 'manifest.json', `no stack can have the name '${name}'`);
   if (!environment.test(artifact.environment ?? ''))
-    throw isBroken(directory, 'manifest.json', `'${artifact.environment}' is no environment such as aws://ACCOUNT/REGION`);
+    throw isBroken(directory, 'manifest.json', `'${artifact.environment}' is not aws://ACCOUNT/REGION`);
   const isOwn = (name: string) => artifact.dependencies?.includes(name) ?? false;
   return {
     artifact: id,
