@@ -36,6 +36,7 @@ import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 CONTENTS = TOP / "docs/README.md"
+HELP_OF_CDK = TOP / "src/node/cdk/help.ts"  # a command of the npm package alone
 MAX_WORDS = 1500
 ANY = "…"
 CANNOT_RUN = 77
@@ -43,7 +44,8 @@ EXIT = re.compile(r"\[exit (\d+)\]")
 HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-FOREIGN = {"--no-execute-changeset", "--resource"}  # of other commands, which pages speak of without their command
+# Of other commands, which pages speak of without their command.
+FOREIGN = {"--app", "--no-execute-changeset", "--resource"}
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -252,6 +254,7 @@ class Known:
             if re.search(r"options? of\s+split", ask(name)):
                 self.options[name] |= self.options["split"]
         self.options["help"] = set()
+        self.options["cdk"] = set(OPTION.findall(HELP_OF_CDK.read_text()))
         self.anywhere = set().union(*self.options.values(), FOREIGN) | {"--version", "--help"}
         # With those that are not given any more.
         self.codes = set(re.findall(r"CFS\d{4}", ask("reference-diagnostics")))
@@ -278,7 +281,7 @@ def code_of(lines):
 def unknown_names(page, lines, known):
     for number, code in code_of(lines):
         said = []
-        for name, rest in re.findall(r"(?:^|[\s(|;&])cfnsplit ([a-z]+)\b([^|;&)\n]*)", code):
+        for name, rest in re.findall(r"(?:^|(?<!sls)[\s(|;&])cfnsplit ([a-z]+)\b([^|;&)\n]*)", code):
             if name not in known.options:
                 said.append(f"cfnsplit {name}")
             else:

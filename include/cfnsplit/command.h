@@ -22,6 +22,9 @@ extern "C" {
 
 typedef struct cfnsplit_answer cfnsplit_answer;
 
+/* What `hold` returns where another run has the directory. */
+#define CFNSPLIT_BUSY 2
+
 /* Copies the bytes into the answer. */
 CFNSPLIT_API void cfnsplit_answer_add(cfnsplit_answer* answer, const char* bytes, size_t length);
 
@@ -61,8 +64,9 @@ typedef struct cfnsplit_host {
   int (*is_link)(void* context, const char* path); /* NULL: no */
   /* Sees to the disk what was renamed in a directory. */
   int (*sync_directory)(void* context, const char* directory, cfnsplit_answer* answer);
-  /* Keeps a directory for this run until it is released, with the same path; waits a while where another run has it.
-   * No directory is held twice. A host whose disk knows no locks succeeds. */
+  /* Keeps a directory for this run until it is released, with the same path; waits a while where another run has it,
+   * and then returns CFNSPLIT_BUSY. No directory is held twice. A host whose disk is its own succeeds. A host on a disk
+   * that other runs write to keeps it as they do, by .cfnsplit-held in it (docs/explain/how-it-splits.md). */
   int (*hold)(void* context, const char* directory, cfnsplit_answer* answer);
   void (*release)(void* context, const char* directory);
   /* Answers with the absolute path, all links followed, whether it exists or not. NULL: the path itself. */

@@ -1,5 +1,5 @@
 #pragma once
-/// The way back: a split put together to one template again.
+/// The way back: a split put together to the template that it came from.
 #include <cfnsplit/verify.hpp>
 #include <string>
 #include <vector>
@@ -8,15 +8,15 @@ namespace cfnsplit {
 
 struct Folded {
   std::string text;  ///< JSON, indented, keys sorted; ends with a line feed
-  Proof proof;       ///< that the split means the same
+  Proof proof;       ///< of the split against this text
 };
 
-/// One template that means the same as the split in `files`: its templates and, where there is one, its manifest.json,
-/// which tells its nested stacks from the template's own and outputs that moved from the root. What the split has put
-/// between stacks (parameters, outputs, nested stacks) is gone; an order between stacks is one between resources. The
-/// result has been proved by verify() with these options. Errors: CFS01xx, CFS0806, CFS0807 (the files), CFS0514 (a
-/// value crosses in a way that no split of this program takes), CFS05xx. Time: O(text · log), but for orders between
-/// stacks: the last resources of one times the first of the other.
+/// The template from which split() made `files`: the same values, whatever the source's white space, order of keys and
+/// form (YAML becomes JSON). `files` are the templates of the split and its manifest.json, which tells where everything
+/// stands and what the split has replaced; its hash of the source proves that nothing is lost or added. Of waves, give
+/// the files of the last one, or all with the manifest.json beside the folders. Then verify() holds the files against
+/// the text, with these options. Errors: CFS01xx; CFS0515 (a file is missing, broken or changed since, or the manifest
+/// is that of an earlier version); CFS05xx. Time: O(text · log).
 Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions& options = {});
 
 }  // namespace cfnsplit

@@ -155,6 +155,12 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0846", kWarning,
               "a resource that holds data, or is known by its id, has another logical id"},
     CodeEntry{"CFS0847", kWarning, "a resource is gone from the template, and it is not known what it was"},
+    CodeEntry{"CFS0901", kError, "a directory is no cloud assembly of the CDK"},
+    CodeEntry{"CFS0902", kError, "the synthesizer of a stack publishes no template"},
+    CodeEntry{"CFS0903", kError, "the assembly has no such stack"},
+    CodeEntry{"CFS0904", kError, "a stack of the CDK would be split for the first time, and may be deployed"},
+    CodeEntry{"CFS0905", kError, "a stack of the CDK is split already, in another way"},
+    CodeEntry{"CFS0906", kError, "the first deployment of a stack of the CDK needs waves"},
 };
 
 constexpr std::array kRetired = {

@@ -5,6 +5,7 @@
 //   CFS02xx references                      CFS05xx what verify finds
 //                                           CFS06xx what check finds
 //   CFS07xx bugs                            CFS08xx what stands already: lock, deployed state, moves
+//   CFS09xx what the npm package's parts for frameworks find: src/node/cdk
 #include <cfnsplit/diagnostic.hpp>
 #include <span>
 #include <string_view>

@@ -11,6 +11,7 @@ namespace cfnsplit {
 /// What an operation on a file came to: an empty message is success, anything else is the system's own words.
 struct FileResult {
   std::string message;
+  bool is_busy = false;  ///< of a failure: another run has it, and will give it free
   bool ok() const { return message.empty(); }
 };
 

@@ -44,13 +44,14 @@ void write_moved_parameters(JsonWriter& out, const Template& source, const Stack
   out.end();
 }
 
-}  // namespace
-
-std::string source_hash(const Template& source) {
-  JsonWriter text(JsonStyle::minified);
-  text.copy(source.root());
-  return content_hash(text.take());
+// By pointer, so that fold() can put each back.
+void write_replaced(JsonWriter& out, const std::vector<Node>& replaced) {
+  out.key("replaced").begin_object();
+  for (const Node value : replaced) out.key(value.pointer()).copy(value);
+  out.end();
 }
+
+}  // namespace
 
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
                            const Limits& limits, std::string_view source_name,
@@ -83,6 +84,7 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
       out.key(source.outputs.entries()[i].name).string(plan.path(plan.of_output[i]));
   out.end();
   write_moved_parameters(out, source, plan);
+  write_replaced(out, set.replaced);
   return out.end().take();
 }
 

@@ -6,9 +6,6 @@
 
 namespace cfnsplit {
 
-/// Of the source without white space and in canonical order: the same for every way to write it down.
-std::string source_hash(const Template& source);
-
 /// manifest.json, format 1: where everything is, what crosses, and the hashes of what was written. Always indented.
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
                            const Limits& limits, std::string_view source_name,

@@ -270,4 +270,49 @@ void Rewriter::write_depends_on(JsonWriter& out, std::size_t i, Node original) c
   out.end();
 }
 
+bool Rewriter::keeps_depends_on(std::size_t i, Node original) const {
+  std::vector<std::string> names;
+  if (original.is_string()) names.emplace_back(original.text());
+  for (const Node name : original) names.emplace_back(name.text());
+  return names == depends_on(i);
+}
+
+std::vector<Node> Rewriter::replaced() const {
+  std::vector<Node> found;
+  const auto add = [&](const std::vector<Replacement>& replacements) {
+    for (const auto& [site, reference, here] : replacements) {
+      const bool is_sub = reference && reference->form == ReferenceForm::sub;
+      found.push_back(is_sub && site.key() != "Fn::Sub" ? site.parent()
+                                                        : site);  // its map may change as well
+    }
+  };
+  const Template& source = analysis_.source;
+  for (std::size_t i = 0; i < source.resources.size(); ++i) {
+    const Declaration& resource = source.resources.entries()[i];
+    add(find_replacements(resource.node, analysis_.references.of_resource(i), plan_.of_resource[i]));
+    const Node order = resource.node.find("DependsOn");
+    if (order && !resource.is_generator && !keeps_depends_on(i, order)) found.push_back(order);
+  }
+  for (std::size_t i = 0; i < source.outputs.size(); ++i)
+    add(find_replacements(source.outputs.entries()[i].node, analysis_.references.of_output(i),
+                          plan_.of_output[i]));
+  for (StackId stack = kRoot; stack < static_cast<StackId>(plan_.stacks.size()); ++stack)
+    for (const std::int32_t c : wiring_.stacks[static_cast<std::size_t>(stack)].need.conditions) {
+      const auto i = static_cast<std::size_t>(c);
+      add(find_replacements(source.conditions.entries()[i].node, analysis_.references.of_condition(i),
+                            stack));
+    }
+  for (const Node section : source.root())
+    if (section.key() != "Resources" && section.key() != "Outputs" && section.key() != "Conditions")
+      add(find_replacements(section, {}, kRoot));
+  std::ranges::sort(found, {}, &Node::index);
+  std::uint32_t end = 0;
+  std::erase_if(found, [&](Node node) {
+    if (node.index() < end) return true;
+    end = node.end_index();
+    return false;
+  });
+  return found;
+}
+
 }  // namespace cfnsplit

@@ -3,6 +3,7 @@
 // what stands for it there. What needs no change is copied as it is.
 #include <span>
 #include <string>
+#include <vector>
 
 #include "emit/wiring.hpp"
 #include "syntax/json_writer.hpp"
@@ -22,6 +23,10 @@ class Rewriter {
   /// Any other part of the root: only artifact paths change.
   void write_other(JsonWriter& out, Node node) const;
 
+  /// The values of the source that are written otherwise anywhere in the split, for fold(). In document order; none
+  /// stands in another.
+  std::vector<Node> replaced() const;
+
   /// The value in the form in which it crosses, as the template of `here` knows it: made there, given out by a stack
   /// below, or taken in as a parameter.
   void write_carried(JsonWriter& out, ValueId id, StackId here) const;
@@ -40,6 +45,7 @@ class Rewriter {
   void write_variables(JsonWriter& out, std::span<const Replacement> of_one_text) const;
   void write_depends_on(JsonWriter& out, std::size_t i, Node original) const;
   std::vector<std::string> depends_on(std::size_t i) const;
+  bool keeps_depends_on(std::size_t i, Node original) const;
   bool leaves(const Reference& reference, StackId here) const;
 
   const Analysis& analysis_;

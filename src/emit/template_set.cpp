@@ -10,6 +10,7 @@
 #include "emit/rewriter.hpp"
 #include "emit/root_template.hpp"
 #include "template/counts.hpp"
+#include "template/source_hash.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -106,6 +107,7 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;
   set.wires = list_wires(analysis, plan, wiring);
+  set.replaced = rewriter.replaced();
   set.stacks.resize(plan.stacks.size());
   set.files.resize(plan.stacks.size() - 1);
   std::vector<std::string> urls(plan.stacks.size());

@@ -11,6 +11,7 @@ struct TemplateSet {
   std::vector<TemplateFile> files;  ///< children by path, then the manifest, then the root
   std::vector<StackSummary> stacks;
   std::vector<Wire> wires;
+  std::vector<Node> replaced;  ///< of the source, see Rewriter
 };
 
 /// `name` is the source's, for the manifest.

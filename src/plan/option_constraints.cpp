@@ -8,6 +8,7 @@
 #include "base/device_names.hpp"
 #include "base/letter_case.hpp"
 #include "base/spelling.hpp"
+#include "template/resource_matcher.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -108,8 +109,7 @@ class OptionReader {
 
   void report_unknown(std::string_view option, const std::string& id) {
     complain("CFS0409", std::string(option) + " names " + quote(id) + ", which the template does not have",
-             did_you_mean(id, source_.resources.names(), "give a logical id under Resources"),
-             {{std::string(option), id}});
+             ResourceMatcher(source_).hint(id), {{std::string(option), id}});
   }
 
   // With the options that it is about.

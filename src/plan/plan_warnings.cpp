@@ -62,12 +62,13 @@ void warn_of_operations(const Template& source, const StackPlan& plan, const Lim
   const std::int64_t operations =
       made_by(source.resources) + static_cast<std::int64_t>(plan.stacks.size()) - 1;
   if (operations <= limits.operations) return;
-  found.push_back(make_diagnostic("CFS0408",
-                                  "creating this tree at once touches " + std::to_string(operations) +
-                                      " resources; the limit is " + std::to_string(limits.operations) +
-                                      " in one nested operation",
-                                  "--waves writes splits that are deployed one after the other, each within "
-                                  "the limit; an update counts only the resources it touches"));
+  found.push_back(make_diagnostic(
+      "CFS0408",
+      "creating this tree at once touches " + std::to_string(operations) + " resources; the limit is " +
+          std::to_string(limits.operations) + " in one nested operation",
+      "--waves writes splits that are deployed one after the other, each within "
+      "the limit; an update counts only the resources it touches, and where a part "
+      "is deployed, --waves takes --deployed with its listing"));
 }
 
 }  // namespace cfnsplit

@@ -17,6 +17,7 @@ constexpr std::array kEntries = {
 #include "report/code_help_5_verify.inc"
 #include "report/code_help_6_check.inc"
 #include "report/code_help_8_lock.inc"
+#include "report/code_help_9_frameworks.inc"
 };
 
 std::string broken(std::string_view text) {

@@ -16,16 +16,18 @@ struct Rule {
 // A file that cannot be written (a full disk, a directory without permission) is the fault of the place the
 // user chose, so it counts as configuration.
 constexpr std::array kRules = {
-    Rule{"CFS0001", kExitInput}, Rule{"CFS0002", kExitUsage}, Rule{"CFS0003", kExitUsage},
-    Rule{"CFS0004", kExitUsage}, Rule{"CFS0005", kExitUsage}, Rule{"CFS01", kExitInput},
-    Rule{"CFS02", kExitInput},   Rule{"CFS03", kExitInput},   Rule{"CFS04", kExitNoPlan},
-    Rule{"CFS0409", kExitUsage}, Rule{"CFS05", kExitFound},   Rule{"CFS06", kExitFound},
-    Rule{"CFS0608", kExitUsage}, Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},
-    Rule{"CFS08", kExitInput},   Rule{"CFS0809", kExitFound}, Rule{"CFS0810", kExitFound},
-    Rule{"CFS0811", kExitUsage}, Rule{"CFS0814", kExitUsage}, Rule{"CFS0006", kExitUsage},
-    Rule{"CFS0007", kExitUsage}, Rule{"CFS0008", kExitFound}, Rule{"CFS0835", kExitFound},
-    Rule{"CFS0827", kExitUsage}, Rule{"CFS0816", kExitUsage}, Rule{"CFS0818", kExitUsage},
-    Rule{"CFS0428", kExitUsage}, Rule{"CFS0429", kExitUsage},
+    Rule{"CFS0001", kExitInput},  Rule{"CFS0002", kExitUsage}, Rule{"CFS0003", kExitUsage},
+    Rule{"CFS0004", kExitUsage},  Rule{"CFS0005", kExitUsage}, Rule{"CFS01", kExitInput},
+    Rule{"CFS02", kExitInput},    Rule{"CFS03", kExitInput},   Rule{"CFS04", kExitNoPlan},
+    Rule{"CFS0409", kExitUsage},  Rule{"CFS05", kExitFound},   Rule{"CFS06", kExitFound},
+    Rule{"CFS0608", kExitUsage},  Rule{"CFS0611", kExitInput}, Rule{"CFS07", kExitBug},
+    Rule{"CFS08", kExitInput},    Rule{"CFS0809", kExitFound}, Rule{"CFS0810", kExitFound},
+    Rule{"CFS0811", kExitUsage},  Rule{"CFS0814", kExitUsage}, Rule{"CFS0006", kExitUsage},
+    Rule{"CFS0007", kExitUsage},  Rule{"CFS0008", kExitFound}, Rule{"CFS0835", kExitFound},
+    Rule{"CFS0827", kExitUsage},  Rule{"CFS0816", kExitUsage}, Rule{"CFS0818", kExitUsage},
+    Rule{"CFS0428", kExitUsage},  Rule{"CFS0429", kExitUsage}, Rule{"CFS09", kExitInput},
+    Rule{"CFS0903", kExitUsage},  Rule{"CFS0904", kExitUsage}, Rule{"CFS0905", kExitUsage},
+    Rule{"CFS0906", kExitNoPlan},
 };
 
 constexpr std::array kGravestFirst = {kExitBug, kExitInput, kExitUsage, kExitNoPlan, kExitFound};

@@ -1,147 +1,178 @@
-// Example: the root hands OrdersArn to Work, and Data gives it out; in Work stands {"Ref": "OrdersArn"}. Folded, that
-// is {"Fn::GetAtt": ["Orders", "Arn"]} again, and the nested stacks Work and Data are gone.
+// Example: in the template of Work stands {"Ref": "OrdersArn"}, and in the manifest, under
+// "/Resources/PlaceOrder/Properties/Table", {"Fn::GetAtt": ["Orders", "Arn"]}. Folded, PlaceOrder stands in Resources
+// beside all others and has that again; the nested stacks, their parameters and their outputs are gone.
 #include <algorithm>
 #include <cfnsplit/fold.hpp>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
-#include "base/stack_path.hpp"
-#include "prior/read_deployed.hpp"
+#include "syntax/canonical_order.hpp"
+#include "syntax/json_pointer.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
-#include "waves/flat_template.hpp"
-#include "waves/folded_orders.hpp"
+#include "template/source_hash.hpp"
+#include "waves/written_split.hpp"
 
 namespace cfnsplit {
 namespace {
 
 constexpr std::string_view kFoldedName = "the folded template";
+constexpr std::string_view kGathered[] = {"Conditions", "Mappings", "Outputs", "Parameters", "Resources"};
 
-// A text of JSON that this program has written.
-std::shared_ptr<const Document> parsed(const std::string& text) {
-  return *read_json(std::make_shared<SourceText>("", text));
-}
-
-void write_member(JsonWriter& out, const std::string& text, const std::set<std::string>& orders) {
-  const auto document = parsed(text);
-  if (orders.empty()) {
-    out.copy(document->root());
-    return;
-  }
-  std::set<std::string> all = orders;
-  const Node own = document->root().find("DependsOn");
-  if (own.is_string()) all.emplace(own.text());
-  for (const Node name : own) all.emplace(name.text());
-  out.begin_object();
-  bool is_written = false;
-  const auto write_orders = [&] {
-    if (std::exchange(is_written, true)) return;
-    out.key("DependsOn").begin_array();
-    for (const std::string& name : all) out.string(name);
-    out.end();
-  };
-  for (const Node member : document->root()) {
-    if (member.key() >= "DependsOn") write_orders();
-    if (member.key() != "DependsOn") out.key(member.key()).copy(member);
-  }
-  write_orders();
-  out.end();
-}
-
-// What the manifest says of outputs of the source that stand in nested stacks.
-std::set<std::string, std::less<>> moved_outputs_in(const std::vector<TemplateFile>& files) {
-  std::set<std::string, std::less<>> names;
-  for (const TemplateFile& file : files)
-    if (last_step(file.name) == kManifestFile)
-      if (const auto document = read_json(std::make_shared<SourceText>(file.name, file.text)))
-        for (const Node output : (*document)->root().find("moved_outputs")) names.emplace(output.key());
-  return names;
+bool is_gathered(std::string_view section) {
+  return std::ranges::find(kGathered, section) != std::end(kGathered);
 }
 
 class Folding {
  public:
-  Folding(const Deployed& deployed, std::set<std::string, std::less<>> moved_outputs)
-      : deployed_(deployed), flat_(flat_template(deployed)), moved_outputs_(std::move(moved_outputs)) {}
-
-  // What cannot be put in the terms of one template.
-  std::vector<Diagnostic> faults() const {
-    std::vector<Diagnostic> found;
-    for (const auto& [id, resource] : flat_.resources)
-      if (resource.text.empty())
-        found.push_back(
-            make_diagnostic("CFS0514",
-                            quote(id) + " in " + said_of_stack(resource.path) +
-                                " reads a value that comes there in a way that no split of cfnsplit takes",
-                            "fold only what cfnsplit has split, as it was written"));
-    return found;
+  explicit Folding(const WrittenSplit& split)
+      : split_(split), manifest_(split.manifest->root()), root_(split.stacks.find("")->second.root()) {
+    for (const Node stack : manifest_.find("stacks")) {
+      const std::string_view path = stack.find("stack").text();
+      if (!path.empty()) nested_stacks_.insert(path.substr(path.rfind('/') + 1));
+    }
+    for (const Node value : manifest_.find("replaced")) replaced_.emplace(value.key(), value);
+    for (const auto& [path, content] : split.stacks)
+      for (const std::string_view name : {"Conditions", "Mappings"}) gather(name, content.section(name));
+    for (const std::string_view name : {"Outputs", "Parameters"}) gather(name, root_.find(name));
+    gather_listed("Resources", &Template::resources, manifest_.find("resources"));
+    gather_listed("Outputs", &Template::outputs, manifest_.find("moved_outputs"));
+    gather_listed("Parameters", &Template::parameters, manifest_.find("moved_parameters"));
   }
 
-  std::string text(const AddedOrders& orders) const {
-    JsonWriter out(JsonStyle::indented);
+  std::string text() const {
+    JsonWriter out(JsonStyle::minified);
     out.begin_object();
-    for (const auto& [name, section] : sections()) {
-      out.key(name);
-      if (section.as_it_is) {
-        out.copy(section.as_it_is);
-        continue;
-      }
-      out.begin_object();
-      for (const auto& [member, value] : section.members) {
-        out.key(member);
-        const auto added = name == "Resources" ? orders.find(member) : orders.end();
-        write_member(out, value, added == orders.end() ? std::set<std::string>() : added->second);
-      }
-      out.end();
-    }
+    for (const Node section : root_)
+      if (!is_gathered(section.key())) write(out.key(section.key()), section, pointer_to("", section.key()));
+    for (const std::string_view name : kGathered) write_gathered(out, name);
     out.end();
     return out.take();
   }
 
  private:
-  struct FoldedSection {
-    Node as_it_is;  // of the root, where nested stacks have nothing of it
-    std::map<std::string, std::string> members;
-  };
+  using Members = std::map<std::string_view, Node>;
 
-  std::map<std::string, FoldedSection> sections() const {
-    std::map<std::string, FoldedSection> all;
-    for (const Node section : deployed_.templates.at("").root())
-      all[std::string(section.key())].as_it_is = section;
-    for (const std::string_view emptied : {"Parameters", "Mappings", "Conditions", "Resources", "Outputs"})
-      all.erase(std::string(emptied));
-    for (const auto& [name, members] : flat_.members) all[name].members = members;
-    for (const auto& [id, resource] : flat_.resources) all["Resources"].members[id] = resource.text;
-    for (const auto& [name, text] : flat_.outputs)
-      if (is_of_source(name)) all["Outputs"].members[name] = text;
-    return all;
+  static std::string pointer_to(const std::string& above, std::string_view key) {
+    return above + '/' + pointer_step(key);
   }
 
-  // The others are how values cross.
-  bool is_of_source(const std::string& output) const {
-    return deployed_.templates.at("").outputs.contains(output) || moved_outputs_.contains(output);
+  void gather(std::string_view section, Node members) {
+    for (const Node member : members) gathered_[section].emplace(member.key(), member);
   }
 
-  const Deployed& deployed_;
-  FlatTemplate flat_;
-  std::set<std::string, std::less<>> moved_outputs_;
+  // Each where the manifest says that it stands.
+  void gather_listed(std::string_view name, Section Template::*section, Node places) {
+    for (const Node place : places) {
+      const auto stack = split_.stacks.find(place.is_object() ? place.find("stack").text() : place.text());
+      if (stack == split_.stacks.end()) continue;
+      if (const Node member = (stack->second.*section).find(place.key()))
+        gathered_[name].emplace(place.key(), member);
+    }
+  }
+
+  void write_gathered(JsonWriter& out, std::string_view name) const {
+    const auto members = gathered_.find(name);
+    if (members == gathered_.end()) {
+      if (const Node empty = root_.find(name); empty && empty.size() == 0) out.key(name).copy(empty);
+      return;
+    }
+    const std::string section = pointer_to("", name);
+    out.key(name).begin_object();
+    for (const auto& [key, member] : members->second) {
+      out.key(key);
+      if (name == "Resources" && member.is_object())
+        write_resource(out, member, pointer_to(section, key));
+      else
+        write(out, member, pointer_to(section, key));
+    }
+    out.end();
+  }
+
+  // The order is the source's where the split has replaced it; else one that names a nested stack is the
+  // split's own.
+  void write_resource(JsonWriter& out, Node resource, const std::string& pointer) const {
+    out.begin_object();
+    for (const Node attribute : resource)
+      if (attribute.key() != "DependsOn")
+        write(out.key(attribute.key()), attribute, pointer_to(pointer, attribute.key()));
+    const Node written = resource.find("DependsOn");
+    const auto replaced = replaced_.find(pointer_to(pointer, "DependsOn"));
+    if (replaced != replaced_.end())
+      out.key("DependsOn").copy(replaced->second);
+    else if (written && !names_a_nested_stack(written))
+      out.key("DependsOn").copy(written);
+    out.end();
+  }
+
+  bool names_a_nested_stack(Node order) const {
+    if (order.is_string()) return nested_stacks_.contains(order.text());
+    for (const Node name : order)
+      if (nested_stacks_.contains(name.text())) return true;
+    return false;
+  }
+
+  // Documents are at most a few hundred levels deep.
+  void write(JsonWriter& out, Node node, const std::string& pointer) const {
+    const auto next = replaced_.lower_bound(pointer);
+    if (next == replaced_.end() || !next->first.starts_with(pointer)) {
+      out.copy(node);
+    } else if (next->first == pointer) {
+      out.copy(next->second);
+    } else if (node.is_object()) {
+      out.begin_object();
+      for (const Node member : node) write(out.key(member.key()), member, pointer_to(pointer, member.key()));
+      out.end();
+    } else if (node.is_array()) {
+      out.begin_array();
+      std::size_t i = 0;
+      for (const Node each : node) write(out, each, pointer + '/' + std::to_string(i++));
+      out.end();
+    } else {
+      out.copy(node);
+    }
+  }
+
+  const WrittenSplit& split_;
+  Node manifest_, root_;
+  std::set<std::string_view> nested_stacks_;
+  std::map<std::string_view, Node, std::less<>> replaced_;  // by pointer into the source
+  std::map<std::string_view, Members> gathered_;
 };
+
+// Why the text is not the source.
+std::vector<Diagnostic> reasons(const WrittenSplit& split) {
+  std::vector<Diagnostic> found;
+  const std::string hint = "split the template again, and fold what that writes";
+  for (const std::string& name : split.changed)
+    found.push_back(
+        make_diagnostic("CFS0515", quote(name) + " was changed since the split was written", hint));
+  if (!found.empty()) return found;
+  const Node manifest = split.manifest->root();
+  const std::string why = manifest.find("replaced")
+                              ? "it was changed, or it is that of a wave before the last"
+                              : "it was written by an earlier version, which did not keep what it replaced";
+  return {make_diagnostic("CFS0515", "the manifest does not lead back to the template that was split: " + why,
+                          hint, manifest.place())};
+}
 
 }  // namespace
 
 Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions& options) {
-  const Outcome<Deployed> deployed = read_deployed(Template(), files);
-  if (!deployed) return deployed.diagnostics;
-  if (!deployed->templates.contains(""))
-    return make_diagnostic("CFS0806", "the files are listings, which do not hold templates",
-                           "give the split's templates");
-  const Folding folding(*deployed, moved_outputs_in(files));
-  if (std::vector<Diagnostic> faults = folding.faults(); !faults.empty()) return faults;
-  const Outcome<AddedOrders> orders = orders_between_stacks(*deployed, folding.text({}));
-  if (!orders) return orders.diagnostics;
-  std::string text = folding.text(*orders);
-  Outcome<Proof> proof = verify(std::string(kFoldedName), text, files, options);
+  Outcome<WrittenSplit> split = read_written_split(files);
+  if (!split) return std::move(split.diagnostics);
+  const auto document =
+      read_json(std::make_shared<const SourceText>(std::string(kFoldedName), Folding(*split).text()));
+  if (!document) return reasons(*split);
+  const auto source = read_template(in_canonical_order(*document, "Fn::ToJsonString"));
+  if (!source || source_hash(*source) != split->manifest->root().find("source").find("hash").text())
+    return reasons(*split);
+  std::string text = JsonWriter(JsonStyle::indented).copy(source->root()).take();
+  Outcome<Proof> proof = verify(std::string(kFoldedName), text, split->files, options);
   if (!proof) return std::move(proof.diagnostics);
   return Outcome<Folded>({std::move(text), *proof}, std::move(proof.diagnostics));
 }

@@ -129,7 +129,7 @@ TEST_CASE("explain tells of one resource, or of two", "[capi]") {
         "the argument 'resource' is NULL");
 }
 
-TEST_CASE("fold puts a split back to one template", "[capi]") {
+TEST_CASE("fold puts a split back to the template", "[capi]") {
   const Result split = call(cfnsplit_split, R"({"max_resources": 2, "headroom": 0})", CFNSPLIT_DONE);
   std::vector<cfnsplit_file> files;
   for (size_t i = 0; i < cfnsplit_file_count(split.get()); ++i)
@@ -139,9 +139,7 @@ TEST_CASE("fold puts a split back to one template", "[capi]") {
   CHECK(cfnsplit_fold(files.data(), files.size(), nullptr, &made) == CFNSPLIT_DONE);
   const Result folded(made);
   const nlohmann::json whole = report_of(folded, "template.json");
-  CHECK(whole["Resources"].size() == 3);
-  CHECK(whole["Resources"]["Policy"]["Properties"] ==
-        nlohmann::json::parse(kTemplate)["Resources"]["Policy"]["Properties"]);
+  CHECK(whole == nlohmann::json::parse(kTemplate));
   CHECK(cfnsplit_fold(files.data(), 0, nullptr, nullptr) == CFNSPLIT_INPUT);
   CHECK(cfnsplit_fold(nullptr, 1, nullptr, nullptr) == CFNSPLIT_USAGE);
 }

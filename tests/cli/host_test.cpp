@@ -206,10 +206,19 @@ TEST_CASE("a directory and the signals are held while files are exchanged, and l
 
   host.host.hold = [](void*, const char*, cfnsplit_answer* answer) {
     add(answer, "another run has it");
+    return CFNSPLIT_BUSY;
+  };
+  CHECK(host.run({"split", "app.json", "-o", "other"}) == CFNSPLIT_USAGE);
+  CHECK(host.error.find("CFS0005") != std::string::npos);
+  CHECK(host.error.find("another run has it") != std::string::npos);
+
+  host.host.hold = [](void*, const char*, cfnsplit_answer* answer) {
+    add(answer, "No space left on device");
     return 1;
   };
   CHECK(host.run({"split", "app.json", "-o", "other"}) == CFNSPLIT_USAGE);
-  CHECK(host.error.find("another run has it") != std::string::npos);
+  CHECK(host.error.find("CFS0002") != std::string::npos);
+  CHECK(host.error.find("other run") == std::string::npos);
 }
 
 TEST_CASE("a host that lacks a callback is refused", "[host]") {

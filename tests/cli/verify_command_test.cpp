@@ -98,3 +98,14 @@ TEST_CASE("verify is told where templates lie", "[cli][S70]") {
   CHECK(run({"verify", "app.json", "out", "--template-url", "https://example.com/{file}"}) == 0);
   CHECK(run.verify_options.template_url == "https://example.com/{file}");
 }
+
+TEST_CASE("of a directory of waves, the last is named for the proof", "[cli][CFS0515]") {
+  CommandLine run = with_split();
+  for (const char* made : {"", "/wave-1", "/wave-2"})
+    run.disk.directories.insert(std::string("/project/waves") + made);
+  run.disk.files["/project/waves/wave-1/root.template.json"] = "{}";
+  run.disk.files["/project/waves/wave-2/root.template.json"] = "{}";
+  run.disk.files["/project/waves/run.sh"] = "";
+  CHECK(run({"verify", "app.json", "waves"}) == 1);
+  CHECK(run.err.str().find("cfnsplit verify app.json waves/wave-2") != std::string::npos);
+}

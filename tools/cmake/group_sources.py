@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Groups source files that one compilation can read together, for CFNSPLIT_UNITY (see CMakeLists.txt).
 
-    group_sources.py INCLUDE_DIRECTORY FILE...
+    group_sources.py TOP FILE...
 
 Prints a line for each file: its group, a tab, its path. Files that define the same name at the scope of a namespace go
 into different groups; so does a file that keeps a name for itself which a header of another file gives to all.
@@ -35,26 +35,27 @@ def declared(text):
     return names - NO_NAMES
 
 
-def headers_of(file, directory):
+def headers_of(file, top):
     """The headers of the tree that a file reads, with those that they read."""
     seen, waiting = set(), [file]
     while waiting:
-        for name in re.findall(r'^#include "(.+)"$', text_of(waiting.pop()), re.M):
-            header = directory / name
-            if header not in seen and header.is_file():
-                seen.add(header)
-                waiting.append(header)
+        reader = waiting.pop()
+        for name in re.findall(r'^#include ["<](.+\.hpp)[">]$', text_of(reader), re.M):
+            for header in (reader.parent / name, top / "src" / name, top / "include" / name, top / "tests" / name):
+                if header not in seen and header.is_file():
+                    seen.add(header)
+                    waiting.append(header)
     return seen
 
 
 class Names:
     """What a file, or a group of them, declares at the scope of a namespace."""
 
-    def __init__(self, file, directory):
+    def __init__(self, file, top):
         without_a_name = re.findall(r"^namespace \{$(.*?)^\}  // namespace$", text_of(file), re.M | re.S)
         self.defined = declared(text_of(file))
         self.kept = declared("\n".join(without_a_name))
-        self.given = set().union(*(declared(text_of(header)) for header in headers_of(file, directory)))
+        self.given = set().union(*(declared(text_of(header)) for header in headers_of(file, top)))
 
     def clash(self, other):
         return self.defined & other.defined or self.kept & other.given or other.kept & self.given
@@ -66,10 +67,10 @@ class Names:
 
 
 def main():
-    directory = Path(sys.argv[1])
+    top = Path(sys.argv[1])
     groups = []
     for file in map(Path, sys.argv[2:]):
-        names = Names(file, directory)
+        names = Names(file, top)
         for group, members in groups:
             if len(members) < LARGEST and not group.clash(names):
                 group.add(names)

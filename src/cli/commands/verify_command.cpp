@@ -1,5 +1,6 @@
 // cfnsplit verify: prove that a directory, whoever wrote it, is the template.
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
 #include "report/proof_text.hpp"
+#include "report/shell_words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -36,6 +38,16 @@ void put_directory_before(std::vector<Diagnostic>& found, const std::string& dir
   }
 }
 
+// A directory of --waves holds a split for each wave, the last of which is the whole template.
+std::optional<std::string> last_wave(const std::string& directory, FileSystem& files) {
+  std::vector<std::string> names;
+  if (!files.list_directories(directory, names).ok()) return {};
+  std::string last;
+  for (int wave = 1; std::ranges::find(names, "wave-" + std::to_string(wave)) != names.end(); ++wave)
+    last = "wave-" + std::to_string(wave);
+  return last.empty() ? std::nullopt : std::optional(join_path(directory, last));
+}
+
 }  // namespace
 
 int verify_command(const Arguments& arguments, Environment& environment) {
@@ -56,6 +68,13 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   append(unreadable, files.diagnostics);
   report(unreadable, environment);
   if (!text || !files) return kExitInput;
+  if (const auto wave = last_wave(directory, environment.files); wave && files->empty()) {
+    report({make_diagnostic("CFS0515", quote(directory) + " holds waves, each a split of its own",
+                            "the last one is the whole template: cfnsplit verify " +
+                                shell_word(template_name) + ' ' + shell_word(*wave))},
+           environment);
+    return failure(kExitFound, environment);
+  }
   if (!settings->root.empty() && !is_among(*files, settings->root)) {
     report({make_diagnostic("CFS0003", quote(settings->root) + " is no template in " + quote(directory),
                             "--root takes the name of a file in that directory")},

@@ -90,8 +90,11 @@ FileResult HostFiles::hold(const std::string& directory, std::shared_ptr<void>& 
   std::shared_ptr<Held> one = known.lock();
   if (!one) {
     cfnsplit_answer answer;
-    if (FileResult result = result_of(host_.hold(host_.context, path.c_str(), &answer), answer); !result.ok())
+    const int code = host_.hold(host_.context, path.c_str(), &answer);
+    if (FileResult result = result_of(code, answer); !result.ok()) {
+      result.is_busy = code == CFNSPLIT_BUSY;
       return result;
+    }
     one = std::make_shared<Held>(host_, path);
     known = one;
   }

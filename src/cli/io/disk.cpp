@@ -1,17 +1,14 @@
 #include "cli/io/disk.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <filesystem>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 namespace cfnsplit::cli {
@@ -168,42 +165,19 @@ FileResult Disk::remove(const std::string& path) {
   return result_of(error);
 }
 
-// A lock on a directory is gone with the process that has it, however that ends, and leaves no file behind.
-struct Disk::Held {
-  Held(int number, const struct stat& is) : directory(number), device(is.st_dev), node(is.st_ino) {}
-  Descriptor directory;
-  dev_t device;
-  ino_t node;
-};
-
-FileResult Disk::hold(const std::string& path, std::shared_ptr<void>& held) {
-  constexpr auto kPause = std::chrono::milliseconds(20);
+FileResult Disk::hold(const std::string& directory, std::shared_ptr<void>& held) {
   constexpr int kTries = 3000;  // a minute
-  for (int tries = 0; tries < kTries; ++tries) {
-    const int number = open_directory(path);
-    struct stat status, now;
-    if (number < 0) return last_error();
-    if (::fstat(number, &status) != 0) status = {};
-    auto mine = std::make_shared<Held>(number, status);
-    for (const std::weak_ptr<Held>& one : held_)
-      if (const auto known = one.lock();
-          known && known->device == mine->device && known->node == mine->node) {
-        held = known;
-        return {};
-      }
-    if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
-      // Some network file systems cannot lock: there two runs at once are as they always were.
-      if (errno != EWOULDBLOCK && errno != EINTR) return {};
-    } else if (::stat(path.empty() ? "." : path.c_str(), &now) == 0 && now.st_dev == status.st_dev &&
-               now.st_ino == status.st_ino) {  // else it was removed meanwhile
-      std::erase_if(held_, [](const std::weak_ptr<Held>& one) { return one.expired(); });
-      held_.push_back(mine);
-      held = std::move(mine);
+  std::erase_if(held_, [](const std::weak_ptr<DirectoryLock>& one) { return one.expired(); });
+  for (const std::weak_ptr<DirectoryLock>& one : held_)
+    if (auto known = one.lock(); known && known->keeps(directory)) {
+      held = std::move(known);
       return {};
     }
-    std::this_thread::sleep_for(kPause);
-  }
-  return {"another run of cfnsplit has had it for a minute"};
+  std::shared_ptr<DirectoryLock> lock;
+  FileResult result = DirectoryLock::take(directory, kTries, lock);
+  if (lock) held_.push_back(lock);
+  held = std::move(lock);
+  return result;
 }
 
 std::string Disk::resolved(const std::string& path) {

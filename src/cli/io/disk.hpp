@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "base/file_system.hpp"
+#include "cli/io/directory_lock.hpp"
 
 namespace cfnsplit::cli {
 
@@ -32,8 +33,7 @@ class Disk final : public FileSystem {
   bool is_own(const std::string& path) override;
 
  private:
-  struct Held;
-  std::vector<std::weak_ptr<Held>> held_;
+  std::vector<std::weak_ptr<DirectoryLock>> held_;
 };
 
 /// True when both exist and are one file, through links as well.

@@ -79,11 +79,13 @@ Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<st
         taken.made_.push_back(directory);
       }
       result = files.hold(directory, held);
-      if (result.ok()) break;
+      if (result.ok() || result.is_busy) break;
     }
     if (!result.ok())
-      return make_diagnostic("CFS0005", quote(directory) + " cannot be held for this run: " + result.message,
-                             "wait until the other run has ended, then run this one again");
+      return make_diagnostic(result.is_busy ? "CFS0005" : "CFS0002",
+                             quote(directory) + " cannot be held for this run: " + result.message,
+                             result.is_busy ? "wait until the other run has ended, then run this one again"
+                                            : "see that the directory can be written and its disk has space");
     taken.held_.push_back(std::move(held));
   }
   for (const std::string& directory : directories) append(found, finish_journal(files, directory));
@@ -92,6 +94,7 @@ Outcome<HeldDirectories> HeldDirectories::take(FileSystem& files, std::vector<st
 }
 
 HeldDirectories::~HeldDirectories() {
+  held_.clear();  // what shows that one is held stands in it
   for (const std::string& directory : made_)
     if (files_->is_directory(directory) && is_empty_directory(*files_, directory)) files_->remove(directory);
 }

@@ -1,7 +1,7 @@
 // The callbacks of include/cfnsplit/command.h, as the imports of the engine.
 import type { Host } from './host/host';
 import { holdDirectory } from './host/lock';
-import { wordsOf } from './host/words';
+import { Busy, wordsOf } from './host/words';
 import { Arguments, type Exports, Memory, unsigned } from './memory';
 
 type Imports = Record<string, (...values: number[]) => number | void>;
@@ -24,6 +24,7 @@ export function importsOf(exports: () => Exports, host: () => Host, held: Held):
   }
   const answerText = (to: number, words: string) => answer(to, encoder.encode(words));
   const answerNames = (to: number, names: string[]) => answerText(to, names.map((name) => name + '\0').join(''));
+  const failed = 1, busy = 2; // as include/cfnsplit/command.h has it
   /** 0 where the work is done; else the answer says why not. */
   function attempt(to: number, work: () => void): number {
     try {
@@ -31,7 +32,7 @@ export function importsOf(exports: () => Exports, host: () => Host, held: Held):
       return 0;
     } catch (error) {
       answerText(to, wordsOf(error));
-      return 1;
+      return error instanceof Busy ? busy : failed;
     }
   }
 
@@ -48,7 +49,7 @@ export function importsOf(exports: () => Exports, host: () => Host, held: Held):
     remove: (_, path, to) => attempt(to, () => host().files.remove(text(path))),
     is_link: (_, path) => Number(host().files.isLink(text(path))),
     sync_directory: (_, path, to) => attempt(to, () => host().files.syncDirectory(text(path))),
-    hold: (_, path, to) => attempt(to, () => { held.set(text(path), holdDirectory(text(path))); }),
+    hold: (_, path, to) => attempt(to, () => { held.set(text(path), holdDirectory(host().files.at(text(path)))); }),
     release: (_, path) => {
       held.get(text(path))?.();
       held.delete(text(path));

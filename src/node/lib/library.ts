@@ -50,7 +50,10 @@ export interface FoldResult extends Result {
   template: string;
 }
 
-/** Puts a split back to one template, and proves that it means the same. The files are its templates and manifest.json. */
+/**
+ * Puts a split back to the template that was split. The files are its templates and its manifest.json; what was changed
+ * since the split was written is refused.
+ */
 export function fold(files: Files, options: FoldOptions = {}): FoldResult {
   refuseUnknown('fold', options, foldOptions);
   const raw = call({ name: 'fold', files: required(files, 'fold'), options });

@@ -9,8 +9,29 @@ import { holdSignals, releaseSignals } from './host/signals';
 import { isReaderGone, readInput, writeTo } from './host/streams';
 
 export function main(): void {
+  const args = process.argv.slice(2);
+  process.exitCode = args[0] === 'cdk' ? runCdk(args.slice(1)) : isHelpOfCdk(args) ? runCdk(['--help']) : run(args);
+  if (process.exitCode === 0 && isHelp(args)) process.stdout.write(addedHelp());
+}
+
+const cdk = () => require('../cdk/command') as typeof import('../cdk/command'); // loaded only where it is asked for
+
+function runCdk(args: readonly string[]): number {
+  return cdk().cdkCommand(args, {
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  });
+}
+
+// The command knows nothing of what only this package has.
+const isHelpOfCdk = ([first, topic]: readonly string[]) => first === 'help' && topic === 'cdk';
+const isHelp = ([first = '', topic]: readonly string[]) =>
+  ['help', '--help', '-h'].includes(first) && topic === undefined;
+const addedHelp = () => `\nOf the npm package:\n\n${cdk().overview}`;
+
+function run(args: readonly string[]): number {
   const directory = currentDirectory();
-  process.exitCode = runCommand(process.argv.slice(2), {
+  return runCommand(args, {
     files: new DiskFiles(directory),
     directory: pathForEngine(directory ?? ''),
     errorIsTerminal: isatty(2),

@@ -1,67 +1,102 @@
-// Keeps two runs on this machine from writing into one directory at once. Node has no locks on files, so each run
-// writes an entry that names its process, and then looks for others: a run that is not alone takes its entry back and
-// tries again. Entries lie in the user's temporary directory and not in the one they keep, which stays as it is. One
-// that a killed run has left counts for nothing.
-import { createHash, randomBytes } from 'node:crypto';
+// What keeps two runs from writing into one directory, whichever program they are and wherever they run: the directory
+// .cfnsplit-held in it. src/cli/io/directory_lock.hpp says how.
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 
+import { describeOwner, hasEnded, newOwner } from './owner';
 import { pause } from './pause';
-import { codeOf, Refusal } from './words';
+import { Busy, codeOf, Refusal, wordsOf } from './words';
 
 const longestWait = 60_000;
 
-/** Returns what gives the directory free again. Where no entry can be written, two runs at once are on their own. */
-export function holdDirectory(directory: string): () => void {
-  let entries: string;
+/** What a disk says where the entry stands already. Windows has its own words, and replaces no empty one. */
+const mayBeHeld = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'];
+
+/** How often this thread has what it keeps, by the owner's name. */
+const kept = new Map<string, number>();
+
+/**
+ * Waits while another run has the directory, and returns what gives it free again. Nothing is kept where the directory
+ * cannot be written, for then nothing happens there.
+ */
+export function holdDirectory(directory: string, patience = longestWait): () => void {
+  const entry = path.join(directory, '.cfnsplit-held');
+  const before = ownerOf(entry);
+  if (before !== undefined && kept.has(before)) return keep(entry, before);
+  const owner = newOwner(), beingMade = `${entry}-${owner}`;
   try {
-    entries = directoryOfEntries();
-  } catch {
-    return () => {};
-  }
-  const name = createHash('sha256').update(directory).digest('hex').slice(0, 32);
-  const own = `${name}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  const release = () => fs.rmSync(path.join(entries, own), { force: true });
-  const until = Date.now() + longestWait;
-  while (true) {
-    try {
-      fs.writeFileSync(path.join(entries, own), '', { flag: 'wx', mode: 0o600 });
-      if (!isHeldByAnother(entries, name, own)) return release;
-    } catch {
-      return release;
-    }
-    release();
-    if (Date.now() > until) throw new Refusal('another run of cfnsplit has had it for a minute');
-    pause(10 + Math.floor(Math.random() * 20));
-  }
-}
-
-function directoryOfEntries(): string {
-  const user = process.geteuid?.() ?? os.userInfo().username;
-  const entries = path.join(os.tmpdir(), `cfnsplit-${user}`);
-  fs.mkdirSync(entries, { recursive: true, mode: 0o700 });
-  const status = fs.lstatSync(entries); // in a directory that all may write to, somebody else may have made it
-  if (!status.isDirectory() || (process.geteuid && status.uid !== process.geteuid()))
-    throw new Error(`${entries} belongs to another user`);
-  return entries;
-}
-
-function isHeldByAnother(entries: string, name: string, own: string): boolean {
-  const others = fs.readdirSync(entries).filter((entry) => entry.startsWith(name + '.') && entry !== own);
-  const living = others.filter((entry) => isAlive(entries, entry));
-  for (const entry of others)
-    if (!living.includes(entry)) fs.rmSync(path.join(entries, entry), { force: true });
-  return living.length > 0;
-}
-
-function isAlive(entries: string, entry: string): boolean {
-  try {
-    const written = fs.statSync(path.join(entries, entry)).mtimeMs;
-    if (written < Date.now() - os.uptime() * 1000 - 60_000) return false; // numbers of processes begin anew
-    process.kill(Number(entry.split('.')[1]), 0);
-    return true;
+    makeEntry(beingMade, owner);
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return () => {};
+    throw error;
   }
+  const until = Date.now() + patience;
+  for (let error: unknown; (error = failureOf(() => fs.renameSync(beingMade, entry))) !== undefined; pause(20)) {
+    const other = ownerOf(entry);
+    if ((other === undefined && !mayBeHeld.includes(codeOf(error) ?? '')) || Date.now() > until) {
+      removeEntry(beingMade, owner);
+      throw other === undefined ? new Refusal(`'${entry}': ${wordsOf(error)}`) : busy(other, entry);
+    }
+    if (other === undefined || hasEnded(other)) removeEntry(entry, other);
+  }
+  clearUnfinished(directory);
+  return keep(entry, owner);
+}
+
+function busy(other: string, entry: string): Busy {
+  return new Busy(`${describeOwner(other)} has it, and did not end for a minute; ` +
+                  `if it is certain that it no longer runs, remove '${entry}'`);
+}
+
+function keep(entry: string, owner: string): () => void {
+  kept.set(owner, (kept.get(owner) ?? 0) + 1);
+  return () => {
+    const left = (kept.get(owner) ?? 1) - 1;
+    kept.set(owner, left);
+    if (left > 0) return;
+    kept.delete(owner);
+    removeEntry(entry, owner);
+  };
+}
+
+function failureOf(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+function makeEntry(entry: string, owner: string): void {
+  fs.mkdirSync(entry);
+  const failure = failureOf(() => fs.writeFileSync(path.join(entry, owner), '', { flag: 'wx' }));
+  if (failure === undefined) return;
+  removeEntry(entry, owner);
+  throw failure;
+}
+
+/** Each step may fail where another run does the same at this moment. */
+function removeEntry(entry: string, owner: string | undefined): void {
+  if (owner !== undefined) failureOf(() => fs.unlinkSync(path.join(entry, owner)));
+  failureOf(() => fs.rmdirSync(entry));
+}
+
+function ownerOf(entry: string): string | undefined {
+  try {
+    return fs.readdirSync(entry)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What was being made by runs that were killed. */
+function clearUnfinished(directory: string): void {
+  const start = '.cfnsplit-held-';
+  failureOf(() => {
+    for (const name of fs.readdirSync(directory)) {
+      const owner = name.slice(start.length);
+      if (name.startsWith(start) && hasEnded(owner)) removeEntry(path.join(directory, name), owner);
+    }
+  });
 }

@@ -29,6 +29,9 @@ const words: Record<string, string> = {
 /** An error of which the whole message is for people. */
 export class Refusal extends Error {}
 
+/** The same, where another run has what is asked for, and will give it free. */
+export class Busy extends Refusal {}
+
 export function wordsOf(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   if (code !== undefined && words[code] !== undefined) return words[code];

@@ -1,0 +1,3 @@
+import cdk from './index.js';
+
+export const { SplitStackSynthesizer } = cdk;

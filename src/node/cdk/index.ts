@@ -1,0 +1,2 @@
+export { SplitStackSynthesizer, type SplitStackSynthesizerProps } from './synthesizer';
+export type { SplitOptions } from './options';

@@ -1,0 +1,42 @@
+// `sls cfnsplit plan|moves|explain|graph|check`: the command's own, on the template that the framework compiles now.
+import * as path from 'node:path';
+import { askDeployed } from './ask_deployed';
+import { passedOn } from './command_options';
+import type { Context } from './context';
+import { failure } from './failure';
+import { readIfThere, writeWhole } from './files';
+import { writeListings } from './listings';
+import { inWords, shown } from './wording';
+
+async function deployedArgs(context: Context): Promise<string[]> {
+  if (!context.options['deployed']) return [];
+  const deployed = await askDeployed(context);
+  if (!deployed) throw failure(context.serverless, 'NOT_DEPLOYED', `no stack ${context.stack} is deployed.`);
+  return ['--deployed', shown(context.places, writeListings(context, deployed))];
+}
+
+/** What is checked is the split, for that is deployed. It is made beside the lock file, which stays as it is. */
+function splitToCheck(context: Context): string {
+  const { places, serverless } = context;
+  const lock = path.join(places.work, 'check.lock.json');
+  const text = readIfThere(places.lock);
+  if (text !== undefined) writeWhole(lock, text);
+  const done = context.run(['split', shown(places, places.source), '-o', shown(places, places.split), '--quiet',
+    '--lock', shown(places, lock), '--config', shown(places, places.settings), '--template-url', '{file}']);
+  if (done.exitCode !== 0)
+    throw failure(serverless, 'SPLIT', `the compiled template was not split:\n${inWords(places, done.stderr).trimEnd()}`);
+  return places.split;
+}
+
+export async function answer(context: Context, name: string): Promise<number> {
+  const { places, options, utilities } = context;
+  const ids = ['id', 'with'].map((option) => options[option]).filter((id) => typeof id === 'string') as string[];
+  const about = name === 'check' ? splitToCheck(context) : places.source;
+  const done = context.run([name, shown(places, about), ...(name === 'explain' ? ids : []),
+    '--config', shown(places, places.settings),
+    ...(name === 'check' ? [] : ['--lock', shown(places, places.lock)]),
+    ...await deployedArgs(context), ...passedOn(name, options)]);
+  context.say(inWords(places, done.stderr));
+  if (done.stdout) utilities.writeText((options['format'] ? done.stdout : inWords(places, done.stdout)).trimEnd());
+  return done.exitCode;
+}
