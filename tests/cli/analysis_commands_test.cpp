@@ -67,7 +67,7 @@ TEST_CASE("graph takes one question at a time", "[cli]") {
   CHECK(complaint({"graph", "app.json", "--levels", "--cuts"}) ==
         error_text("--levels and --cuts exclude each other", "ask one question at a time"));
   CHECK(complaint({"graph", "app.json", "--depth", "2"}) ==
-        error_text("--depth says how far --around reaches", "give --around ID as well"));
+        error_text("--depth says how far --around reaches", "give --around as well"));
   CHECK(complaint({"graph", "app.json", "--top", "2"}) ==
         error_text("--top says how many resources --hubs lists", "give --hubs as well"));
   CHECK(complaint({"graph", "app.json", "--path", "A"}) ==
