@@ -63,6 +63,7 @@ export class SplitStackSynthesizer extends DefaultStackSynthesizer implements IR
   }
 
   protected override synthesizeTemplate(session: ISynthesisSession, ...roles: unknown[]): FileAssetSource {
+    holdThatLookupsAreSeen(this.boundStack);
     const whole = this.wholeTemplate(session, roles);
     if (waitsForLookups(this.boundStack)) return whole;
     const { artifactId, templateFile, stackName, environment, node } = this.boundStack;
@@ -116,9 +117,12 @@ interface Waiting {
  * was written for the dummies would make resources move then.
  */
 function waitsForLookups(stack: CdkStack): boolean {
+  return (stack.node.root.node.findAll() as Waiting[]).some((one) => (one._missingContext?.length ?? 0) > 0);
+}
+
+function holdThatLookupsAreSeen(stack: CdkStack): void {
   // It is not of the CDK's interface, and nothing else tells at this time. It may not go unnoticed.
   if (!Array.isArray((stack as Waiting)._missingContext))
     throw new Error('cfnsplit cannot see in this version of aws-cdk-lib what is still to be looked up. Take a newer ' +
       "version of cfnsplit, or split by 'npx cfnsplit cdk'.");
-  return (stack.node.root.node.findAll() as Waiting[]).some((one) => (one._missingContext?.length ?? 0) > 0);
 }

@@ -100,7 +100,8 @@ function inAssembly(directory: string, name: string): string {
 export function stacksOf(directory: string): StackArtifact[] {
   if (textOf(path.join(directory, 'error.txt')) !== undefined) throw synthesisFailed(directory);
   const { artifacts, missing } = readManifest(directory);
-  if (Array.isArray(missing) && missing.length > 0) throw hasNoAssembly(directory, "it waits for values that 'cdk synth' looks up");
+  if (Array.isArray(missing) && missing.length > 0)
+    throw hasNoAssembly(directory, "it waits for values that 'cdk synth' looks up");
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
     const { templateFile, directoryName } = artifact.properties ?? {};
     if (artifact.type === 'cdk:cloud-assembly' && directoryName)
