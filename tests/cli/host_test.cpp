@@ -165,7 +165,7 @@ TEST_CASE("a host tells variables, input and colour", "[host]") {
   CHECK(host.error.find("standard input") != std::string::npos);
 }
 
-TEST_CASE("an error stands behind what was printed before it", "[host]") {
+TEST_CASE("an error stands before what is printed after it, as in a terminal", "[host]") {
   MemoryHost host;
   host.disk.files["/project/app.json"] = kTemplate;
   host.disk.files["/project/broken.json"] = "{";
@@ -173,9 +173,9 @@ TEST_CASE("an error stands behind what was printed before it", "[host]") {
   host.host.threads = 1;
   CHECK(host.run({"check", "app.json", "broken.json"}) == CFNSPLIT_INPUT);
   CHECK(host.error.empty());
-  const std::size_t counted = host.output.find("app.json"), fault = host.output.find("error[CFS0");
-  REQUIRE(fault != std::string::npos);
-  CHECK(counted < fault);
+  const std::size_t fault = host.output.find("error[CFS0"), counted = host.output.find("app.json");
+  REQUIRE(counted != std::string::npos);
+  CHECK(fault < counted);
 }
 
 TEST_CASE("input beyond the room for it is none", "[host]") {
