@@ -45,7 +45,7 @@ HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 # Of other commands, which pages speak of without their command.
-FOREIGN = {"--app", "--no-execute-changeset", "--resource"}
+FOREIGN = {"--app", "--external", "--no-execute-changeset", "--package", "--resource", "--stage"}
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
