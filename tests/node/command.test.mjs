@@ -87,7 +87,7 @@ for (const line of lines)
   test(`as the native command: ${line}`, () => {
     const prepared = line.includes(' pipe ') ? `mkfifo pipe; ${line}; r=$?; rm pipe; exit $r` : line;
     const native = whatItDoes(prepared, put, true), own = whatItDoes(prepared, put, false);
-    assert.deepEqual(own, native);
+    assert.deepEqual({ ...own, stdout: own.stdout.split('\nOf the npm package:\n')[0] }, native);
   });
 
 test('a reader that goes away is no failure', () => {
