@@ -74,7 +74,7 @@ test('a pin that would move what is deployed is refused, and --allow-moves makes
   writeService(directory, framework, { functions: 20, custom: custom(60, ', pins: {Files: Data}') });
   const refused = await framework.run(directory, 'deploy');
   assert.equal(refused.code, 1);
-  assert.match(refused.all, /'Files' would have to move from the root to 'Data'/);
+  assert.match(refused.all, /'Files' would have to move from .* to 'Data'/);
   assert.deepEqual(changed(before, await account.standing()), []);
 
   await framework.runs(directory, 'deploy', '--allow-moves', 'Files');
