@@ -4,6 +4,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "result.hpp"
 
 #ifdef CFNSPLIT_C_CHECK  // the build compiles c_interface.c, as C
 extern "C" int c_interface_check(void);
@@ -12,10 +13,7 @@ TEST_CASE("the interface works from C", "[capi]") { CHECK(c_interface_check() ==
 
 namespace {
 
-struct Free {
-  void operator()(cfnsplit_result* result) const { cfnsplit_result_free(result); }
-};
-using Result = std::unique_ptr<cfnsplit_result, Free>;
+using cfnsplit::test::Result;
 
 // Three resources of which no two fit one stack, and a reference that has to cross.
 const std::string kTemplate = R"({

@@ -7,13 +7,11 @@
 #include <string>
 
 #include "catch.hpp"
+#include "result.hpp"
 
 namespace {
 
-struct Free {
-  void operator()(cfnsplit_result* result) const { cfnsplit_result_free(result); }
-};
-using Result = std::unique_ptr<cfnsplit_result, Free>;
+using cfnsplit::test::Result;
 
 const std::string kTemplate = R"({
   "Resources": {
