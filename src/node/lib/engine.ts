@@ -1,6 +1,7 @@
 // The engine: cfnsplit.wasm, compiled when it is first needed and used by all calls of this thread.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as v8 from 'node:v8';
 
 import type { Host } from './host/host';
 import { type Held, importsOf } from './imports';
@@ -23,8 +24,23 @@ let compiled: WebAssembly.Module | undefined;
 let idle: Engine | undefined;
 let current: Host | undefined;
 
+/**
+ * Node compiles a function a second time, with care, once it has run for a while. For a split that takes a second that
+ * costs more than it brings, so it is put off. The flag has this name in Node 18 to 26; others are left alone, for Node
+ * prints a complaint about a flag that it does not know.
+ */
+function putOffOptimizing(): void {
+  const [major] = process.versions.node.split('.').map(Number);
+  if (major >= 18 && major <= 26) v8.setFlagsFromString('--wasm-tiering-budget=200000000');
+}
+
+function compile(): WebAssembly.Module {
+  putOffOptimizing();
+  return new WebAssembly.Module(fs.readFileSync(path.join(__dirname, '..', 'cfnsplit.wasm')));
+}
+
 function make(): Engine {
-  compiled ??= new WebAssembly.Module(fs.readFileSync(path.join(__dirname, '..', 'cfnsplit.wasm')));
+  compiled ??= compile();
   const host = () => {
     if (current === undefined) throw new EngineFailure('no command is running');
     return current;
