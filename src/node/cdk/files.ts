@@ -1,7 +1,8 @@
-// Files are written whole: into a file beside, which then takes the place of the old one.
+// The files of a cloud assembly, and what is said where one cannot be read or written.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
+import { writeWhole } from '../lib/whole_file';
 import { refusal } from './refusal';
 
 /** The text of a file, or nothing where there is none. */
@@ -18,19 +19,10 @@ export function textOf(file: string): string | undefined {
 /** Writes a file, and makes its directory. A file that holds the text already is not touched. */
 export function write(file: string, text: string): void {
   if (textOf(file) === text) return;
-  const beside = `${file}.${process.pid}.new`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    const opened = fs.openSync(beside, 'w');
-    try {
-      fs.writeFileSync(opened, text);
-      fs.fsyncSync(opened);
-    } finally {
-      fs.closeSync(opened);
-    }
-    fs.renameSync(beside, file);
+    writeWhole(file, text);
   } catch (error) {
-    fs.rmSync(beside, { force: true });
     throw refusal('CFS0002', `'${shown(file)}' cannot be written: ${reason(error)}`,
       'check the space that is left and the permissions, and run it again', 2);
   }

@@ -2,9 +2,10 @@
 // uploaded there.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { writeWhole } from '../lib/whole_file';
 import type { Context } from './context';
 import { failure } from './failure';
-import { pathFrom, writeWhole } from './files';
+import { pathFrom } from './files';
 import type { JsonObject, Template } from './framework';
 import type { Manifest } from './manifest';
 import { bucketIn, deploymentsOf, FOLDER, nameOf, urlOf } from './template_urls';

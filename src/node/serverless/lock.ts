@@ -1,6 +1,7 @@
 // The lock file during one run of the framework.
 import * as fs from 'node:fs';
-import { readIfThere, writeWhole } from './files';
+import { writeWhole } from '../lib/whole_file';
+import { readIfThere } from './files';
 
 /** The lock file names a deployment of an API by its logical id, in which the framework writes the time. It says nothing
     of the resource. */

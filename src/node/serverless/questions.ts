@@ -1,10 +1,11 @@
 // `sls cfnsplit plan|moves|explain|graph|check`: the command's own, on the template that the framework compiles now.
 import * as path from 'node:path';
+import { writeWhole } from '../lib/whole_file';
 import { askDeployed } from './ask_deployed';
 import { passedOn } from './command_options';
 import type { Context } from './context';
 import { failure } from './failure';
-import { readIfThere, writeWhole } from './files';
+import { readIfThere } from './files';
 import { writeListings } from './listings';
 import { inWords, shown } from './wording';
 
