@@ -21,15 +21,22 @@ std::size_t hex_at_end(std::string_view text, std::size_t length) {
              : 0;
 }
 
+// Base 64 of a hash, and no words: one in some thousand has no digit, but then about half of its letters are capitals.
+bool is_base64_of_hash(std::string_view text) {
+  constexpr std::size_t kLeast = 32, kLongest = 44;
+  if (text.size() < kLeast || text.size() > kLongest) return false;
+  const auto capitals = std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::ranges::any_of(text, is_digit) || 3 * static_cast<std::size_t>(capitals) >= text.size();
+}
+
 // SAM: 10 digits of a hash. Serverless Framework: milliseconds since 1970, or the base 64 of a SHA-256 without its
 // signs. CDK: 8 digits that stay, 32 that do not; they go together here, for the owner is what lasts.
 std::size_t picture(std::string_view text) {
-  constexpr std::size_t kSamHash = 10, kMilliseconds = 13, kLeastHash = 32, kLongestHash = 44;
+  constexpr std::size_t kSamHash = 10, kMilliseconds = 13;
   const std::size_t size = text.size();
-  const bool is_new = size == kSamHash ? std::ranges::all_of(text, is_lower_hex)
-                      : size == kMilliseconds
-                          ? std::ranges::all_of(text, is_digit)
-                          : size >= kLeastHash && size <= kLongestHash && std::ranges::any_of(text, is_digit);
+  const bool is_new = size == kSamHash        ? std::ranges::all_of(text, is_lower_hex)
+                      : size == kMilliseconds ? std::ranges::all_of(text, is_digit)
+                                              : is_base64_of_hash(text);
   return is_new ? size : 0;
 }
 

@@ -26,6 +26,8 @@ const std::string kSha = "I4oxu0GZIEQaTdtuqtsieSwws4LVCboA6YugFAbZQ";
 TEST_CASE("ids that are new at every build are told from those that last", "[S51]") {
   const auto version = [](const std::string& id) { return lasting_part(id, "AWS::Lambda::Version"); };
   CHECK(version("HelloLambdaVersion" + kSha) == "HelloLambdaVersion");
+  CHECK(version("HelloLambdaVersionHmAxfFHvWtlObNFlFRBXAutQyMUPcYeyrkFIAMorhrM") == "HelloLambdaVersion");
+  CHECK(version("HelloVersionOfTheFunctionThatIsUsedForTheTests").empty());
   CHECK(version("HelloVersion0a1b2c3d4e") == "HelloVersion");
   CHECK(version("FnCurrentVersion17A89ABB0a1b2c3d4e0a1b2c3d4e0a1b2c3d4e12") == "FnCurrentVersion");
   CHECK(version("VersionVersion0a1b2c3d4e") == "VersionVersion");
