@@ -7,6 +7,7 @@
 #include "partition/multilevel.hpp"
 #include "partition/refinement/fill_hub_first.hpp"
 #include "partition/refinement/recut.hpp"
+#include "partition/refinement/shake.hpp"
 #include "partition/regions/cut_all_pairs.hpp"
 #include "partition/regions/rebuild.hpp"
 #include "partition/structures/in_parallel.hpp"
@@ -34,7 +35,7 @@ class Searcher {
 
  private:
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCoarsenTurn = 500, kRebuildTurn = 600,
-                                 kLastCoarsenTurn = 700;
+                                 kShakeTurn = 650, kLastCoarsenTurn = 700;
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
@@ -54,7 +55,15 @@ class Searcher {
             return polish(coarser, rebuild(coarser, from, how), options_.threads);
           }));
     offer(best, cut_anew(best));
+    if (instance_.size() <= tuning::kFewUnits) offer(best, shaken(best, first + kShakeTurn));
     if (best.score < before) coarsen_again(best, first + kLastCoarsenTurn);
+  }
+
+  Solution shaken(const Solution& from, std::uint64_t turn) const {
+    Search search(instance_, from.part, from.slots);
+    static const char* k = getenv("KICKS");
+    shake(search, mix(options_.seed, turn), instance_.size() * (k ? atoi(k) : tuning::kKicksPerUnit));
+    return {search.state.assignment(), from.slots, search.state.score()};
   }
 
   // The better of two: what fills parts to the brim at once leaves little to choose from.

@@ -66,6 +66,16 @@ inline constexpr std::size_t kCompanions = 12;
 /// Arcs looked at to prove one move legal. Larger: slower, fewer legal moves refused. [judge]
 inline constexpr std::int64_t kMoveBudget = 2000;
 
+// ---- kicks
+
+/// Units kicked at once, at most. Larger: wilder. [cut]
+inline constexpr std::int64_t kKickedUnits = 16;
+/// Moves without a new best, and nets looked at, after a kick. Larger: slower. [cut]
+inline constexpr std::int32_t kKickPatience = 25;
+inline constexpr std::int64_t kKickOperations = 20'000;
+/// Kicks in a round: units · kKicksPerUnit, of few units only. Larger: better and slower. [cut]
+inline constexpr std::int64_t kKicksPerUnit = 2;
+
 // ---- the hub filled, parts dissolved, an order cut anew
 
 /// Smallest parts tried in the hub, and passes for each. Larger: slower. [cut]
