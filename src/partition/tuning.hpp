@@ -16,7 +16,7 @@ namespace cfnsplit::partition::tuning {
 
 /// Units; up to so many: more starts, less coarsened, all units improved one by one. Larger: better and slower. [cut]
 inline constexpr std::int32_t kFewUnits = 2000;
-/// Units; up to so many nothing is coarsened before it is divided, and there are kRoundsOfVeryFew rounds. [cut]
+/// Units; up to so many nothing is coarsened before it is divided. [cut]
 inline constexpr std::int32_t kVeryFewUnits = 300;
 
 // ---- the order of vertices that no renumbering changes
@@ -73,8 +73,10 @@ inline constexpr std::int64_t kKickedUnits = 16;
 /// Moves without a new best, and nets looked at, after a kick. Larger: slower. [cut]
 inline constexpr std::int32_t kKickPatience = 25;
 inline constexpr std::int64_t kKickOperations = 20'000;
+/// Readers; a net with more spreads no kick, and is not looked at again after one. Larger: slower. [cut]
+inline constexpr std::int32_t kKickReaders = 60;
 /// Kicks in a round: units · kKicksPerUnit, of few units only. Larger: better and slower. [cut]
-inline constexpr std::int64_t kKicksPerUnit = 2;
+inline constexpr std::int64_t kKicksPerUnit = 3;
 
 // ---- the hub filled, parts dissolved, an order cut anew
 
@@ -139,8 +141,8 @@ inline constexpr std::int32_t kRecutUnits = 20'000;
 inline constexpr std::int64_t kPartsToRescue = 2;
 /// Times that the best is coarsened and refined again while it pays. Larger: better and slower. [cut]
 inline constexpr std::uint64_t kCoarsenings = 5;
-/// Rounds for each step of effort where units are very few. Larger: better and slower. [cut]
-inline constexpr int kRoundsOfVeryFew = 3;
+/// Rounds for each step of effort: three up to so many units, two up to so many more. Larger: better and slower. [cut]
+inline constexpr std::int32_t kUnitsOfThreeRounds = 600, kUnitsOfTwoRounds = 1200;
 
 // ---- ties that the hub wins
 

@@ -89,7 +89,7 @@ class Shaker {
   void each_neighbour(Unit unit, Note note) const {
     for (const Csr* nets : {&instance_.reads, &instance_.makes}) {
       for (Net net : (*nets)[unit]) {
-        if (instance_.readers.length(net) > tuning::kWakingReaders) continue;
+        if (instance_.readers.length(net) > tuning::kKickReaders) continue;
         note(instance_.nets[net].producer);
         for (Unit reader : instance_.readers[net]) note(reader);
       }
