@@ -35,8 +35,9 @@
 //   gather_kin            of places at one cost otherwise the one where most kin stand.
 //   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
 //                         inside its parts with other noise and refined again, as long as it pays, then parts
-//                         built anew and polished (minimum cuts between two parts, the hub being one of them). Small problems gain most from starts, which differ by a fifth,
-//                         large ones from coarsening again.
+//                         built anew and polished: minimum cuts between two parts, or a part and the hub. Small
+//                         problems gain most from starts, which differ by a fifth, and from kicks, large ones
+//                         from coarsening again.
 //
 // All constants that tune it stand in tuning.hpp. Decisions use integers only; ties are broken by the keys; hash tables
 // are never iterated; budgets count operations. So a problem, renumbered or not, gives one grouping on every machine.

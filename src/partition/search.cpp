@@ -6,6 +6,7 @@
 #include "partition/instance/hub_bound.hpp"
 #include "partition/multilevel.hpp"
 #include "partition/refinement/fill_hub_first.hpp"
+#include "partition/refinement/kick_tuning.hpp"
 #include "partition/refinement/recut.hpp"
 #include "partition/refinement/shake.hpp"
 #include "partition/regions/cut_all_pairs.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Every constant that tunes the search: its unit, what a larger one does, and what chose it. Those of a warm start
-// stand in warm_start/warm_tuning.hpp, those of src/plan in plan_tuning.hpp. Seeds, scales of integers and weights of
-// operations change no decision on purpose, and stand elsewhere.
+// stand in warm_start/warm_tuning.hpp, of kicks in refinement/kick_tuning.hpp, of src/plan in plan_tuning.hpp. Seeds,
+// scales of integers and weights of operations change no decision on purpose, and stand elsewhere.
 //
 //   [cut]    the commit that brought it quotes tools/bench/cut      [churn]  the same of tools/bench/churn
 //   [judge]  by judgement: nothing says why
@@ -65,18 +65,6 @@ inline constexpr std::int8_t kMostFailures = 2;
 inline constexpr std::size_t kCompanions = 12;
 /// Arcs looked at to prove one move legal. Larger: slower, fewer legal moves refused. [judge]
 inline constexpr std::int64_t kMoveBudget = 2000;
-
-// ---- kicks
-
-/// Units kicked at once, at most. Larger: wilder. [cut]
-inline constexpr std::int64_t kKickedUnits = 16;
-/// Moves without a new best, and nets looked at, after a kick. Larger: slower. [cut]
-inline constexpr std::int32_t kKickPatience = 25;
-inline constexpr std::int64_t kKickOperations = 20'000;
-/// Readers; a net with more spreads no kick, and is not looked at again after one. Larger: slower. [cut]
-inline constexpr std::int32_t kKickReaders = 60;
-/// Kicks in a round: units · kKicksPerUnit, of few units only. Larger: better and slower. [cut]
-inline constexpr std::int64_t kKicksPerUnit = 3;
 
 // ---- the hub filled, parts dissolved, an order cut anew
 

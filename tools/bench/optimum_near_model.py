@@ -223,7 +223,8 @@ def nearness(plan):
     """How many values a pair of parts has in common."""
     shared = {}
     for value in plan.problem["values"]:
-        parts = {plan.part[c] for c in value["consumers"]} | {plan.part[value["producer"]] if value["producer"] >= 0 else 0}
+        home = plan.part[value["producer"]] if value["producer"] >= 0 else 0
+        parts = {plan.part[c] for c in value["consumers"]} | {home}
         if 1 < len(parts) < 40:
             for pair in itertools.combinations(sorted(parts), 2):
                 shared[pair] = shared.get(pair, 0) + value["cost"]
@@ -231,7 +232,7 @@ def nearness(plan):
 
 
 def neighbourhoods(plan):
-    """Pairs and triples of parts that have something in common, the nearest triples first, three or less at once."""
+    """Triples of parts that have something in common, the nearest first; all parts where they are no more."""
     shared = nearness(plan)
     parts = range(plan.parts() + 1)
     if len(parts) <= 3:

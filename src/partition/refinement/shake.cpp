@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "partition/refinement/kick_tuning.hpp"
 #include "partition/refinement/refine.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/structures/sort_distinct.hpp"
