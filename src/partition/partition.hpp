@@ -24,6 +24,7 @@
 //                         the roomiest parts besides the neighbours.
 //   fill_hub              a whole part into the hub, and what is too much out again: a step that single moves
 //                         never find.
+//   shake                 few units of a small problem kicked into another part, and their neighbourhood mended.
 //   recut                 the units in the order of the parts, cut anew by dynamic programming: exact for that
 //                         order. It takes an order from a partition; an order alone makes a poor one.
 //   fill_hub_first        when that overflows: an order cut with the hub brimful and every part full.
@@ -34,8 +35,9 @@
 //   gather_kin            of places at one cost otherwise the one where most kin stand.
 //   search                the plan: starts that fill parts to the brim and starts that do not, the best coarsened
 //                         inside its parts with other noise and refined again, as long as it pays, then parts
-//                         built anew and polished. Small problems gain most from starts, which differ by a fifth,
-//                         large ones from coarsening again.
+//                         built anew and polished: minimum cuts between two parts, or a part and the hub. Small
+//                         problems gain most from starts, which differ by a fifth, and from kicks, large ones
+//                         from coarsening again.
 //
 // All constants that tune it stand in tuning.hpp. Decisions use integers only; ties are broken by the keys; hash tables
 // are never iterated; budgets count operations. So a problem, renumbered or not, gives one grouping on every machine.

@@ -6,7 +6,9 @@
 #include "partition/instance/hub_bound.hpp"
 #include "partition/multilevel.hpp"
 #include "partition/refinement/fill_hub_first.hpp"
+#include "partition/refinement/kick_tuning.hpp"
 #include "partition/refinement/recut.hpp"
+#include "partition/refinement/shake.hpp"
 #include "partition/regions/cut_all_pairs.hpp"
 #include "partition/regions/rebuild.hpp"
 #include "partition/structures/in_parallel.hpp"
@@ -26,19 +28,19 @@ class Searcher {
     if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
     const std::int64_t few = tuning::kPartsToRescue * least_parts(instance_);
     if (best.score.overload > 0 || best.score.parts > few) rescue(best);
-    const int rounds =
-        options_.effort * (instance_.size() <= tuning::kVeryFewUnits ? tuning::kRoundsOfVeryFew : 1);
+    const int rounds = options_.effort * rounds_of_each();
     for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
     return best;
   }
 
  private:
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCoarsenTurn = 500, kRebuildTurn = 600,
-                                 kLastCoarsenTurn = 700;
+                                 kShakeTurn = 650, kLastCoarsenTurn = 700;
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
-  // The best coarsened and refined again, its parts built anew and cut anew; in later rounds after starts of their own.
+  // The best coarsened and refined again, its parts built anew and cut anew, few units kicked; in later rounds after
+  // starts of their own.
   void improve(Solution& best, int round) const {
     const std::uint64_t first = static_cast<std::uint64_t>(round) * kTurnsPerRound;
     if (round > 0) offer(best, start(first));
@@ -54,7 +56,15 @@ class Searcher {
             return polish(coarser, rebuild(coarser, from, how), options_.threads);
           }));
     offer(best, cut_anew(best));
+    if (instance_.size() <= tuning::kFewUnits) offer(best, shaken(best, first + kShakeTurn));
     if (best.score < before) coarsen_again(best, first + kLastCoarsenTurn);
+  }
+
+  // Kicked out of the local optimum that it may be.
+  Solution shaken(const Solution& from, std::uint64_t turn) const {
+    Search search(instance_, from.part, from.slots);
+    shake(search, mix(options_.seed, turn), tuning::kKicksPerUnit * instance_.size());
+    return {search.state.assignment(), from.slots, search.state.score()};
   }
 
   // The better of two: what fills parts to the brim at once leaves little to choose from.
@@ -80,6 +90,11 @@ class Searcher {
       if (!(again.score < best.score)) return;
       best = std::move(again);
     }
+  }
+
+  int rounds_of_each() const {
+    if (instance_.size() <= tuning::kUnitsOfThreeRounds) return 3;
+    return instance_.size() <= tuning::kUnitsOfTwoRounds ? 2 : 1;
   }
 
   // About the same work for every size up to some ten thousand units, and then as little as possible. Many readers

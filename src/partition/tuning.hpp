@@ -1,7 +1,7 @@
 #pragma once
 // Every constant that tunes the search: its unit, what a larger one does, and what chose it. Those of a warm start
-// stand in warm_start/warm_tuning.hpp, those of src/plan in plan_tuning.hpp. Seeds, scales of integers and weights of
-// operations change no decision on purpose, and stand elsewhere.
+// stand in warm_start/warm_tuning.hpp, of kicks in refinement/kick_tuning.hpp, of src/plan in plan_tuning.hpp. Seeds,
+// scales of integers and weights of operations change no decision on purpose, and stand elsewhere.
 //
 //   [cut]    the commit that brought it quotes tools/bench/cut      [churn]  the same of tools/bench/churn
 //   [judge]  by judgement: nothing says why
@@ -16,7 +16,7 @@ namespace cfnsplit::partition::tuning {
 
 /// Units; up to so many: more starts, less coarsened, all units improved one by one. Larger: better and slower. [cut]
 inline constexpr std::int32_t kFewUnits = 2000;
-/// Units; up to so many nothing is coarsened before it is divided, and there are kRoundsOfVeryFew rounds. [cut]
+/// Units; up to so many nothing is coarsened before it is divided. [cut]
 inline constexpr std::int32_t kVeryFewUnits = 300;
 
 // ---- the order of vertices that no renumbering changes
@@ -129,8 +129,8 @@ inline constexpr std::int32_t kRecutUnits = 20'000;
 inline constexpr std::int64_t kPartsToRescue = 2;
 /// Times that the best is coarsened and refined again while it pays. Larger: better and slower. [cut]
 inline constexpr std::uint64_t kCoarsenings = 5;
-/// Rounds for each step of effort where units are very few. Larger: better and slower. [cut]
-inline constexpr int kRoundsOfVeryFew = 3;
+/// Rounds for each step of effort: three up to so many units, two up to so many more. Larger: better and slower. [cut]
+inline constexpr std::int32_t kUnitsOfThreeRounds = 600, kUnitsOfTwoRounds = 1200;
 
 // ---- ties that the hub wins
 

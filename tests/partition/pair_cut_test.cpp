@@ -81,6 +81,65 @@ TEST_CASE("what leads from one part to the other by way of others stays", "[pair
   }
 }
 
+// The lowest cost of all divisions of part 1 and the hub that leave the quotient acyclic.
+std::int64_t cheapest_with_hub(const Instance& instance, const std::vector<Part>& part, Part slots) {
+  std::vector<Unit> open;
+  for (Unit u = 0; u < instance.size(); ++u) {
+    const UnitData& data = instance.units[u];
+    if (part[u] <= 1 && data.fixed == kFree && !(data.no_hub && part[u] == 1)) open.push_back(u);
+  }
+  std::int64_t lowest = PartState(instance, part, slots).score().cost;
+  for (std::uint32_t set = 0; set < 1U << open.size(); ++set) {
+    std::vector<Part> tried = part;
+    for (std::size_t i = 0; i < open.size(); ++i) tried[open[i]] = (set >> i & 1U) != 0 ? 1 : kHub;
+    if (!Quotient(instance, tried, slots).acyclic()) continue;
+    lowest = std::min(lowest, PartState(instance, tried, slots).score().cost);
+  }
+  return lowest;
+}
+
+TEST_CASE("a part is cut off the hub legally and at no higher cost, often at the least", "[pair_cut]") {
+  int better = 0, least = 0;
+  for (std::uint64_t seed = 0; seed < 80; ++seed) {
+    std::vector<Part> part;
+    Instance instance = roomy(seed, 14, part);
+    // The hub stands before part 1, behind it, or on both sides; one unit of the part may not enter it.
+    for (Unit u = 0; u < instance.size(); ++u) {
+      const Part old = part[u];
+      if (seed % 3 != 1 && old == 1 && u % 2 == 0 && instance.units[u].fixed == kFree) part[u] = kHub;
+      if (seed % 3 != 0 && old == 3) part[u] = kHub;
+      if (old == 1 && part[u] == 1 && u % 3 == 1) instance.units[u].no_hub = true;
+    }
+    if (!Quotient(instance, part, 3).acyclic()) continue;
+    PartState state(instance, part, 3);
+    const Score before = state.score();
+    const bool found = cut_off_hub(state, 1);
+    CHECK(found == (state.score() < before));
+    CHECK(state.score() <= before);
+    CHECK(state.holds());
+    CHECK(Quotient(instance, state.assignment(), 3).acyclic());
+    for (Unit u = 0; u < instance.size(); ++u) {
+      const UnitData& data = instance.units[u];
+      if (data.fixed != kFree || (data.no_hub && part[u] == 1) || part[u] > 1) CHECK(state.part(u) == part[u]);
+    }
+    better += found ? 1 : 0;
+    least += state.score().cost == cheapest_with_hub(instance, part, 3) ? 1 : 0;
+  }
+  CAPTURE(better, least);
+  CHECK(better > 10);
+  CHECK(least > 40);
+}
+
+TEST_CASE("what would leave the part and come back through others does not enter it", "[pair_cut]") {
+  // 0 → 1 → 2 with 1 in another part: 0 and 2 in one part would close a cycle, though both are read with 3.
+  Problem problem = empty_problem(4);
+  problem.values = {value_of(0, {1, 2, 3}), value_of(1, {2}), value_of(3, {2})};
+  const Instance instance = instance_of(problem, {0, 1, 2, 3});
+  PartState state(instance, {kHub, 2, kHub, 1}, 2);
+  cut_off_hub(state, 1);
+  CHECK(Quotient(instance, state.assignment(), 2).acyclic());
+}
+
 TEST_CASE("quotas hold after polishing, and it never gets worse", "[pair_cut][polish]") {
   int better = 0;
   for (std::uint64_t seed = 0; seed < 30; ++seed) {

@@ -1,10 +1,12 @@
 // How good and how quick the search is, without reading, writing and proving.
-//   cut_bench [--cap N] [--seed N] [--effort N] [--threads N] [--free-root] [--hypergraph OUT] FILE...
+//   cut_bench [--cap N] [--headroom N] [--seed N] [--effort N] [--threads N] [--free-root] [--hypergraph OUT]
+//             [--problem OUT] FILE...
 // One line a template: resources in every stack at most, resources, values, cost (crossing values, those of
 // parameters included), km1 (crossing values of resources), stacks beside the root, resources in the root,
 // milliseconds of processor time. --free-root counts neither stacks nor links against the root, as if stacks
 // could be stacked. --hypergraph searches nothing, and writes the values between resources in the format of hMETIS,
-// for other partitioners.
+// for other partitioners. --problem searches nothing either, and writes the problem as JSON, for optimum_bench.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -18,9 +20,13 @@
 #include "analysis/analyse.hpp"
 #include "partition/evaluate.hpp"
 #include "partition/partition.hpp"
+#include "plan/level_problems.hpp"
 #include "plan/moved_outputs.hpp"
+#include "plan/parameter_homes.hpp"
 #include "plan/planner.hpp"
 #include "plan/problem_builder.hpp"
+#include "plan/root_wishes.hpp"
+#include "problem_json.hpp"
 
 namespace {
 
@@ -30,7 +36,7 @@ struct Request {
   SplitOptions options;
   bool free_root = false;
   int threads = 1;
-  std::string hypergraph;
+  std::string hypergraph, problem;
   std::vector<std::string> files;
 };
 
@@ -42,19 +48,22 @@ std::string read(const std::string& file) {
 partition::Problem problem_of(const std::string& file, const Request& request) {
   const auto analysis = analyse(std::make_shared<const SourceText>(file, read(file)), request.options);
   if (!analysis) return {};
-  const auto constraints = find_constraints(analysis->source, analysis->references, analysis->values,
-                                            analysis->needs, analysis->url_references, request.options);
+  auto constraints = find_constraints(analysis->source, analysis->references, analysis->values,
+                                            analysis->needs, analysis->url_references,
+                                            analysis->unstated_orders, request.options);
   if (!constraints) return {};
-  const auto moved = choose_moved_outputs(analysis->source, analysis->references, *constraints,
-                                          request.options.limits.outputs);
+  if (request.options.framework_rules) add_root_wishes(*analysis, nullptr, *constraints);
+  const auto moved = choose_moved_outputs(*analysis, *constraints, nullptr, request.options);
+  const std::vector<bool> movable = movable_parameters(analysis->source, analysis->references, nullptr);
   partition::Problem problem =
       build_problem({analysis->source, analysis->references, analysis->values, analysis->needs, *constraints,
-                     moved, request.options.limits, JsonStyle::minified});
+                     moved, request.options.limits, JsonStyle::minified, {},
+                     std::ranges::count(movable, true)});
   if (request.free_root) {
     problem.hub_per_part = {};
     for (partition::Value& value : problem.values) value.hub_load = {};
   }
-  return problem;
+  return request.options.headroom > 0 ? with_room_left(std::move(problem), request.options.headroom) : problem;
 }
 
 std::int64_t crossing_resources(const partition::Problem& problem, const partition::Assignment& assignment) {
@@ -81,6 +90,10 @@ void write_hypergraph(const partition::Problem& problem, const std::string& file
 void measure(const std::string& file, const Request& request) {
   const partition::Problem problem = problem_of(file, request);
   if (!request.hypergraph.empty()) return write_hypergraph(problem, request.hypergraph);
+  if (!request.problem.empty()) {
+    std::ofstream(request.problem) << json_of(problem);
+    return;
+  }
   const std::string name = file.substr(file.find_last_of('/') + 1);
   const std::clock_t start = std::clock();
   const auto result =
@@ -115,9 +128,12 @@ int main(int count, char** arguments) {
       request.free_root = true;
     } else if (argument == "--hypergraph" && i + 1 < count) {
       request.hypergraph = arguments[++i];
+    } else if (argument == "--problem" && i + 1 < count) {
+      request.problem = arguments[++i];
     } else if (argument.starts_with("--") && i + 1 < count) {
       const long number = std::atol(arguments[++i]);
       if (argument == "--cap") request.options.limits.resources = number;
+      if (argument == "--headroom") request.options.headroom = static_cast<int>(number);
       if (argument == "--seed") request.options.seed = static_cast<std::uint64_t>(number);
       if (argument == "--threads") request.threads = static_cast<int>(number);
       if (argument == "--effort") request.options.effort = static_cast<int>(number);

@@ -1,13 +1,14 @@
-// Small random problems and what the search makes of them, for tools/bench/optimum.
-//   optimum_bench RESOURCES SEED             writes the problem and the answer as JSON
+// Problems and what the search makes of them, for tools/bench/optimum and tools/bench/optimum_nearby.
+//   optimum_bench RESOURCES SEED             writes a random problem and the answer as JSON
 //   optimum_bench RESOURCES SEED PART...     judges another answer, the parts of all resources: its cost, or -1 if
 //                                            not legal
+//   optimum_bench FILE [PART...]             the same of a problem that cut_bench has written
 // Services of five to twelve resources whose values are mostly read within the service, by one to four, and some
 // by up to eight of any; two to four parts and a hub hold them. Parameters, outputs or bytes bind in some.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
+#include <fstream>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "partition/partition.hpp"
 #include "partition/random_problem.hpp"
 #include "partition/structures/sort_distinct.hpp"
+#include "problem_json.hpp"
 
 namespace {
 
@@ -46,7 +48,7 @@ void add_service(Problem& problem, Dice& dice, Vertex begin, Vertex end) {
 void set_capacities(Problem& problem, Dice& dice) {
   const std::int64_t parts = 2 + dice.roll(3);
   const std::int64_t capacity = 2 + (problem.size() + parts - 1) / parts;
-  const std::int64_t links = 6 + dice.roll(10);
+  const std::int64_t links = (6 + dice.roll(10)) * std::max(problem.size(), 40) / 40;
   problem.part_capacity = {capacity, links, links, capacity, 24 * capacity, capacity};
   problem.hub_capacity = problem.part_capacity;
   problem.hub_per_part = {1, 0, 0, 0, 4, 0};
@@ -66,32 +68,10 @@ Problem random_estate(std::int32_t size, std::uint64_t seed) {
   return problem;
 }
 
-nlohmann::json json_of(const Problem& problem) {
-  nlohmann::json values = nlohmann::json::array();
-  for (const Value& value : problem.values)
-    values.push_back({{"producer", value.producer},
-                      {"consumers", value.consumers},
-                      {"hub_reads", value.hub_reads},
-                      {"cost", value.cost},
-                      {"reader_load", value.reader_load},
-                      {"producer_load", value.producer_load},
-                      {"hub_load", value.hub_load}});
-  return {{"weight", problem.weight},       {"values", values},
-          {"arcs", problem.arcs},           {"part_capacity", problem.part_capacity},
-          {"part_base", problem.part_base}, {"hub_capacity", problem.hub_capacity},
-          {"hub_base", problem.hub_base},   {"hub_per_part", problem.hub_per_part}};
-}
-
 int answer(const Problem& problem) {
   const auto result = partition(problem);
   nlohmann::json out = json_of(problem);
-  if (const auto* found = std::get_if<Assignment>(&result)) {
-    const Evaluation evaluation = evaluate(problem, *found);
-    out["answer"] = {{"part", found->part},
-                     {"parts", found->parts},
-                     {"cost", evaluation.cost},
-                     {"is_legal", evaluation.legal()}};
-  }
+  if (const auto* found = std::get_if<Assignment>(&result)) out["answer"] = json_of(problem, *found);
   std::printf("%s\n", out.dump().c_str());
   return 0;
 }
@@ -105,12 +85,18 @@ int judge(const Problem& problem, char** parts) {
   return 0;
 }
 
+bool is_number(const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; }
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) return 2;
-  const std::int32_t size = std::atoi(arguments[1]);
-  const Problem problem = random_estate(size, static_cast<std::uint64_t>(std::atoll(arguments[2])));
-  if (count == 3) return answer(problem);
-  return count == 3 + size ? judge(problem, arguments + 3) : 2;
+  if (count < 2) return 2;
+  const bool is_random = is_number(arguments[1]);
+  const int first = is_random ? 3 : 2;
+  if (count < first) return 2;
+  const Problem problem =
+      is_random ? random_estate(std::atoi(arguments[1]), static_cast<std::uint64_t>(std::atoll(arguments[2])))
+                : problem_of(nlohmann::json::parse(std::ifstream(arguments[1])));
+  if (count == first) return answer(problem);
+  return count == first + problem.size() ? judge(problem, arguments + first) : 2;
 }

@@ -7,11 +7,6 @@
 
 namespace cfnsplit::partition {
 
-struct PastMove {
-  Unit unit = kOutside;
-  Part from = kHub;
-};
-
 class Compound {
  public:
   /// Charges its work to `operations`.

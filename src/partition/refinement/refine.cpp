@@ -36,7 +36,9 @@ class Pass {
     const Score before = state_.score();
     best_ = before;
     find_roomy();
-    for (Unit u = 0; u < instance_.size(); ++u) push(u);
+    for (Unit u : how_.held ? *how_.held : std::vector<Unit>{}) locked_[u] = 1;
+    for (Unit u : how_.seeds ? *how_.seeds : std::vector<Unit>{}) push(u);
+    for (Unit u = 0; u < instance_.size() && !how_.seeds; ++u) push(u);
     std::int32_t idle = 0;
     while (idle < how_.patience && operations_ > 0) {
       const auto top = queue_.pop();

@@ -14,6 +14,8 @@ struct Refinement {
   int passes = tuning::kPasses;          ///< at most; the first that brings nothing is the last
   std::int32_t patience = 100;           ///< moves without a new best before a pass ends
   std::int64_t operations = 20'000'000;  ///< nets looked at, over all passes
+  const std::vector<Unit>* seeds = nullptr;  ///< refine() begins with these alone, and goes where they lead
+  const std::vector<Unit>* held = nullptr;   ///< refine() leaves these where they are
 };
 
 /// Moves units until passes bring nothing. The score never gets worse, and the quotient stays acyclic.

@@ -30,10 +30,11 @@ class Polisher {
   }
 
  private:
-  // Of all parts and their partners, those of which one has changed since the last round.
+  // Of all parts and their partners, the hub one of them, those of which one has changed since the last round.
   std::vector<PartPair> pairs() const {
     std::set<PartPair> found;
     for (Part p = 1; p <= search_.state().slots(); ++p) {
+      if (std::max(changed_[p], changed_[kHub]) + 1 >= round_) found.insert({kHub, p});
       std::vector<RegionSearch::Near> near = search_.near(p);
       std::ranges::stable_sort(near, [](const auto& a, const auto& b) { return a.shared > b.shared; });
       near.resize(std::min(near.size(), tuning::kPartners));
@@ -51,7 +52,7 @@ class Polisher {
     const auto rest = std::ranges::stable_partition(left, [&](const PartPair& pair) {
       if (taken.size() == tuning::kRegionsAtOnce || busy[pair.first] || busy[pair.second]) return true;
       busy[pair.first] = busy[pair.second] = 1;
-      taken.push_back({pair.first, pair.second});
+      taken.push_back(pair.first == kHub ? std::vector<Part>{pair.second} : std::vector<Part>{pair.first, pair.second});
       return false;
     });
     left.erase(rest.begin(), rest.end());
@@ -59,9 +60,11 @@ class Polisher {
   }
 
   bool attempt(const std::vector<std::vector<Part>>& groups) {
-    const auto improve = [](const Region&, const PartState& current, int) {
+    const auto improve = [](const Region& region, const PartState& current, int) {
       PartState state = current;
-      cut_between(state, 1, 2);  // a region numbers its own parts first
+      // A region numbers its own parts first.
+      if (region.own_parts() == 1) cut_off_hub(state, 1);
+      if (region.own_parts() == 2) cut_between(state, 1, 2);
       return Solution{state.assignment(), state.slots(), state.score()};
     };
     const std::vector<char> kept = search_.attempt(groups, improve);

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "partition/state/quotient.hpp"
 #include "partition/structures/flow_network.hpp"
 #include "partition/tuning.hpp"
 
@@ -35,7 +36,8 @@ std::vector<char> reached(const PartState& state, Part from, const Csr& arcs) {
 
 // Units of `first` and `second`; no arc leads from second to first. In the network, what stands on the source's side
 // belongs to `first`: whatever a unit there needs stands there too (an unbounded arc), and a net costs what it costs
-// exactly if it is cut.
+// exactly if it is cut. Where one of the two is the hub, those of its members that stand on the wrong side of the part
+// are left out, and nets that they read or make know the hub without them.
 class PairCut {
  public:
   PairCut(PartState& state, Part first, Part second)
@@ -44,12 +46,18 @@ class PairCut {
         first_(first),
         second_(second),
         member_(instance_.size(), -1) {
+    std::vector<char> beyond(instance_.size(), 0);
+    if (first == kHub) beyond = reached(state, second, instance_.out);
+    if (second == kHub) beyond = reached(state, first, instance_.in);
     for (Unit u = 0; u < instance_.size(); ++u) {
-      if (state.part(u) != first && state.part(u) != second) continue;
+      if ((state.part(u) != first && state.part(u) != second) || beyond[u]) continue;
       member_[u] = static_cast<Member>(unit_.size());
       unit_.push_back(u);
     }
     side_.assign(unit_.size(), Side::open);
+    if (!with_hub()) return;
+    left_out_ = state.load(kHub)[0];
+    for (Unit u : unit_) left_out_ -= state.part(u) == kHub ? instance_.units[u].weight[0] : 0;
   }
 
   bool run() {
@@ -76,11 +84,26 @@ class PairCut {
     std::vector<Member> readers;
     std::int64_t cost = 0;
     bool cut = false;  // as things stand
+    bool hub = false;  // the hub reads it, or makes it, whatever moves
   };
 
   static FlowNetwork::Node node(Member member) { return FlowNetwork::kFirstOwn + member; }
   bool in_second(Member member) const { return state_.part(unit_[member]) == second_; }
   std::int64_t weight(Member member) const { return instance_.units[unit_[member]].weight[0]; }
+
+  bool with_hub() const { return first_ == kHub || second_ == kHub; }
+  // The side that is not the hub.
+  Side far_side() const { return first_ == kHub ? Side::second : Side::first; }
+  bool is_far(Member member) const { return in_second(member) == (far_side() == Side::second); }
+
+  // The hub knows the net by its own making, or by members that are left out.
+  bool stays_with_hub(Net n) const {
+    const Unit producer = instance_.nets[n].producer;
+    if (!with_hub()) return false;
+    if (producer == kOutside || (state_.part(producer) == kHub && member_[producer] < 0)) return true;
+    return std::ranges::any_of(
+        instance_.readers[n], [&](Unit reader) { return state_.part(reader) == kHub && member_[reader] < 0; });
+  }
 
   // The nets that cost more or less by how the two parts are divided.
   void list_nets() {
@@ -88,14 +111,17 @@ class PairCut {
     for (Net n : nets_of(instance_, unit_)) {
       PairNet net;
       net.cost = instance_.nets[n].cost;
+      net.hub = stays_with_hub(n);
       if (const Unit producer = instance_.nets[n].producer; producer != kOutside)
         net.producer = member_[producer];
       for (Unit reader : instance_.readers[n]) {
         if (member_[reader] >= 0) net.readers.push_back(member_[reader]);
       }
-      if (net.cost == 0 || net.readers.empty() || (net.producer < 0 && net.readers.size() < 2)) continue;
-      const auto away = [&](Member reader) { return in_second(reader) != in_second(net.readers.front()); };
-      net.cut = std::ranges::any_of(net.readers, away) || (net.producer >= 0 && away(net.producer));
+      const std::size_t pins = net.readers.size() + (net.producer >= 0) + net.hub;
+      if (net.cost == 0 || pins < 2) continue;
+      const Member one = net.producer >= 0 ? net.producer : net.readers.front();
+      const auto away = [&](Member reader) { return in_second(reader) != in_second(one); };
+      net.cut = std::ranges::any_of(net.readers, away) || (net.hub && is_far(one));
       if (net.readers.size() <= tuning::kCutReaders) {
         if (net.producer >= 0) touching_[net.producer].push_back(nets_.size());
         for (Member reader : net.readers) touching_[reader].push_back(nets_.size());
@@ -135,6 +161,7 @@ class PairCut {
   }
 
   // What fixes hold, and what leads from the first part to the second by way of others: moved, it would close a cycle.
+  // Members of the hub stand singly, so there it is only what would enter the part.
   void hold_what_has_a_way_round() {
     const std::vector<char> after = reached(state_, first_, instance_.out);
     const std::vector<char> before = reached(state_, second_, instance_.in);
@@ -143,10 +170,10 @@ class PairCut {
       const auto member = static_cast<Member>(i);
       const auto next = instance_.out[unit_[i]], previous = instance_.in[unit_[i]];
       const UnitData& data = instance_.units[unit_[i]];
-      if (data.anchored || data.fixed != kFree)
+      if (data.anchored || data.fixed != kFree || (data.no_hub && with_hub()))
         side_[member] = in_second(member) ? Side::second : Side::first;
-      if (std::ranges::any_of(next, between)) side_[member] = Side::first;
-      if (std::ranges::any_of(previous, between)) side_[member] = Side::second;
+      if (second_ != kHub && std::ranges::any_of(next, between)) side_[member] = Side::first;
+      if (first_ != kHub && std::ranges::any_of(previous, between)) side_[member] = Side::second;
     }
   }
 
@@ -180,6 +207,7 @@ class PairCut {
         network.add_arc(to, node(reader), FlowNetwork::kUnbounded);
         if (net.producer < 0) network.add_arc(node(reader), from, FlowNetwork::kUnbounded);
       }
+      if (net.hub) add_hub_pin(network, net, from, to);
       next += pins(net);
     }
     for (std::size_t i = 0; i < unit_.size(); ++i) {
@@ -192,6 +220,15 @@ class PairCut {
       if (side_[p] != Side::open) tie(network, p);
     }
     return network;
+  }
+
+  // The net is paid as soon as anything on the far side has to do with it.
+  void add_hub_pin(FlowNetwork& network, const PairNet& net, FlowNetwork::Node from, FlowNetwork::Node to) const {
+    if (far_side() == Side::first) {
+      network.add_arc(to, FlowNetwork::kSink, FlowNetwork::kUnbounded);
+    } else {
+      network.add_arc(FlowNetwork::kSource, from, net.producer >= 0 ? net.cost : FlowNetwork::kUnbounded);
+    }
   }
 
   void tie(FlowNetwork& network, Member member) const {
@@ -211,15 +248,20 @@ class PairCut {
       state_.move(unit_[p], to_second ? second_ : first_);
       moved.push_back(p);
     }
-    if (state_.score() < before) return true;
+    if (state_.score() < before && stays_acyclic()) return true;
     for (Member p : moved) state_.move(unit_[p], in_second(p) ? first_ : second_);
     return false;
+  }
+
+  // Two members of the hub that enter the part may have others between them.
+  bool stays_acyclic() const {
+    return !with_hub() || Quotient(instance_, state_.assignment(), state_.slots()).acyclic();
   }
 
   // Gives the lighter side all it has reached and one unit more: if possible one that the other side has not reached,
   // that stands there now, and that is far from the cut. False if there is none.
   bool pierce(FlowNetwork& network, const std::vector<char>& source, const std::vector<char>& sink) {
-    std::int64_t light = 0;
+    std::int64_t light = first_ == kHub ? left_out_ : -left_out_;
     for (Member p = 0; p < std::ssize(unit_); ++p) {
       light += (source[node(p)] ? weight(p) : 0) - (sink[node(p)] ? weight(p) : 0);
     }
@@ -254,6 +296,7 @@ class PairCut {
   std::vector<PairNet> nets_;
   std::vector<std::vector<std::size_t>> touching_;  // member → nets with few readers
   std::vector<std::int32_t> distance_;
+  std::int64_t left_out_ = 0;    // what the hub holds besides
   std::vector<Member> nearest_;  // those that a net connects with the cut, nearest first
 };
 
@@ -265,6 +308,11 @@ bool cut_between(PartState& state, Part one, Part other) {
     if (after[u] && state.part(u) == one) return PairCut(state, other, one).run();
   }
   return PairCut(state, one, other).run();
+}
+
+bool cut_off_hub(PartState& state, Part part) {
+  const bool before = PairCut(state, kHub, part).run();
+  return PairCut(state, part, kHub).run() || before;
 }
 
 }  // namespace cfnsplit::partition

@@ -39,4 +39,8 @@ namespace cfnsplit::partition {
 /// 2018). The quotient must be acyclic, and stays so. False if nothing was found.
 bool cut_between(PartState& state, Part one, Part other);
 
+/// The same between an ordinary part and the hub: first with those of its members that may stand before the part, then
+/// with those that may stand after it.
+bool cut_off_hub(PartState& state, Part part);
+
 }  // namespace cfnsplit::partition

@@ -22,7 +22,7 @@ class Rebuilder {
     int failures = 0;
     for (int tried = 0; tried < how_.regions && !search_.too_large();) {
       const std::int64_t parts = search_.state().score().parts;
-      if (parts <= how_.parts || failures >= tuning::kRebuildPatience * parts) break;
+      if (parts < how_.parts || failures >= tuning::kRebuildPatience * parts) break;
       auto groups = disjoint_groups();
       if (groups.empty()) break;
       groups.resize(std::min(groups.size(), static_cast<std::size_t>(how_.regions - tried)));
@@ -94,6 +94,7 @@ class Rebuilder {
     sort_distinct(own);
     for (std::size_t i = 0; i < own.size(); ++i) {
       for (std::size_t j = i + 1; j < own.size(); ++j) cut_between(state, own[i], own[j]);
+      cut_off_hub(state, own[i]);
     }
     return {state.assignment(), state.slots(), state.score()};
   }

@@ -17,6 +17,8 @@ struct Region {
   std::vector<Part> stands_for;  ///< the units after them stand for these parts of the whole
   std::vector<Part> part;        ///< of every unit, as the whole has it; numbered anew
   std::vector<Part> name;        ///< part of the region → part of the whole
+  /// The parts that were cut out; they are numbered first.
+  Part own_parts() const { return static_cast<Part>(std::ssize(name) - std::ssize(stands_for)) - 1; }
 };
 
 /// `members` lists the units of every part of the whole, ascending.
