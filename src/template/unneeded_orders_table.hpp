@@ -11,10 +11,10 @@ namespace cfnsplit {
 struct UnneededOrder {
   std::string_view type, place;
   std::string_view unless;  ///< properties, separated by spaces: where one of them is given, the row does not hold
-  bool is_for_code;         ///< needed all the same where something that depends on the resource runs its code
 };
 
-/// What may run the code of a resource that it depends on, while it is made.
+/// What runs code while it is made, which may use all that this resource depends on: where it depends on what holds such
+/// a text, directly or through others, the order is needed all the same.
 struct CodeRunner {
   std::string_view type;
   std::string_view property;  ///< only with this property, unless it is empty
