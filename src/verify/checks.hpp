@@ -14,6 +14,7 @@ namespace cfnsplit::oracle {
 struct Context {
   const Fold& fold;
   Resolver& resolver;
+  KnownValues& known;
   Comparer& comparer;
   Report& report;
 };
