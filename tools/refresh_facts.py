@@ -2,7 +2,8 @@
 """Makes src/template/facts_data.inc: what the program knows of resource types, one type a line; and
 what is judged by hand alone, from lists of tools/facts/: src/template/frameworks_data.inc, what tools look up in the
 root; unstated_orders_data.inc, orders that no template states; attribute_presence_data.inc, what is not always there;
-known_values_data.inc, what a resource's name makes known; unneeded_orders_data.inc, texts that order nothing.
+known_values_data.inc, what a resource's name makes known; unneeded_orders_data.inc, texts that order nothing, with
+docs/reference/known-values.md, which shows both.
 
 Sources, united:
   * the npm package @aws-cdk/aws-service-spec (its db.json.gz), which distils AWS's own resource schemas: shapes of
@@ -38,6 +39,7 @@ ORDERS = TOP / "src/template/unstated_orders_data.inc"
 PRESENCE = TOP / "src/template/attribute_presence_data.inc"
 KNOWN = TOP / "src/template/known_values_data.inc"
 UNNEEDED = TOP / "src/template/unneeded_orders_data.inc"
+PAGE = TOP / "docs/reference/known-values.md"
 HAND_LISTS = TOP / "tools/facts"
 PACKAGE = "@aws-cdk/aws-service-spec"
 SCHEMAS = "cfn-lint"
@@ -390,8 +392,50 @@ def render_unneeded_orders():
     return "\n".join(lines) + "\n"
 
 
+def render_page():
+    """What users read of both."""
+    values = sorted(json.loads((HAND_LISTS / "known_values.json").read_text())["values"],
+                    key=lambda row: (row["type"], row["attribute"]))
+    texts = json.loads((HAND_LISTS / "unneeded_orders.json").read_text())["texts"]
+    lines = [PAGE_HEAD.rstrip(), "", "| type | named by | value | is | not where |", "|---|---|---|---|---|"]
+    for row in values:
+        unless = f"`{row['unless']}` is given" if "unless" in row else ""
+        unless += f", other than `{row['but']}`" if "but" in row else ""
+        cells = (row["type"], f"`{row['name']}`", f"`{row['attribute']}`", f"`{row['form']}`", unless)
+        lines.append("| " + " | ".join(cells).rstrip() + " |")
+    lines += ["", PAGE_ORDERS.rstrip(), "", "| type | place below `Properties` | not where |", "|---|---|---|"]
+    for row in texts:
+        unless = " or ".join(f"`{name}`" for name in row.get("unless", "").split())
+        lines.append(f"| {row['type']} | `{row['property']}` | {unless + ' is given' if unless else ''} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGE_HEAD = """# Known values
+
+Written by `tools/refresh_facts.py` from `tools/facts/known_values.json` and `tools/facts/unneeded_orders.json`, which
+name the source of each row.
+
+The name that a template gives a resource makes some of its values known before anything is deployed
+([S95](../rules.md#s95-values-that-are-known-beforehand)). Where another stack reads such a value, it is written out
+there: no output and no parameter carries it. The stack still waits for the resource.
+
+The name has to be a text, or made of texts, parameters, pseudo parameters and mappings by `Ref`, `Fn::Sub`, `Fn::Join`
+and `Fn::FindInMap`. A name under `Fn::If`, with a value of another resource, with a colon, a secret or a dynamic
+reference in it makes nothing known.
+
+In the table, `${name}` is the value of the property that names the resource. A value that is not here crosses as any
+other does.
+"""
+
+PAGE_ORDERS = """## Texts that order nothing
+
+A known value at one of these places is a text that no service looks up when it makes the resource
+([S96](../rules.md#s96-orders-that-services-do-not-need)). What holds it need not wait for the resource that it names.
+What depends on the reader waits for both all the same. `*` is any member or element, and all below a place counts.
+"""
+
 JUDGED = {FRAMEWORKS: render_frameworks, ORDERS: render_orders, PRESENCE: render_presence,
-          KNOWN: render_known_values, UNNEEDED: render_unneeded_orders}
+          KNOWN: render_known_values, UNNEEDED: render_unneeded_orders, PAGE: render_page}
 
 ROW = re.compile(r'^\{"([^"]+)"' + r', "([^"]*)"' * len(COLUMNS) + r', ([^}]+)\},$')
 

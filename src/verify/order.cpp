@@ -5,8 +5,8 @@
 #include <span>
 #include <tuple>
 
+#include "verify/checks.hpp"
 #include "verify/meeting.hpp"
-#include "verify/source_orders.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
@@ -24,20 +24,19 @@ struct Question {
 class OrderChecker {
  public:
   explicit OrderChecker(Context& context)
-      : context_(context), fold_(context.fold), conditions_(context.fold.source.content().conditions) {}
+      : context_(context), fold_(context.fold), conditions_(context.orders.conditions()) {}
 
   // Says how many pairs of resources that the split has are in order.
   std::int64_t run() {
     asked_.resize(fold_.scopes.size());
     std::set<AtomEdge> pairs;
-    SourceOrders orders(context_, conditions_);
-    for (const Arrow& arrow : orders.arrows()) {
+    for (const Arrow& arrow : context_.orders.arrows()) {
       const auto [from, to] = arrow.edge;
       if (from == to || !is_there(from) || !is_there(to)) continue;
-      if (!orders.is_needed(arrow.edge) && ask_followers(orders, arrow)) continue;
-      pairs.insert(arrow.edge);
-      if (home_of(from).scope != home_of(to).scope)
-        ask({arrow.truths, {}, arrow.edge});  // else compared as a text
+      if (arrow.through < 0) pairs.insert(arrow.edge);
+      // In one template the text itself is compared.
+      if (arrow.through >= 0 || home_of(from).scope != home_of(to).scope)
+        ask({arrow.truths, {}, arrow.edge, arrow.through});
     }
     for (const Scope& scope : fold_.scopes) answer_all(scope, asked_[static_cast<std::size_t>(scope.self)]);
     return static_cast<std::int64_t>(pairs.size());
@@ -48,15 +47,6 @@ class OrderChecker {
 
   Home home_of(std::int32_t atom) const { return fold_.homes[static_cast<std::size_t>(atom)]; }
   bool is_there(std::int32_t atom) const { return home_of(atom).scope >= 0; }
-
-  bool ask_followers(SourceOrders& orders, const Arrow& arrow) {
-    const auto followers = orders.followers_of(arrow);
-    if (!followers) return false;
-    for (const Follower& follower : *followers)
-      if (is_there(follower.atom))
-        ask({follower.truths, {}, {follower.atom, arrow.edge.second}, arrow.edge.first});
-    return true;
-  }
 
   void ask(Question question) {
     const Home from = home_of(question.source.first), to = home_of(question.source.second);
@@ -134,7 +124,7 @@ class OrderChecker {
 
   Context& context_;
   const Fold& fold_;
-  ConditionTable conditions_;
+  ConditionTable& conditions_;
   std::vector<std::vector<Question>> asked_;  // by scope
   std::set<std::tuple<std::int32_t, AtomEdge, Truths>> known_;
 };

@@ -18,8 +18,9 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
 
   Resolver resolver(fold);
   KnownValues known(fold, resolver);
+  SourceOrders orders(fold, known);
   Comparer comparer(fold, resolver, known, report);
-  Context context{fold, resolver, known, comparer, report};
+  Context context{fold, resolver, orders, comparer, report};
   Proof proof;
   proof.root = fold.scope(0).file->name;
   proof.stacks = static_cast<std::int64_t>(fold.scopes.size()) - 1;

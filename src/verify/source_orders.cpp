@@ -1,12 +1,12 @@
 #include "verify/source_orders.hpp"
 
-#include <algorithm>
-
 #include "base/sort_unique.hpp"
 #include "verify/needed_orders.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
+
+constexpr std::size_t kMostWork = std::size_t{1} << 22;  // followers looked at
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -31,40 +31,52 @@ std::vector<Arrow> arrows_of(const Inventory& inventory, ConditionTable& conditi
   return arrows;
 }
 
-SourceOrders::SourceOrders(Context& context, ConditionTable& conditions)
-    : arrows_(arrows_of(context.fold.source, conditions)), arrows_to_(context.fold.homes.size()) {
-  const Inventory& source = context.fold.source;
+SourceOrders::SourceOrders(const Fold& fold, KnownValues& known)
+    : conditions_(fold.source.content().conditions), stated_(arrows_of(fold.source, conditions_)) {
+  find_unneeded(fold, known);
+  if (!unneeded_.empty()) stated_to_.resize(fold.source.atoms().size());
+  for (std::size_t i = 0; !unneeded_.empty() && i < stated_.size(); ++i)
+    stated_to_[at(stated_[i].edge.second)].push_back(i);
+  for (const Arrow& arrow : stated_)
+    if (!unneeded_.contains(arrow.edge) || !ask_followers(arrow)) asked_.push_back(arrow);
+}
+
+// An order is needed when one mention makes it so.
+void SourceOrders::find_unneeded(const Fold& fold, KnownValues& known) {
   std::set<AtomEdge> needed;
-  for (std::size_t i = 0; i < source.atoms().size(); ++i) {
-    const Atom& from = source.atoms()[i];
-    const std::int32_t scope = context.fold.homes[i].scope;
-    for (const Mention& mention : source.mentions_in(from.node)) {
+  for (std::size_t i = 0; i < fold.source.atoms().size(); ++i) {
+    const Atom& from = fold.source.atoms()[i];
+    for (const Mention& mention : fold.source.mentions_in(from.node)) {
       if (mention.atom < 0) continue;
-      const bool is_unneeded = is_order_unneeded(context.known, from, scope, mention);
-      (is_unneeded ? unneeded_ : needed).insert({static_cast<std::int32_t>(i), mention.atom});
+      const AtomEdge edge{static_cast<std::int32_t>(i), mention.atom};
+      const bool is_unneeded = condition_of(fold.source.atom(mention.atom).node).empty() &&
+                               is_order_unneeded(known, from, fold.homes[i].scope, mention);
+      (is_unneeded ? unneeded_ : needed).insert(edge);
     }
   }
   for (const AtomEdge& edge : needed) unneeded_.erase(edge);
-  for (std::size_t i = 0; !unneeded_.empty() && i < arrows_.size(); ++i)
-    arrows_to_[at(arrows_[i].edge.second)].push_back(i);
 }
 
-std::optional<std::vector<Follower>> SourceOrders::followers_of(const Arrow& arrow) {
-  std::vector<Follower> found, open{{arrow.edge.first, arrow.truths}};
+// False when there are too many to ask for: then the order itself is asked.
+bool SourceOrders::ask_followers(const Arrow& arrow) {
+  const std::int32_t first = arrow.edge.second;
+  std::vector<Arrow> found, open{arrow};
   std::set<std::pair<std::int32_t, Truths>> met;
   while (!open.empty()) {
-    const Follower passed = std::move(open.back());
+    const Arrow passed = std::move(open.back());
     open.pop_back();
-    for (const std::size_t next : arrows_to_[at(passed.atom)]) {
-      const Arrow& above = arrows_[next];
-      if (++work_ > kMostWork) return {};
-      Follower follower{above.edge.first, joined(passed.truths, above.truths)};
-      if (follower.atom == arrow.edge.second || follower.atom == passed.atom) continue;
-      if (!met.emplace(follower.atom, follower.truths).second) continue;
-      (is_needed(above.edge) ? found : open).push_back(std::move(follower));
+    for (const std::size_t next : stated_to_[at(passed.edge.first)]) {
+      const Arrow& above = stated_[next];
+      if (++work_ > kMostWork) return false;
+      Arrow follower{{above.edge.first, first}, joined(passed.truths, above.truths), arrow.edge.first};
+      const bool is_cycle = above.edge.first == first || above.edge.first == above.edge.second;
+      if (is_cycle || !met.emplace(above.edge.first, follower.truths).second) continue;
+      (unneeded_.contains(above.edge) ? open : found).push_back(std::move(follower));
     }
   }
-  return found;
+  for (const Arrow& follower : found) through_another_.insert(follower.edge);
+  asked_.insert(asked_.end(), found.begin(), found.end());
+  return true;
 }
 
 }  // namespace cfnsplit::oracle

@@ -1,47 +1,46 @@
 #pragma once
-// The orders that a template asks for, and those of the source that a split need not keep [S96].
+// The orders that a template asks for. Of the source, those that every split has to keep: where a reader need not wait
+// for what it names [S96], all that waits for the reader has to all the same.
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "verify/atom_graph.hpp"
-#include "verify/checks.hpp"
+#include "verify/known_values.hpp"
 #include "verify/truths.hpp"
 
 namespace cfnsplit::oracle {
 
-/// What one atom of a template mentions, and when that counts.
+/// What one atom of a template has to wait for, and when.
 struct Arrow {
   AtomEdge edge;
   Truths truths;
+  std::int32_t through = -1;  ///< what stands between the two, and need not wait itself
 };
 
-/// All of a template, in the order of its text.
+/// What every atom mentions, in the order of the text.
 std::vector<Arrow> arrows_of(const Inventory& inventory, ConditionTable& conditions);
-
-/// An atom that waits for another, and when.
-struct Follower {
-  std::int32_t atom;
-  Truths truths;
-};
 
 class SourceOrders {
  public:
-  SourceOrders(Context& context, ConditionTable& conditions);
+  SourceOrders(const Fold& fold, KnownValues& known);
 
-  const std::vector<Arrow>& arrows() const { return arrows_; }
-  /// False where all that the first atom has of the second, in another stack, are texts that no service looks up.
-  bool is_needed(AtomEdge edge) const { return !unneeded_.contains(edge); }
-  /// What waits for the first atom of an arrow that is not needed, directly or through others that need not: the
-  /// second has to be there for it all the same. Nothing when there are too many to ask for.
-  std::optional<std::vector<Follower>> followers_of(const Arrow& arrow);
+  /// What the split has to keep.
+  const std::vector<Arrow>& arrows() const { return asked_; }
+  /// True if the first must wait for the second although it does not mention it.
+  bool is_through_another(AtomEdge edge) const { return through_another_.contains(edge); }
+  ConditionTable& conditions() { return conditions_; }
 
  private:
-  static constexpr std::size_t kMostWork = std::size_t{1} << 22;  // followers looked at
+  void find_unneeded(const Fold& fold, KnownValues& known);
+  bool ask_followers(const Arrow& arrow);
 
-  std::vector<Arrow> arrows_;
-  std::vector<std::vector<std::size_t>> arrows_to_;  // by atom
+  ConditionTable conditions_;
+  std::vector<Arrow> stated_;
+  std::vector<std::vector<std::size_t>> stated_to_;  // by atom
   std::set<AtomEdge> unneeded_;
+  std::vector<Arrow> asked_;
+  std::set<AtomEdge> through_another_;
   std::size_t work_ = 0;
 };
 

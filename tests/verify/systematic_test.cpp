@@ -139,3 +139,7 @@ TEST_CASE("every mutant of a split as it is written is found", "[verify][mutatio
                       "root.template.json: rename /Resources/Watch",
                   });
 }
+
+TEST_CASE("every mutant of values that are written out is found", "[verify][mutation][S95][S96]") {
+  check_survivors(SplitFixture("known"), "root.template.json", {});
+}
