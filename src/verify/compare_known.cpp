@@ -12,7 +12,7 @@
 namespace cfnsplit::oracle {
 namespace {
 
-bool is_same_value(const Expression& expected, const PieceReader& found) {
+bool is_same_value(const Expression& expected, const PieceCursor& found) {
   if (found.is_done() || found.next().is_literal()) return false;
   const Expression& other = found.next().value;
   return expected.form == other.form && expected.form != Form::json && expected.name == other.name &&
@@ -20,7 +20,7 @@ bool is_same_value(const Expression& expected, const PieceReader& found) {
 }
 
 // Skips what both begin with; false if they differ there.
-bool skip_text(PieceReader& expected, PieceReader& found) {
+bool skip_text(PieceCursor& expected, PieceCursor& found) {
   if (found.is_done() || !found.next().is_literal()) return false;
   const std::string_view left = expected.next().text, right = found.next().text;
   const std::size_t shared = std::min(left.size(), right.size());
@@ -55,7 +55,7 @@ bool Comparer::is_text_with_known(const Pair& pair, std::vector<Pair>& met) {
   if (std::ranges::none_of(*expected_pieces, is_known)) return false;
   const auto found_pieces = pieces_of(pair.found, resolver_);
   if (!found_pieces) return false;
-  PieceReader expected(*expected_pieces), found(*found_pieces);
+  PieceCursor expected(*expected_pieces), found(*found_pieces);
   while (!expected.is_done()) {
     const Piece piece = expected.next();
     if (piece.is_literal()) {

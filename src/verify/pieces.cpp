@@ -104,7 +104,7 @@ std::optional<std::vector<Piece>> pieces_of(const Expression& value, Resolver& r
   return PieceFinder(resolver).run(value);
 }
 
-void PieceReader::skip(std::size_t text) {
+void PieceCursor::skip(std::size_t text) {
   left_.back().text.remove_prefix(text);
   if (left_.back().text.empty()) skip();
 }

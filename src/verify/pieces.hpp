@@ -22,9 +22,9 @@ struct Piece {
 std::optional<std::vector<Piece>> pieces_of(const Expression& value, Resolver& resolver);
 
 /// Reads pieces side by side, a literal in as many parts as the other side has.
-class PieceReader {
+class PieceCursor {
  public:
-  explicit PieceReader(const std::vector<Piece>& pieces) { insert(pieces); }
+  explicit PieceCursor(const std::vector<Piece>& pieces) { insert(pieces); }
 
   bool is_done() const { return left_.empty(); }
   const Piece& next() const { return left_.back(); }

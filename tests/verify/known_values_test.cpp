@@ -39,21 +39,32 @@ struct Written {
     SmallSplit split;
     split.source = std::string("{") + sections + kParameters + R"("Resources": {)" + producer() + ", " +
                    reader(read, "") + "}}";
-    // Handed down whether the name reads it or not: what nothing uses is not asked for here.
     split.root = std::string("{") + sections + kParameters + R"("Resources": {"Part": {
-        "Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "Part.json", "Parameters": {
-        "Stage": {"Ref": "Stage"}, "Hidden": {"Ref": "Hidden"}, "List": {"Fn::Join": [",", {"Ref": "List"}]},
-        "Looked": {"Ref": "Looked"}, "Resolved": {"Ref": "Resolved"}, "Number": {"Ref": "Number"},
-        "Root": {"Ref": "AWS::StackName"}}}}, )" +
-                 reader(found, R"("DependsOn": "Part", )") + "}}";
-    split.part = std::string("{") + sections + R"("Parameters": {"Stage": {"Type": "String"},
-        "Hidden": {"Type": "String", "NoEcho": true}, "List": {"Type": "CommaDelimitedList"}, "Looked":
-        {"Type": "String"}, "Resolved": {"Type": "String"}, "Number": {"Type": "String"}, "Root": {"Type": "String"}},
-       "Mappings": {"Names": {"all": {"Name": "orders"}}},
+        "Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "Part.json", "Parameters": {)" +
+                 handed_down([](const std::string& name) {
+                   if (name == "List") return std::string(R"({"Fn::Join": [",", {"Ref": "List"}]})");
+                   return R"({"Ref": ")" + (name == "Root" ? "AWS::StackName" : name) + "\"}";
+                 }) +
+                 "}}}, " + reader(found, R"("DependsOn": "Part", )") + "}}";
+    split.part =
+        std::string("{") + sections + R"("Parameters": {)" + handed_down([](const std::string& name) {
+          if (name == "List") return std::string(R"({"Type": "CommaDelimitedList"})");
+          return std::string(R"({"Type": "String")") + (name == "Hidden" ? R"(, "NoEcho": true})" : "}");
+        }) +
+        R"(}, "Mappings": {"Names": {"all": {"Name": "orders"}}},
        "Conditions": {"On": {"Fn::Equals": [{"Ref": "Stage"}, "on"]}}, "Resources": {)" +
-                 in_part(producer()) + "}}";
-    split.options.is_part = true;  // what nothing uses is left alone
+        in_part(producer()) + "}}";
+    split.options.is_part = true;  // conditions and mappings stand there whether anything uses them or not
     return codes(split);
+  }
+  // Members for all that the producer and the conditions read.
+  template <class Value>
+  std::string handed_down(Value value) const {
+    std::string members = R"("Stage": )" + value("Stage");
+    for (const char* const name : {"Hidden", "List", "Looked", "Resolved", "Number", "Root"})
+      if (in_part(properties).find(name) != std::string::npos)
+        members += std::string(", \"") + name + "\": " + value(name);
+    return members;
   }
   // The name of the root arrives by a parameter.
   static std::string in_part(std::string text) {

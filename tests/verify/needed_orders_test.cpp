@@ -91,16 +91,38 @@ TEST_CASE("what waits for a reader waits for what it names", "[verify][S96][CFS0
   CHECK(apart.found() == "CFS0508");
   apart.moved = after(R"(["Reader", "Part"])");
   CHECK(apart.found() == "");
-  // Through another that need not wait either.
+}
+
+TEST_CASE("what waits through several that need not wait waits for all", "[verify][S96][CFS0508]") {
+  const std::string named = R"("AlarmName": "reader", )";
   const auto second = [](const std::string& value) {
-    return R"(, "Second": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmDescription": )" + value +
+    return R"("Second": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmDescription": )" + value +
            "}}";
   };
-  apart.more = second(R"({"Ref": "Reader"})") + after(R"("Second")");
-  apart.moved = apart.more;
-  CHECK(apart.found() == "CFS0508");
-  apart.moved = second(R"({"Ref": "Reader"})") + after(R"(["Second", "Part"])");
-  CHECK(apart.found() == "");
+  const auto runs = [](const std::string& names) {
+    return R"("Runs": {"Type": "Custom::Runs", "DependsOn": [)" + names +
+           R"(], "Properties": {"ServiceToken": "a"}})";
+  };
+  const std::string work =
+      R"("Work": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "work"}})";
+  const auto stack = [](const std::string& name) {
+    return "\"" + name + R"(": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": ")" +
+           name + R"(.json"}}, )";
+  };
+  SmallSplit split;
+  split.source = R"({"Resources": {)" + work + R"(, "Reader": )" + alarm(named + dimension(kRef)) + ", " +
+                 second(R"({"Ref": "Reader"})") + ", " + runs(R"("Second")") + "}}";
+  split.part = R"({"Resources": {)" + work + "}}";
+  split.others["Other.json"] = R"({"Resources": {)" + second(R"("reader")") + "}}";
+  const auto waits_for = [&](const std::string& names) {
+    split.root = R"({"Resources": {)" + stack("Part") + stack("Other") + R"("Reader": )" +
+                 alarm(named + dimension(R"("work")")) + ", " + runs(names) + "}}";
+    return codes(split);
+  };
+  CHECK(waits_for(R"("Other")") == "CFS0508");
+  CHECK(waits_for(R"("Other", "Reader")") == "CFS0508");
+  CHECK(waits_for(R"("Other", "Part")") == "CFS0508");
+  CHECK(waits_for(R"("Other", "Reader", "Part")") == "");
 }
 
 TEST_CASE("what waits through a reader in another stack says so itself", "[verify][S96][CFS0508][CFS0504]") {
