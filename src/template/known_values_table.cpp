@@ -11,7 +11,9 @@ constexpr auto kForms = std::to_array<KnownForm>({
 #include "template/known_values_data.inc"
 });
 
-constexpr std::pair<std::string_view, std::string_view> key(const KnownForm& row) { return {row.type, row.attribute}; }
+constexpr std::pair<std::string_view, std::string_view> key(const KnownForm& row) {
+  return {row.type, row.attribute};
+}
 
 static_assert(std::ranges::is_sorted(kForms, {}, key));
 

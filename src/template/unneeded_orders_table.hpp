@@ -10,19 +10,9 @@ namespace cfnsplit {
 /// member or element. All below the place counts.
 struct UnneededOrder {
   std::string_view type, place;
-  std::string_view unless;  ///< properties, separated by spaces: where one of them is given, the row does not hold
-  bool is_for_code;         ///< needed all the same where something that depends on the resource runs its code
-};
-
-/// What may run the code of a resource that it depends on, while it is made.
-struct CodeRunner {
-  std::string_view type;
-  std::string_view property;  ///< only with this property, unless it is empty
+  std::string_view unless;  ///< properties, separated by spaces: where one is given, the row does not hold
 };
 
 std::span<const UnneededOrder> unneeded_orders_table();
-
-/// The types of CloudFormation that run code; custom resources and the types of others do so as well.
-std::span<const CodeRunner> code_runners_table();
 
 }  // namespace cfnsplit
