@@ -88,7 +88,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
                                             const LockAndPrior& read, const PriorPrices* prices,
                                             const SplitOptions& options, Split& split) {
   Lock lock = lock_of(analysis, plan, read.lock);
-  lock.drops_orders = !options.keep_orders.value_or(true);
+  lock.drops_orders = split.drops_orders = !options.keep_orders.value_or(true);
   lock.source = next_lock_source(read.lock, analysis.source.document->source().name(), options);
   split.lock = write_lock(lock);
   split.new_resources = new_resources(analysis.source, prices);

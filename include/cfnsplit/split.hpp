@@ -151,6 +151,7 @@ struct Split {
       moved_outputs;  ///< outputs that stand in a child: the root cannot hold them, or could not
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t shared_values = 0;
+  bool drops_orders = false;               ///< orders that no service needs, as the new lock records
   bool is_one_stack = false;               ///< the template was within its limits and was left whole
   std::string lock;                        ///< the text of the lock file, for the next split
   std::vector<Move> moves;                 ///< resources that leave the stack they stood in, by resource
