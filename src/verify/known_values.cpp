@@ -51,9 +51,13 @@ Node declaration_of(Node place) {
   return place;
 }
 
-bool is_below_transform(Node place) {
-  for (; place; place = place.parent())
-    if (place.key() == "Fn::Transform") return true;
+// A macro sees what stands below it; names of mappings and positions are read before texts are put together.
+bool takes_no_text(Node place) {
+  for (; place; place = place.parent()) {
+    const std::string_view above = place.parent().key();
+    const bool is_position = above == "Fn::Select" && place.parent().at(0) == place;
+    if (place.key() == "Fn::Transform" || above == "Fn::FindInMap" || is_position) return true;
+  }
   return false;
 }
 
@@ -145,10 +149,10 @@ bool KnownValues::is_plain_mention(const Mention& mention) const {
          is_plain_parameter(fold_.source.content().parameters.find(mention.name));
 }
 
-// Not where a macro would see the text, nor where the resource may not be made.
+// Not where the resource may not be made, either.
 bool KnownValues::may_be_written_at(Node place, Node resource) {
   const Node reader = declaration_of(place);
-  if (reader.key().starts_with("Fn::") || is_below_transform(place)) return false;
+  if (reader.key().starts_with("Fn::") || takes_no_text(place)) return false;
   const std::string_view condition = condition_of(resource);
   return condition.empty() || follow_from(conditions_.truths_of(condition),
                                           conditions_.closed(conditions_.truths_at(place, reader)));

@@ -3,6 +3,7 @@ import json
 import pathlib
 
 from account import REGION
+from order import read_in, waited_for
 
 TABLE = pathlib.Path(__file__).resolve().parent.parent.parent / "tools" / "facts" / "known_values.json"
 
@@ -42,3 +43,41 @@ def untried(standing):
     """The types of the table of which nothing stands, since the emulator has none."""
     there = {resource.type for resource in standing.resources.values()}
     return sorted({row["type"] for row in rows()} - there)
+
+
+def delete_either_way(split, source):
+    """Deploys the split with its unordered nested stacks in one order, then in the other, and deletes it: an order that
+    was dropped is none for the deletion, either. The faults."""
+    folder = split.template.parent
+    dropped = json.loads((folder / "manifest.json").read_text())["dropped_orders"]
+    if not dropped:
+        return ["the split has dropped no order"]
+    template = json.loads(split.template.read_text())
+    homes = {name: next((path[0] for path, stack in source.stacks.items()
+                         if path and name in stack["resources"]), name)
+             for order in dropped for name in (order["before"], order["after"])}
+    pairs = {(homes[order["before"]], homes[order["after"]]) for order in dropped}
+    faults = []
+    for way in (lambda pair: pair, reversed):
+        ordered = json.loads(json.dumps(template))
+        for first, second in map(way, sorted(pairs)):
+            wait(ordered["Resources"], second, first)
+        file = folder / f"{'there' if way is reversed else 'back'}.template.json"
+        file.write_text(json.dumps(ordered))
+        deployment = type(split)(split.account, split.name, file, split.parameters)
+        deployment.deploy()
+        faults += [f"stack {name} is left after the deletion" for name in deployment.delete()]
+    return faults
+
+
+def wait(resources, second, first):
+    """Unless the first waits for the second already."""
+    left, seen = [first], set()
+    while left:
+        name = left.pop()
+        if name == second:
+            return
+        if name in resources and name not in seen:
+            seen.add(name)
+            left += [*waited_for(resources[name]), *read_in(resources[name])]
+    resources[second]["DependsOn"] = [*waited_for(resources[second]), first]

@@ -56,6 +56,8 @@ class Scenario:
             faults += update_faults
             seen += f", an update touched only {touched}"
         faults += [f"stack {name} is left after the deletion" for name in self.split.delete()]
+        if self.case.known_values:
+            faults += known_rows.delete_either_way(self.split, split)
         return faults, seen
 
     def deploy(self):

@@ -146,6 +146,10 @@ TEST_CASE("inside a text, a value that is known may be written out", "[verify][S
                R"({"Fn::Sub": ["${a} )" + kTopic + R"(orders", {"a": {"Ref": "Stage"}}]})") == "");
   CHECK(inside(R"({"Fn::Sub": ["${a} ${Made}", {"a": {"Ref": "Stage"}}]})",
                R"({"Fn::Sub": ["${a} )" + kTopic + R"(orders", {"a": {"Ref": "Number"}}]})") == "CFS0504");
+  CHECK(inside(R"({"Fn::Select": [{"Fn::GetAtt": ["Made", "TopicName"]}, ["a", "b"]]})",
+               R"({"Fn::Select": ["orders", ["a", "b"]]})") == "CFS0504");
+  CHECK(inside(R"({"Fn::FindInMap": ["Names", "all", {"Fn::GetAtt": ["Made", "TopicName"]}]})",
+               R"({"Fn::FindInMap": ["Names", "all", "orders"]})") == "CFS0504");
   // Without a value that is known, how a text is put together is the template's affair.
   CHECK(inside(sub("a ${Stage}"), R"({"Fn::Join": ["", ["a ", {"Ref": "Stage"}]]})") == "CFS0504");
 }
