@@ -88,6 +88,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
                                             const LockAndPrior& read, const PriorPrices* prices,
                                             const SplitOptions& options, Split& split) {
   Lock lock = lock_of(analysis, plan, read.lock);
+  lock.drops_orders = split.drops_orders = !options.keep_orders.value_or(true);
   lock.source = next_lock_source(read.lock, analysis.source.document->source().name(), options);
   split.lock = write_lock(lock);
   split.new_resources = new_resources(analysis.source, prices);
@@ -133,15 +134,16 @@ Outcome<Split> split(std::string name, std::string text, const SplitOptions& opt
 
 Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const Analysis& analysis,
                               const SplitOptions& asked, const std::set<std::string, std::less<>>& deployed) {
-  const Outcome<SplitOptions> named = with_ids(analysis.source, asked);
+  Outcome<SplitOptions> named = with_ids(analysis.source, asked);
   if (!named) return named.diagnostics;
-  const SplitOptions& options = *named;
+  SplitOptions& options = *named;
   std::vector<Diagnostic> found = find_large_mappings(analysis.source, options.limits);
   if (has_error(found)) return found;
 
   Outcome<LockAndPrior> read = read_prior(analysis, options);
   append(found, std::move(read.diagnostics));
   if (!read) return found;
+  options.keep_orders = !drops_orders(*read, options);
   if (read->prior) free_planned(analysis.source, deployed, *read->prior);
   Outcome<std::optional<PriorPrices>> priced = price_prior(analysis, std::move(read->prior), options);
   append(found, std::move(priced.diagnostics));

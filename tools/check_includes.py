@@ -37,7 +37,7 @@ ROOMS = {
     "explain": above("explain", {"partition", "verify", "emit", "check"}),
     "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain"}),
     "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
-    "waves": above("waves", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt"}),
+    "waves": above("waves", {"partition", "verify", "check", "query", "explain", "refactor", "adopt"}),
     "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt",
                                    "waves"}),
     "capi": above("capi"),

@@ -56,6 +56,9 @@ struct Explanation {
   std::vector<ExplainedWire> wires;  ///< that this resource has a part in, by making or reading the value
   std::vector<ExplainedWire> shared_values,
       handed_down;  ///< those of the wires that are of that kind: see WireKind
+  std::vector<ExplainedWire>
+      known_values;  ///< that it makes or reads, and that are written out instead of being handed over
+  std::vector<OrderChange> dropped_orders;  ///< of the split, that it is an end of
   /// To each stack that holds a neighbour: those first after which fewest values are shared, then fewest handed down.
   std::vector<PossibleMove> moves;
 };

@@ -70,6 +70,12 @@ struct SplitOptions {
   /// Split although a file that the template includes cannot be read here: it may name what moves.
   bool allow_unread_includes = false;
   std::vector<AttributeFact> attributes;  ///< go before the tables of facts
+  /// Values that the template makes known before anything is deployed, for it names their resources, are written out
+  /// where another stack reads them, and do not cross.
+  bool known_values = true;
+  /// False: what only holds such a value as a text, and whose service does not look for what it names, does not wait for
+  /// it in another stack. Unset: as the lock says; without one false, or true where something is deployed.
+  std::optional<bool> keep_orders;
 
   /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
   std::optional<TemplateFile> lock;
@@ -117,16 +123,35 @@ struct Wire {
   WireKind kind = WireKind::shared_value;
 };
 
+/// A value that is written out where another stack reads it: it is known before anything is deployed.
+struct WrittenOut {
+  std::string resource;   ///< logical id
+  std::string attribute;  ///< "Ref", or the attribute's name
+  std::string from, to;   ///< paths of the resource's stack, and of one whose template holds it; empty for the root
+};
+
+/// An order between two resources that the template and its split do not share.
+struct OrderChange {
+  std::string before, after;  ///< logical ids
+};
+
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;
   std::vector<StackSummary> stacks;   ///< the root first, then by path
   std::vector<Placement> placements;  ///< by resource
   std::vector<Wire> wires;            ///< by (to, name)
+  std::vector<WrittenOut> known_values;  ///< by (to, resource, attribute)
+  /// Orders that the split does not keep: `after` only names `before`, in another stack, in a text by which nothing is
+  /// looked up. What waits for `after` waits for `before` as ever. By (after, before).
+  std::vector<OrderChange> dropped_orders;
+  /// What waits so for a resource of its own stack, by a DependsOn that the template does not have. By (after, before).
+  std::vector<OrderChange> added_orders;
   std::vector<std::string>
       moved_outputs;  ///< outputs that stand in a child: the root cannot hold them, or could not
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t shared_values = 0;
+  bool drops_orders = false;               ///< orders that no service needs, as the new lock records
   bool is_one_stack = false;               ///< the template was within its limits and was left whole
   std::string lock;                        ///< the text of the lock file, for the next split
   std::vector<Move> moves;                 ///< resources that leave the stack they stood in, by resource

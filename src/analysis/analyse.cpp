@@ -49,9 +49,12 @@ Outcome<Analysis> study(std::shared_ptr<const Document> document, const SplitOpt
   if (!url) return found;
   std::vector<Arc> unstated = unstated_orders(*source, *references, stated_orders(*source, *references));
   ValueTable values(*source, *references, *url, unstated, options.attributes);
+  if (options.known_values) values.find_known(*source, *references);
   Needs needs = find_needs(*source, *references, values, *url);
+  KnownOrders known_orders = find_known_orders(*source, *references, values, unstated);
+  values.add_waits(*source, known_orders.needed, options.attributes);
   return {Analysis{std::move(*source), std::move(*references), std::move(*url), std::move(unstated),
-                   std::move(values), std::move(needs)},
+                   std::move(values), std::move(needs), std::move(known_orders)},
           std::move(found)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // What is known of a template before anything is decided.
+#include "analysis/known_orders.hpp"
 #include "analysis/needs.hpp"
 #include "analysis/values.hpp"
 #include "reference/references.hpp"
@@ -15,6 +16,7 @@ struct Analysis {
       unstated_orders;  ///< that CloudFormation needs and the template does not state [S32], [S65]
   ValueTable values;
   Needs needs;
+  KnownOrders known_orders;
 };
 
 }  // namespace cfnsplit

@@ -21,7 +21,7 @@ class Collector {
       needs_.of_resource.push_back(with_conditions(references_.of_resource(i)));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i)
       needs_.of_output.push_back(with_conditions(references_.of_output(i)));
-    needs_.of_nested_stack = with_conditions(of_url);
+    needs_.of_nested_stack = of_texts_as_they_are(of_url);
     return std::move(needs_);
   }
 
@@ -42,14 +42,40 @@ class Collector {
     }
   }
 
+  // In place of a known value, what its name is made of. In the stack of its resource that reads the same, so the need
+  // is the same wherever the two stand [S95].
+  void add_value(const Reference& reference, Need& need) const {
+    const ValueId value = values_.of(reference);
+    if (value == kNoValue) return;
+    const KnownValue* const known = values_.known(value);
+    if (!known) return need.values.push_back(value);
+    for (const Reference& read : known->reads) {
+      if (const ValueId of_name = values_.of(read); of_name != kNoValue) need.values.push_back(of_name);
+      add_mapping(read, need);
+    }
+  }
+
+  static void add_mapping(const Reference& reference, Need& need) {
+    if (reference.kind == TargetKind::mapping && reference.target != kAnyMapping)
+      need.mappings.push_back(reference.target);
+  }
+
+  // A TemplateURL names what stands in the root, and every stack on the way has it.
+  Need of_texts_as_they_are(const std::vector<Reference>& of_url) const {
+    Need need;
+    for (const Reference& reference : of_url)
+      if (const ValueId value = values_.of(reference); value != kNoValue) need.values.push_back(value);
+    sort_unique(need.values);
+    return need;
+  }
+
   Need with_conditions(std::span<const Reference> references) const {
     Need need;
     bool needs_any_mapping = false;
     for (const Reference& reference : references) {
-      if (const ValueId value = values_.of(reference); value != kNoValue) need.values.push_back(value);
+      add_value(reference, need);
       if (reference.kind == TargetKind::mapping && reference.target == kAnyMapping) needs_any_mapping = true;
-      if (reference.kind == TargetKind::mapping && reference.target != kAnyMapping)
-        need.mappings.push_back(reference.target);
+      add_mapping(reference, need);
       if (reference.kind == TargetKind::condition) need.conditions.push_back(reference.target);
       if (reference.name == "AWS::NotificationARNs") need.notification_arns = true;
     }

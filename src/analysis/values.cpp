@@ -23,6 +23,10 @@ Carriage carriage_of(AttributeShape shape) {
   }
 }
 
+Node node_of(const Template& source, std::int32_t resource) {
+  return source.resources.entries()[static_cast<std::size_t>(resource)].node;
+}
+
 const AttributeFact* fact_of(const std::vector<AttributeFact>& facts, std::string_view type,
                              std::string_view attribute) {
   const std::string name = std::string(type) + "." + std::string(attribute);
@@ -105,23 +109,30 @@ ValueTable::ValueTable(const Template& source, const References& references,
 
 void ValueTable::add_waits(const Template& source, const References& references,
                            const std::vector<Arc>& unstated, const std::vector<AttributeFact>& facts) {
-  const auto add_wait = [&](std::int32_t before) {
-    const Declaration& entry = source.resources.entries()[static_cast<std::size_t>(before)];
-    ValueId& known = waited_for_[static_cast<std::size_t>(before)];
-    if (known != kNoValue || entry.is_generator || !entry.node.find("Condition")) return;
-    Reference reference;
-    reference.target = before;
-    reference.name = entry.name;
-    reference.attribute = kRef;
-    add(source, reference, facts);
-    known = of(reference);
-  };
   for (std::size_t i = 0; i < source.resources.size(); ++i)
     for (const Reference& reference : references.of_resource(i))
       if (reference.form == ReferenceForm::depends_on && reference.kind == TargetKind::resource &&
           !reference.is_bound && reference.target != static_cast<std::int32_t>(i))
-        add_wait(reference.target);
-  for (const auto& [before, after] : unstated) add_wait(before);
+        add_wait(source, reference.target, facts);
+  add_waits(source, unstated, facts);
+}
+
+void ValueTable::add_waits(const Template& source, const std::vector<Arc>& orders,
+                           const std::vector<AttributeFact>& facts) {
+  for (const auto& [before, after] : orders) add_wait(source, before, facts);
+}
+
+void ValueTable::add_wait(const Template& source, std::int32_t before,
+                          const std::vector<AttributeFact>& facts) {
+  const Declaration& entry = source.resources.entries()[static_cast<std::size_t>(before)];
+  ValueId& known = waited_for_[static_cast<std::size_t>(before)];
+  if (known != kNoValue || entry.is_generator || !entry.node.find("Condition")) return;
+  Reference reference;
+  reference.target = before;
+  reference.name = entry.name;
+  reference.attribute = kRef;
+  add(source, reference, facts);
+  known = of(reference);
 }
 
 // What the options tell of is there, and what the local template of a nested stack plainly gives [S94].
@@ -160,6 +171,32 @@ void ValueTable::settle(const Template& source, const References& references) {
     if (!values_[i].is_open || !evidence[i].tells()) continue;
     values_[i].carriage = evidence[i].is_text ? Carriage::text : Carriage::list;
     values_[i].is_unsure = false;
+  }
+}
+
+// One that some place cannot hold written out crosses everywhere, as it always did.
+void ValueTable::find_known(const Template& source, const References& references) {
+  std::vector<char> must_cross(values_.size(), 0);
+  const auto look = [&](const Declaration& holder, std::span<const Reference> list) {
+    for (const Reference& reference : list)
+      if (const ValueId id = of(reference); id != kNoValue && reference.kind == TargetKind::resource)
+        if (!can_be_written_out(reference, holder, node_of(source, reference.target)))
+          must_cross[static_cast<std::size_t>(id)] = 1;
+  };
+  for (std::size_t i = 0; i < source.resources.size(); ++i)
+    look(source.resources.entries()[i], references.of_resource(i));
+  for (std::size_t i = 0; i < source.outputs.size(); ++i)
+    look(source.outputs.entries()[i], references.of_output(i));
+  KnownNames names(source, references);
+  for (ValueId id = 0; id < size(); ++id) {
+    CarriedValue& value = values_[static_cast<std::size_t>(id)];
+    if (value.kind != TargetKind::resource || value.carriage != Carriage::text ||
+        must_cross[static_cast<std::size_t>(id)])
+      continue;
+    if (const KnownValue* const known = names.value_of(value.target, value.attribute)) {
+      known_.emplace(id, *known);
+      value.carriage = Carriage::known;
+    }
   }
 }
 

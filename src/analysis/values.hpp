@@ -3,9 +3,11 @@
 // root's own name and id. And whether each can cross at all.
 #include <cfnsplit/split.hpp>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
+#include "analysis/known_values.hpp"
 #include "graph/dependency_graph.hpp"
 #include "reference/references.hpp"
 #include "template/template.hpp"
@@ -19,6 +21,7 @@ enum class Carriage : std::uint8_t {
   text,   ///< as it is
   list,   ///< joined at the producer and split at the consumer [S11], [S12]
   never,  ///< producer and consumers share a stack [S11], [S15]
+  known,  ///< not at all: whoever reads it in another stack has it written out [S95]
 };
 
 struct CarriedValue {
@@ -56,10 +59,25 @@ class ValueTable {
   /// what is not made [S64]; kNoValue for resources that are always made, and those that nothing has to wait for.
   ValueId waited_for(std::int32_t resource) const { return waited_for_[static_cast<std::size_t>(resource)]; }
 
+  /// What stands for the value wherever it is read in another stack [S95]; null for one that has to cross.
+  const KnownValue* known(ValueId id) const {
+    const auto found = known_.find(id);
+    return found == known_.end() ? nullptr : &found->second;
+  }
+  bool knows_any() const { return !known_.empty(); }
+
+  /// From now on the values that the template makes known are known.
+  void find_known(const Template& source, const References& references);
+
+  /// More (before, after) that a nested stack may have to wait for [S64].
+  void add_waits(const Template& source, const std::vector<Arc>& orders,
+                 const std::vector<AttributeFact>& facts);
+
  private:
   void add(const Template& source, const Reference& reference, const std::vector<AttributeFact>& facts);
   void add_waits(const Template& source, const References& references, const std::vector<Arc>& unstated,
                  const std::vector<AttributeFact>& facts);
+  void add_wait(const Template& source, std::int32_t before, const std::vector<AttributeFact>& facts);
   void settle(const Template& source, const References& references);
   void judge_presence(const Template& source, const References& references,
                       const std::vector<AttributeFact>& facts);
@@ -68,6 +86,7 @@ class ValueTable {
   std::vector<std::vector<ValueId>> of_resource_;
   std::vector<ValueId> of_parameter_;
   std::vector<ValueId> waited_for_;
+  std::map<ValueId, KnownValue> known_;
   ValueId stack_name_ = kNoValue, stack_id_ = kNoValue;
 };
 

@@ -34,6 +34,25 @@ void write_wires(JsonWriter& out, const std::vector<Wire>& wires) {
   out.end();
 }
 
+// Written out, so no wire [S95].
+void write_known_values(JsonWriter& out, const std::vector<WrittenOut>& values) {
+  if (values.empty()) return;
+  out.key("known_values").begin_array();
+  for (const WrittenOut& value : values) {
+    out.begin_object().key("resource").string(value.resource).key("attribute").string(value.attribute);
+    out.key("from").string(value.from).key("to").string(value.to).end();
+  }
+  out.end();
+}
+
+// Whoever reads the manifest sees that orders may be dropped, even where none is yet [S96].
+void write_orders(JsonWriter& out, std::string_view key, const std::vector<OrderChange>& orders) {
+  out.key(key).begin_array();
+  for (const OrderChange& order : orders)
+    out.begin_object().key("before").string(order.before).key("after").string(order.after).end();
+  out.end();
+}
+
 // [S85]; few splits have any.
 void write_moved_parameters(JsonWriter& out, const Template& source, const StackPlan& plan) {
   if (std::ranges::all_of(plan.of_parameter, [](StackId stack) { return stack == kRoot; })) return;
@@ -54,7 +73,7 @@ void write_replaced(JsonWriter& out, const std::vector<Node>& replaced) {
 }  // namespace
 
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
-                           const Limits& limits, std::string_view source_name,
+                           const SplitOptions& options, std::string_view source_name,
                            std::string_view hash_of_source) {
   const Template& source = analysis.source;
   JsonWriter out(JsonStyle::indented);
@@ -65,7 +84,7 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   for (const QuotaEntry& quota : all_quotas()) {
     std::string name(quota.name);
     std::ranges::replace(name, ' ', '_');
-    out.key(name).integer(limits.*(quota.limit));
+    out.key(name).integer(options.limits.*(quota.limit));
   }
   out.end();
   write_stacks(out, set);
@@ -78,6 +97,9 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   }
   out.end();
   write_wires(out, set.wires);
+  write_known_values(out, set.known_values);
+  if (!options.keep_orders.value_or(true)) write_orders(out, "dropped_orders", set.dropped_orders);
+  if (!set.added_orders.empty()) write_orders(out, "added_orders", set.added_orders);
   out.key("moved_outputs").begin_object();
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)

@@ -6,9 +6,9 @@
 
 namespace cfnsplit {
 
-/// manifest.json, format 1: where everything is, what crosses, and the hashes of what was written. Always indented.
+/// manifest.json, format 1: where everything is, what crosses and what does not, and the hashes of what was written. Always indented.
 std::string write_manifest(const Analysis& analysis, const StackPlan& plan, const TemplateSet& set,
-                           const Limits& limits, std::string_view source_name,
+                           const SplitOptions& options, std::string_view source_name,
                            std::string_view hash_of_source);
 
 }  // namespace cfnsplit

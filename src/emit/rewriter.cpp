@@ -4,17 +4,15 @@
 #include <map>
 #include <set>
 
+#include "analysis/known_orders.hpp"
+#include "emit/known_text.hpp"
 #include "template/artifacts.hpp"
 
 namespace cfnsplit {
 namespace {
 
-// A value that is read only if a condition holds orders nothing when it does not [S8].
-bool is_always_read(Node site, Node resource) {
-  for (Node node = site; node != resource; node = node.parent())
-    if (node.key() == "Fn::If") return false;
-  return true;
-}
+// Of an Fn::Sub, whose text is `text`.
+Node map_beside(Node text) { return text.key() == "Fn::Sub" ? Node() : text.parent().at(1); }
 
 }  // namespace
 
@@ -102,6 +100,12 @@ void Rewriter::write_joined_here(JsonWriter& out, const JoinedWire& joined) cons
   out.end().end().end();
 }
 
+// Nothing crosses by which it would order anything [S95].
+bool Rewriter::is_written_out(const Reference& reference) const {
+  const ValueId id = analysis_.values.of(reference);
+  return id != kNoValue && analysis_.values.known(id);
+}
+
 // True if the reference must read differently in the template `here`.
 bool Rewriter::leaves(const Reference& reference, StackId here) const {
   const ValueId id = analysis_.values.of(reference);
@@ -170,8 +174,20 @@ void Rewriter::write_replacement(JsonWriter& out, const Replacement& replacement
   }
 }
 
+// A parameter keeps its name in every stack, and so does a pseudo parameter that is the same in all [S19].
+std::string Rewriter::name_here(const Reference& reference, StackId here) const {
+  const ValueId id = analysis_.values.of(reference);
+  const bool is_of_root = reference.kind == TargetKind::pseudo_parameter && id != kNoValue;
+  return is_of_root && here != kRoot ? wiring_.own_name(id) : std::string(reference.name);
+}
+
+void Rewriter::write_known_here(JsonWriter& out, const KnownValue& known, StackId here) const {
+  write_known(out, known, [&](const Reference& reference) { return name_here(reference, here); });
+}
+
 // A value of a resource in another stack, where it is read.
 void Rewriter::write_incoming(JsonWriter& out, ValueId id, StackId here) const {
+  if (const KnownValue* const known = analysis_.values.known(id)) return write_known_here(out, *known, here);
   if (const JoinedWire* const joined = wiring_.joined_with(id)) {
     out.begin_object().key("Fn::Select").begin_array();
     out.integer(std::ranges::find(joined->values, id) - joined->values.begin());
@@ -189,9 +205,8 @@ void Rewriter::write_incoming(JsonWriter& out, ValueId id, StackId here) const {
 // The text form has no room for what is more than a name: it becomes the list form.
 void Rewriter::write_sub(JsonWriter& out, std::span<const Replacement> of_one_text) const {
   const bool has_map = of_one_text.front().site.key() != "Fn::Sub";
-  const bool needs_map = std::ranges::any_of(of_one_text, [&](const Replacement& r) {
-    return wiring_.joined_with(analysis_.values.of(*r.reference)) != nullptr;
-  });
+  const bool needs_map =
+      std::ranges::any_of(of_one_text, [&](const Replacement& r) { return needs_variable(r); });
   if (has_map || !needs_map) {
     out.string(rewritten_sub(of_one_text));
     return;
@@ -201,11 +216,19 @@ void Rewriter::write_sub(JsonWriter& out, std::span<const Replacement> of_one_te
   out.end().end();
 }
 
-// The members of the map that give an Fn::Sub its joined values; no name of the template is called like them [S20].
+// What takes more than a name, or a name that the map of the Fn::Sub hides.
+bool Rewriter::needs_variable(const Replacement& replacement) const {
+  const ValueId id = analysis_.values.of(*replacement.reference);
+  if (const KnownValue* const known = analysis_.values.known(id))
+    return !fits_into_sub(*known, map_beside(replacement.site));
+  return wiring_.joined_with(id) != nullptr;
+}
+
+// The members of the map that give an Fn::Sub such values; no name of the template is called like them [S20].
 void Rewriter::write_variables(JsonWriter& out, std::span<const Replacement> of_one_text) const {
   std::map<std::string_view, ValueId> variables;
   for (const Replacement& replacement : of_one_text)
-    if (const ValueId id = analysis_.values.of(*replacement.reference); wiring_.joined_with(id))
+    if (const ValueId id = analysis_.values.of(*replacement.reference); needs_variable(replacement))
       variables[wiring_.own_name(id)] = id;
   for (const auto& [name, id] : variables) {
     out.key(name);
@@ -221,14 +244,20 @@ std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) co
     const Reference& reference = *replacement.reference;
     const ValueId id = analysis_.values.of(reference);
     rewritten += text.substr(from, reference.begin - from);
-    const StackId producer = producer_of(analysis_.values[id], plan_);
-    rewritten += "${";
-    if (plan_.holds(replacement.here, producer) && !wiring_.joined_with(id))
-      rewritten += plan_.name(plan_.child_toward(replacement.here, producer)) + ".Outputs.";
-    rewritten += wiring_.own_name(id) + "}";
+    rewritten += needs_variable(replacement) ? "${" + wiring_.own_name(id) + "}"
+                                             : in_sub_text(id, replacement.here);
     from = reference.end;
   }
   return rewritten += text.substr(from);
+}
+
+std::string Rewriter::in_sub_text(ValueId id, StackId here) const {
+  if (const KnownValue* const known = analysis_.values.known(id))
+    return in_sub(*known, [&](const Reference& reference) { return name_here(reference, here); });
+  const StackId producer = producer_of(analysis_.values[id], plan_);
+  const std::string stack =
+      plan_.holds(here, producer) ? plan_.name(plan_.child_toward(here, producer)) + ".Outputs." : "";
+  return "${" + stack + wiring_.own_name(id) + "}";
 }
 
 // DependsOn keeps what is in the same template. A nested stack stands for what moved into it [S30], unless a value read
@@ -243,7 +272,7 @@ std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
     const StackId there = plan_.of_resource[static_cast<std::size_t>(reference.target)];
     const bool is_order = reference.form == ReferenceForm::depends_on;
     if (there == here && is_order) kept.emplace_back(reference.name);
-    if (there == here || !plan_.holds(here, there)) continue;
+    if (there == here || !plan_.holds(here, there) || is_written_out(reference)) continue;
     if (is_order || is_always_read(reference.site, resource))
       (is_order ? waits : ordered).insert(plan_.child_toward(here, there));
   }
@@ -252,6 +281,10 @@ std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
     const StackId there = plan_.of_resource[static_cast<std::size_t>(order.first)];
     if (there != here && plan_.holds(here, there)) waits.insert(plan_.child_toward(here, there));
   }
+  for (const auto& order : std::ranges::equal_range(plan_.added_orders, static_cast<std::int32_t>(i), {},
+                                                    &std::pair<std::int32_t, std::int32_t>::second))
+    kept.emplace_back(
+        analysis_.source.resources.entries()[static_cast<std::size_t>(order.first)].name);
   for (const StackId there : waits)
     if (!ordered.contains(there)) kept.push_back(plan_.name(there));
   return kept;

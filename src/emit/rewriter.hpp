@@ -40,6 +40,10 @@ class Rewriter {
   void write_with(JsonWriter& out, Node holder, const std::vector<Replacement>& replacements) const;
   void write_replacement(JsonWriter& out, const Replacement& replacement) const;
   void write_incoming(JsonWriter& out, ValueId id, StackId here) const;
+  void write_known_here(JsonWriter& out, const KnownValue& known, StackId here) const;
+  std::string name_here(const Reference& reference, StackId here) const;
+  std::string in_sub_text(ValueId id, StackId here) const;
+  bool needs_variable(const Replacement& replacement) const;
   void write_sub(JsonWriter& out, std::span<const Replacement> of_one_text) const;
   std::string rewritten_sub(std::span<const Replacement> of_one_text) const;
   void write_variables(JsonWriter& out, std::span<const Replacement> of_one_text) const;
@@ -47,6 +51,7 @@ class Rewriter {
   std::vector<std::string> depends_on(std::size_t i) const;
   bool keeps_depends_on(std::size_t i, Node original) const;
   bool leaves(const Reference& reference, StackId here) const;
+  bool is_written_out(const Reference& reference) const;
 
   const Analysis& analysis_;
   const StackPlan& plan_;

@@ -9,6 +9,7 @@
 #include "emit/manifest.hpp"
 #include "emit/rewriter.hpp"
 #include "emit/root_template.hpp"
+#include "emit/written_out.hpp"
 #include "template/counts.hpp"
 #include "template/source_hash.hpp"
 
@@ -107,6 +108,9 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   const Rewriter rewriter(analysis, plan, wiring, options.source_directory);
   TemplateSet set;
   set.wires = list_wires(analysis, plan, wiring);
+  set.known_values = list_written_out(analysis, plan);
+  set.dropped_orders = list_dropped(analysis, plan);
+  set.added_orders = list_added(analysis, plan);
   set.replaced = rewriter.replaced();
   set.stacks.resize(plan.stacks.size());
   set.files.resize(plan.stacks.size() - 1);
@@ -122,7 +126,7 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   set.stacks.front() = summarise(analysis, plan, wiring, kRoot, root);
   set.files.push_back(std::move(root));
   TemplateFile manifest{std::string(kManifestFile),
-                        write_manifest(analysis, plan, set, options.limits, name, hashing.get())};
+                        write_manifest(analysis, plan, set, options, name, hashing.get())};
   set.files.insert(set.files.end() - 1, std::move(manifest));
   return set;
 }

@@ -11,6 +11,8 @@ struct TemplateSet {
   std::vector<TemplateFile> files;  ///< children by path, then the manifest, then the root
   std::vector<StackSummary> stacks;
   std::vector<Wire> wires;
+  std::vector<WrittenOut> known_values;
+  std::vector<OrderChange> dropped_orders, added_orders;
   std::vector<Node> replaced;  ///< of the source, see Rewriter
 };
 

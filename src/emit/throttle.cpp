@@ -16,7 +16,9 @@ class Deployment {
       : plan_(plan), resources_(static_cast<VertexId>(plan.of_resource.size())) {
     for (VertexId after = 0; after < resources_; ++after)
       for (const Reference& reference : analysis.references.of_resource(static_cast<std::size_t>(after)))
-        if (reference.kind == TargetKind::resource) add_order(reference.target, after);
+        if (reference.kind == TargetKind::resource &&
+            !std::ranges::binary_search(plan.dropped_orders, Arc(reference.target, after)))
+          add_order(reference.target, after);
     for (const auto& [before, after] : plan.implied_orders) add_order(before, after);
   }
 

@@ -48,15 +48,14 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
   Outcome<SplitOptions> named = with_ids(analysis->source, asked);
   append(found, std::move(named.diagnostics));
   if (!named) return found;
-  const SplitOptions& options = *named;
-  Outcome<Constraints> constraints =
-      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
-                       analysis->url_references, analysis->unstated_orders, options);
-  append(found, std::move(constraints.diagnostics));
-  if (has_error(found)) return found;
+  SplitOptions& options = *named;
   Outcome<LockAndPrior> prior = read_prior(*analysis, options);
   append(found, std::move(prior.diagnostics));
   if (!prior) return found;
+  options.keep_orders = !drops_orders(*prior, options);
+  Outcome<Constraints> constraints = find_constraints(*analysis, options);
+  append(found, std::move(constraints.diagnostics));
+  if (has_error(found)) return found;
   if (options.framework_rules) {
     add_root_wishes(*analysis, prior->prior ? &*prior->prior : nullptr, *constraints);
     release_what_left(analysis->source, split, *constraints);

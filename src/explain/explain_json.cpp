@@ -46,6 +46,13 @@ void write(JsonWriter& out, std::string_view key, const std::vector<ExplainedWir
   out.end();
 }
 
+void write(JsonWriter& out, std::string_view key, const std::vector<OrderChange>& orders) {
+  out.key(key).begin_array();
+  for (const OrderChange& order : orders)
+    out.begin_object().key("before").string(order.before).key("after").string(order.after).end();
+  out.end();
+}
+
 void write(JsonWriter& out, std::string_view key, const WireChange& change) {
   out.key(key).begin_object().key("before").integer(change.before).key("after").integer(change.after);
   write(out, "gained", change.gained);
@@ -89,6 +96,8 @@ std::string explain_json(const Explanation& explanation) {
   write(out, "wires", explanation.wires);
   write(out, "shared_values", explanation.shared_values);
   write(out, "parameters_handed_down", explanation.handed_down);
+  write(out, "known_values", explanation.known_values);
+  write(out, "dropped_orders", explanation.dropped_orders);
   write(out, "moves", explanation.moves);
   return out.end().take();
 }

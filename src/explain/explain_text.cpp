@@ -44,6 +44,14 @@ std::string value_lines(std::string_view title, const std::vector<ExplainedWire>
   return text;
 }
 
+std::string orders_text(const std::vector<OrderChange>& orders) {
+  if (orders.empty()) return {};
+  std::string text = "orders that no service needs, which the split does not keep\n";
+  for (const OrderChange& order : orders)
+    text += "  " + order.after + " does not wait for " + order.before + '\n';
+  return text;
+}
+
 std::string values_text(std::string_view title, const std::vector<ExplainedWire>& values) {
   constexpr std::size_t kMost = 6;
   if (values.empty()) return {};
@@ -104,6 +112,8 @@ std::string explain_text(const Explanation& explanation) {
   text += neighbours_text("is named by", explanation.named_by);
   text += value_lines("shared values it makes or reads", explanation.shared_values);
   text += value_lines("parameters handed down that it reads", explanation.handed_down);
+  text += value_lines("known values it makes or reads, written out", explanation.known_values);
+  text += orders_text(explanation.dropped_orders);
   return text + moves_text("if it stood elsewhere", explanation.moves);
 }
 

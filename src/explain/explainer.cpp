@@ -1,6 +1,7 @@
 #include "explain/explainer.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -112,6 +113,8 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.wires = named(wires);
   made.shared_values = named(relocator_.only(WireKind::shared_value, wires));
   made.handed_down = named(relocator_.only(WireKind::handed_down, wires));
+  made.known_values = known_values_of(resource);
+  made.dropped_orders = dropped_orders_of(resource);
   made.moves = moves_of(bundle, neighbour_stacks(bundle.nested, stack_of(resource)));
   return made;
 }
@@ -220,6 +223,28 @@ std::string Explainer::wished_reason(std::int32_t resource) const {
   if (is_kept) return strategy + " puts it here";
   return strategy + " puts it into " + spoken(wished) +
          ", which no plan could keep, so it went elsewhere; 'cfnsplit plan' says why (CFS0413)";
+}
+
+std::vector<ExplainedWire> Explainer::known_values_of(std::int32_t resource) const {
+  const auto is_read = [&](const WrittenOut& value) {
+    return std::ranges::any_of(analysis_.references.of_resource(at(resource)), [&](const Reference& one) {
+      return one.name == value.resource && one.attribute == value.attribute;
+    });
+  };
+  const std::string id = name(resource), stack = plan_.path(stack_of(resource));
+  std::vector<ExplainedWire> values;
+  for (const WrittenOut& value : split_.known_values)
+    if (value.resource == id || (value.to == stack && is_read(value)))
+      values.push_back({value.resource, value.attribute, value.to});
+  return values;
+}
+
+std::vector<OrderChange> Explainer::dropped_orders_of(std::int32_t resource) const {
+  const std::string id = name(resource);
+  std::vector<OrderChange> orders;
+  std::ranges::copy_if(split_.dropped_orders, std::back_inserter(orders),
+                       [&](const OrderChange& one) { return one.before == id || one.after == id; });
+  return orders;
 }
 
 std::vector<Neighbour> Explainer::names_of(std::int32_t resource) const {

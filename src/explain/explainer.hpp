@@ -33,6 +33,8 @@ class Explainer {
   std::string placed_reason(std::int32_t resource, const std::string& subject) const;
   std::string prior_reason(std::int32_t resource) const;
   std::string searched_reason(std::int32_t resource) const;
+  std::vector<ExplainedWire> known_values_of(std::int32_t resource) const;
+  std::vector<OrderChange> dropped_orders_of(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
   std::vector<Neighbour> namers_of(std::int32_t resource) const;
   std::vector<PossibleMove> moves_of(const Bundle& bundle, std::vector<StackId> targets) const;

@@ -1,5 +1,6 @@
 #include "plan/constraints.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "analysis/presence.hpp"
@@ -43,11 +44,15 @@ bool holds_include(Node resource) {
 
 class ConstraintFinder {
  public:
-  ConstraintFinder(const Template& source, const References& references, const ValueTable& values,
-                   const Needs& needs, const std::vector<Arc>& unstated, const SplitOptions& options)
-      : source_(source), references_(references), values_(values), needs_(needs), options_(options) {
-    found_.implied = unstated;
-    found_.placed.resize(source.resources.size());
+  ConstraintFinder(const Analysis& analysis, const SplitOptions& options)
+      : source_(analysis.source),
+        references_(analysis.references),
+        values_(analysis.values),
+        needs_(analysis.needs),
+        options_(options) {
+    found_.implied = analysis.unstated_orders;
+    found_.placed.resize(source_.resources.size());
+    choose_orders(analysis.known_orders);
   }
 
   Outcome<Constraints> find(const std::vector<Reference>& url_references) {
@@ -69,12 +74,28 @@ class ConstraintFinder {
   }
 
  private:
+  // Those between a resource and what reads its known values. Which of them are kept, the lock has decided already.
+  void choose_orders(const KnownOrders& known) {
+    found_.unsaid = known.needed;
+    if (options_.keep_orders.value_or(true)) {
+      found_.unsaid.insert(found_.unsaid.end(), known.unneeded.begin(), known.unneeded.end());
+    } else {
+      found_.dropped = known.unneeded;
+      std::ranges::sort(found_.dropped);
+      found_.instead = known.instead;
+      for (const OrderInstead& one : known.instead) found_.arcs.emplace_back(one.before, one.after);
+      found_.unsaid.insert(found_.unsaid.end(), found_.arcs.begin(), found_.arcs.end());
+    }
+    for (const auto& [before, after] : found_.unsaid) add_wait_link(after, before);
+  }
+
   void add_resource(VertexId v) {
     const auto i = static_cast<std::size_t>(v);
     const Node node = source_.resources.entries()[i].node;
     for (const Reference& reference : references_.of_resource(i)) {
       if (reference.kind != TargetKind::resource || reference.target == v) continue;
-      found_.arcs.emplace_back(reference.target, v);
+      if (!std::ranges::binary_search(found_.dropped, Arc(reference.target, v)))
+        found_.arcs.emplace_back(reference.target, v);
       if (reference.is_included)
         keep_in_root(reference.target, Reason::included);
       else if (reference.is_bound)
@@ -102,6 +123,7 @@ class ConstraintFinder {
     const ValueId id = values_.of(reference);
     if (id == kNoValue) return;
     const CarriedValue& value = values_[id];
+    if (value.carriage == Carriage::known) return;
     const auto link = [&](Reason reason) { found_.links.push_back({reference.target, v, reason}); };
     if (value.carriage == Carriage::never)
       link(value.is_secret     ? Reason::secret
@@ -262,11 +284,8 @@ bool holds_dynamic_reference(Node parameter) {
   return false;
 }
 
-Outcome<Constraints> find_constraints(const Template& source, const References& references,
-                                      const ValueTable& values, const Needs& needs,
-                                      const std::vector<Reference>& url_references,
-                                      const std::vector<Arc>& unstated, const SplitOptions& options) {
-  return ConstraintFinder(source, references, values, needs, unstated, options).find(url_references);
+Outcome<Constraints> find_constraints(const Analysis& analysis, const SplitOptions& options) {
+  return ConstraintFinder(analysis, options).find(analysis.url_references);
 }
 
 }  // namespace cfnsplit

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/needs.hpp"
-#include "analysis/values.hpp"
+#include "analysis/analysis.hpp"
 #include "graph/dependency_graph.hpp"
 
 namespace cfnsplit {
@@ -59,6 +58,9 @@ struct Placed {
 struct Constraints {
   std::vector<Arc> arcs;     ///< every order between resources, that of values included
   std::vector<Arc> implied;  ///< the last of them: those that the template does not state [S32], [S65]
+  std::vector<Arc> unsaid;   ///< of the others those that no value makes which crosses [S95]
+  std::vector<Arc> dropped;  ///< stated in the template, and no order between stacks [S96]; sorted
+  std::vector<OrderInstead> instead;  ///< of `unsaid` those in their place
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy
@@ -74,9 +76,6 @@ bool holds_dynamic_reference(Node parameter);
 bool loosen(Constraints& constraints, Reason reason);
 
 /// Errors: CFS0404, CFS0409. Warnings: CFS0204, CFS0303, CFS0304.
-Outcome<Constraints> find_constraints(const Template& source, const References& references,
-                                      const ValueTable& values, const Needs& needs,
-                                      const std::vector<Reference>& url_references,
-                                      const std::vector<Arc>& unstated, const SplitOptions& options);
+Outcome<Constraints> find_constraints(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -14,6 +14,10 @@ constexpr std::int64_t kNestedStackBytes = 900;  // Type, TemplateURL, a few Dep
 constexpr std::int64_t kRewriteBytes = 24;  // a reference that crosses: the hash of its name, a few brackets
 constexpr std::int64_t kHashBytes = 16;     // what a generated name has beyond id and attribute
 
+constexpr std::int64_t kKnownBytes = 40;    // {"Fn::Sub": "…"}, indented
+constexpr std::int64_t kVariableBytes = 3;  // ${…}
+constexpr std::int64_t kCallBytes = 60;     // the list of an Fn::Join, where a text has a call in it
+
 std::int64_t name_bytes(const CarriedValue& value) {
   return static_cast<std::int64_t>(value.name.size() + value.attribute.size()) + kHashBytes;
 }
@@ -39,7 +43,7 @@ partition::Load capacity_of(const Limits& limits) {
 }
 
 partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
-                              JsonStyle style) {
+                              const ValueTable& values, JsonStyle style) {
   partition::Load load = load_of(Quota::resources, made_by(resource));
   constexpr std::size_t kDepth = 2;  // Resources, then the resource
   std::int64_t bytes =
@@ -47,9 +51,23 @@ partition::Load resource_load(const Declaration& resource, std::span<const Refer
       kMemberBytes;
   for (const Reference& reference : references)
     if (reference.kind == TargetKind::resource && reference.is_value())
-      bytes += static_cast<std::int64_t>(reference.attribute.size()) + kRewriteBytes;
+      bytes += static_cast<std::int64_t>(reference.attribute.size()) + kRewriteBytes +
+               known_bytes(values, reference);
   at(load, Quota::bytes) = bytes;
   return load;
+}
+
+std::int64_t known_bytes(const ValueTable& values, const Reference& reference) {
+  const ValueId id = values.of(reference);
+  const KnownValue* const known = id == kNoValue ? nullptr : values.known(id);
+  if (!known) return 0;
+  std::int64_t bytes = kKnownBytes;
+  for (const KnownPiece& piece : known->pieces) {
+    bytes += static_cast<std::int64_t>(piece.literal.size() + piece.variable.name.size()) + kVariableBytes;
+    if (piece.call)
+      bytes += kCallBytes + static_cast<std::int64_t>(written_size(piece.call, JsonStyle::indented, 8));
+  }
+  return bytes;
 }
 
 std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style) {

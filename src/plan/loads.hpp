@@ -23,7 +23,10 @@ void add(partition::Load& into, const partition::Load& more);
 /// One resource, written in `style`, whatever of its references cross; without its dynamic references, which it may
 /// share with others.
 partition::Load resource_load(const Declaration& resource, std::span<const Reference> references,
-                              JsonStyle style);
+                              const ValueTable& values, JsonStyle style);
+
+/// What the known value that the reference reads is longer than the reference; 0 for any other.
+std::int64_t known_bytes(const ValueTable& values, const Reference& reference);
 
 /// A declaration carried into a child as it is: a condition or mapping.
 std::int64_t carried_bytes(const Declaration& declaration, JsonStyle style);

@@ -75,6 +75,9 @@ std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const
   if (!before.outputs.empty() || !before.source.empty())  // earlier versions wrote neither
     add_places(before.outputs, after.outputs, &LockedOutput::name, "the output ", differ);
   add_places(before.parameters, after.parameters, &LockedParameter::name, "the parameter ", differ);
+  if (before.drops_orders != after.drops_orders)
+    differ.add(std::string("orders that no service needs would be ") +
+               (after.drops_orders ? "dropped" : "kept"));
   const auto report_stacks = [&](const Lock& these, const Lock& those, const std::string& what) {
     for (const LockedStack& stack : these.stacks)
       if (!std::ranges::binary_search(those.stacks, stack.path, {}, &LockedStack::path))

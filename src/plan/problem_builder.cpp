@@ -35,7 +35,7 @@ class Builder {
   void add_vertices() {
     const auto& resources = in_.source.resources.entries();
     for (std::size_t i = 0; i < resources.size(); ++i) {
-      problem_.weight.push_back(resource_load(resources[i], in_.references.of_resource(i), in_.style));
+      problem_.weight.push_back(resource_load(resources[i], in_.references.of_resource(i), in_.values, in_.style));
       problem_.key.push_back(stable_hash(resources[i].name));
       problem_.fixed.push_back(in_.constraints.placed[i].stack);
     }
@@ -141,7 +141,8 @@ class Builder {
         if (const auto after = static_cast<std::int32_t>(i);
             reference.form == ReferenceForm::depends_on && reference.target >= 0 && reference.target != after)
           add(reference.target, after);
-    for (const auto& [before, after] : in_.constraints.implied) add(before, after);
+    for (const auto* orders : {&in_.constraints.implied, &in_.constraints.unsaid})
+      for (const auto& [before, after] : *orders) add(before, after);
     for (auto& [before, value] : waits) {
       drop_repeats(value);
       problem_.values.push_back(std::move(value));
@@ -222,12 +223,15 @@ class Builder {
     at(base, Quota::outputs) = made_by(in_.source.outputs) - moved;
     for (const Node section : in_.source.root()) {
       if (section.key() == "Resources") continue;
-      Load load = resource_load({section.key(), section}, {}, in_.style);
+      Load load = resource_load({section.key(), section}, {}, in_.values, in_.style);
       at(load, Quota::resources) = 0;
       add(base, load);
     }
     for (std::size_t i = 0; i < in_.needs.of_output.size(); ++i)
       for (const ValueId id : in_.needs.of_output[i].values) add(base, link_load(in_.values[id]));
+    for (std::size_t i = 0; i < in_.source.outputs.size(); ++i)
+      for (const Reference& reference : in_.references.of_output(i))
+        at(base, Quota::bytes) += known_bytes(in_.values, reference);
     return base;
   }
 

@@ -30,7 +30,10 @@ StackCycles::StackCycles(const Analysis& analysis, const StackPlan& plan, const 
   for (const Move& move : moves) paths_[at(vertex_of(move))] = move.from;
   std::vector<Arc> orders = stated_orders(analysis_.source, analysis_.references);
   orders.insert(orders.end(), analysis_.unstated_orders.begin(), analysis_.unstated_orders.end());
+  orders.insert(orders.end(), plan.implied_orders.begin(), plan.implied_orders.end());
   std::ranges::sort(orders);
+  std::erase_if(orders,
+                [&](const Arc& arc) { return std::ranges::binary_search(plan.dropped_orders, arc); });
   orders_of_.resize(paths_.size());
   for (const Arc& order : orders) {
     orders_of_[at(order.first)].push_back(order);

@@ -23,8 +23,14 @@ struct StackPlan {
   std::vector<StackId> of_parameter;
   /// Per resource why it left the stack it stood in; meant only for those that did, and empty where nothing stood.
   std::vector<MoveCause> move_causes;
-  /// Orders (before, after) that no text of the template states but a split must keep [S32]; sorted by `after`.
+  /// Orders (before, after) that a split must keep though nothing that crosses makes them: those that no text of the
+  /// template states [S32], and those of known values [S95]; sorted by `after`.
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
+  /// Orders of the template that need not hold between stacks [S96]; sorted.
+  std::vector<std::pair<std::int32_t, std::int32_t>> dropped_orders;
+  /// Of the implied orders those between resources of one stack: no text says them there any more [S96]; sorted by
+  /// `after`.
+  std::vector<std::pair<std::int32_t, std::int32_t>> added_orders;
   /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it
   /// [S21].
   std::vector<std::vector<std::int32_t>> joined_values;

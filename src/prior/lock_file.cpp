@@ -20,6 +20,7 @@ namespace {
 constexpr std::string_view kGenerator = "cfnsplit";
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kRootPath = "root";
+constexpr std::string_view kDropsOrders = "drops_orders";
 constexpr std::string_view kAnew =
     "take the file from version control, or name another with --lock; --fresh writes the lock anew, which "
     "moves "
@@ -74,6 +75,7 @@ class LockReader {
     read_stacks(section(root, "stacks"));
     read_resources(section(root, "resources"));
     lock_.source = root.find("source").text();
+    read_orders(root.find(kDropsOrders));
     read_outputs(later_section(root, "outputs"));
     read_parameters(later_section(root, "parameters"));
     read_fingerprints(later_section(root, "fingerprints"));
@@ -179,6 +181,13 @@ class LockReader {
     std::ranges::sort(lock_.resources, {}, &LockedResource::key);
   }
 
+  void read_orders(Node drops) {
+    if (!drops) return;
+    if (drops.kind() != Kind::boolean)
+      return complain("CFS0803", quote(kDropsOrders) + " is neither true nor false", kAnew, drops);
+    lock_.drops_orders = drops.text() == "true";
+  }
+
   void read_outputs(Node outputs) {
     if (!outputs.is_object()) return;
     for (const Node path : outputs)
@@ -274,6 +283,7 @@ std::string write_lock(const Lock& lock) {
   };
   out.begin_object().key("generator").string(kGenerator).key("format_version").integer(kVersion);
   if (!lock.source.empty()) out.key("source").string(lock.source);
+  if (lock.drops_orders) out.key(kDropsOrders).verbatim("true");
   out.key("stacks").begin_object();
   for (const LockedStack& stack : lock.stacks) out.key(stack.path).string(stack.anchor);
   out.end().key("resources").begin_object();

@@ -5,6 +5,7 @@
 //     "generator": "cfnsplit",
 //     "format_version": 1,
 //     "source": "orders.json",                      the template's file name
+//     "drops_orders": true,                         orders that no service needs are dropped; else missing [S96]
 //     "stacks": {
 //       "OrdersStack": "OrdersTable",               path → anchor, the resource that the name was made of
 //       "OrdersStack/QueuesStack": "OrdersQueue"
@@ -68,6 +69,7 @@ struct Lock {
   std::vector<LockedOutput> outputs = {};
   std::vector<LockedFingerprint> fingerprints = {};
   std::vector<LockedParameter> parameters = {};  ///< those that nested stacks declare [S85]
+  bool drops_orders = false;  ///< stacks need not wait for each other where no service needs it [S96]
 };
 
 /// Errors: CFS0801 (no lock, or a broken one), CFS0802 (of a newer version), CFS0803 (edited into contradiction).

@@ -175,6 +175,12 @@ class PriorReader {
 
 }  // namespace
 
+bool drops_orders(const LockAndPrior& read, const SplitOptions& options) {
+  if (!options.known_values) return false;
+  if (options.keep_orders) return !*options.keep_orders;
+  return read.prior ? read.lock.drops_orders : true;
+}
+
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options) {
   return PriorReader(analysis, options).read();
 }

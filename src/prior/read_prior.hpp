@@ -15,6 +15,9 @@ struct LockAndPrior {
       removed;  ///< keys and ids that stood somewhere and are gone from the template, sorted
 };
 
+/// Orders that no service needs are dropped [S96]: as the options say, else as in the lock, else where nothing stands.
+bool drops_orders(const LockAndPrior& read, const SplitOptions& options);
+
 /// What is deployed goes before the lock, and the manifest counts where there is no lock. Errors and warnings: CFS0801
 /// … CFS0807, CFS0826, CFS0829, CFS0830, CFS0833, CFS0837, CFS0838, CFS0845 … CFS0847.
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options);

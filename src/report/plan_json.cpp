@@ -45,6 +45,22 @@ void write_wires(JsonWriter& out, const Split& split) {
   out.end();
 }
 
+void write_known_values(JsonWriter& out, const Split& split) {
+  out.key("known_values").begin_array();
+  for (const WrittenOut& value : split.known_values) {
+    out.begin_object().key("resource").string(value.resource).key("attribute").string(value.attribute);
+    out.key("from").string(value.from).key("to").string(value.to).end();
+  }
+  out.end();
+}
+
+void write_orders(JsonWriter& out, std::string_view key, const std::vector<OrderChange>& orders) {
+  out.key(key).begin_array();
+  for (const OrderChange& order : orders)
+    out.begin_object().key("before").string(order.before).key("after").string(order.after).end();
+  out.end();
+}
+
 }  // namespace
 
 std::vector<WiredValue> wires_by_value(const Split& split) {
@@ -74,6 +90,9 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   for (const Placement& placement : split.placements) out.key(placement.resource).string(placement.stack);
   out.end();
   write_wires(out, split);
+  write_known_values(out, split);
+  write_orders(out, "dropped_orders", split.dropped_orders);
+  write_orders(out, "added_orders", split.added_orders);
   write_names(out, "moved_outputs", split.moved_outputs);
   write_changes(out, split);
   write_moves(out, split.moves);

@@ -20,7 +20,7 @@ class JsonSetter {
   void operator()(const SwitchValue& kind) const {
     if (value_.kind() != Kind::boolean)
       return complain(value_, demand_of(option_), "write it without quotes");
-    kind.place(settings_) = value_.text() == "true";
+    kind.set(settings_, value_.text() == "true");
   }
 
   void operator()(const NumberValue& kind) const {

@@ -3,6 +3,7 @@
 // page, the completions, the reference pages, the JSON Schema and the readers of texts and JSON are made of the rows.
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,8 +51,17 @@ inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::adopt, Com
 
 /// On or off.
 struct SwitchValue {
-  bool& (*place)(Settings&);
+  using Place = std::variant<bool& (*)(Settings&), std::optional<bool>& (*)(Settings&)>;
+  Place place;
   bool has_opposite = false;  ///< --no-… as well
+
+  void set(Settings& settings, bool on) const {
+    std::visit([&](auto* of) { of(settings) = on; }, place);
+  }
+  /// Nothing for one that is unset.
+  std::optional<bool> get(Settings& settings) const {
+    return std::visit([&](auto* of) { return std::optional<bool>(of(settings)); }, place);
+  }
 };
 /// On, and something else than a bool becomes of it.
 struct ActionValue {

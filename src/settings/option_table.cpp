@@ -123,7 +123,8 @@ std::string default_text(const Option& option, FileSection section) {
 std::string default_json(const Option& option, FileSection section) {
   if (const auto* const value = std::get_if<SwitchValue>(&option.value)) {
     Settings untouched;
-    return value->place(untouched) ? "true" : "false";
+    const std::optional<bool> standard = value->get(untouched);
+    return !standard ? std::string() : *standard ? "true" : "false";
   }
   if (std::holds_alternative<ChoiceValue>(option.value) || std::holds_alternative<TextValue>(option.value))
     return option.standard.empty() ? std::string() : '"' + std::string(option.standard) + '"';

@@ -42,9 +42,9 @@ class TextSetter {
 
   std::string operator()(const SwitchValue& value) const {
     for (const std::string_view yes : {"1", "true", "yes", "on"})
-      if (texts_.back() == yes) return value.place(settings_) = true, std::string();
+      if (texts_.back() == yes) return value.set(settings_, true), std::string();
     for (const std::string_view no : {"0", "false", "no", "off"})
-      if (texts_.back() == no) return value.place(settings_) = false, std::string();
+      if (texts_.back() == no) return value.set(settings_, false), std::string();
     return refused();
   }
 

@@ -8,12 +8,14 @@
 #include "verify/fold.hpp"
 #include "verify/report.hpp"
 #include "verify/resolve.hpp"
+#include "verify/source_orders.hpp"
 
 namespace cfnsplit::oracle {
 
 struct Context {
   const Fold& fold;
   Resolver& resolver;
+  SourceOrders& orders;
   Comparer& comparer;
   Report& report;
 };

@@ -56,7 +56,7 @@ void Comparer::compare_pair(Pair& pair) {
   if (pair.found.form == Form::lost && !lost_) lost_ = pair.anchor;
   if (pair.found.form == Form::lost || !is_first_meeting(pair)) return;
   if (pair.expected.form != pair.found.form)
-    differ(pair);
+    differ_or_known(pair);
   else if (pair.expected.form == Form::json)
     compare_json(pair);
   else
@@ -81,7 +81,7 @@ bool Comparer::is_first_meeting(const Pair& pair) {
 
 void Comparer::compare_names(const Pair& pair) {
   if (pair.expected.name != pair.found.name || pair.expected.attribute != pair.found.attribute)
-    return differ(pair);
+    return differ_or_known(pair);
   if (pair.expected.form != Form::ref || !is_own_stack_name(pair.expected.name)) return;
   const std::int32_t meant = pair.is_own_stack ? subject_->scope : 0;
   if (pair.found.scope == meant) return;
@@ -96,7 +96,7 @@ void Comparer::compare_json(const Pair& pair) {
   if (pair.found.is_whole && !found.is_object() && !found.is_array()) return compare_arrived(pair);
   const Node call = expected.only(), other_call = found.only();
   if (expected.kind() != found.kind() || (call && other_call && call.key() != other_call.key()))
-    return differ(pair);
+    return differ_or_known(pair);
   if (expected.is_object()) {
     if (!compare_sub(pair)) compare_objects(pair, {});
   } else if (expected.is_array()) {
@@ -207,7 +207,7 @@ bool Comparer::compare_sub(const Pair& pair) {
     is_same = expected_tokens[i].is_variable == found_tokens[i].is_variable &&
               (expected_tokens[i].is_variable || expected_tokens[i].text == found_tokens[i].text);
   if (!is_same) {
-    differ(pair);
+    differ_or_known(pair);
     return true;
   }
   std::set<std::pair<std::string_view, std::string_view>> compared;

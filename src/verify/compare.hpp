@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "verify/known_values.hpp"
 #include "verify/report.hpp"
 #include "verify/resolve.hpp"
 
@@ -24,8 +25,8 @@ struct Subject {
 
 class Comparer {
  public:
-  Comparer(const Fold& fold, Resolver& resolver, Report& report)
-      : fold_(fold), resolver_(resolver), report_(report) {}
+  Comparer(const Fold& fold, Resolver& resolver, KnownValues& known, Report& report)
+      : fold_(fold), resolver_(resolver), known_(known), report_(report) {}
 
   void compare(Node source, Node split, const Subject& subject);
   /// Member by member, except the member called `skipped`.
@@ -56,15 +57,23 @@ class Comparer {
   static bool has_same_order(Node expected, Node found);
   bool compare_sub(const Pair& pair);
   void compare_maps(const Pair& pair, Node expected, Node found, const std::set<std::string_view>& used);
+  bool is_written_out(const Pair& pair);
+  bool is_text_with_known(const Pair& pair, std::vector<Pair>& met);
+  void compare_unused(const Pair& pair);
   bool opens_own_text(Node member) const;
   bool is_artifact(Node value) const;
   void push(const Pair& above, Node expected, Node found);
+  /// Unless the value is one that is known beforehand, written out [S95].
+  void differ_or_known(const Pair& pair) {
+    if (!is_written_out(pair)) differ(pair);
+  }
   void differ(const Pair& pair);
   void differ(std::string_view code, const Pair& pair, const std::string& expected, const std::string& found);
   std::string_view code_of(const Pair& pair) const;
 
   const Fold& fold_;
   Resolver& resolver_;
+  KnownValues& known_;
   Report& report_;
   const Subject* subject_ = nullptr;
   Node lost_;                         // the first value that could not be followed

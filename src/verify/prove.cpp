@@ -17,8 +17,10 @@ Outcome<Proof> prove(const Template& source, const std::vector<SplitTemplate>& f
   find_homes(fold, report);
 
   Resolver resolver(fold);
-  Comparer comparer(fold, resolver, report);
-  Context context{fold, resolver, comparer, report};
+  KnownValues known(fold, resolver);
+  SourceOrders orders(fold, known);
+  Comparer comparer(fold, resolver, known, report);
+  Context context{fold, resolver, orders, comparer, report};
   Proof proof;
   proof.root = fold.scope(0).file->name;
   proof.stacks = static_cast<std::int64_t>(fold.scopes.size()) - 1;

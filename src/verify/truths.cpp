@@ -55,16 +55,25 @@ Truth ConditionTable::truth_of(std::string_view name, bool holds) {
   return {known->second.condition, holds};
 }
 
-Truths ConditionTable::truths_of(const Inventory& inventory, const Atom& from, const Mention& mention) {
-  Truths truths;
-  for (const Node end : {from.node, inventory.atom(mention.atom).node})
-    if (const std::string_view condition = condition_of(end); !condition.empty())
-      truths.push_back(truth_of(condition, true));
-  for (Node node = mention.at; node != from.node; node = node.parent()) {
+Truths ConditionTable::truths_of(std::string_view condition) {
+  return condition.empty() ? Truths() : Truths{truth_of(condition, true)};
+}
+
+Truths ConditionTable::truths_at(Node place, Node declared) {
+  Truths truths = truths_of(condition_of(declared));
+  for (Node node = place; node != declared; node = node.parent()) {
     const Node above = node.parent();
     if (above.key() == "Fn::If" && above.is_array() && above.at(0).is_string() && node != above.at(0))
       truths.push_back(truth_of(above.at(0).text(), node == above.at(1)));
   }
+  sort_unique(truths);
+  return truths;
+}
+
+Truths ConditionTable::truths_of(const Inventory& inventory, const Atom& from, const Mention& mention) {
+  Truths truths = truths_at(mention.at, from.node);
+  const Truths target = truths_of(condition_of(inventory.atom(mention.atom).node));
+  truths.insert(truths.end(), target.begin(), target.end());
   sort_unique(truths);
   return truths;
 }

@@ -25,6 +25,11 @@ class ConditionTable {
  public:
   explicit ConditionTable(const Section& conditions);
 
+  /// What holds where `place` of `declared`, a resource or an output, is read: its condition, and that of each Fn::If
+  /// around the place.
+  Truths truths_at(Node place, Node declared);
+  /// That alone.
+  Truths truths_of(std::string_view condition);
   /// What must hold for the mention in `from` to count: the conditions of both ends, and of each Fn::If around it.
   Truths truths_of(const Inventory& inventory, const Atom& from, const Mention& mention);
   /// With all that follows from them: each part of an Fn::And that holds, of an Fn::Or that does not.

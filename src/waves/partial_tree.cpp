@@ -1,7 +1,6 @@
 #include "waves/partial_tree.hpp"
 
 #include <algorithm>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -212,42 +211,6 @@ std::string PartialTree::write_stack(std::int32_t s, const Replacements& urls) c
       write_members(out, section, [&](Node parameter) {
         return takes_in_[at(s)][at(content.parameters.index_of(parameter.key()))] != 0;
       });
-    else
-      out.key(section.key()).copy(section);
-  }
-  return out.end().take();
-}
-
-std::string part_of_source(const Template& source, const WrittenTree& tree, const PartialTree& wave,
-                           const std::vector<std::string>& moved_outputs) {
-  std::set<std::string_view> resources, outputs, others;  // others: conditions and mappings
-  const std::set<std::string_view> moved(moved_outputs.begin(), moved_outputs.end());
-  for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree.stacks.size()); ++s) {
-    if (!wave.holds_stack(s)) continue;
-    const WrittenStack& stack = tree.stack(s);
-    for (std::size_t i = 0; i < stack.content.resources.size(); ++i)
-      if (const EntryId id = stack.first_entry + static_cast<EntryId>(i);
-          wave.holds_entry(id) && tree.child_of[at(id)] == kNoStack)
-        resources.insert(stack.content.resources.entries()[i].name);
-    for (std::size_t o = 0; o < stack.content.outputs.size(); ++o)
-      if (const std::string_view name = stack.content.outputs.entries()[o].name;
-          wave.gives_out(s, o) && (s == 0 || moved.contains(name)))
-        outputs.insert(name);
-    for (const std::string_view section : {"Conditions", "Mappings"})
-      for (const Node member : stack.content.section(section)) others.insert(member.key());
-  }
-  const auto keeps = [](const std::set<std::string_view>& names) {
-    return [&names](Node member) { return names.contains(member.key()); };
-  };
-  JsonWriter out(JsonStyle::minified);
-  out.begin_object();
-  for (const Node section : source.root()) {
-    if (section.key() == "Resources")
-      write_members(out, section, keeps(resources));
-    else if (section.key() == "Outputs")
-      write_members(out, section, keeps(outputs));
-    else if (section.key() == "Conditions" || section.key() == "Mappings")
-      write_members(out, section, keeps(others));
     else
       out.key(section.key()).copy(section);
   }

@@ -45,9 +45,4 @@ class PartialTree {
   std::vector<std::vector<char>> takes_in_;   // per stack and parameter
 };
 
-/// The source with the resources, outputs, conditions and mappings that the wave holds, minified. `moved_outputs` are
-/// those that the split has put into nested stacks.
-std::string part_of_source(const Template& source, const WrittenTree& tree, const PartialTree& wave,
-                           const std::vector<std::string>& moved_outputs);
-
 }  // namespace cfnsplit

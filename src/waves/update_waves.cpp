@@ -106,9 +106,7 @@ class Orders {
     options.keep_in_root.clear();
     options.together.clear();
     options.strategy = Strategy::min_cut;
-    const auto constraints =
-        find_constraints(analysis.source, analysis.references, analysis.values, analysis.needs,
-                         analysis.url_references, analysis.unstated_orders, options);
+    const auto constraints = find_constraints(analysis, options);
     if (!constraints) return;
     std::map<std::string_view, std::int32_t> moved;
     for (std::int32_t i = 0; i < transition_.size(); ++i)

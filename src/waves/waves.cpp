@@ -19,6 +19,7 @@
 #include "prior/standing_ids.hpp"
 #include "waves/changes.hpp"
 #include "waves/packing.hpp"
+#include "waves/part_of_source.hpp"
 #include "waves/partial_tree.hpp"
 #include "waves/standing_tree.hpp"
 #include "waves/update_waves.hpp"
@@ -159,7 +160,7 @@ class Waves {
     if (partial.is_whole()) {
       wave.files = plan_.split.files;
     } else {
-      const std::string part = part_of_source(analysis_.source, tree_, partial, plan_.split.moved_outputs);
+      const std::string part = part_of_source(analysis_, tree_, partial, plan_.split.moved_outputs);
       wave.files = files_of(partial, texts, part);
       found = prove(wave, part);
     }
@@ -228,7 +229,8 @@ Outcome<WavePlan> plan_waves(const std::string& name, const std::string& text, c
   std::erase_if(found, [](const Diagnostic& d) { return d.code == "CFS0408"; });  // what waves are for
   if (!whole) return found;
   const Outcome<Analysis> analysis = analyse(std::make_shared<const SourceText>(name, text), asked);
-  const SplitOptions options = *with_ids(analysis->source, asked);  // a split has read them already
+  SplitOptions options = *with_ids(analysis->source, asked);  // a split has read them already
+  options.keep_orders = !whole->drops_orders;
   if (std::optional<Diagnostic> obstacle = find_obstacle(analysis->source, options)) {
     found.push_back(std::move(*obstacle));
     return found;

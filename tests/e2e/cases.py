@@ -14,6 +14,7 @@ case.json:
   hidden      values that no description of a stack may show
   importer    a template that imports what this one exports
   emulator_lacks  {says, why}: the case cannot be played; an error once it can
+  known_values  true: every row of tools/facts/known_values.json is held against what stands [S95]
   orders      [first, second]: pairs that a service needs in this order and the template does not state [S65]
   edit        {resource, from, to}: a text that stands once in the template and changes that resource only
 """
@@ -41,6 +42,7 @@ class Case:
     resolved: dict = dataclasses.field(default_factory=dict)
     hidden: list = dataclasses.field(default_factory=list)
     orders: list = dataclasses.field(default_factory=list)
+    known_values: bool = False
     importer: str = ""
     emulator_lacks: dict = None
 

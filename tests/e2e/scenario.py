@@ -2,6 +2,7 @@
 import shutil
 
 import doctored
+import known_rows
 import order
 import strict
 from account import Account, Failed
@@ -41,9 +42,13 @@ class Scenario:
         flat, split = self.deploy()
         faults = self.faults_of(flat, split) + order.faults_of(flat, split)
         faults += order.faults_of_unstated(split, self.case.orders)
+        if self.case.known_values:
+            faults += known_rows.faults_of(flat, self.flat.account) + known_rows.faults_of(split, self.split.account)
         if self.case.importer:
             faults += self.import_exports()
         seen = f"{len(split.resources)} resources in {len(split.wrappers)} nested stacks"
+        if self.case.known_values:
+            seen += f", all rows of the table but those of {', '.join(known_rows.untried(flat))}, which ministack lacks"
         if self.is_first:
             faults += [f"the comparison does not notice a change of {name}"
                        for name in doctored.unnoticed(flat, split, self.accounts, self.case.resolved)]
@@ -51,6 +56,8 @@ class Scenario:
             faults += update_faults
             seen += f", an update touched only {touched}"
         faults += [f"stack {name} is left after the deletion" for name in self.split.delete()]
+        if self.case.known_values:
+            faults += known_rows.delete_either_way(self.split, split)
         return faults, seen
 
     def deploy(self):

@@ -98,7 +98,38 @@ class Mutator {
       put("second branch of", place, argument.at(2));
       put("turn branches of", place, {{"Fn::If", {argument.at(0), argument.at(2), argument.at(1)}}});
     }
+    if (function == "Fn::Sub") change_sub(place, argument);
     if (function == "Ref" || function.starts_with("Fn::")) put("literal for", place, "x");
+  }
+
+  // Another region, account or partition, a path, a name that goes on: what makes another ARN of an ARN.
+  void change_sub(const Pointer& place, const Json& argument) {
+    const bool has_map = argument.is_array();
+    const Json& text_of_call = has_map ? argument.at(0) : argument;
+    if (!text_of_call.is_string()) return;
+    const std::string text = text_of_call.get<std::string>();
+    const Pointer where = has_map ? place / "Fn::Sub" / 0 : place / "Fn::Sub";
+    if (!has_map) put("text without function for", place, text);
+    put("go on with :* at", where, text + ":*");
+    if (text.ends_with(":*")) put("cut off :* at", where, text.substr(0, text.size() - 2));
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const std::string before = text.substr(0, at), after = text.substr(at);
+      const std::string here = std::to_string(at) + " of";
+      if (text[at] == ':' || text[at] == '/') {
+        put("path at " + here, where, before + text[at] + "path/" + after.substr(1));
+        put("cut at " + here, where, before + after.substr(1));
+      }
+      if (!after.starts_with("${")) continue;
+      const std::size_t close = after.find('}');
+      if (close == std::string::npos) break;
+      const std::string variable = after.substr(0, close + 1), rest = after.substr(close + 1);
+      put("drop variable at " + here, where, before + rest);
+      put("twice the variable at " + here, where, before + variable + after);
+      for (const char* const other :
+           {"${AWS::Region}", "${AWS::AccountId}", "${AWS::Partition}", "${AWS::URLSuffix}",
+            "${AWS::StackName}", "aws", "us-east-1", "111122223333"})
+        if (other != variable) put(std::string(other) + " at " + here, where, before + other + rest);
+    }
   }
 
   void swap_neighbours(const Pointer& place, const Json& value) {

@@ -139,3 +139,17 @@ TEST_CASE("every mutant of a split as it is written is found", "[verify][mutatio
                       "root.template.json: rename /Resources/Watch",
                   });
 }
+
+TEST_CASE("every mutant of values that are written out is found", "[verify][mutation][S95][S96]") {
+  check_survivors(SplitFixture("known"), "root.template.json",
+                  {
+                      // the root reads no condition
+                      "root.template.json: drop /Conditions",
+                      "root.template.json: drop /Conditions/IsLive",
+                      // one stack waits for the other
+                      "root.template.json: drop /Resources/Subscription/DependsOn/1",
+                      "root.template.json: swap with the next /Resources/Subscription/DependsOn/0",
+                      // nothing reads from it
+                      "root.template.json: rename /Resources/Watch",
+                  });
+}

@@ -12,7 +12,9 @@ std::string example_value(const Option& option, FileSection section) {
   if (std::string standard = default_json(option, section); !standard.empty()) return standard;
   if (std::holds_alternative<NamesValue>(option.value)) return '[' + quoted + ']';
   if (!option.json_example.empty()) return std::string(option.json_example);
-  return std::holds_alternative<NumberValue>(option.value) ? example : quoted;
+  const bool is_bare = std::holds_alternative<NumberValue>(option.value) ||
+                       std::holds_alternative<SwitchValue>(option.value);
+  return is_bare ? example : quoted;
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ std::vector<std::string> head() { return {"key", "value", "default", "option", "
 std::vector<std::string> row_of(const Option& option, FileSection section, const std::string& variable) {
   const std::string range = range_text(option);
   const bool is_switch = std::holds_alternative<SwitchValue>(option.value);
-  std::string standard = is_switch ? default_json(option, section) : default_text(option, section);
+  std::string standard = is_switch ? default_json(option, section) : std::string();
+  if (standard.empty()) standard = default_text(option, section);
   if (const std::string of_check = default_text(option, FileSection::check);
       stands_at_top(option) && stands_in(option, FileSection::check) && of_check != standard)
     standard += "; check " + of_check;

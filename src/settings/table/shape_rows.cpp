@@ -18,6 +18,11 @@ constexpr std::array kAttributeUses = {
     OptionWord{"secret", {}, static_cast<int>(AttributeUse::secret)},
 };
 
+constexpr std::array kOnOff = {
+    OptionWord{"on", {}, 1},
+    OptionWord{"off", {}, 0},
+};
+
 constexpr std::array kStrategies = {
     OptionWord{"min-cut", {}, static_cast<int>(Strategy::min_cut)},
     OptionWord{"per-type", {}, static_cast<int>(Strategy::per_type)},
@@ -121,6 +126,26 @@ constexpr std::array kRows = {
                 "grouping of serverless-plugin-split-stacks, as far as it can be kept (the others)",
         .standard = "min-cut",
         .example = "per-type"},
+    Option{.name = "--known-values",
+           .argument = "on|off",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "known_values",
+           .value = ChoiceValue{kOnOff, [](Settings& s,
+                                           const OptionWord& w) { s.split.known_values = w.value != 0; }},
+           .text = "write out where another stack reads it what the template makes known by naming a resource, "
+                   "such as its ARN, or hand it over as any other value",
+           .standard = "on",
+           .example = "off"},
+    Option{.name = "--keep-orders",
+           .commands = kPlanning,
+           .group = OptionGroup::placement,
+           .key = "keep_orders",
+           .value = SwitchValue{[](Settings& s) -> std::optional<bool>& { return s.split.keep_orders; }, true},
+           .text = "let stacks wait for each other even where a text names a resource that no service looks "
+                   "up, or not",
+           .standard = "as the lock file has it; without one kept only where something is deployed",
+           .example = "true"},
     Option{.name = "--template-url",
            .argument = "PATTERN",
            .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,

@@ -1,0 +1,20 @@
+#pragma once
+// What a split does without: values that are written out [S95], orders that it need not keep, and those in their place [S96].
+#include <cfnsplit/split.hpp>
+#include <vector>
+
+#include "analysis/analysis.hpp"
+#include "plan/stack_plan.hpp"
+
+namespace cfnsplit {
+
+/// By (to, resource, attribute), each once.
+std::vector<WrittenOut> list_written_out(const Analysis& analysis, const StackPlan& plan);
+
+/// Those whose ends stand in different stacks, by (after, before).
+std::vector<OrderChange> list_dropped(const Analysis& analysis, const StackPlan& plan);
+
+/// The same of those that are added.
+std::vector<OrderChange> list_added(const Analysis& analysis, const StackPlan& plan);
+
+}  // namespace cfnsplit
