@@ -1,11 +1,12 @@
 // How good and how quick the search is, without reading, writing and proving.
-//   cut_bench [--cap N] [--headroom N] [--seed N] [--effort N] [--threads N] [--free-root] [--hypergraph OUT]
-//             [--problem OUT] FILE...
+//   cut_bench [--cap N] [--headroom N] [--seed N] [--effort N] [--threads N] [--free-root] [--all-values]
+//             [--hypergraph OUT] [--problem OUT] FILE...
 // One line a template: resources in every stack at most, resources, values, cost (crossing values, those of
 // parameters included), km1 (crossing values of resources), stacks beside the root, resources in the root,
 // milliseconds of processor time. --free-root counts neither stacks nor links against the root, as if stacks
-// could be stacked. --hypergraph searches nothing, and writes the values between resources in the format of hMETIS,
-// for other partitioners. --problem searches nothing either, and writes the problem as JSON, for optimum_bench.
+// could be stacked. --all-values lets values cross that are known before anything is deployed. --hypergraph searches
+// nothing, and writes the values between resources in the format of hMETIS, for other partitioners. --problem searches
+// nothing either, and writes the problem as JSON, for optimum_bench.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -126,6 +127,8 @@ int main(int count, char** arguments) {
     const std::string argument = arguments[i];
     if (argument == "--free-root") {
       request.free_root = true;
+    } else if (argument == "--all-values") {
+      request.options.known_values = false;
     } else if (argument == "--hypergraph" && i + 1 < count) {
       request.hypergraph = arguments[++i];
     } else if (argument == "--problem" && i + 1 < count) {
