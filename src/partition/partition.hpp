@@ -24,7 +24,7 @@
 //                         the roomiest parts besides the neighbours.
 //   fill_hub              a whole part into the hub, and what is too much out again: a step that single moves
 //                         never find.
-//   shake                 few units of a small problem kicked into another part, and their neighbourhood mended.
+//   shake                 a few units kicked into another part, and their neighbourhood mended, again and again.
 //   recut                 the units in the order of the parts, cut anew by dynamic programming: exact for that
 //                         order. It takes an order from a partition; an order alone makes a poor one.
 //   fill_hub_first        when that overflows: an order cut with the hub brimful and every part full.

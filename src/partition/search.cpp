@@ -39,7 +39,7 @@ class Searcher {
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 
-  // The best coarsened and refined again, its parts built anew and cut anew, few units kicked; in later rounds after
+  // The best coarsened and refined again, its parts built anew, kicked and cut anew; in later rounds after
   // starts of their own.
   void improve(Solution& best, int round) const {
     const std::uint64_t first = static_cast<std::uint64_t>(round) * kTurnsPerRound;
@@ -53,17 +53,20 @@ class Searcher {
             how.regions =
                 static_cast<int>(std::clamp(from.score.parts, tuning::kLeastRegions, tuning::kMostRegions));
             how.threads = options_.threads;
-            return polish(coarser, rebuild(coarser, from, how), options_.threads);
+            Solution built = polish(coarser, rebuild(coarser, from, how), options_.threads);
+            return shaken(coarser, std::move(built), first + kShakeTurn);
           }));
     offer(best, cut_anew(best));
-    if (instance_.size() <= tuning::kFewUnits) offer(best, shaken(best, first + kShakeTurn));
     if (best.score < before) coarsen_again(best, first + kLastCoarsenTurn);
   }
 
   // Kicked out of the local optimum that it may be.
-  Solution shaken(const Solution& from, std::uint64_t turn) const {
-    Search search(instance_, from.part, from.slots);
-    shake(search, mix(options_.seed, turn), tuning::kKicksPerUnit * instance_.size());
+  Solution shaken(const Instance& instance, Solution from, std::uint64_t turn) const {
+    Search search(instance, std::move(from.part), from.slots);
+    const std::int64_t kicks = instance_.size() <= tuning::kFewUnits
+                                   ? tuning::kKicksPerUnit * instance.size()
+                                   : tuning::kKicksOfMany;
+    shake(search, mix(options_.seed, turn), kicks);
     return {search.state.assignment(), from.slots, search.state.score()};
   }
 

@@ -63,7 +63,7 @@ TEST_CASE("the numbering of the vertices does not matter", "[contract]") {
     }
     const Assignment first = solve(problem, options);
     Dice dice(seed + 9);
-    for (int shuffle = 0; shuffle < (seed < 2 ? 10 : 40); ++shuffle) {
+    for (int shuffle = 0; shuffle < (seed < 2 ? 3 : 20); ++shuffle) {
       const std::vector<Vertex> to = random_numbering(problem.size(), dice);
       const Assignment second = solve(renumbered(problem, to, dice), options);
       REQUIRE(second.parts == first.parts);

@@ -110,7 +110,7 @@ TEST_CASE("arcs between parts are those of the quotient, in whatever order units
 
 TEST_CASE("building anew never makes it worse, and often better", "[rebuild]") {
   int better = 0;
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
     const Scene at = scene(seed, 90, 10);
     const Solution from{at.part, at.slots, PartState(at.instance, at.part, at.slots).score()};
     Rebuilding how;
@@ -121,26 +121,24 @@ TEST_CASE("building anew never makes it worse, and often better", "[rebuild]") {
     CHECK(found.score == PartState(at.instance, found.part, found.slots).score());
     CHECK(Quotient(at.instance, found.part, found.slots).acyclic());
     better += found.score < from.score ? 1 : 0;
-    for (const int threads : {2, 4, 8}) {
-      how.threads = threads;
-      CHECK(rebuild(at.instance, from, how).part == found.part);
-    }
+    how.threads = 2 + static_cast<int>(seed % 7);
+    CHECK(rebuild(at.instance, from, how).part == found.part);
   }
-  CHECK(better >= 15);
+  CHECK(better >= 9);
 }
 
 TEST_CASE("any number of threads gives the same assignment", "[rebuild]") {
-  for (std::uint64_t seed = 0; seed < 3; ++seed) {
+  for (std::uint64_t seed = 0; seed < 2; ++seed) {
     Recipe recipe;
-    recipe.size = 120;
-    recipe.values = 130;
-    recipe.arcs = 40;
+    recipe.size = 80;
+    recipe.values = 90;
+    recipe.arcs = 30;
     Problem problem = random_problem(seed, recipe);
     problem.part_capacity = {16, 200, 200, 200, 10'000, 200};
     problem.hub_capacity = {24, 200, 200, 200, 20'000, 200};
     const auto one = partition(problem, {seed, 1, 1});
     REQUIRE(std::holds_alternative<Assignment>(one));
-    for (const int threads : {2, 4, 8}) {
+    for (const int threads : {2, 7}) {
       const auto more = partition(problem, {seed, 1, threads});
       REQUIRE(std::holds_alternative<Assignment>(more));
       CHECK(std::get<Assignment>(more).part == std::get<Assignment>(one).part);
