@@ -127,7 +127,8 @@ struct Wire {
 struct WrittenOut {
   std::string resource;   ///< logical id
   std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from, to;   ///< paths of the resource's stack, and of one whose template holds it; empty for the root
+  std::string from,
+      to;  ///< paths of the resource's stack, and of one whose template holds it; empty for the root
 };
 
 /// An order between two resources that the template and its split do not share.
@@ -138,9 +139,9 @@ struct OrderChange {
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;
-  std::vector<StackSummary> stacks;   ///< the root first, then by path
-  std::vector<Placement> placements;  ///< by resource
-  std::vector<Wire> wires;            ///< by (to, name)
+  std::vector<StackSummary> stacks;      ///< the root first, then by path
+  std::vector<Placement> placements;     ///< by resource
+  std::vector<Wire> wires;               ///< by (to, name)
   std::vector<WrittenOut> known_values;  ///< by (to, resource, attribute)
   /// Orders that the split does not keep: `after` only names `before`, in another stack, in a text by which nothing is
   /// looked up. What waits for `after` waits for `before` as ever. By (after, before).

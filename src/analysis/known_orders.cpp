@@ -40,9 +40,8 @@ std::vector<std::string_view> parts_of(std::string_view text, char between) {
 }
 
 bool has_one_of(Node properties, std::string_view names) {
-  return std::ranges::any_of(parts_of(names, ' '), [&](std::string_view name) {
-    return static_cast<bool>(properties.find(name));
-  });
+  return std::ranges::any_of(parts_of(names, ' '),
+                             [&](std::string_view name) { return static_cast<bool>(properties.find(name)); });
 }
 
 // The values from a property of the resource down to the place.
@@ -130,9 +129,8 @@ class OrderFinder {
         if (!are_too_many) keep_behind({producer, reader}, after, all, is_unneeded);
       }
     }
-    std::ranges::sort(found_.instead, {}, [](const OrderInstead& one) {
-      return std::tuple(one.after, one.before, one.through);
-    });
+    std::ranges::sort(found_.instead, {},
+                      [](const OrderInstead& one) { return std::tuple(one.after, one.before, one.through); });
     sort_by_last(found_.unneeded);
     // What is asked for in place of another order is needed itself.
     std::set<Arc> is_instead;
@@ -144,8 +142,8 @@ class OrderFinder {
                    const std::set<Arc>& is_unneeded) {
     const auto& [producer, reader] = dropped;
     for (const VertexId v : after) {
-      const bool waits_anyway = std::ranges::binary_search(all.successors(producer), v) &&
-                                !is_unneeded.contains({producer, v});
+      const bool waits_anyway =
+          std::ranges::binary_search(all.successors(producer), v) && !is_unneeded.contains({producer, v});
       if (v != producer && !waits_anyway) found_.instead.push_back({producer, v, reader});
     }
   }

@@ -195,8 +195,8 @@ const KnownValue* KnownNames::value_of(std::int32_t resource, std::string_view a
   NameParser parser(source_, references_.of_resource(r), last_.pieces);
   std::size_t from = 0;
   for (const SubVariable& variable : sub_variables(form->form)) {
-    last_.pieces.push_back({KnownPiece::Kind::literal,
-                            std::string(form->form.substr(from, variable.begin - from)), {}, {}});
+    last_.pieces.push_back(
+        {KnownPiece::Kind::literal, std::string(form->form.substr(from, variable.begin - from)), {}, {}});
     from = variable.end;
     const std::size_t before = last_.pieces.size();
     if (variable.content != kNameOfForm)
