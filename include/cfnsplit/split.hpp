@@ -1,6 +1,7 @@
 #pragma once
 /// Splitting one template in memory. No function here touches a disk, the environment or a clock, and all may be
 /// called from several threads at once. The same text and options give the same bytes on every machine.
+#include <cfnsplit/crossing.hpp>
 #include <cfnsplit/limits.hpp>
 #include <cfnsplit/moves.hpp>
 #include <cfnsplit/outcome.hpp>
@@ -73,8 +74,8 @@ struct SplitOptions {
   /// Values that the template makes known before anything is deployed, for it names their resources, are written out
   /// where another stack reads them, and do not cross.
   bool known_values = true;
-  /// False: what only holds such a value as a text, and whose service does not look for what it names, does not wait for
-  /// it in another stack. Unset: as the lock says; without one false, or true where something is deployed.
+  /// False: what only holds such a value as a text, and whose service looks nothing up by it, does not wait for it in
+  /// another stack. Unset: as the lock says; without one false, or true where something is deployed.
   std::optional<bool> keep_orders;
 
   /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
@@ -105,42 +106,12 @@ struct Placement {
   std::string stack;  ///< path of the stack that holds it; empty for the root
 };
 
-/// Why a value crosses into a stack.
-enum class WireKind : std::uint8_t {
-  shared_value,  ///< of a resource, read by resources of that stack
-  handed_down,   ///< a parameter or pseudo parameter of the root
-  passed_on,     ///< of a resource, read there by nothing but outputs, or taken in for stacks below
-};
-
-/// One value that crosses into one stack.
-struct Wire {
-  std::string
-      resource;  ///< logical id of the producer; for a parameter or pseudo parameter of the root, its name
-  std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from;       ///< path of the producer's stack; empty for the root
-  std::string to;  ///< path of the stack that takes it in, for itself or for stacks in it; empty for the root
-  std::string name;  ///< the parameter in `to` (and output of `from`, if that is not the root)
-  WireKind kind = WireKind::shared_value;
-};
-
-/// A value that is written out where another stack reads it: it is known before anything is deployed.
-struct WrittenOut {
-  std::string resource;   ///< logical id
-  std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from, to;   ///< paths of the resource's stack, and of one whose template holds it; empty for the root
-};
-
-/// An order between two resources that the template and its split do not share.
-struct OrderChange {
-  std::string before, after;  ///< logical ids
-};
-
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;
-  std::vector<StackSummary> stacks;   ///< the root first, then by path
-  std::vector<Placement> placements;  ///< by resource
-  std::vector<Wire> wires;            ///< by (to, name)
+  std::vector<StackSummary> stacks;      ///< the root first, then by path
+  std::vector<Placement> placements;     ///< by resource
+  std::vector<Wire> wires;               ///< by (to, name)
   std::vector<WrittenOut> known_values;  ///< by (to, resource, attribute)
   /// Orders that the split does not keep: `after` only names `before`, in another stack, in a text by which nothing is
   /// looked up. What waits for `after` waits for `before` as ever. By (after, before).

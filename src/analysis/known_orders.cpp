@@ -40,9 +40,8 @@ std::vector<std::string_view> parts_of(std::string_view text, char between) {
 }
 
 bool has_one_of(Node properties, std::string_view names) {
-  return std::ranges::any_of(parts_of(names, ' '), [&](std::string_view name) {
-    return static_cast<bool>(properties.find(name));
-  });
+  return std::ranges::any_of(parts_of(names, ' '),
+                             [&](std::string_view name) { return static_cast<bool>(properties.find(name)); });
 }
 
 // The values from a property of the resource down to the place.
@@ -64,16 +63,16 @@ bool leads_along(std::span<const Node> way, std::string_view place) {
 }
 
 // How a resource reads another one.
-struct Reading {
+struct HowRead {
   bool waits_already = false;  // by DependsOn, or by a value that crosses
   bool is_needed = false;      // by some text that is looked up, or by what cannot be told
   bool is_known = false;       // by some known value
 };
 
-class OrderFinder {
+class KnownOrderFinder {
  public:
-  OrderFinder(const Template& source, const References& references, const ValueTable& values,
-              const std::vector<Arc>& unstated)
+  KnownOrderFinder(const Template& source, const References& references, const ValueTable& values,
+                   const std::vector<Arc>& unstated)
       : source_(source), references_(references), values_(values), unstated_(unstated) {
     std::ranges::sort(unstated_);
   }
@@ -97,12 +96,12 @@ class OrderFinder {
   }
 
  private:
-  std::map<VertexId, Reading> readings_of(VertexId reader) const {
-    std::map<VertexId, Reading> readings;
+  std::map<VertexId, HowRead> readings_of(VertexId reader) const {
+    std::map<VertexId, HowRead> readings;
     const Node node = source_.resources.entries()[at(reader)].node;
     for (const Reference& reference : references_.of_resource(at(reader))) {
       if (reference.kind != TargetKind::resource || reference.target == reader) continue;
-      Reading& reading = readings[reference.target];
+      HowRead& reading = readings[reference.target];
       const ValueId id = values_.of(reference);
       if (id != kNoValue && values_.known(id)) {
         reading.is_known = true;
@@ -130,9 +129,8 @@ class OrderFinder {
         if (!are_too_many) keep_behind({producer, reader}, after, all, is_unneeded);
       }
     }
-    std::ranges::sort(found_.instead, {}, [](const OrderInstead& one) {
-      return std::tuple(one.after, one.before, one.through);
-    });
+    std::ranges::sort(found_.instead, {},
+                      [](const OrderInstead& one) { return std::tuple(one.after, one.before, one.through); });
     sort_by_last(found_.unneeded);
     // What is asked for in place of another order is needed itself.
     std::set<Arc> is_instead;
@@ -144,8 +142,8 @@ class OrderFinder {
                    const std::set<Arc>& is_unneeded) {
     const auto& [producer, reader] = dropped;
     for (const VertexId v : after) {
-      const bool waits_anyway = std::ranges::binary_search(all.successors(producer), v) &&
-                                !is_unneeded.contains({producer, v});
+      const bool waits_anyway =
+          std::ranges::binary_search(all.successors(producer), v) && !is_unneeded.contains({producer, v});
       if (v != producer && !waits_anyway) found_.instead.push_back({producer, v, reader});
     }
   }
@@ -182,7 +180,7 @@ class OrderFinder {
 KnownOrders find_known_orders(const Template& source, const References& references, const ValueTable& values,
                               const std::vector<Arc>& unstated) {
   if (!values.knows_any()) return {};
-  return OrderFinder(source, references, values, unstated).find();
+  return KnownOrderFinder(source, references, values, unstated).find();
 }
 
 bool is_only_text(const Reference& reference, Node holder) {

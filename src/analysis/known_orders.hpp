@@ -15,8 +15,8 @@ struct OrderInstead {
 
 /// Each list sorted by what waits, without repeats, and no order in two of them.
 struct KnownOrders {
-  std::vector<Arc> needed;    ///< (before, after) that nothing but known values says
-  std::vector<Arc> unneeded;  ///< the service of `after` looks nothing up: the order may be dropped
+  std::vector<Arc> needed;            ///< (before, after) that nothing but known values says
+  std::vector<Arc> unneeded;          ///< the service of `after` looks nothing up: the order may be dropped
   std::vector<OrderInstead> instead;  ///< where those are dropped
 };
 

@@ -244,8 +244,8 @@ std::string Rewriter::rewritten_sub(std::span<const Replacement> of_one_text) co
     const Reference& reference = *replacement.reference;
     const ValueId id = analysis_.values.of(reference);
     rewritten += text.substr(from, reference.begin - from);
-    rewritten += needs_variable(replacement) ? "${" + wiring_.own_name(id) + "}"
-                                             : in_sub_text(id, replacement.here);
+    rewritten +=
+        needs_variable(replacement) ? "${" + wiring_.own_name(id) + "}" : in_sub_text(id, replacement.here);
     from = reference.end;
   }
   return rewritten += text.substr(from);
@@ -283,8 +283,7 @@ std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
   }
   for (const auto& order : std::ranges::equal_range(plan_.added_orders, static_cast<std::int32_t>(i), {},
                                                     &std::pair<std::int32_t, std::int32_t>::second))
-    kept.emplace_back(
-        analysis_.source.resources.entries()[static_cast<std::size_t>(order.first)].name);
+    kept.emplace_back(analysis_.source.resources.entries()[static_cast<std::size_t>(order.first)].name);
   for (const StackId there : waits)
     if (!ordered.contains(there)) kept.push_back(plan_.name(there));
   return kept;

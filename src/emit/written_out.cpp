@@ -39,9 +39,8 @@ std::vector<WrittenOut> list_written_out(const Analysis& analysis, const StackPl
     list.push_back({std::string(value.name), std::string(value.attribute),
                     plan.path(plan.of_resource[at(value.target)]), plan.path(to)});
   }
-  std::ranges::sort(list, {}, [](const WrittenOut& one) {
-    return std::tie(one.to, one.resource, one.attribute);
-  });
+  std::ranges::sort(list, {},
+                    [](const WrittenOut& one) { return std::tie(one.to, one.resource, one.attribute); });
   return list;
 }
 

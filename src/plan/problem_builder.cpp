@@ -35,7 +35,8 @@ class Builder {
   void add_vertices() {
     const auto& resources = in_.source.resources.entries();
     for (std::size_t i = 0; i < resources.size(); ++i) {
-      problem_.weight.push_back(resource_load(resources[i], in_.references.of_resource(i), in_.values, in_.style));
+      problem_.weight.push_back(
+          resource_load(resources[i], in_.references.of_resource(i), in_.values, in_.style));
       problem_.key.push_back(stable_hash(resources[i].name));
       problem_.fixed.push_back(in_.constraints.placed[i].stack);
     }

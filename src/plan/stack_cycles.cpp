@@ -32,8 +32,7 @@ StackCycles::StackCycles(const Analysis& analysis, const StackPlan& plan, const 
   orders.insert(orders.end(), analysis_.unstated_orders.begin(), analysis_.unstated_orders.end());
   orders.insert(orders.end(), plan.implied_orders.begin(), plan.implied_orders.end());
   std::ranges::sort(orders);
-  std::erase_if(orders,
-                [&](const Arc& arc) { return std::ranges::binary_search(plan.dropped_orders, arc); });
+  std::erase_if(orders, [&](const Arc& arc) { return std::ranges::binary_search(plan.dropped_orders, arc); });
   orders_of_.resize(paths_.size());
   for (const Arc& order : orders) {
     orders_of_[at(order.first)].push_back(order);

@@ -49,7 +49,7 @@ bool Comparer::is_written_out(const Pair& pair) {
 bool Comparer::is_text_with_known(const Pair& pair, std::vector<Pair>& met) {
   const auto expected_pieces = pieces_of(pair.expected, resolver_);
   if (!expected_pieces) return false;
-  const auto is_known = [&](const Piece& piece) {
+  const auto is_known = [&](const TextPiece& piece) {
     return !piece.is_literal() && known_.known(piece.value, subject_->scope) != nullptr;
   };
   if (std::ranges::none_of(*expected_pieces, is_known)) return false;
@@ -57,7 +57,7 @@ bool Comparer::is_text_with_known(const Pair& pair, std::vector<Pair>& met) {
   if (!found_pieces) return false;
   PieceCursor expected(*expected_pieces), found(*found_pieces);
   while (!expected.is_done()) {
-    const Piece piece = expected.next();
+    const TextPiece piece = expected.next();
     if (piece.is_literal()) {
       if (!skip_text(expected, found)) return false;
       continue;

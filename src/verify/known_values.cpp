@@ -62,8 +62,8 @@ bool takes_no_text(Node place) {
 }
 
 // A form of the table, with the pieces of the name in it.
-std::vector<Piece> filled_in(std::string_view form, const std::vector<Piece>& name) {
-  std::vector<Piece> pieces;
+std::vector<TextPiece> filled_in(std::string_view form, const std::vector<TextPiece>& name) {
+  std::vector<TextPiece> pieces;
   while (!form.empty()) {
     const std::size_t open = std::min(form.find("${"), form.size());
     if (open > 0) pieces.push_back({form.substr(0, open), {}, true});
@@ -89,7 +89,7 @@ KnownValues::KnownValues(const Fold& fold, Resolver& resolver)
                                          [](std::string_view name) { return name.starts_with("AWS::"); })),
       are_mappings_plain_(!holds_dynamic(fold.source.content().section("Mappings"))) {}
 
-const std::vector<Piece>* KnownValues::known(const Expression& value, std::int32_t scope) {
+const std::vector<TextPiece>* KnownValues::known(const Expression& value, std::int32_t scope) {
   if ((value.form != Form::ref && value.form != Form::get_att) || value.scope >= 0 || !value.node)
     return nullptr;
   const std::int32_t atom = fold_.source.atom_of(value.name);
@@ -121,7 +121,7 @@ KnownValues::Known KnownValues::name_of(Node resource, std::string_view property
   if (!name || !is_plain(name)) return {};
   Known pieces = pieces_of(read_expression(name, -1), resolver_);
   if (!pieces || pieces->empty()) return {};
-  for (Piece& piece : *pieces) {
+  for (TextPiece& piece : *pieces) {
     if (piece.is_literal() && !is_plain_text(piece.text)) return {};
     piece.is_known = true;
   }

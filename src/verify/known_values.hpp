@@ -19,10 +19,10 @@ class KnownValues {
 
   /// What the Ref or attribute of a resource of the source that `value` is will be, where `value.node` is read by what
   /// stands in `scope`; null where that is not known there.
-  const std::vector<Piece>* known(const Expression& value, std::int32_t scope);
+  const std::vector<TextPiece>* known(const Expression& value, std::int32_t scope);
 
  private:
-  using Known = std::optional<std::vector<Piece>>;
+  using Known = std::optional<std::vector<TextPiece>>;
 
   Known find(Node resource, std::string_view name, std::string_view attribute) const;
   Known name_of(Node resource, std::string_view property) const;

@@ -11,11 +11,11 @@ class PieceFinder {
  public:
   explicit PieceFinder(Resolver& resolver) : resolver_(resolver) {}
 
-  std::optional<std::vector<Piece>> run(const Expression& value) {
+  std::optional<std::vector<TextPiece>> run(const Expression& value) {
     open_.push_back({{}, value, false});
     for (std::size_t steps = 0; !open_.empty(); ++steps) {
       if (steps + open_.size() > kMostSteps) return {};
-      const Piece piece = open_.back();
+      const TextPiece piece = open_.back();
       open_.pop_back();
       if (piece.is_literal())
         add(piece);
@@ -26,7 +26,7 @@ class PieceFinder {
   }
 
  private:
-  void add(const Piece& piece) {
+  void add(const TextPiece& piece) {
     if (!piece.is_literal() || !piece.text.empty()) found_.push_back(piece);
   }
 
@@ -50,7 +50,7 @@ class PieceFinder {
   }
 
   // The next pieces are read from the end of `open_`, so they are pushed there the other way round.
-  bool push(const std::vector<Piece>& pieces) {
+  bool push(const std::vector<TextPiece>& pieces) {
     if (pieces.size() > kMostSteps) return false;
     open_.insert(open_.end(), pieces.rbegin(), pieces.rend());
     return true;
@@ -60,7 +60,7 @@ class PieceFinder {
   bool take_apart_sub(const Expression& value, Node argument) {
     const SubCall call = read_sub(argument);
     if (!call.text || (argument.is_array() && !call.map)) return false;
-    std::vector<Piece> pieces;
+    std::vector<TextPiece> pieces;
     for (const SubToken& token : cut_sub_text(call.text.text())) {
       if (token.is_in_literal) return false;
       const Node mapped = token.is_variable && call.map ? call.map.find(token.text) : Node();
@@ -75,7 +75,7 @@ class PieceFinder {
   }
 
   // `${!Name}` means `${Name}`.
-  static void add_literal(std::string_view text, std::vector<Piece>& pieces) {
+  static void add_literal(std::string_view text, std::vector<TextPiece>& pieces) {
     constexpr std::string_view kEscape = "${!";
     for (std::size_t at = text.find(kEscape); at != std::string_view::npos; at = text.find(kEscape)) {
       pieces.push_back({text.substr(0, at + kEscape.size() - 1), {}});
@@ -86,7 +86,7 @@ class PieceFinder {
 
   bool take_apart_join(const Expression& value, const Delimited& joined) {
     if (joined.value.size() > kMostSteps) return false;
-    std::vector<Piece> pieces;
+    std::vector<TextPiece> pieces;
     for (const Node element : joined.value) {
       if (!pieces.empty()) pieces.push_back({joined.delimiter, {}});
       pieces.push_back({{}, read_expression(element, value.scope)});
@@ -95,12 +95,12 @@ class PieceFinder {
   }
 
   Resolver& resolver_;
-  std::vector<Piece> open_, found_;
+  std::vector<TextPiece> open_, found_;
 };
 
 }  // namespace
 
-std::optional<std::vector<Piece>> pieces_of(const Expression& value, Resolver& resolver) {
+std::optional<std::vector<TextPiece>> pieces_of(const Expression& value, Resolver& resolver) {
   return PieceFinder(resolver).run(value);
 }
 

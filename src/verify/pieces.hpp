@@ -10,7 +10,7 @@
 namespace cfnsplit::oracle {
 
 /// Literal text, or a value that is no text yet: a Ref, an attribute, any other function.
-struct Piece {
+struct TextPiece {
   std::string_view text;
   Expression value;       ///< lost for a literal
   bool is_known = false;  ///< of a value that is known beforehand
@@ -19,23 +19,25 @@ struct Piece {
 };
 
 /// The pieces of `value` in order, no literal empty. Nothing where they cannot be told, or are more than a name has.
-std::optional<std::vector<Piece>> pieces_of(const Expression& value, Resolver& resolver);
+std::optional<std::vector<TextPiece>> pieces_of(const Expression& value, Resolver& resolver);
 
 /// Reads pieces side by side, a literal in as many parts as the other side has.
 class PieceCursor {
  public:
-  explicit PieceCursor(const std::vector<Piece>& pieces) { insert(pieces); }
+  explicit PieceCursor(const std::vector<TextPiece>& pieces) { insert(pieces); }
 
   bool is_done() const { return left_.empty(); }
-  const Piece& next() const { return left_.back(); }
+  const TextPiece& next() const { return left_.back(); }
   void skip() { left_.pop_back(); }
   /// Skips `text`, which the next piece must begin with.
   void skip(std::size_t text);
   /// What is to be read before what is left.
-  void insert(const std::vector<Piece>& pieces) { left_.insert(left_.end(), pieces.rbegin(), pieces.rend()); }
+  void insert(const std::vector<TextPiece>& pieces) {
+    left_.insert(left_.end(), pieces.rbegin(), pieces.rend());
+  }
 
  private:
-  std::vector<Piece> left_;  // the last comes first
+  std::vector<TextPiece> left_;  // the last comes first
 };
 
 }  // namespace cfnsplit::oracle

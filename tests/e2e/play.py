@@ -19,6 +19,7 @@ import outgrown
 import waving
 from account import Failed
 from cases import all_cases
+from corpus_cases import corpus_cases
 from scenario import Scenario
 from server import Server
 
@@ -36,9 +37,9 @@ class Task:
     emulator_lacks: dict = None  # see cases.py
 
 
-def all_tasks():
+def all_tasks(cases):
     tasks = []
-    for case in all_cases():
+    for case in cases:
         for variant in case.variants:
             def play(*where, case=case, variant=variant):
                 return Scenario(case, variant, *where).play()
@@ -73,8 +74,13 @@ def main():
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    tasks = [task for task in all_tasks() if not wanted or task.name.partition(" ")[0] in wanted]
+    of_corpus, left_out = corpus_cases(folder)
+    tasks = [task for task in all_tasks(all_cases() + of_corpus)
+             if not wanted or task.name.partition(" ")[0] in wanted]
     results = []
+    for line in left_out:
+        results.append("skip")
+        print(line, flush=True)
     with Server(folder) as server, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         played = [pool.submit(play, task, server, command, folder, number) for number, task in enumerate(tasks)]
         for one in played:

@@ -20,8 +20,8 @@ Json caller() {
       {"Call", resource("Custom::Seed", {{"ServiceToken", {{"Fn::GetAtt", {"Work", "Arn"}}}}})},
       {"Other", queue()},
       {"Table", resource("AWS::DynamoDB::Table", {{"TableName", "orders"}})},
-      {"Work",
-       resource("AWS::Lambda::Function", {{"Environment", {{"Variables", {{"TABLE", {{"Ref", "Table"}}}}}}}})}};
+      {"Work", resource("AWS::Lambda::Function",
+                        {{"Environment", {{"Variables", {{"TABLE", {{"Ref", "Table"}}}}}}}})}};
   return source;
 }
 
@@ -70,8 +70,12 @@ TEST_CASE("another way of needing the resource keeps the order", "[S96]") {
   Json source = caller();
   Json& work = source["Resources"]["Work"];
   SECTION("DependsOn") { work["DependsOn"] = "Table"; }
-  SECTION("a text that is looked up") { work["Properties"]["DeadLetterConfig"]["TargetArn"] = {{"Fn::GetAtt", {"Table", "Arn"}}}; }
-  SECTION("a value that is not known") { work["Properties"]["Description"] = {{"Fn::GetAtt", {"Table", "StreamArn"}}}; }
+  SECTION("a text that is looked up") {
+    work["Properties"]["DeadLetterConfig"]["TargetArn"] = {{"Fn::GetAtt", {"Table", "Arn"}}};
+  }
+  SECTION("a value that is not known") {
+    work["Properties"]["Description"] = {{"Fn::GetAtt", {"Table", "StreamArn"}}};
+  }
   SECTION("a choice on the way to the text") {
     source["Conditions"]["Always"] = {{"Fn::Equals", {"a", "a"}}};
     const Json variables = work["Properties"]["Environment"];
@@ -83,10 +87,11 @@ TEST_CASE("another way of needing the resource keeps the order", "[S96]") {
 
 TEST_CASE("stacks may name each other where no service needs an order", "[S31][S96]") {
   Json source = caller();
-  source["Resources"]["Map"] = resource("AWS::Lambda::EventSourceMapping",
-                                        {{"FunctionName", {{"Ref", "Work"}}}, {"BatchSize", 1}});
+  source["Resources"]["Map"] =
+      resource("AWS::Lambda::EventSourceMapping", {{"FunctionName", {{"Ref", "Work"}}}, {"BatchSize", 1}});
   SplitOptions options;
-  for (const auto& [id, stack] : {std::pair("Table", "Data"), std::pair("Map", "Data"), std::pair("Work", "Code")})
+  for (const auto& [id, stack] :
+       {std::pair("Table", "Data"), std::pair("Map", "Data"), std::pair("Work", "Code")})
     options.pins.push_back({id, stack});
   const Outcome<Split> dropped = split("test.json", source.dump(), options);
   INFO(to_text(dropped.diagnostics));

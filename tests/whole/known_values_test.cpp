@@ -39,9 +39,7 @@ SplitView apart(const Json& source, SplitOptions options = {}) {
   return split_with(source, {"Work=Back", "Reader=Front", "Other=root"}, std::move(options));
 }
 
-Json read(const SplitView& view) {
-  return view.child("Front")["Resources"]["Reader"]["Properties"]["Value"];
-}
+Json read(const SplitView& view) { return view.child("Front")["Resources"]["Reader"]["Properties"]["Value"]; }
 
 // Nothing of Work crosses, and Front waits for Back.
 void check_written_out(const SplitView& view) {
@@ -125,8 +123,8 @@ TEST_CASE("in a text of Fn::Sub a known value stands in its place", "[S95]") {
 
 TEST_CASE("what is no plain name makes nothing known", "[S95]") {
   const Json name = GENERATE(
-      Json(""), Json("arn:aws:lambda:eu-west-1:111122223333:function:work"), Json(17), Json("a b"), Json("a*"),
-      ref("Hidden"), ref("Several"), ref("Stored"), ref("Resolved"), ref("AWS::StackId"),
+      Json(""), Json("arn:aws:lambda:eu-west-1:111122223333:function:work"), Json(17), Json("a b"),
+      Json("a*"), ref("Hidden"), ref("Several"), ref("Stored"), ref("Resolved"), ref("AWS::StackId"),
       Json({{"Fn::If", {"IsDev", "a", "b"}}}), Json({{"Fn::If", {"IsDev", "a", ref("AWS::NoValue")}}}),
       Json({{"Fn::Sub", "work-${Other.QueueName}"}}), Json({{"Fn::ImportValue", "name"}}),
       Json({{"Fn::Join", {"-", ref("Several")}}}), Json({{"Fn::Sub", "work-${!Stage}"}}));

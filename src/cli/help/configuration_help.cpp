@@ -12,8 +12,8 @@ std::string example_value(const Option& option, FileSection section) {
   if (std::string standard = default_json(option, section); !standard.empty()) return standard;
   if (std::holds_alternative<NamesValue>(option.value)) return '[' + quoted + ']';
   if (!option.json_example.empty()) return std::string(option.json_example);
-  const bool is_bare = std::holds_alternative<NumberValue>(option.value) ||
-                       std::holds_alternative<SwitchValue>(option.value);
+  const bool is_bare =
+      std::holds_alternative<NumberValue>(option.value) || std::holds_alternative<SwitchValue>(option.value);
   return is_bare ? example : quoted;
 }
 

@@ -21,7 +21,8 @@ struct KnownPiece {
 
 struct KnownValue {
   std::vector<KnownPiece> pieces;  ///< no two literals side by side
-  std::vector<Reference> reads;    ///< parameters, pseudo parameters and mappings: who writes the value out reads them
+  std::vector<Reference>
+      reads;  ///< parameters, pseudo parameters and mappings: who writes the value out reads them
 };
 
 /// The plain names of resources, and what is made of them.
