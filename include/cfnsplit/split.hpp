@@ -1,6 +1,7 @@
 #pragma once
 /// Splitting one template in memory. No function here touches a disk, the environment or a clock, and all may be
 /// called from several threads at once. The same text and options give the same bytes on every machine.
+#include <cfnsplit/crossing.hpp>
 #include <cfnsplit/limits.hpp>
 #include <cfnsplit/moves.hpp>
 #include <cfnsplit/outcome.hpp>
@@ -73,8 +74,8 @@ struct SplitOptions {
   /// Values that the template makes known before anything is deployed, for it names their resources, are written out
   /// where another stack reads them, and do not cross.
   bool known_values = true;
-  /// False: what only holds such a value as a text, and whose service does not look for what it names, does not wait for
-  /// it in another stack. Unset: as the lock says; without one false, or true where something is deployed.
+  /// False: what only holds such a value as a text, and whose service looks nothing up by it, does not wait for it in
+  /// another stack. Unset: as the lock says; without one false, or true where something is deployed.
   std::optional<bool> keep_orders;
 
   /// The lock file of an earlier split (see Split::lock): what it holds stays where it is.
@@ -105,6 +106,7 @@ struct Placement {
   std::string stack;  ///< path of the stack that holds it; empty for the root
 };
 
+<<<<<<< HEAD
 /// Why a value crosses into a stack.
 enum class WireKind : std::uint8_t {
   shared_value,  ///< of a resource, read by resources of that stack
@@ -136,6 +138,8 @@ struct OrderChange {
   std::string before, after;  ///< logical ids
 };
 
+=======
+>>>>>>> known-engine
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;

@@ -63,16 +63,16 @@ bool leads_along(std::span<const Node> way, std::string_view place) {
 }
 
 // How a resource reads another one.
-struct Reading {
+struct HowRead {
   bool waits_already = false;  // by DependsOn, or by a value that crosses
   bool is_needed = false;      // by some text that is looked up, or by what cannot be told
   bool is_known = false;       // by some known value
 };
 
-class OrderFinder {
+class KnownOrderFinder {
  public:
-  OrderFinder(const Template& source, const References& references, const ValueTable& values,
-              const std::vector<Arc>& unstated)
+  KnownOrderFinder(const Template& source, const References& references, const ValueTable& values,
+                   const std::vector<Arc>& unstated)
       : source_(source), references_(references), values_(values), unstated_(unstated) {
     std::ranges::sort(unstated_);
   }
@@ -96,12 +96,12 @@ class OrderFinder {
   }
 
  private:
-  std::map<VertexId, Reading> readings_of(VertexId reader) const {
-    std::map<VertexId, Reading> readings;
+  std::map<VertexId, HowRead> readings_of(VertexId reader) const {
+    std::map<VertexId, HowRead> readings;
     const Node node = source_.resources.entries()[at(reader)].node;
     for (const Reference& reference : references_.of_resource(at(reader))) {
       if (reference.kind != TargetKind::resource || reference.target == reader) continue;
-      Reading& reading = readings[reference.target];
+      HowRead& reading = readings[reference.target];
       const ValueId id = values_.of(reference);
       if (id != kNoValue && values_.known(id)) {
         reading.is_known = true;
@@ -180,7 +180,7 @@ class OrderFinder {
 KnownOrders find_known_orders(const Template& source, const References& references, const ValueTable& values,
                               const std::vector<Arc>& unstated) {
   if (!values.knows_any()) return {};
-  return OrderFinder(source, references, values, unstated).find();
+  return KnownOrderFinder(source, references, values, unstated).find();
 }
 
 bool is_only_text(const Reference& reference, Node holder) {

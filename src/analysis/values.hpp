@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/known_values.hpp"
+#include "analysis/named_values.hpp"
 #include "graph/dependency_graph.hpp"
 #include "reference/references.hpp"
 #include "template/template.hpp"

@@ -11,17 +11,17 @@
 namespace cfnsplit {
 namespace {
 
-using Piece = KnownPiece::Kind;
+using PieceKind = KnownPiece::Kind;
 
 bool has_call(const KnownValue& known) {
-  return std::ranges::find(known.pieces, Piece::call, &KnownPiece::kind) != known.pieces.end();
+  return std::ranges::find(known.pieces, PieceKind::call, &KnownPiece::kind) != known.pieces.end();
 }
 
 void write_piece(JsonWriter& out, const KnownPiece& piece, const NameHere& name_here) {
   switch (piece.kind) {
-    case Piece::literal: out.string(piece.literal); break;
-    case Piece::variable: out.begin_object().key("Ref").string(name_here(piece.variable)).end(); break;
-    case Piece::call: out.copy(piece.call); break;
+    case PieceKind::literal: out.string(piece.literal); break;
+    case PieceKind::variable: out.begin_object().key("Ref").string(name_here(piece.variable)).end(); break;
+    case PieceKind::call: out.copy(piece.call); break;
   }
 }
 
@@ -41,14 +41,15 @@ void write_known(JsonWriter& out, const KnownValue& known, const NameHere& name_
 
 bool fits_into_sub(const KnownValue& known, Node map) {
   return std::ranges::none_of(known.pieces, [&](const KnownPiece& piece) {
-    return piece.kind == Piece::call || (piece.kind == Piece::variable && map.find(piece.variable.name));
+    return piece.kind == PieceKind::call ||
+           (piece.kind == PieceKind::variable && map.find(piece.variable.name));
   });
 }
 
 std::string in_sub(const KnownValue& known, const NameHere& name_here) {
   std::string text;
   for (const KnownPiece& piece : known.pieces)
-    text += piece.kind == Piece::literal ? piece.literal : "${" + name_here(piece.variable) + "}";
+    text += piece.kind == PieceKind::literal ? piece.literal : "${" + name_here(piece.variable) + "}";
   return text;
 }
 

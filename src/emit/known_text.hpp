@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "analysis/known_values.hpp"
+#include "analysis/named_values.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace cfnsplit {

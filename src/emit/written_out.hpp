@@ -1,5 +1,6 @@
 #pragma once
-// What a split does without: values that are written out [S95], orders that it need not keep, and those in their place [S96].
+// What a split does without: values that are written out [S95], and orders that it need not keep, with those in their
+// place [S96].
 #include <cfnsplit/split.hpp>
 #include <vector>
 

@@ -95,8 +95,8 @@ class Folding {
     out.end();
   }
 
-  // The order is the source's where the split has replaced it; else one that names a nested stack, or stands in place of
-  // orders that were dropped, is the split's own.
+  // The order is the source's where the split has replaced it; else one that names a nested stack, or stands in place
+  // of orders that were dropped, is the split's own.
   void write_resource(JsonWriter& out, std::string_view name, Node resource,
                       const std::string& pointer) const {
     out.begin_object();

@@ -16,7 +16,7 @@
 namespace cfnsplit {
 namespace {
 
-using Names = std::set<std::string_view>;
+using HeldNames = std::set<std::string_view>;
 
 constexpr StackId kLater = 1;
 
@@ -24,9 +24,9 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 // What the wave holds, by names.
 struct Held {
-  Names resources, outputs, others;  // others: conditions and mappings
+  HeldNames resources, outputs, others;  // others: conditions and mappings
 
-  Held(const WrittenTree& tree, const PartialTree& wave, const Names& moved_outputs) {
+  Held(const WrittenTree& tree, const PartialTree& wave, const HeldNames& moved_outputs) {
     for (std::int32_t s = 0; s < static_cast<std::int32_t>(tree.stacks.size()); ++s) {
       if (!wave.holds_stack(s)) continue;
       const WrittenStack& stack = tree.stack(s);
@@ -69,7 +69,7 @@ class PartWriter {
   }
 
  private:
-  static StackPlan plan_of(const Analysis& analysis, const Names& resources) {
+  static StackPlan plan_of(const Analysis& analysis, const HeldNames& resources) {
     StackPlan plan;
     plan.stacks.emplace_back("Later");
     plan.parent.push_back(kRoot);
@@ -81,7 +81,7 @@ class PartWriter {
 
   // No empty object.
   template <class Write>
-  void write_kept(Node section, const Names& names, Write write) {
+  void write_kept(Node section, const HeldNames& names, Write write) {
     bool has_any = false;
     for (const Node member : section) {
       if (!names.contains(member.key())) continue;
@@ -126,7 +126,7 @@ class PartWriter {
 
 std::string part_of_source(const Analysis& analysis, const WrittenTree& tree, const PartialTree& wave,
                            const std::vector<std::string>& moved_outputs) {
-  const Held held(tree, wave, Names(moved_outputs.begin(), moved_outputs.end()));
+  const Held held(tree, wave, HeldNames(moved_outputs.begin(), moved_outputs.end()));
   return PartWriter(analysis, held).write();
 }
 

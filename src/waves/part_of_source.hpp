@@ -9,8 +9,8 @@
 namespace cfnsplit {
 
 /// The source with the resources, outputs, conditions and mappings that the wave holds, minified. Where one of them
-/// names what comes later, whose value is known [S95], that is written out. `moved_outputs` are those that the split has
-/// put into nested stacks.
+/// names what comes later, whose value is known [S95], that is written out. `moved_outputs` are those that the split
+/// has put into nested stacks.
 std::string part_of_source(const Analysis& analysis, const WrittenTree& tree, const PartialTree& wave,
                            const std::vector<std::string>& moved_outputs);
 

@@ -29,6 +29,8 @@ const forms: Record<keyof SplitOptions, Form> = {
   framework_rules: 'switch',
   drop_unused_parameters: 'switch',
   strategy: 'value',
+  known_values: 'value',
+  keep_orders: 'switch',
   max_concurrent_stacks: 'value',
   minify: 'switch',
   headroom: 'value',

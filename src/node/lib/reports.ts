@@ -37,6 +37,26 @@ export type PlanReportWire = {
   into: PlanReportPath[];
 };
 
+/** A value that a template holds as a text, for it is known before anything is deployed. */
+export type PlanReportKnownValue = {
+  /** The resource whose value it is. */
+  resource: string;
+  /** "Ref", or the name of the attribute. */
+  attribute: string;
+  /** The stack of that resource. */
+  from: PlanReportPath;
+  /** The stack whose template holds it. */
+  to: PlanReportPath;
+};
+
+/** One resource that waits for another. */
+export type PlanReportOrder = {
+  /** The resource that is waited for. */
+  before: string;
+  /** The resource that waits. */
+  after: string;
+};
+
 /** A resource whose stack changes. */
 export type PlanReportMove = {
   /** Its logical id. */
@@ -116,6 +136,21 @@ export type PlanReport = {
    * cross for outputs or for stacks below, and parameters handed down.
    */
   wires: PlanReportWire[];
+  /**
+   * Values of resources that are written out where another stack reads them, by that stack: they are known
+   * before anything is deployed, and do not cross. Earlier versions did not write it.
+   */
+  known_values: PlanReportKnownValue[];
+  /**
+   * Orders of the template that the split does not keep: the one that waits only names the other, in another
+   * stack, in a text by which no service looks anything up. Earlier versions did not write it.
+   */
+  dropped_orders: PlanReportOrder[];
+  /**
+   * Orders that the template has through one that is dropped, and that a DependsOn of their own keeps, for both
+   * resources are in one stack. Earlier versions did not write it.
+   */
+  added_orders: PlanReportOrder[];
   /** Outputs that would stand in a nested stack because the root cannot hold them. */
   moved_outputs: string[];
   /** How many resources are new, move and are gone, by the lock file or what is deployed. */
@@ -352,6 +387,13 @@ export type ExplainReportResource = {
   shared_values: ExplainReportValue[];
   /** Those of the wires that are parameters handed down. */
   parameters_handed_down: ExplainReportValue[];
+  /**
+   * Values that this resource makes or reads and that are written out, for they are known before anything is
+   * deployed. Earlier versions did not write it.
+   */
+  known_values: ExplainReportValue[];
+  /** Orders that the split does not keep, with this resource at one end. Earlier versions did not write it. */
+  dropped_orders: ExplainReportOrder[];
   /** What would follow elsewhere, for each stack that holds a neighbour: fewest shared values first. */
   moves: ExplainReportMove[];
 };
@@ -422,6 +464,14 @@ export type ExplainReportValue = {
   attribute: string;
   /** The stack that takes it in. */
   into: ExplainReportPath;
+};
+
+/** One resource that waits for another. */
+export type ExplainReportOrder = {
+  /** The resource that is waited for. */
+  before: string;
+  /** The resource that waits. */
+  after: string;
 };
 
 /** How a number would change. */

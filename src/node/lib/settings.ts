@@ -52,6 +52,16 @@ export interface SplitSettings {
    * serverless-plugin-split-stacks, as far as it can be kept (the others); default min-cut
    */
   strategy?: 'min-cut' | 'per-type' | 'per-function' | 'hash';
+  /**
+   * write out where another stack reads it what the template makes known by naming a resource, such as its ARN,
+   * or hand it over as any other value; default on
+   */
+  known_values?: 'on' | 'off';
+  /**
+   * let stacks wait for each other even where a text names a resource that no service looks up, or not; default
+   * as the lock file has it; without one kept only where something is deployed
+   */
+  keep_orders?: boolean;
   /** TemplateURL of a nested stack, from {file}, {stack} and {hash}; default {file} */
   template_url?: string;
   /** nested stacks of one stack that are deployed at a time; default no bound */

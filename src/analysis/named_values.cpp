@@ -1,10 +1,10 @@
-// A form such as "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${name}" becomes pieces, with the pieces of
-// the name in the place of ${name}.
+// A form such as "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${name}" becomes pieces, with those of the
+// name in the place of ${name}.
 //
 // Example: the queue has QueueName {"Fn::Sub": "${Stage}-orders"}. Its Arn is
 //   "arn:" AWS::Partition ":sqs:" AWS::Region ":" AWS::AccountId ":" Stage "-orders"
 // and whoever writes that out reads the parameter Stage.
-#include "analysis/known_values.hpp"
+#include "analysis/named_values.hpp"
 
 #include <algorithm>
 #include <array>
@@ -220,9 +220,10 @@ bool can_be_written_out(const Reference& reference, const Declaration& holder, N
   bool is_made = !condition || holder.node.find("Condition").text() == condition.text();
   std::string_view attribute;  // of the resource or output
   for (Node node = reference.site; node != holder.node; node = node.parent()) {
-    if (is_generator(node.key()) || node.key() == "Fn::FindInMap") return false;
-    attribute = node.key();
     const Node branches = node.parent();
+    const bool is_position = branches.key() == "Fn::Select" && node == branches.at(0);
+    if (is_generator(node.key()) || node.key() == "Fn::FindInMap" || is_position) return false;
+    attribute = node.key();
     is_made = is_made || (branches.key() == "Fn::If" && node == branches.at(1) &&
                           branches.at(0).text() == condition.text());
   }
