@@ -107,6 +107,7 @@ struct Placement {
 };
 
 <<<<<<< HEAD
+=======
 /// Why a value crosses into a stack.
 enum class WireKind : std::uint8_t {
   shared_value,  ///< of a resource, read by resources of that stack
@@ -138,8 +139,7 @@ struct OrderChange {
   std::string before, after;  ///< logical ids
 };
 
-=======
->>>>>>> known-engine
+>>>>>>> known-verify
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;
