@@ -106,40 +106,6 @@ struct Placement {
   std::string stack;  ///< path of the stack that holds it; empty for the root
 };
 
-<<<<<<< HEAD
-=======
-/// Why a value crosses into a stack.
-enum class WireKind : std::uint8_t {
-  shared_value,  ///< of a resource, read by resources of that stack
-  handed_down,   ///< a parameter or pseudo parameter of the root
-  passed_on,     ///< of a resource, read there by nothing but outputs, or taken in for stacks below
-};
-
-/// One value that crosses into one stack.
-struct Wire {
-  std::string
-      resource;  ///< logical id of the producer; for a parameter or pseudo parameter of the root, its name
-  std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from;       ///< path of the producer's stack; empty for the root
-  std::string to;  ///< path of the stack that takes it in, for itself or for stacks in it; empty for the root
-  std::string name;  ///< the parameter in `to` (and output of `from`, if that is not the root)
-  WireKind kind = WireKind::shared_value;
-};
-
-/// A value that is written out where another stack reads it: it is known before anything is deployed.
-struct WrittenOut {
-  std::string resource;   ///< logical id
-  std::string attribute;  ///< "Ref", or the attribute's name
-  std::string from,
-      to;  ///< paths of the resource's stack, and of one whose template holds it; empty for the root
-};
-
-/// An order between two resources that the template and its split do not share.
-struct OrderChange {
-  std::string before, after;  ///< logical ids
-};
-
->>>>>>> known-verify
 struct Split {
   /// Nested templates in order of their stacks' paths, then `manifest.json`, then `root.template.json`.
   std::vector<TemplateFile> files;

@@ -134,14 +134,9 @@ constexpr std::array kRows = {
         .key = "known_values",
         .value = ChoiceValue{kOnOff,
                              [](Settings& s, const OptionWord& w) { s.split.known_values = w.value != 0; }},
-<<<<<<< HEAD
         .text =
             "write out what the name of a resource makes known, such as its ARN, where another stack reads "
             "it, or hand it over as any other value",
-=======
-        .text = "write out where another stack reads it what the template makes known by naming a resource, "
-                "such as its ARN, or hand it over as any other value",
->>>>>>> known-verify
         .standard = "on",
         .example = "off"},
     Option{
@@ -150,15 +145,9 @@ constexpr std::array kRows = {
         .group = OptionGroup::placement,
         .key = "keep_orders",
         .value = SwitchValue{[](Settings& s) -> std::optional<bool>& { return s.split.keep_orders; }, true},
-<<<<<<< HEAD
         .text = "keep the orders between stacks that no service needs, or drop them: what only holds a "
                 "known value as a text then does not wait for it",
         .standard = "as the lock file says; without one dropped, but kept where something is deployed",
-=======
-        .text = "let stacks wait for each other even where a text names a resource that no service looks "
-                "up, or not",
-        .standard = "as the lock file has it; without one kept only where something is deployed",
->>>>>>> known-verify
         .example = "true"},
     Option{.name = "--template-url",
            .argument = "PATTERN",
