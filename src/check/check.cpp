@@ -104,7 +104,7 @@ class Tree {
 
   Examined read(const std::string& file, Outcome<std::string> text, const std::string& parent) const {
     Examined examined;
-    if (text) examined = *examine(file, std::move(*text), options_, false);
+    if (text) examined = *examine(file, std::move(*text), options_, false, parent);
     examined.report.file = file;
     examined.report.nested_in = parent;
     if (!text) examined.report.findings = std::move(text.diagnostics);
@@ -164,7 +164,7 @@ class Tree {
     File& root = files_.front();
     Usage& usage = root.examined.report.usage.emplace_back();
     usage = {Measure::operations, root.operations, options_.limits.operations, root.is_exact};
-    judge_usage(usage, root.examined.resources, options_, root.examined.report.findings);
+    judge_usage(usage, root.examined.resources, {}, options_, root.examined.report.findings);
   }
 
   static void promote_warnings(std::vector<Diagnostic>& found) {

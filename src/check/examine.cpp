@@ -91,10 +91,11 @@ bool is_empty_template(std::string_view file, std::string_view text) {
 }  // namespace
 
 std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
-                                bool may_be_other) {
+                                bool may_be_other, std::string nested_in) {
   if (may_be_other && !mentions_templates(text) && !is_empty_template(file, text)) return {};
   Examined examined;
   examined.report.file = file;
+  examined.report.nested_in = std::move(nested_in);
   std::vector<Diagnostic>& found = examined.report.findings;
   const auto source_text = std::make_shared<SourceText>(std::move(file), std::move(text));
   if (std::optional<Diagnostic> fault = may_be_other ? std::nullopt : fault_of_other_text(*source_text)) {

@@ -14,8 +14,9 @@ struct Examined {
   SourcePlace resources;  ///< of the section
 };
 
-/// Nothing if the text is no template and `may_be_other`: then nobody has said that it were one.
+/// Nothing if the text is no template and `may_be_other`: then nobody has said that it were one. `nested_in` is the
+/// template that nests it, if any.
 std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
-                                bool may_be_other);
+                                bool may_be_other, std::string nested_in = {});
 
 }  // namespace cfnsplit

@@ -25,10 +25,15 @@ SourcePlace place_of(const Counted& counted) {
   return counted.place.key().empty() ? counted.place.place() : counted.place.key_place();
 }
 
-// With the name of the template, so that its commands can be copied.
-std::string hint_for(const MeasureEntry& entry, const std::string& file) {
+// With the name of the template, so that its commands can be copied. A nested template is not split by itself: what
+// stands in it belongs to the tree.
+std::string hint_for(const MeasureEntry& entry, const std::string& file, const std::string& nested_in) {
   constexpr std::string_view kName = "TEMPLATE";
   std::string hint(entry.hint);
+  if (!nested_in.empty() && hint.find(kName) != std::string::npos)
+    return "it is nested in " + quote(nested_in) +
+           ": if cfnsplit wrote both, split the template that they come from with a lower --max-" + std::string(entry.key) +
+           "; else move some of its resources into another nested stack";
   if (file.empty()) return hint;
   const std::string word = shell_word(printable(as_operand(file)));
   for (std::size_t at = 0; (at = hint.find(kName, at)) != std::string::npos; at += word.size())
@@ -74,8 +79,8 @@ void judge_growth(const Census& census, const CheckOptions& options, TemplateRep
 
 }  // namespace
 
-void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& options,
-                 std::vector<Diagnostic>& found) {
+void judge_usage(Usage& usage, const SourcePlace& place, const std::string& nested_in,
+                 const CheckOptions& options, std::vector<Diagnostic>& found) {
   const MeasureEntry& entry = entry_of(usage.measure);
   const std::int64_t left = usage.limit - usage.used;
   const std::string used =
@@ -84,14 +89,14 @@ void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& opt
     usage.verdict = Severity::error;
     found.push_back(make_diagnostic("CFS0601",
                                     used + ", where " + std::to_string(usage.limit) + " are allowed",
-                                    hint_for(entry, place.file), place));
+                                    hint_for(entry, place.file, nested_in), place));
   } else if (usage.measure != Measure::condition_operands && usage.used > 0 &&
              thousandths(usage) >= options.warn_at) {
     usage.verdict = Severity::warning;
     found.push_back(make_diagnostic("CFS0602",
                                     used + " of the " + std::to_string(usage.limit) + " that are allowed; " +
                                         std::to_string(left) + (left == 1 ? " is left" : " are left"),
-                                    hint_for(entry, place.file), place));
+                                    hint_for(entry, place.file, nested_in), place));
   }
 }
 
@@ -100,7 +105,7 @@ void judge_template(const Template& source, const Census& census, const CheckOpt
   std::vector<Diagnostic>& found = report.findings;
   const std::vector<Uncompiled> uncompiled = find_uncompiled_parts(source);
   for (Usage& usage : report.usage) {
-    judge_usage(usage, place_of(census[usage.measure]), options, found);
+    judge_usage(usage, place_of(census[usage.measure]), report.nested_in, options, found);
     if (usage.verdict != Severity::error) continue;
     if (usage.measure == Measure::parameters)
       advise_on_parameters(source, found.back());

@@ -65,6 +65,19 @@ TEST_CASE("a template counts once for each stack made from it", "[check]") {
   CHECK(usage_in(reports[0], Measure::operations).used == 2 + 2 * (2 + 2 * 300));
 }
 
+TEST_CASE("a nested template is not told to be split or adopted by itself", "[check]") {
+  const auto reports = check_tree(root_with({{"A", nested_stack("a.json")}, {"B", nested_stack("b.json")}}),
+                                  {{"app/a.json", template_of(501)}, {"app/b.json", template_of(450)}});
+  CHECK(codes_of(reports[1]) == Codes{"CFS0601"});
+  CHECK(codes_of(reports[2]) == Codes{"CFS0602"});
+  for (const std::size_t nested : {1, 2}) {
+    const std::string& hint = reports[nested].findings.at(0).hint;
+    CHECK(hint.starts_with("it is nested in 'app/root.json': "));
+    CHECK(hint.find("lower --max-resources") != std::string::npos);
+    CHECK(hint.find("adopt") == std::string::npos);
+  }
+}
+
 TEST_CASE("more than 2,500 operations in a tree are too many", "[check]") {
   std::map<std::string, Json> stacks;
   for (int i = 0; i < 5; ++i) stacks["S" + std::to_string(i)] = nested_stack("leaf.json");

@@ -175,7 +175,8 @@ test('command() tells of a callback that throws once it is done, and of a wrong 
   assert.throws(() => cfnsplit.command('split'), TypeError);
   assert.throws(() => cfnsplit.command(['a\0b']), TypeError);
   for (const options of [{ directory: 1 }, { cwd: '.' }, { input: 5 }, { onOutput: 'log' }, { terminal: 1 }, null, [],
-                         { environment: { A: 1 } }, { directory: 'a\0b' }])
+                         { environment: { A: 1 } }, { environment: { 'A\0': 'b' } }, { environment: new Map() },
+                         { directory: 'a\0b' }, Promise.resolve()])
     assert.throws(() => cfnsplit.command(['--version'], options), TypeError, JSON.stringify(options));
   assert.equal(cfnsplit.command(['--version']).stdout, `cfnsplit ${cfnsplit.version}\n`);
 });

@@ -163,6 +163,26 @@ test('what JSON has not is a wrong call', () => {
   refused(() => split({ Resources: { A: () => 1 } }), /'A' is a function/);
   refused(() => split({ Resources: { A: [1, undefined] } }), /'1' is undefined/);
   refused(() => split({ Resources: { A: 1n } }), /BigInt/);
+  refused(() => split({ AWSTemplateFormatVersion: new Date('2010-09-09') }), /'AWSTemplateFormatVersion' is a Date/);
+  refused(() => split({ Resources: { A: new Date(NaN) } }), /'A' is a Date/);
+  for (const other of [/x/, new WeakMap(), new Set(), Promise.resolve(), new Error('x'), new ArrayBuffer(1),
+                       Object('x'), Object(1)]) {
+    refused(() => split(other), /the template can hold only what JSON has, and it is a /);
+    refused(() => split({ Resources: { A: other } }), /'A' is a /);
+    for (const work of [split, plan, graph, check, (one, options) => verify(one, [], options),
+                        (one, options) => explain(one, 'A', options), moves, (_, options) => fold([], options)])
+      refused(() => work(text, other), /the options are an object/);
+    for (const key of ['included', 'deployed', 'pins', 'attributes'])
+      refused(() => split(text, { [key]: other }), new RegExp(`'${key}' is a `));
+    refused(() => check(text, { files: other }), /the files are a list or an object/);
+    refused(() => verify(text, other), /the files are a list or an object/);
+  }
+  let deep = {};
+  for (let depth = 0; depth < 100_000; ++depth) deep = { deep };
+  refused(() => split(text, { pins: deep }), /the options are nested too deeply/);
+  assert.equal(split(Object.assign(Object.create(null), JSON.parse(text))).status, 0);
+  class Built { toJSON() { return JSON.parse(text); } }
+  assert.equal(split(new Built()).status, 0);
   refused(() => split(() => text), /the template is a text/);
   assert.equal(split({ ...JSON.parse(text), Nothing: undefined }, { max_resources: undefined }).status, 0);
 });
@@ -175,6 +195,22 @@ test('names have no zero bytes, and files each have one of their own', () => {
   for (const work of [() => verify(text, twice), () => fold(twice), () => check(text, { files: twice })])
     assert.throws(work, { name: 'TypeError', message: /two files are called 'a.json'/ });
   assert.throws(() => verify(text, new Map([['a.json', '{}']])), TypeError);
+  assert.throws(() => split(text, { source_directory: 'a\0' }), /'source_directory' has a zero byte/);
+  assert.throws(() => explain(text, ['A', null]), TypeError);
+  assert.throws(() => verify(text, [], { root: '' }), /'root' is the name of a file, and empty/);
+});
+
+test('half of a character is refused, for no bytes stand for it', () => {
+  const topic = '{"Resources": {"A": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": "a\udc00 \ud83d"}}}}';
+  const at = split(topic).diagnostics[0];
+  assert.match(at.code, /^CFS010[26]$/);
+  assert.equal(at.line, 1);
+  assert.equal(split(`Resources: {A: {Type: "AWS::SNS::Topic", Metadata: \ud800}}`).status, 3);
+  assert.equal(split(JSON.parse(topic)).status, 3);
+  assert.equal(verify(text, [{ name: 'root.template.json', text: topic }]).ok, false);
+  assert.throws(() => split(text, { name: '\ud800' }), /lone surrogate/);
+  assert.throws(() => explain(text, '\ud800'), /lone surrogate/);
+  assert.equal(split(topic.replace('a\udc00 \ud83d', '\ud83d\ude00')).status, 0);
 });
 
 test('check() takes every key of its section', () => {

@@ -1,7 +1,7 @@
 // cfnsplit cdk CDK_OUT [STACK…]: splits the stacks of a cloud assembly in place.
 import { readArguments, type Arguments } from './arguments';
 import { stacksOf, type StackArtifact } from './assembly/assembly';
-import { refuseWhileInUse } from './assembly/in_use';
+import { refuseWhileInUse, whileHeld } from './assembly/in_use';
 import { prepare, rewrite, type Rewriting } from './assembly/rewrite';
 import { chosen } from './choice';
 import { isCi } from './ci';
@@ -34,7 +34,13 @@ export function cdkCommand(args: readonly string[], streams: CommandStreams): nu
   }
 }
 
+/** One run at a time: what another has made half of would be taken for an assembly. */
 function run(words: Arguments, streams: CommandStreams): void {
+  const directories = new Set([words.directory, ...stacksOf(words.directory).map(({ directory }) => directory)]);
+  whileHeld([...directories], () => runAlone(words, streams)); // which reads all of it again
+}
+
+function runAlone(words: Arguments, streams: CommandStreams): void {
   const stacks = chosen(stacksOf(words.directory), words.stacks);
   refuseWhileInUse(words.directory);
   if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);

@@ -1,6 +1,8 @@
 // The lock file of a stack. A split works on a copy beside it, which takes its place when nothing is refused any more.
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 
+import { behindLinks, clearUnfinished, newFileIn } from '../lib/whole_file';
 import { shown, textOf, write } from './files';
 import { hasChanged } from './refusals';
 
@@ -9,7 +11,7 @@ export class Lock {
   private before: string | undefined;
 
   constructor(readonly file: string) {
-    this.copy = `${file}.${process.pid}.new`;
+    this.copy = newFileIn(path.dirname(file));
   }
 
   isThere(): boolean {
@@ -19,6 +21,7 @@ export class Lock {
   /** Runs what reads and writes the lock file by the path that it is given; the text that it wants there. */
   tried<T>(run: (copy: string) => T): { done: T; text: string | undefined } {
     this.before = textOf(this.file);
+    clearUnfinished(path.dirname(this.copy)); // such copies, of runs that were killed
     try {
       if (this.before !== undefined) write(this.copy, this.before);
       return { done: run(this.copy), text: textOf(this.copy) };
@@ -35,12 +38,12 @@ export class Lock {
   /** Throws where someone else has written it since it was read. */
   keep(text: string): void {
     if (textOf(this.file) !== this.before) throw hasChanged(this.file);
-    write(this.file, text);
+    write(behindLinks(this.file), text);
   }
 
   putBack(): void {
-    if (this.before === undefined) fs.rmSync(this.file, { force: true });
-    else write(this.file, this.before);
+    if (this.before === undefined) fs.rmSync(behindLinks(this.file), { force: true });
+    else write(behindLinks(this.file), this.before);
   }
 }
 

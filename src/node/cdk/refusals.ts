@@ -42,6 +42,17 @@ export function isInUse(directory: string, why: string): Refusal {
     'wait until it has ended, and run this again', 2);
 }
 
+export function cannotBeHeld(directory: string, why: string, isBusy: boolean): Refusal {
+  return refusal(isBusy ? 'CFS0005' : 'CFS0002', `'${shown(directory)}' cannot be held for this run: ${why}`,
+    isBusy ? 'wait until the other run has ended, then run this one again'
+      : 'see that the directory can be written and its disk has space', 2);
+}
+
+export function leadsElsewhere(folder: string): Refusal {
+  return refusal('CFS0901', `'${shown(folder)}' is a link, and what is written there would be written elsewhere`,
+    'remove the link; the folder is made anew', 3);
+}
+
 export function hasChanged(lock: string): Refusal {
   return refusal('CFS0005', `'${shown(lock)}' was written by another run while the split was made`,
     'see that one run at a time splits the stack, and run it again', 2);

@@ -6,8 +6,9 @@ import { command, type CommandResult } from '../lib/command';
 import { shown, textOf, write } from './files';
 import { fitOf, largest } from './fit';
 import { Lock, type Pending } from './lock';
+import { withoutQuestion } from './new_stack';
 import { Refusal } from './refusal';
-import { hasNoLockDirectory, isFirstSplit, isSplitAlready, needsNoNewStacks, needsWaves } from './refusals';
+import { hasNoLockDirectory, isFirstSplit, isSplitAlready, leadsElsewhere, needsNoNewStacks, needsWaves } from './refusals';
 import { hasOption, type Settings } from './settings';
 import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf } from './stack';
 import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
@@ -36,6 +37,9 @@ export class Splitter {
     private readonly stack: Stack,
     private readonly settings: Settings
   ) {
+    const { directory } = stack;
+    for (const folder of [path.join(directory, 'cfnsplit'), folderOf(stack), provedFolderOf(stack)])
+      if (fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw leadsElsewhere(folder);
     this.lock = new Lock(lockOf(stack, settings.lockDirectory));
   }
 
@@ -58,7 +62,9 @@ export class Splitter {
     const quiet = this.settings.quiet ? ['--quiet'] : [];
     const { done, text } = this.withCopyOfLock((lock) =>
       this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options({ lock })]));
-    this.settings.report({ stdout: this.lock.named(done.stdout), stderr: this.lock.named(done.stderr) });
+    const [stdout = '', stderr = ''] = [done.stdout, done.stderr].map((told) =>
+      this.lock.named(this.settings.newStacks ? withoutQuestion(told) : told));
+    this.settings.report({ stdout, stderr });
     const manifest = this.manifest();
     if (manifest.waves) throw this.needsWaves(text);
     return {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 
+import { readExactly, writeExactly } from './exact_json';
 import { textOf } from './files';
 import { type Stack } from './stack';
 
@@ -71,7 +72,7 @@ export function assemblyTemplates(written: readonly WrittenTemplate[], directory
 function pointed(one: WrittenTemplate, directory: string, stack: Stack, done: Map<string, NestedTemplate>,
   urlOf: UrlOf): string {
   const text = textOf(path.join(directory, one.file)) as string;
-  const template = JSON.parse(text) as Template;
+  const template = readExactly(text) as Template;
   for (const [id, resource] of Object.entries(template.Resources ?? {})) {
     const nested = done.get(one.stack === '' ? id : `${one.stack}/${id}`);
     if (!nested) continue;
@@ -83,5 +84,5 @@ function pointed(one: WrittenTemplate, directory: string, stack: Stack, done: Ma
     };
   }
   // As the CDK indents its templates, unless the split was asked to be without white space.
-  return JSON.stringify(template, undefined, text.includes('\n') ? 1 : undefined);
+  return writeExactly(template, text.includes('\n') ? 1 : undefined);
 }

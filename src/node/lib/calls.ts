@@ -2,7 +2,7 @@
 import { EngineFailure } from './engine';
 import type { Arguments } from './memory';
 import { callEngine, type RawResult, type TemplateFile } from './results';
-import { jsonOf, refuseNoText } from './wrong_calls';
+import { hasLoneSurrogate, isObject, jsonOf, refuseNoOptions, refuseNoText } from './wrong_calls';
 
 /** JSON or YAML, or what JSON.parse() makes of JSON. */
 export type Template = string | Uint8Array | object;
@@ -24,15 +24,18 @@ const encoder = new TextEncoder();
 
 export function call(asked: Call): RawResult {
   const { name, options, template, files, texts = [] } = asked;
-  if (typeof options !== 'object' || options === null || Array.isArray(options))
-    throw new TypeError(`${name}: the options are an object`);
+  refuseNoOptions(name, options);
   const { name: called = 'template', ...settings } = options as { name?: unknown };
   refuseNoText(name, "'name'", called);
   if (Object.hasOwn(settings, 'adopted'))
     throw new TypeError(`${name}: 'adopted' belongs into cfnsplit.json alone; give what is deployed as 'deployed'`);
+  const { source_directory: directory, root } = settings as { source_directory?: unknown; root?: unknown };
+  if (typeof directory === 'string') refuseNoText(name, "'source_directory'", directory);
+  if (typeof root === 'string') refuseNoText(name, "'root'", root);
+  if (root === '') throw new TypeError(`${name}: 'root' is the name of a file, and empty`);
   for (const text of texts) if (text !== null) refuseNoText(name, 'the resource', text);
   const list = files === undefined ? undefined : listOf(files, name);
-  const json = jsonOf(name, 'the options', settings);
+  const json = jsonOfOptions(name, settings);
   const result = guarded(`cfnsplit_${name}`, (given) => {
     const bytes = 'template' in asked ? bytesOf(template, name) : undefined; // an object may be nested too deeply
     return [
@@ -46,9 +49,18 @@ export function call(asked: Call): RawResult {
   return result;
 }
 
+function jsonOfOptions(name: string, settings: object): string {
+  try {
+    return jsonOf(name, 'the options', settings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TypeError(`${name}: the options are nested too deeply`);
+  }
+}
+
 /** A list of files, or the reason why it is none. */
 export function listOf(files: Files, name: string): TemplateFile[] {
-  if (typeof files !== 'object' || files === null || (Symbol.iterator in files && !Array.isArray(files)))
+  if (!Array.isArray(files) && !isObject(files))
     throw new TypeError(`${name}: the files are a list or an object`);
   const list = Array.isArray(files) ? [...files as TemplateFile[]]
                                     : Object.entries(files).map(([file, text]) => ({ name: file, text }));
@@ -61,16 +73,27 @@ export function listOf(files: Files, name: string): TemplateFile[] {
 }
 
 function bytesOf(template: unknown, name: string): Uint8Array {
-  if (typeof template === 'string') return encoder.encode(template);
+  if (typeof template === 'string') return bytesOfText(template);
   if (template instanceof Uint8Array) return template;
   if (typeof template !== 'object' || template === null)
     throw new TypeError(`${name}: the template is a text, its bytes, or an object`);
   return encoder.encode(jsonOf(name, 'the template', template));
 }
 
+/**
+ * In UTF-8. A lone surrogate, for which UTF-8 has nothing, becomes bytes that the engine refuses with their place; the
+ * encoder would put another character there.
+ */
+function bytesOfText(text: string): Uint8Array {
+  if (!hasLoneSurrogate(text)) return encoder.encode(text);
+  return Buffer.concat(text.split(/(\p{Surrogate})/u).map((part) => hasLoneSurrogate(part)
+    ? Uint8Array.of(0xed, 0x80 | ((part.charCodeAt(0) >> 6) & 0x3f), 0x80 | (part.charCodeAt(0) & 0x3f))
+    : encoder.encode(part)));
+}
+
 function handFiles(files: TemplateFile[], given: Arguments): number {
   return given.numbers(files.flatMap((file) => {
-    const text = encoder.encode(file.text);
+    const text = bytesOfText(file.text);
     return [given.text(file.name), given.bytes(text), text.length];
   }));
 }

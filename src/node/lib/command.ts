@@ -6,7 +6,7 @@ import type { Host } from './host/host';
 import { argumentForEngine, pathForEngine } from './host/paths';
 import { holdSignals, releaseSignals } from './host/signals';
 import { Arguments } from './memory';
-import { refuseNoText, refuseUnknown } from './wrong_calls';
+import { isObject, refuseNoText, refuseUnknown } from './wrong_calls';
 
 export interface CommandOptions {
   /** Where relative paths lead from; the current directory if it is not given. */
@@ -100,10 +100,12 @@ function refuseWrongOptions(options: CommandOptions): void {
   refuseUnknown('command', options, commandOptions);
   const { directory, environment, input, onOutput, onError, terminal } = options;
   if (directory !== undefined) refuseNoText('command', "'directory'", directory);
-  if (environment !== undefined && (typeof environment !== 'object' || environment === null))
+  if (environment !== undefined && !isObject(environment))
     throw new TypeError("command: 'environment' is an object of texts");
-  for (const [variable, value] of Object.entries(environment ?? {}))
+  for (const [variable, value] of Object.entries(environment ?? {})) {
+    refuseNoText('command', 'the name of a variable', variable);
     if (value !== undefined) refuseNoText('command', `the variable '${variable}'`, value);
+  }
   if (input !== undefined && typeof input !== 'string' && !(input instanceof Uint8Array))
     throw new TypeError("command: 'input' is a text or its bytes");
   for (const callback of [onOutput, onError])

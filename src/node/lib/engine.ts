@@ -12,6 +12,9 @@ export class EngineFailure extends Error {
   override readonly name = 'EngineFailure';
 }
 
+/** WebAssembly there lacks what the engine is made of. The sentence is that of bin/cfnsplit.js. */
+export class OldNode extends Error {}
+
 /** Memory of WebAssembly never shrinks, so an engine that has grown above this is left to the garbage collector. */
 const largestIdleMemory = 256 * 1024 * 1024;
 
@@ -29,13 +32,15 @@ let current: Host | undefined;
  * costs more than it brings, so it is put off. The flag has this name in Node 18 to 26; others are left alone, for Node
  * prints a complaint about a flag that it does not know.
  */
-function putOffOptimizing(): void {
-  const [major] = process.versions.node.split('.').map(Number);
+function putOffOptimizing(major: number): void {
   if (major >= 18 && major <= 26) v8.setFlagsFromString('--wasm-tiering-budget=200000000');
 }
 
 function compile(): WebAssembly.Module {
-  putOffOptimizing();
+  const { node } = process.versions;
+  const major = Number(node.split('.')[0]);
+  if (major < 18) throw new OldNode(`cfnsplit needs Node.js 18 or later, and this is ${node}. Install a newer one.`);
+  putOffOptimizing(major);
   return new WebAssembly.Module(fs.readFileSync(path.join(__dirname, '..', 'cfnsplit.wasm')));
 }
 

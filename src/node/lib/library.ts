@@ -80,10 +80,10 @@ export function explain(template: Template, resources: readonly [string, string]
     ReportResult<ExplainReportPair>;
 export function explain(template: Template, resource: string | readonly [string, string],
                         options: ExplainOptions = {}): ReportResult<ExplainReport> {
-  const names = typeof resource === 'string' ? [resource, null] : resource;
-  if (!Array.isArray(names) || names.length !== 2 || typeof names[0] !== 'string' ||
-      (typeof names[1] !== 'string' && names[1] !== null))
+  const isPair = Array.isArray(resource) && resource.length === 2 && resource.every((one) => typeof one === 'string');
+  if (typeof resource !== 'string' && !isPair)
     throw new TypeError('explain: the resource is a name, or a list of two names');
+  const names = typeof resource === 'string' ? [resource, null] : [...resource];
   return withReport(call({ name: 'explain', template, texts: names, options }));
 }
 

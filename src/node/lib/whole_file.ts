@@ -1,8 +1,38 @@
 // A file that is written whole or stays as it was: the text goes into a file beside, which then takes its place.
 import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+import { DiskFiles } from './host/files';
+import { hasEnded, newOwner } from './host/owner';
+import { pathForEngine, pathForSystem } from './host/paths';
+
+const start = '.cfnsplit-new-';
+
+/** The path of a new file in the directory, named after this process so that others know when it is left. */
+export function newFileIn(directory: string): string {
+  return path.join(directory, start + newOwner());
+}
+
+/** The file to which a link leads, whether it is there or not; else the file itself. Lock files may be links. */
+export function behindLinks(file: string): string {
+  return pathForSystem(new DiskFiles(process.cwd()).resolved(pathForEngine(path.resolve(file))));
+}
+
+/** What was being written in the directory by processes that were killed. */
+export function clearUnfinished(directory: string): void {
+  let names: string[];
+  try {
+    names = fs.readdirSync(directory);
+  } catch {
+    return; // nothing can be left there
+  }
+  for (const name of names)
+    if (name.startsWith(start) && hasEnded(name.slice(start.length))) fs.rmSync(path.join(directory, name), { force: true });
+}
 
 export function writeWhole(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.new`;
+  clearUnfinished(path.dirname(file));
+  const beside = newFileIn(path.dirname(file));
   try {
     const opened = fs.openSync(beside, 'w');
     try {

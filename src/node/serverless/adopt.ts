@@ -1,6 +1,7 @@
 // `sls cfnsplit adopt`: asks AWS what is deployed, and has the command write the lock file and find the limits under
 // which nothing moves. The limits go into a file beside the lock file, for they are those of one stack.
 import * as path from 'node:path';
+import { behindLinks } from '../lib/whole_file';
 import { askDeployed } from './ask_deployed';
 import { passedOn } from './command_options';
 import type { Context } from './context';
@@ -30,7 +31,7 @@ function changedLimits(before: JsonObject, after: JsonObject): JsonObject {
 function keepLimits(context: Context, changed: JsonObject): void {
   if (Object.keys(changed).length === 0) return;
   const adopted = adoptedSettings(context.serverless, context.places);
-  writeJson(context.places.adopted, { ...adopted, split: { ...(adopted['split'] as JsonObject), ...changed } });
+  writeJson(behindLinks(context.places.adopted), { ...adopted, split: { ...(adopted['split'] as JsonObject), ...changed } });
 }
 
 export async function adopt(context: Context, compile: () => Promise<Template>): Promise<number> {

@@ -26,13 +26,21 @@ export interface Provider {
 /** The artifact is a path from the service's directory, or an absolute one. */
 export interface Package {
   artifact?: string;
+  patterns?: string[];
+  /** The same, as it was called before. */
+  include?: string[];
+}
+
+/** A function or a layer. */
+export interface Packaged {
+  package?: Package;
 }
 
 export interface Service {
   service: string;
   custom?: JsonObject;
-  functions?: { [name: string]: { name: string; package?: Package } };
-  layers?: { [name: string]: { package?: Package } };
+  functions?: { [name: string]: Packaged & { name: string } };
+  layers?: { [name: string]: Packaged };
   package: Package & { path?: string };
   provider: {
     compiledCloudFormationTemplate: Template;

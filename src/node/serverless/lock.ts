@@ -1,6 +1,6 @@
 // The lock file during one run of the framework.
 import * as fs from 'node:fs';
-import { writeWhole } from '../lib/whole_file';
+import { behindLinks, writeWhole } from '../lib/whole_file';
 import { readIfThere } from './files';
 
 /** The lock file names a deployment of an API by its logical id, in which the framework writes the time. It says nothing
@@ -33,8 +33,8 @@ export class LockFile {
   /** As it was before this run, unless someone else has written it since. */
   putBack(): void {
     if (this.written === this.before || readIfThere(this.file) !== this.written) return;
-    if (this.before === undefined) fs.rmSync(this.file, { force: true });
-    else writeWhole(this.file, this.before);
+    if (this.before === undefined) fs.rmSync(behindLinks(this.file), { force: true });
+    else writeWhole(behindLinks(this.file), this.before);
     this.written = this.before;
   }
 }

@@ -7,6 +7,7 @@ import { Context } from './context';
 import type { Options, Serverless, Template, Utilities } from './framework';
 import { guardDeployment, guardUpdate } from './guard';
 import { LockFile } from './lock';
+import { leaveOutOwnFiles } from './own_files';
 import { prepare } from './prepare';
 import { answer } from './questions';
 import { guardRollback } from './rollback';
@@ -30,7 +31,11 @@ class ServerlessPlugin {
   constructor(private readonly serverless: Serverless, private readonly options: Options,
     private readonly utilities: Utilities) {
     this.hooks = {
-      'before:package:cleanup': async () => refuseBesides(this.serverless),
+      'before:package:cleanup': async () => {
+        refuseBesides(this.serverless);
+        leaveOutOwnFiles(this.serverless);
+      },
+      'before:deploy:function:initialize': async () => leaveOutOwnFiles(this.serverless),
       // Nothing but writing files comes after this: all other plugins have changed the template by now.
       'before:aws:package:finalize:saveServiceState': () => this.packaged(),
       // Before the stack is created, a bucket read or a file uploaded.

@@ -1,6 +1,6 @@
 // `cfnsplit cdk` on small assemblies: what it writes, what it leaves, what it refuses, and what a failure leaves.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
@@ -26,7 +26,7 @@ function split(directory, ...args) {
 
 function assemblyOf(directory, ...below) {
   const files = filesBelow(path.join(directory, 'cdk.out', ...below));
-  return Object.fromEntries(Object.entries(files).filter(([name]) => !/(^|\/)cfnsplit\//.test(name)));
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !/(^|\/)(cfnsplit\/|\.cfnsplit-)/.test(name)));
 }
 
 /**
@@ -470,6 +470,153 @@ test('help says what it does', () => {
   assert.doesNotMatch(cfnsplit(folder(), 'help', 'split').stdout, /cfnsplit cdk/);
 });
 
+test('three runs at once: one after the other, and none says what is not so', async () => {
+  for (const limits of [['6', '6', '6'], ['6', '9', '5']]) {
+    const directory = app({ stacks: { Shop: 20, Zoo: 14 }, stages: { Prod: { Shop: 9 } } });
+    const runs = await Promise.all(limits.map((limit) => started(directory, '--max-resources', limit)));
+    const done = runs.filter(({ code }) => code === 0).length;
+    assert.ok(new Set(limits).size === 1 ? done === 3 : done >= 1, told(runs));
+    for (const { code, stderr } of runs) {
+      if (code === 0) continue;
+      assert.ok(code === 1 || code === 2, stderr);
+      const codes = [...stderr.matchAll(/error\[(CFS\d+)\]/g)].map((found) => found[1]);
+      assert.ok(codes.length > 0 && codes.every((one) => ['CFS0005', 'CFS0809', 'CFS0905'].includes(one)), stderr);
+    }
+    for (const name of ['Shop', 'Zoo']) assert.ok(holdsTogether(path.join(directory, 'cdk.out'), name) > 1);
+    assert.ok(!Object.keys(filesBelow(directory)).some((name) => name.includes('.cfnsplit-')));
+  }
+});
+
+test('a run waits while another one has the assembly', async () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const { holdDirectory } = createRequire(import.meta.url)(path.join(modules, 'cfnsplit/lib/host/lock.js'));
+  const release = holdDirectory(path.join(directory, 'cdk.out'));
+  const before = assemblyOf(directory);
+  const waiting = started(directory, '--max-resources', '6');
+  const entries = () => fs.readdirSync(path.join(directory, 'cdk.out')).filter((name) => /held/.test(name));
+  while (entries().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(assemblyOf(directory), before);
+  assert.ok(!fs.existsSync(path.join(directory, 'cdk.out/cfnsplit')));
+  release();
+  assert.equal((await waiting).code, 0);
+});
+
+const told = (runs) => runs.map(({ code, stderr }) => `${code} ${stderr}`).join('\n');
+
+/** A run of the command that goes on beside others. */
+function started(directory, ...args) {
+  return new Promise((resolve) => {
+    const program = spawn(process.execPath, [path.join(modules, 'cfnsplit/bin/cfnsplit.js'), 'cdk', 'cdk.out',
+      '--new-stacks', ...args], { cwd: directory, env: { PATH: process.env.PATH } });
+    let stderr = '';
+    program.stderr.on('data', (text) => { stderr += text; });
+    program.on('close', (code) => resolve({ code, stderr }));
+  });
+}
+
+test('a second run writes again what is missing or was edited', () => {
+  const directory = app({ stacks: { Shop: 40 } });
+  split(directory);
+  const once = filesBelow(directory);
+  const [first, second, ...more] = Object.keys(assemblyOf(directory)).filter((name) => name.includes('.nested.'));
+  const at = (name) => path.join(directory, 'cdk.out', name);
+  fs.rmSync(at(first));
+  fs.writeFileSync(at(second), '{"Resources": {}}');
+  fs.appendFileSync(at('Shop.template.json'), '\n');
+  const manifest = readJson(at('manifest.json'));
+  manifest.artifacts.Shop.properties.stackTemplateAssetObjectUrl = `s3://${bucket}/x.json`;
+  assert.ok(more.length > 0);
+  split(directory);
+  assert.deepEqual(filesBelow(directory), once);
+});
+
+test('numbers stay as they are written', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const file = path.join(directory, 'cdk.out/Shop.template.json');
+  const numbers = ['1.0', '1E5', '-0', '12345678901234567890', '0.1', '7'];
+  const written = fs.readFileSync(file, 'utf8').replace('"Type"', `"UpdatePolicy": {"N": [${numbers}], "T": "\\u00e9 1.0"}, "Type"`);
+  fs.writeFileSync(file, written);
+  const assets = path.join(directory, 'cdk.out/Shop.assets.json');
+  const before = /"([0-9a-f]{64})": \{\s*"displayName": "Shop Template"/.exec(fs.readFileSync(assets, 'utf8'))[1];
+  for (const name of [assets, path.join(directory, 'cdk.out/manifest.json')])
+    fs.writeFileSync(name, fs.readFileSync(name, 'utf8').replaceAll(before, hashOf(written)));
+  split(directory);
+  const found = Object.values(assemblyOf(directory)).join('').match(/"N": \[[^\]]*\]/g);
+  assert.deepEqual(found.map((text) => text.slice(6, -1).split(',').map((one) => one.trim())), [numbers]);
+  assert.ok(holdsTogether(path.join(directory, 'cdk.out'), 'Shop') > 1);
+});
+
+test('what is no text in UTF-8 is refused', () => {
+  for (const name of ['Shop.template.json', 'Shop.assets.json', 'manifest.json']) {
+    const directory = app({ stacks: { Shop: 12 } });
+    const file = path.join(directory, 'cdk.out', name);
+    const at = fs.readFileSync(file, 'latin1').indexOf(name === 'Shop.template.json' ? 'Shop/Row1' : 'Shop');
+    const bytes = fs.readFileSync(file);
+    bytes[at] = 0xff;
+    fs.writeFileSync(file, bytes);
+    refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6'], 3,
+      new RegExp(`error\\[CFS0106\\]: 'cdk.out/${name}' is not text in UTF-8`));
+  }
+});
+
+test('a lock file that is a link stays one', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const [link, file] = ['Shop.template.cfnsplit.lock.json', 'locks/shop.json'].map((name) => path.join(directory, name));
+  fs.mkdirSync(path.join(directory, 'locks'));
+  fs.symlinkSync('locks/shop.json', link); // which is not there yet
+  split(directory);
+  const first = fs.readFileSync(file, 'utf8');
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 13 } });
+  split(directory);
+  assert.ok(fs.lstatSync(link).isSymbolicLink());
+  assert.ok(!first.includes('Topic13') && fs.readFileSync(file, 'utf8').includes('Topic13'));
+  assert.deepEqual(fs.readdirSync(path.join(directory, 'locks')), ['shop.json']);
+});
+
+test('a folder for the split that is a link is refused', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  fs.mkdirSync(path.join(directory, 'elsewhere'));
+  fs.symlinkSync('../elsewhere', path.join(directory, 'cdk.out/cfnsplit'));
+  const done = cfnsplit(directory, 'cdk', 'cdk.out', '--new-stacks', '--max-resources', '6');
+  assert.equal(done.code, 3, done.stderr);
+  assert.match(done.stderr, /error\[CFS0901\]: 'cdk\.out\/cfnsplit' is a link/);
+  assert.deepEqual(fs.readdirSync(path.join(directory, 'elsewhere')), []);
+});
+
+test('types that JavaScript has names for, and two stacks of one template', () => {
+  const changed = (change) => {
+    const directory = app({ stacks: { Shop: 12, Zoo: 9 } });
+    const file = path.join(directory, 'cdk.out/manifest.json');
+    const manifest = readJson(file);
+    change(manifest.artifacts);
+    fs.writeFileSync(file, JSON.stringify(manifest));
+    return directory;
+  };
+  for (const type of ['__proto__', 'toString', 'constructor'])
+    split(changed((artifacts) => (artifacts.other = { type, properties: {} })));
+  refuses(changed(({ Shop, Zoo }) => (Zoo.properties.templateFile = Shop.properties.templateFile)),
+    ['cdk.out', '--new-stacks', '--max-resources', '6'], 3,
+    /error\[CFS0901\]: .*'Shop' and 'Zoo' are made from one 'Shop\.template\.json'/);
+});
+
+test('whoever says that a stack is new is not asked whether it is deployed', () => {
+  for (const quiet of [[], ['--quiet']]) {
+    const { stdout, stderr } = split(app({ stacks: { Shop: 12 } }), ...quiet);
+    assert.doesNotMatch(stdout + stderr, /deployed already|CFS0817|1 warning/);
+  }
+});
+
+test('copies of lock files that a killed process has left are removed, and those of others are not', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  const owner = spawnSync(process.execPath, ['-e',
+    `process.stdout.write(require(${JSON.stringify(path.join(modules, 'cfnsplit/lib/host/owner.js'))}).newOwner())`],
+    { encoding: 'utf8' }).stdout;
+  const elsewhere = '.cfnsplit-new-7_1_another-machine-1_host_1';
+  for (const name of [`.cfnsplit-new-${owner}`, elsewhere]) fs.writeFileSync(path.join(directory, name), '{}');
+  split(directory);
+  assert.deepEqual(fs.readdirSync(directory).sort(), [elsewhere, 'Shop.template.cfnsplit.lock.json', 'cdk.out']);
+});
+
 // --- Failures half-way ----------------------------------------------------------------------------------------------
 
 test('a failure at any step leaves an assembly that can be deployed, and the next run completes it', () => {
@@ -482,7 +629,8 @@ test('a failure at any step leaves an assembly that can be deployed, and the nex
   const inDirectory = (directory, failsAt) => {
     let step = 0;
     fs.default.renameSync = (from, to) => {
-      const isOfAssembly = path.dirname(path.resolve(to)) === path.join(directory, 'cdk.out');
+      const isOfAssembly = path.dirname(path.resolve(to)) === path.join(directory, 'cdk.out') &&
+        !path.basename(to).startsWith('.cfnsplit-');
       if (isOfAssembly && ++step === failsAt) throw new Error('ENOSPC: no space left on device');
       rename(from, to);
     };
@@ -503,7 +651,7 @@ test('a failure at any step leaves an assembly that can be deployed, and the nex
     const directory = app({ stacks: { Shop: 12 } });
     assert.equal(inDirectory(directory, failsAt).code, 2);
     seen.add(holdsTogether(path.join(directory, 'cdk.out'), 'Shop'));
-    assert.ok(!Object.keys(assemblyOf(directory)).some((name) => name.endsWith('.new')));
+    assert.ok(!Object.keys(assemblyOf(directory)).some((name) => name.includes('.cfnsplit-')));
     assert.equal(inDirectory(directory, 0).code, 0);
     assert.deepEqual(assemblyOf(directory), assemblyOf(whole));
   }

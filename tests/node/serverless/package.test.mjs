@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Framework } from './framework.mjs';
-import { compiled, LOCK, read, root, temporaryDirectory, writeService } from './service.mjs';
+import { compiled, LIMITS, LOCK, read, root, temporaryDirectory, writeService } from './service.mjs';
 
 const STACK_TRACE = /\n +at .*:\d+:\d+/;
 const osls = new Framework('osls-3');
@@ -94,6 +94,40 @@ test('a second packaging leaves the lock file as it is', async () => {
   const again = await osls.runs(directory, 'package');
   assert.ok(fs.readFileSync(path.join(directory, LOCK), 'utf8') === before);
   assert.match(again.all, new RegExp(`lock ${LOCK.replaceAll('.', '\\.')}: unchanged`));
+});
+
+/** Every zip that was packaged, as its bytes. */
+function zips(directory) {
+  const made = path.join(directory, '.serverless');
+  return Object.fromEntries(fs.readdirSync(made).filter((name) => name.endsWith('.zip'))
+    .map((name) => [name, fs.readFileSync(path.join(made, name)).toString('latin1')]));
+}
+
+/** Their logical ids have hashes of the code. */
+const versionsIn = (directory) => Object.keys(compiled(directory).Resources).filter((id) => id.includes('LambdaVersion'));
+
+test('two packages of one service are the same bytes, without a file of cfnsplit, whatever package says', async () => {
+  const nothingElse = "'!node_modules/**'";
+  for (const packaging of [`{patterns: [${nothingElse}]}`, `{patterns: [${nothingElse}, 'cfnsplit.*']}`,
+    `{individually: true, patterns: [${nothingElse}]}`]) {
+    const directory = service({ functions: 3, packaging });
+    const yaml = path.join(directory, 'serverless.yml');
+    fs.writeFileSync(yaml, fs.readFileSync(yaml, 'utf8').replace('  orders0:\n',
+      "  orders0:\n    package: {individually: true, patterns: ['cfnsplit.*', '!cfnsplit.*.*.json', 'cfnsplit.*']}\n"));
+    await osls.runs(directory, 'package');
+    fs.writeFileSync(path.join(directory, LIMITS), '{"split": {"max_resources": 300}}');
+    fs.mkdirSync(path.join(directory, '.cfnsplit-held-of-a-run-that-was-killed'));
+    fs.writeFileSync(path.join(directory, '.cfnsplit-held-of-a-run-that-was-killed', 'x'), '');
+    fs.writeFileSync(path.join(directory, '.cfnsplit-new-of-a-run-that-was-killed'), '');
+    const first = zips(directory);
+    assert.ok(Object.keys(first).length >= 2);
+    for (const text of Object.values(first)) assert.match(text, /handler\.js/);
+    const made = versionsIn(directory);
+    assert.equal(made.length, 3);
+    await osls.runs(directory, 'package');
+    assert.deepEqual(zips(directory), first, packaging);
+    assert.deepEqual(versionsIn(directory), made, packaging);
+  }
 });
 
 test('--frozen fails instead of changing the lock file', async () => {

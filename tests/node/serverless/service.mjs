@@ -21,17 +21,17 @@ function functionOf(number) {
 `;
 }
 
-/** `more` is YAML that goes below `custom`, `provider` below `provider`. */
+/** `custom`, `provider` and `packaging` are YAML that goes below `custom`, `provider` and `package`. */
 export function writeService(directory, framework,
-  { functions, plugin = 'cfnsplit/serverless', custom = '', provider = '', name = 'shop', code = 200 }) {
+  { functions, plugin = 'cfnsplit/serverless', custom = '', provider = '', name = 'shop', code = 200,
+    packaging = "{patterns: ['!**', handler.js]}" }) {
   fs.writeFileSync(path.join(directory, 'handler.js'), `exports.run = async () => ({ statusCode: ${code} });\n`);
   fs.writeFileSync(path.join(directory, 'serverless.yml'), `service: ${name}
 provider:
   name: aws
   runtime: nodejs20.x
   environment: {TABLE: !Ref Orders}
-${provider}${plugin ? `plugins: ['${plugin}']\n` : ''}${custom ? `custom:\n${custom}` : ''}package:
-  patterns: ['!**', handler.js]
+${provider}${plugin ? `plugins: ['${plugin}']\n` : ''}${custom ? `custom:\n${custom}` : ''}package: ${packaging}
 functions:
 ${Array.from({ length: functions }, (_, number) => functionOf(number)).join('')}resources:
   Resources:

@@ -57,7 +57,7 @@ export function manifestFileOf(directory: string): string {
 export function readManifest(directory: string): Manifest {
   const manifest = readObject(directory, 'manifest.json', { keys: { artifacts: { each: artifactShape } } }) as Manifest;
   for (const [id, artifact] of Object.entries(manifest.artifacts)) {
-    const shape = properties[artifact.type];
+    const shape = Object.hasOwn(properties, artifact.type) ? properties[artifact.type] : undefined;
     const fault = shape && faultOf(artifact.properties, shape, `artifacts.${id}.properties`);
     if (fault) throw isBroken(directory, 'manifest.json', fault);
   }
@@ -102,13 +102,26 @@ export function stacksOf(directory: string): StackArtifact[] {
   const { artifacts, missing } = readManifest(directory);
   if (Array.isArray(missing) && missing.length > 0)
     throw hasNoAssembly(directory, "it waits for values that 'cdk synth' looks up");
-  return Object.entries(artifacts).flatMap(([id, artifact]) => {
+  const stacks = Object.entries(artifacts).flatMap(([id, artifact]) => {
     const { templateFile, directoryName } = artifact.properties ?? {};
     if (artifact.type === 'cdk:cloud-assembly' && directoryName)
       return stacksOf(path.join(directory, inAssembly(directory, directoryName)));
     if (artifact.type !== 'aws:cloudformation:stack' || !templateFile) return [];
     return [stackOf(directory, inAssembly(directory, id), artifact, inAssembly(directory, templateFile), artifacts)];
   });
+  holdOneTemplateEach(directory, stacks);
+  return stacks;
+}
+
+/** The split of one stack would take the template away from the other. */
+function holdOneTemplateEach(directory: string, stacks: readonly StackArtifact[]): void {
+  const owners = new Map<string, string>();
+  for (const { artifact, directory: own, templateFile } of stacks) {
+    const file = path.join(own, templateFile), other = owners.get(file);
+    if (other !== undefined)
+      throw isBroken(directory, 'manifest.json', `'${other}' and '${artifact}' are made from one '${templateFile}'`);
+    owners.set(file, artifact);
+  }
 }
 
 function stackOf(directory: string, id: string, artifact: Artifact, templateFile: string,

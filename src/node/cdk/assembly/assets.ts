@@ -81,18 +81,19 @@ export class StackAssets {
    * published as well where a path `before` is given at which it stands now.
    */
   with(nested: readonly NestedTemplate[], root: TemplateFile, construct: string, before?: string): string {
-    const files: Record<string, FileAsset> = {};
+    const files: [id: string, asset: FileAsset][] = [];
     for (const [id, asset] of Object.entries(this.manifest.files ?? {})) {
       if (id !== this.ownId) {
-        if (!isLeft(asset)) files[id] = asset;
+        if (!isLeft(asset)) files.push([id, asset]);
         continue;
       }
       const isWhole = id !== hashOf(root.text) && !isLeft(asset);
-      if (isWhole && before !== undefined) files[id] = { ...asset, source: { ...asset.source, path: before } };
-      for (const one of nested) files[one.hash] = this.asset(one.hash, one.file, `${construct}/${one.stack} Template`);
-      files[hashOf(root.text)] = this.asset(hashOf(root.text), root.path, asset.displayName);
+      if (isWhole && before !== undefined) files.push([id, { ...asset, source: { ...asset.source, path: before } }]);
+      for (const { hash, file, stack } of nested)
+        files.push([hash, this.asset(hash, file, `${construct}/${stack} Template`)]);
+      files.push([hashOf(root.text), this.asset(hashOf(root.text), root.path, asset.displayName)]);
     }
-    return JSON.stringify({ ...this.manifest, files }, undefined, 2);
+    return JSON.stringify({ ...this.manifest, files: Object.fromEntries(files) }, undefined, 2);
   }
 
   private asset(hash: string, file: string, displayName: string | undefined): FileAsset {

@@ -1,10 +1,34 @@
+// Who else is at work in an assembly: another run of cfnsplit, which holds its directory, or the CDK.
+//
 // The CDK's CLI notes in an assembly that it reads or writes it, by its process (aws-cdk, toolkit-lib, rwlock.ts):
 // read.PID.NUMBER.lock for each reader, synth.lock with the process in it for the writer.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
+import { holdDirectory } from '../../lib/host/lock';
+import { Busy, wordsOf } from '../../lib/host/words';
 import { textOf } from '../files';
-import { hasNoAssembly, isInUse } from '../refusals';
+import { cannotBeHeld, hasNoAssembly, isInUse } from '../refusals';
+
+/** Runs something while no other run writes there. Throws where one does not end for a minute. */
+export function whileHeld(directories: readonly string[], run: () => void): void {
+  const [first, ...others] = directories;
+  if (first === undefined) return run();
+  const release = held(first);
+  try {
+    whileHeld(others, run);
+  } finally {
+    release();
+  }
+}
+
+function held(directory: string): () => void {
+  try {
+    return holdDirectory(directory);
+  } catch (error) {
+    throw cannotBeHeld(directory, wordsOf(error), error instanceof Busy);
+  }
+}
 
 /** Throws while a deployment, a diff or a synthesis is at work there. */
 export function refuseWhileInUse(directory: string): void {

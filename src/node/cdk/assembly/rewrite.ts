@@ -45,10 +45,10 @@ export function rewrite(stack: StackArtifact, { root, nested }: AssemblyTemplate
   const at = (file: string) => path.join(stack.directory, file);
   const inAssembly = (file: string) => path.relative(stack.directory, file).split(path.sep).join('/');
   const final = assets.with(nested, { text: root, path: stack.templateFile }, stack.construct);
-  if (textOf(assets.file) === final) return;
   for (const one of nested) write(at(one.file), one.text);
   const proved = inAssembly(path.join(provedFolderOf(stack), templateNameOf(stack)));
-  write(assets.file, assets.with(nested, { text: root, path: proved }, stack.construct, inAssembly(wholeOf(stack))));
+  if (textOf(assets.file) !== final) // else all is published already, and only what differs is written again
+    write(assets.file, assets.with(nested, { text: root, path: proved }, stack.construct, inAssembly(wholeOf(stack))));
   for (const file of stack.otherAssetFiles) write(at(file), withoutTemplateOf(stack, file));
   nameRoot(stack, assets.objectUrlOf(hashOf(root)));
   write(at(stack.templateFile), root);
