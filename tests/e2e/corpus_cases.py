@@ -28,8 +28,8 @@ def corpus_cases(folder):
         place = folder / f"source-{name}"
         place.mkdir(parents=True)
         (place / "template.json").write_text(json.dumps(with_own_code(template)))
-        found.append(Case(name=name.partition(".")[0].replace("__", "-"), folder=place, about=about, stacks=stacks, edit={},
-                          options=["--max-resources", "120"], ssm=looked_up(template),
+        found.append(Case(name=name.partition(".")[0].replace("__", "-"), folder=place, about=about, stacks=stacks,
+                          edit={}, options=["--max-resources", "120"], ssm=looked_up(template),
                           secrets={SECRET: json.dumps({"password": "of-the-corpus"})},
                           resolved={"{{resolve:secretsmanager:" + SECRET + ":SecretString:password}}":
                                     "of-the-corpus"}))
