@@ -58,8 +58,9 @@ const KnownValue* KnownNames::value_of(std::int32_t resource, std::string_view a
   const KnownForm* const form = known_form(resource_type(declared.node), attribute);
   if (!form || declared.is_generator || is_expanded_by_transform(source_, declared.node)) return nullptr;
   const Node properties = declared.node.find("Properties");
-  for (const Node property : properties)
-    if (is_generator(property.key())) return nullptr;  // it may make the name as well
+  for (const Node holder : {declared.node, properties})
+    for (const Node member : holder)
+      if (is_generator(member.key())) return nullptr;  // it may make the name as well
   if (is_excluded(*form, properties)) return nullptr;
   const Node node = properties.find(form->name);
   const auto name = node ? plain_name(source_, references_.of_resource(r), node) : std::nullopt;
