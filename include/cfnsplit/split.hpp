@@ -114,10 +114,8 @@ struct Split {
   std::vector<Wire> wires;               ///< by (to, name)
   std::vector<WrittenOut> known_values;  ///< by (to, resource, attribute)
   /// Orders that the split does not keep: `after` only names `before`, in another stack, in a text by which nothing is
-  /// looked up. What waits for `after` waits for `before` as ever. By (after, before).
+  /// looked up, and nothing waits for `after`. By (after, before).
   std::vector<OrderChange> dropped_orders;
-  /// What waits so for a resource of its own stack, by a DependsOn that the template does not have. By (after, before).
-  std::vector<OrderChange> added_orders;
   std::vector<std::string>
       moved_outputs;  ///< outputs that stand in a child: the root cannot hold them, or could not
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.

@@ -5,19 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/plain_name.hpp"
 #include "reference/references.hpp"
 #include "template/template.hpp"
 
 namespace cfnsplit {
-
-/// A part of a known text.
-struct KnownPiece {
-  enum class Kind : std::uint8_t { literal, variable, call };
-  Kind kind = Kind::literal;
-  std::string literal;  ///< its characters
-  Reference variable;   ///< a parameter or pseudo parameter
-  Node call;            ///< an Fn::FindInMap
-};
 
 struct KnownValue {
   std::vector<KnownPiece> pieces;  ///< no two literals side by side

@@ -26,6 +26,12 @@ bool is_read_surely(Node site, Node holder, Node producer) {
   return true;
 }
 
+bool is_always_read(Node site, Node holder) {
+  for (Node node = site; node != holder; node = node.parent())
+    if (node.key() == "Fn::If") return false;
+  return true;
+}
+
 std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& source,
                                                                const References& references) {
   std::set<std::pair<std::int32_t, std::string_view>> sure;

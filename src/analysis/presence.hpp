@@ -12,6 +12,10 @@ namespace cfnsplit {
 /// that `site` stands in.
 bool is_read_surely(Node site, Node holder, Node producer);
 
+/// Read whenever the resource or output is made: not under some Fn::If only, which orders nothing where it does not
+/// choose it [S8].
+bool is_always_read(Node site, Node holder);
+
 /// Attributes, as (resource, attribute), that the template reads whatever its conditions say, or whenever their
 /// resource is made: they are there, or the template itself would fail.
 std::set<std::pair<std::int32_t, std::string_view>> sure_reads(const Template& source,

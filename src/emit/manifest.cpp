@@ -99,7 +99,6 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   write_wires(out, set.wires);
   write_known_values(out, set.known_values);
   if (!options.keep_orders.value_or(true)) write_orders(out, "dropped_orders", set.dropped_orders);
-  if (!set.added_orders.empty()) write_orders(out, "added_orders", set.added_orders);
   out.key("moved_outputs").begin_object();
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)

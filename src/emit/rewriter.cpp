@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "analysis/known_orders.hpp"
+#include "analysis/presence.hpp"
 #include "emit/known_text.hpp"
 #include "template/artifacts.hpp"
 
@@ -281,9 +281,6 @@ std::vector<std::string> Rewriter::depends_on(std::size_t i) const {
     const StackId there = plan_.of_resource[static_cast<std::size_t>(order.first)];
     if (there != here && plan_.holds(here, there)) waits.insert(plan_.child_toward(here, there));
   }
-  for (const auto& order : std::ranges::equal_range(plan_.added_orders, static_cast<std::int32_t>(i), {},
-                                                    &std::pair<std::int32_t, std::int32_t>::second))
-    kept.emplace_back(analysis_.source.resources.entries()[static_cast<std::size_t>(order.first)].name);
   for (const StackId there : waits)
     if (!ordered.contains(there)) kept.push_back(plan_.name(there));
   return kept;

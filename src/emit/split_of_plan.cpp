@@ -11,7 +11,6 @@ Split split_of(const Analysis& analysis, const StackPlan& plan, TemplateSet set)
   split.wires = std::move(set.wires);
   split.known_values = std::move(set.known_values);
   split.dropped_orders = std::move(set.dropped_orders);
-  split.added_orders = std::move(set.added_orders);
   for (std::size_t i = 0; i < plan.of_resource.size(); ++i)
     split.placements.push_back(
         {std::string(analysis.source.resources.entries()[i].name), plan.path(plan.of_resource[i])});

@@ -110,7 +110,6 @@ TemplateSet emit_templates(const Analysis& analysis, const StackPlan& plan, cons
   set.wires = list_wires(analysis, plan, wiring);
   set.known_values = list_written_out(analysis, plan);
   set.dropped_orders = list_dropped(analysis, plan);
-  set.added_orders = list_added(analysis, plan);
   set.replaced = rewriter.replaced();
   set.stacks.resize(plan.stacks.size());
   set.files.resize(plan.stacks.size() - 1);

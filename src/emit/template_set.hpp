@@ -12,7 +12,7 @@ struct TemplateSet {
   std::vector<StackSummary> stacks;
   std::vector<Wire> wires;
   std::vector<WrittenOut> known_values;
-  std::vector<OrderChange> dropped_orders, added_orders;
+  std::vector<OrderChange> dropped_orders;
   std::vector<Node> replaced;  ///< of the source, see Rewriter
 };
 

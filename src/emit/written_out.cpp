@@ -51,8 +51,4 @@ std::vector<OrderChange> list_dropped(const Analysis& analysis, const StackPlan&
   return by_names(apart, analysis);
 }
 
-std::vector<OrderChange> list_added(const Analysis& analysis, const StackPlan& plan) {
-  return by_names(plan.added_orders, analysis);
-}
-
 }  // namespace cfnsplit

@@ -1,6 +1,6 @@
 #pragma once
-// What a split does without: values that are written out [S95], and orders that it need not keep, with those in their
-// place [S96].
+// What a split does without: values that are written out [S95], and orders that it need not keep
+// [S96].
 #include <cfnsplit/split.hpp>
 #include <vector>
 
@@ -14,8 +14,5 @@ std::vector<WrittenOut> list_written_out(const Analysis& analysis, const StackPl
 
 /// Those whose ends stand in different stacks, by (after, before).
 std::vector<OrderChange> list_dropped(const Analysis& analysis, const StackPlan& plan);
-
-/// The same of those that are added.
-std::vector<OrderChange> list_added(const Analysis& analysis, const StackPlan& plan);
 
 }  // namespace cfnsplit

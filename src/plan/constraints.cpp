@@ -82,9 +82,6 @@ class ConstraintFinder {
     } else {
       found_.dropped = known.unneeded;
       std::ranges::sort(found_.dropped);
-      found_.instead = known.instead;
-      for (const OrderInstead& one : known.instead) found_.arcs.emplace_back(one.before, one.after);
-      found_.unsaid.insert(found_.unsaid.end(), found_.arcs.begin(), found_.arcs.end());
     }
     for (const auto& [before, after] : found_.unsaid) add_wait_link(after, before);
   }

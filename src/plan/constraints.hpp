@@ -60,7 +60,6 @@ struct Constraints {
   std::vector<Arc> implied;  ///< the last of them: those that the template does not state [S32], [S65]
   std::vector<Arc> unsaid;   ///< of the others those that no value makes which crosses [S95]
   std::vector<Arc> dropped;  ///< stated in the template, and no order between stacks [S96]; sorted
-  std::vector<OrderInstead> instead;  ///< of `unsaid` those in their place
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy

@@ -61,21 +61,6 @@ std::vector<Arc> orders_to_state(const Constraints& constraints) {
   return orders;
 }
 
-// Those whose ends share a stack, while what they went through stands elsewhere. Sorted by `after`.
-std::vector<Arc> orders_within_stacks(const std::vector<OrderInstead>& instead, const StackPlan& plan) {
-  const auto stack_of = [&](VertexId v) { return plan.of_resource[static_cast<std::size_t>(v)]; };
-  std::vector<Arc> orders, said;
-  for (const OrderInstead& one : instead) {
-    if (stack_of(one.before) != stack_of(one.after)) continue;
-    (stack_of(one.through) == stack_of(one.after) ? said : orders).emplace_back(one.before, one.after);
-  }
-  std::ranges::sort(said);
-  std::erase_if(orders, [&](const Arc& arc) { return std::ranges::binary_search(said, arc); });
-  const auto repeats = std::ranges::unique(orders);
-  orders.erase(repeats.begin(), repeats.end());
-  return orders;
-}
-
 class Planner {
  public:
   Planner(const Analysis& analysis, const SplitOptions& options, JsonStyle style, const PriorPrices* prices,
@@ -118,7 +103,6 @@ class Planner {
     warn_of_moved_parameters(analysis_, plan, options_.limits, found);
     plan.implied_orders = orders_to_state(best.constraints);
     plan.dropped_orders = std::move(best.constraints.dropped);
-    plan.added_orders = orders_within_stacks(best.constraints.instead, plan);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);
     warn_of_moved_outputs(analysis_, plan, prior(), found);

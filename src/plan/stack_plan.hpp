@@ -28,9 +28,6 @@ struct StackPlan {
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
   /// Orders of the template that need not hold between stacks [S96]; sorted.
   std::vector<std::pair<std::int32_t, std::int32_t>> dropped_orders;
-  /// Of the implied orders those between resources of one stack: no text says them there any more [S96]; sorted by
-  /// `after`.
-  std::vector<std::pair<std::int32_t, std::int32_t>> added_orders;
   /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it
   /// [S21].
   std::vector<std::vector<std::int32_t>> joined_values;

@@ -92,7 +92,6 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   write_wires(out, split);
   write_known_values(out, split);
   write_orders(out, "dropped_orders", split.dropped_orders);
-  write_orders(out, "added_orders", split.added_orders);
   write_names(out, "moved_outputs", split.moved_outputs);
   write_changes(out, split);
   write_moves(out, split.moves);

@@ -35,8 +35,6 @@ class Folding {
       const std::string_view path = stack.find("stack").text();
       if (!path.empty()) nested_stacks_.insert(path.substr(path.rfind('/') + 1));
     }
-    for (const Node order : manifest_.find("added_orders"))
-      waits_for_more_.insert(order.find("after").text());
     for (const Node value : manifest_.find("replaced")) replaced_.emplace(value.key(), value);
     for (const auto& [path, content] : split.stacks)
       for (const std::string_view name : {"Conditions", "Mappings"}) gather(name, content.section(name));
@@ -88,17 +86,16 @@ class Folding {
     for (const auto& [key, member] : members->second) {
       out.key(key);
       if (name == "Resources" && member.is_object())
-        write_resource(out, key, member, pointer_to(section, key));
+        write_resource(out, member, pointer_to(section, key));
       else
         write(out, member, pointer_to(section, key));
     }
     out.end();
   }
 
-  // The order is the source's where the split has replaced it; else one that names a nested stack, or stands in place
-  // of orders that were dropped, is the split's own.
-  void write_resource(JsonWriter& out, std::string_view name, Node resource,
-                      const std::string& pointer) const {
+  // The order is the source's where the split has replaced it; else one that names a nested stack is the
+  // split's own.
+  void write_resource(JsonWriter& out, Node resource, const std::string& pointer) const {
     out.begin_object();
     for (const Node attribute : resource)
       if (attribute.key() != "DependsOn")
@@ -107,7 +104,7 @@ class Folding {
     const auto replaced = replaced_.find(pointer_to(pointer, "DependsOn"));
     if (replaced != replaced_.end())
       out.key("DependsOn").copy(replaced->second);
-    else if (written && !names_a_nested_stack(written) && !waits_for_more_.contains(name))
+    else if (written && !names_a_nested_stack(written))
       out.key("DependsOn").copy(written);
     out.end();
   }
@@ -143,7 +140,6 @@ class Folding {
   const WrittenSplit& split_;
   Node manifest_, root_;
   std::set<std::string_view> nested_stacks_;
-  std::set<std::string_view> waits_for_more_;  // resources to whose DependsOn the split has added others
   std::map<std::string_view, Node, std::less<>> replaced_;  // by pointer into the source
   std::map<std::string_view, Members> gathered_;
 };

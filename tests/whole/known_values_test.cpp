@@ -22,7 +22,9 @@ Json resource(const std::string& type, Json properties) {
 // `Work` is a function of that name, and `Reader` reads `value`.
 Json pair(Json name, Json value = attribute("Work", "Arn")) {
   Json source = {{"Parameters",
-                  {{"Stage", {{"Type", "String"}, {"Default", "dev"}}},
+                  {{"Stage", {{"Type", "String"}, {"Default", "dev"}, {"AllowedValues", {"dev", "prod"}}}},
+                   {"Free", {{"Type", "String"}, {"Default", "dev"}}},
+                   {"Arn", {{"Type", "String"}, {"AllowedValues", {"a:b", "c"}}}},
                    {"Hidden", {{"Type", "String"}, {"NoEcho", true}}},
                    {"Several", {{"Type", "CommaDelimitedList"}, {"Default", "a,b"}}},
                    {"Stored", {{"Type", "AWS::SSM::Parameter::Value<String>"}, {"Default", "/a"}}},
@@ -73,6 +75,7 @@ TEST_CASE("a known name is a text, or what makes it", "[S95]") {
       {"work", "work"},
       {ref("Stage"), ref("Stage")},
       {{{"Fn::Sub", "work-${Stage}"}}, {{"Fn::Sub", "work-${Stage}"}}},
+      {{{"Fn::Sub", "work-${Free}"}}, {{"Fn::Sub", "work-${Free}"}}},
       {{{"Fn::Sub", {"${A}-${Stage}", {{"A", "work"}}}}}, {{"Fn::Sub", "work-${Stage}"}}},
       {{{"Fn::Join", {"-", {"work", ref("Stage"), ref("AWS::Region")}}}},
        {{"Fn::Sub", "work-${Stage}-${AWS::Region}"}}},
@@ -124,10 +127,11 @@ TEST_CASE("in a text of Fn::Sub a known value stands in its place", "[S95]") {
 TEST_CASE("what is no plain name makes nothing known", "[S95]") {
   const Json name = GENERATE(
       Json(""), Json("arn:aws:lambda:eu-west-1:111122223333:function:work"), Json(17), Json("a b"),
-      Json("a*"), ref("Hidden"), ref("Several"), ref("Stored"), ref("Resolved"), ref("AWS::StackId"),
-      Json({{"Fn::If", {"IsDev", "a", "b"}}}), Json({{"Fn::If", {"IsDev", "a", ref("AWS::NoValue")}}}),
-      Json({{"Fn::Sub", "work-${Other.QueueName}"}}), Json({{"Fn::ImportValue", "name"}}),
-      Json({{"Fn::Join", {"-", ref("Several")}}}), Json({{"Fn::Sub", "work-${!Stage}"}}));
+      Json("a*"), ref("Hidden"), ref("Free"), ref("Arn"), Json({{"Fn::Sub", "${Free}-work"}}), ref("Several"),
+      ref("Stored"), ref("Resolved"), ref("AWS::StackId"), Json({{"Fn::If", {"IsDev", "a", "b"}}}),
+      Json({{"Fn::If", {"IsDev", "a", ref("AWS::NoValue")}}}), Json({{"Fn::Sub", "work-${Other.QueueName}"}}),
+      Json({{"Fn::ImportValue", "name"}}), Json({{"Fn::Join", {"-", ref("Several")}}}),
+      Json({{"Fn::Sub", "work-${!Stage}"}}));
   INFO(name.dump());
   const Json source = pair(name);
   const Outcome<Split> outcome =
@@ -136,6 +140,19 @@ TEST_CASE("what is no plain name makes nothing known", "[S95]") {
   REQUIRE(outcome.ok());
   CHECK(outcome->known_values.empty());
   CHECK(outcome->shared_values >= 1);
+}
+
+TEST_CASE("a property that changes the form makes nothing known, whatever it holds", "[S95]") {
+  const auto rule = [](Json bus) {
+    Json source = pair("work", attribute("Rule", "Arn"));
+    source["Resources"]["Rule"] = resource("AWS::Events::Rule", {{"Name", "daily"}});
+    if (!bus.is_null()) source["Resources"]["Rule"]["Properties"]["EventBusName"] = std::move(bus);
+    return split_with(source, {"Rule=Back", "Reader=Front", "Other=root"}).split.known_values.size();
+  };
+  CHECK(rule(nullptr) == 1);
+  CHECK(rule("own") == 0);
+  CHECK(rule(ref("Free")) == 0);
+  CHECK(rule("") == 0);
 }
 
 TEST_CASE("known values cross where that is asked for", "[S95]") {

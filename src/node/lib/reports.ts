@@ -143,14 +143,10 @@ export type PlanReport = {
   known_values: PlanReportKnownValue[];
   /**
    * Orders of the template that the split does not keep: the one that waits only names the other, in another
-   * stack, in a text by which no service looks anything up. Earlier versions did not write it.
+   * stack, in a text by which no service looks anything up, and nothing waits for it. Earlier versions did not
+   * write it.
    */
   dropped_orders: PlanReportOrder[];
-  /**
-   * Orders that the template has through one that is dropped, and that a DependsOn of their own keeps, for both
-   * resources are in one stack. Earlier versions did not write it.
-   */
-  added_orders: PlanReportOrder[];
   /** Outputs that would stand in a nested stack because the root cannot hold them. */
   moved_outputs: string[];
   /** How many resources are new, move and are gone, by the lock file or what is deployed. */

@@ -53,13 +53,14 @@ export interface SplitSettings {
    */
   strategy?: 'min-cut' | 'per-type' | 'per-function' | 'hash';
   /**
-   * write out where another stack reads it what the template makes known by naming a resource, such as its ARN,
-   * or hand it over as any other value; default on
+   * write out what the name of a resource makes known, such as its ARN, where another stack reads it, or hand it
+   * over as any other value; default on
    */
   known_values?: 'on' | 'off';
   /**
-   * let stacks wait for each other even where a text names a resource that no service looks up, or not; default
-   * as the lock file has it; without one kept only where something is deployed
+   * keep the orders between stacks that no service needs, or drop them: what only holds a known value as a text
+   * then does not wait for it; default as the lock file says; without one dropped, but kept where something is
+   * deployed
    */
   keep_orders?: boolean;
   /** TemplateURL of a nested stack, from {file}, {stack} and {hash}; default {file} */
