@@ -26,13 +26,20 @@ class Searcher {
     if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
     const std::int64_t few = tuning::kPartsToRescue * least_parts(instance_);
     if (best.score.overload > 0 || best.score.parts > few) rescue(best);
-    const int rounds =
-        options_.effort * (instance_.size() <= tuning::kVeryFewUnits ? tuning::kRoundsOfVeryFew : 1);
-    for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
+    for (int round = 0; round < rounds() && !is_unbeatable(best); ++round) improve(best, round);
+    return best;
+  }
+
+  Solution run_from(Solution best) {
+    for (int round = 0; round < rounds() && !is_unbeatable(best); ++round) improve(best, round);
     return best;
   }
 
  private:
+  int rounds() const {
+    return options_.effort * (instance_.size() <= tuning::kVeryFewUnits ? tuning::kRoundsOfVeryFew : 1);
+  }
+
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCoarsenTurn = 500, kRebuildTurn = 600,
                                  kLastCoarsenTurn = 700;
 
@@ -135,6 +142,10 @@ class Searcher {
 
 Solution search(const Instance& instance, const SearchOptions& options) {
   return Searcher(instance, options).run();
+}
+
+Solution search_from(const Instance& instance, Solution from, const SearchOptions& options) {
+  return Searcher(instance, options).run_from(std::move(from));
 }
 
 }  // namespace cfnsplit::partition
