@@ -53,7 +53,7 @@ PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& op
     const bool needs_leave = danger >= Danger::identity_lost || (options.rebalance && danger != Danger::safe);
     const bool has_leave = has_leave_to_move(analysis.source.resources.entries()[i].name, options);
     const bool is_refactored = needs_leave && !has_leave && options.rebalance && options.tell_moves &&
-                               prices.prior.of_resource[i] > kInRoot && danger < Danger::stateful &&
+                               prices.prior.of_resource[i] > kInRoot &&
                                refusals_of_refactor(analysis.source, analysis.references, i).empty();
     prices.is_refactored.push_back(is_refactored ? 1 : 0);
     if (is_refactored)
