@@ -14,6 +14,7 @@
 #include "emit/split_of_plan.hpp"
 #include "emit/unchanged_urls.hpp"
 #include "emit/written_plan.hpp"
+#include "plan/growth_note.hpp"
 #include "plan/json_style.hpp"
 #include "plan/lock_of_plan.hpp"
 #include "plan/moves_of_plan.hpp"
@@ -159,6 +160,7 @@ Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const An
   append(found, prove_split(std::move(source), result, options));
   append(found, compare_with_before(analysis, written->plan, *read, prices, options, result));
   append(found, warn_of_unchanged_urls(result, options));
+  append(found, note_growth(analysis, options, style_of(analysis, options), prices, result));
   if (has_error(found)) return found;
   if (options.frozen && options.lock) result.lock = options.lock->text;
   return {std::move(result), std::move(found)};

@@ -89,8 +89,10 @@ struct SplitOptions {
   /// before the lock.
   std::vector<TemplateFile> deployed;
   std::vector<std::string> allow_moves;  ///< resources and outputs that may move unsafely, or "all"
-  bool rebalance =
-      false;            ///< safe and allowed moves are made where they save more shared values than they cost
+  /// Safe and allowed moves are made where they save more shared values than they cost.
+  bool rebalance = false;
+  /// What a rebalance takes a safe move to cost, 0…100,000, in thousandths of a shared value.
+  int move_price = 1000;
   bool frozen = false;  ///< fail if the lock file would change
   bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
 };

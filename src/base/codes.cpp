@@ -150,6 +150,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0838", kNote, "outputs are taken to stand in the root"},
     CodeEntry{"CFS0840", kWarning, "a pin takes out of the root what tools need there"},
     CodeEntry{"CFS0841", kWarning, "no plan keeps in the root what tools need there"},
+    CodeEntry{"CFS0842", kNote, "many more values are shared than in a first split"},
     CodeEntry{"CFS0845", kWarning,
               "a resource that holds data, or is known by its id, is gone from the template"},
     CodeEntry{"CFS0846", kWarning,

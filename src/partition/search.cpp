@@ -28,6 +28,10 @@ class Searcher {
     if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
     const std::int64_t few = tuning::kPartsToRescue * least_parts(instance_);
     if (best.score.overload > 0 || best.score.parts > few) rescue(best);
+    return run_from(std::move(best));
+  }
+
+  Solution run_from(Solution best) {
     const int rounds = options_.effort * rounds_of_each();
     for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
     return best;
@@ -153,6 +157,10 @@ class Searcher {
 
 Solution search(const Instance& instance, const SearchOptions& options) {
   return Searcher(instance, options).run();
+}
+
+Solution search_from(const Instance& instance, Solution from, const SearchOptions& options) {
+  return Searcher(instance, options).run_from(std::move(from));
 }
 
 }  // namespace cfnsplit::partition

@@ -40,6 +40,20 @@ void drop_contradicted(Constraints& constraints, const Prior& prior) {
   constraints.arcs.insert(constraints.arcs.end(), constraints.implied.begin(), constraints.implied.end());
 }
 
+// A stack refactor is for moves between nested stacks: what nothing else can move stays out of the root.
+GrownTree grow_rebalanced(const partition::Problem& problem, const partition::SearchOptions& options,
+                          const TreeTerms& terms, const PriorPrices& prices) {
+  partition::Problem nested = problem;
+  for (std::size_t v = 0; v < prices.is_refactored.size(); ++v)
+    if (prices.is_refactored[v] != 0 && problem.fixed[v] == partition::kFree)
+      nested.no_hub.push_back(static_cast<partition::Vertex>(v));
+  auto grown = grow_tree(nested, options, terms);
+  if (std::holds_alternative<StackTree>(grown)) return grown;
+  TreeTerms unmoved = terms;
+  unmoved.moves = partition::Moves::forced;
+  return grow_tree(problem, options, unmoved);
+}
+
 }  // namespace
 
 KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices* prices) {
@@ -52,7 +66,7 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
       known.terms.above.push_back(parent_of(paths, path));
     }
     known.prior_stack = prices->prior.of_resource;
-    if (prices->rebalance) known.terms.moves = partition::Moves::worthwhile;
+    known.terms.moves.price = prices->rebalance;
   }
   std::vector<std::int32_t> of_pin = {kRootStack};
   for (const std::string& name : constraints.stack_names) {
@@ -89,7 +103,8 @@ GrownTree grow_from_prior(partition::Problem problem, const partition::SearchOpt
   if (!prices) return grow_tree(problem, options, known.terms);
   problem.prior = known.prior_stack;
   problem.move_price = prices->of_move;
-  auto grown = grow_tree(problem, options, known.terms);
+  auto grown = prices->rebalance ? grow_rebalanced(problem, options, known.terms, *prices)
+                                 : grow_tree(problem, options, known.terms);
   if (std::holds_alternative<StackTree>(grown) || prices->of_move == prices->of_last_resort) return grown;
   problem.move_price = prices->of_last_resort;
   return grow_tree(problem, options, known.terms);

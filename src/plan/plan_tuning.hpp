@@ -42,6 +42,14 @@ inline constexpr std::int64_t kLossOfFunction = 1'000;
 /// Resources of a template for which the least limit that would do is looked for, plan by plan. Larger: slower to fail.
 inline constexpr std::ptrdiff_t kMostToTryLimits = 1000;
 
+// ---- growth
+
+/// Shared values of a plan from which on, and resources up to which, it is compared with a quick first split where
+/// something new came; and the tenths of that which it may have without a note. Larger: fewer notes; more resources:
+/// slower. [judge]
+inline constexpr std::int64_t kLeastToCompare = 20, kTenthsOfGrown = 13;
+inline constexpr std::ptrdiff_t kMostToCompare = 2'000;
+
 // ---- values joined
 
 /// Values of one text. A parameter's value has at most 4,096 bytes [S22]; no identifier of AWS comes near an eighth of

@@ -289,7 +289,7 @@ Outcome<StackPlan> plan_split(const Analysis& analysis, const SplitOptions& opti
 
 std::optional<std::int64_t> shared_values_unmoved(const Analysis& analysis, const SplitOptions& options,
                                                   JsonStyle style, PriorPrices prices) {
-  prices.rebalance = false;
+  prices.rebalance.reset();
   const Outcome<StackPlan> plan = plan_split(analysis, options, style, &prices);
   if (!plan) return {};
   return plan->shared_values;

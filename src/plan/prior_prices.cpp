@@ -44,14 +44,22 @@ void add_output_prices(const Analysis& analysis, const SplitOptions& options, Pr
 }
 
 PriorPrices priced(const Analysis& analysis, Prior prior, const SplitOptions& options) {
-  PriorPrices prices{std::move(prior), {}, {}, options.rebalance};
+  PriorPrices prices{std::move(prior), {}, {}, {}, {}};
+  if (options.rebalance) prices.rebalance = options.move_price;
   const std::vector<DangerOf> dangers = dangers_of(analysis.source, analysis.references);
   for (std::size_t i = 0; i < dangers.size(); ++i) {
     const Danger danger = prices.prior.is_volatile[i] ? Danger::safe : dangers[i].danger;
     const std::int32_t price = price_of(danger);
     const bool needs_leave = danger >= Danger::identity_lost || (options.rebalance && danger != Danger::safe);
     const bool has_leave = has_leave_to_move(analysis.source.resources.entries()[i].name, options);
-    prices.of_move.push_back(needs_leave && !has_leave ? partition::kNever : price);
+    const bool is_refactored = needs_leave && !has_leave && options.rebalance && options.tell_moves &&
+                               prices.prior.of_resource[i] > kInRoot &&
+                               refusals_of_refactor(analysis.source, analysis.references, i).empty();
+    prices.is_refactored.push_back(is_refactored ? 1 : 0);
+    if (is_refactored)
+      prices.of_move.push_back(tuning::kPriceOfSafe);
+    else
+      prices.of_move.push_back(needs_leave && !has_leave ? partition::kNever : price);
     prices.of_last_resort.push_back(price);
   }
   add_output_prices(analysis, options, prices);

@@ -15,7 +15,9 @@ struct PriorPrices {
   std::vector<std::int32_t> of_move;
   /// The same for when no plan exists otherwise: to find out what would have to move.
   std::vector<std::int32_t> of_last_resort;
-  bool rebalance = false;
+  /// Of a rebalance, per resource: a stack refactor can move it between nested stacks, and nothing else can.
+  std::vector<char> is_refactored = {};
+  std::optional<int> rebalance = {};  ///< the price of a safe move, in thousandths of a shared value
 };
 
 /// Nothing without a prior. Errors: CFS0808 (its stacks make no tree that a plan can have), CFS0811 (--allow-moves

@@ -50,18 +50,28 @@ std::optional<std::int64_t> read_number(std::string_view text, std::int64_t lowe
   return {};
 }
 
-std::optional<int> read_share(std::string_view text) {
+namespace {
+
+// Whole digits, no more than `places` of them, and up to three decimals.
+std::optional<int> read_thousandths(std::string_view text, std::size_t places, int highest) {
   const std::size_t dot = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, dot);
   const std::string_view decimals = text.substr(std::min(dot + 1, text.size()));
-  if (whole.size() + decimals.size() == 0 || whole.size() > 1 || decimals.size() > 3 ||
+  if (whole.size() + decimals.size() == 0 || whole.size() > places || decimals.size() > 3 ||
       !std::ranges::all_of(whole, is_digit) || !std::ranges::all_of(decimals, is_digit))
     return {};
-  int thousandths = whole.empty() ? 0 : whole.front() - '0';
+  int thousandths = 0;
+  for (const char digit : whole) thousandths = thousandths * 10 + (digit - '0');
   for (std::size_t i = 0; i < 3; ++i)
     thousandths = thousandths * 10 + (i < decimals.size() ? decimals[i] - '0' : 0);
-  return thousandths > 1000 ? std::nullopt : std::optional(thousandths);
+  return thousandths > highest ? std::nullopt : std::optional(thousandths);
 }
+
+}  // namespace
+
+std::optional<int> read_share(std::string_view text) { return read_thousandths(text, 1, 1000); }
+
+std::optional<int> read_price(std::string_view text) { return read_thousandths(text, 3, 100'000); }
 
 std::string share_text(int thousandths) {
   std::string text = std::to_string(1000 + thousandths % 1000);

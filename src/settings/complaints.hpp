@@ -17,6 +17,8 @@ std::optional<std::int64_t> read_number(std::string_view text, std::int64_t lowe
 
 /// A share from 0 to 1 with at most three decimals ("0.8", ".85", "1") in thousandths; nothing for another text.
 std::optional<int> read_share(std::string_view text);
+/// A price from 0 to 100 in the same form and unit.
+std::optional<int> read_price(std::string_view text);
 /// The other way, as short as can be: "0.8".
 std::string share_text(int thousandths);
 

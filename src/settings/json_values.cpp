@@ -36,6 +36,17 @@ class JsonSetter {
     kind.place(settings_) = *share;
   }
 
+  void operator()(const PriceValue& kind) const {
+    if (value_.kind() == Kind::boolean) {
+      kind.is_on(settings_) = value_.text() == "true";
+      return;
+    }
+    const auto price = value_.kind() == Kind::number ? read_price(value_.text()) : std::optional<int>();
+    if (!price) return refuse_number();
+    kind.is_on(settings_) = true;
+    kind.price(settings_) = *price;
+  }
+
   void operator()(const TextValue& kind) const {
     if (!value_.is_string()) return complain(value_, "takes a text", example());
     kind.set(settings_, std::string(value_.text()));

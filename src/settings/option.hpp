@@ -78,6 +78,11 @@ struct NumberValue {
 struct ShareValue {
   int& (*place)(Settings&);
 };
+/// On or off, or on at a price from 0 to 100, kept in thousandths.
+struct PriceValue {
+  bool& (*is_on)(Settings&);
+  int& (*price)(Settings&);
+};
 struct TextValue {
   void (*set)(Settings&, const std::string&);
   std::string (*complaint)(std::string_view) = nullptr;  ///< what is wrong with a text, or an empty text
@@ -116,8 +121,8 @@ struct MapValue {
   std::string (*put)(Settings&, const std::string& name, const std::string& text);
   std::string_view words = {};  ///< that a text may be, with spaces between them; any where it is empty
 };
-using OptionValue = std::variant<SwitchValue, ActionValue, NumberValue, ShareValue, TextValue, TwoTextsValue,
-                                 ChoiceValue, NamesValue, PinsValue, GroupsValue, MapValue>;
+using OptionValue = std::variant<SwitchValue, ActionValue, NumberValue, ShareValue, PriceValue, TextValue,
+                                 TwoTextsValue, ChoiceValue, NamesValue, PinsValue, GroupsValue, MapValue>;
 
 // --- The row ---
 

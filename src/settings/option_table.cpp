@@ -79,7 +79,8 @@ std::vector<std::string> names_of(const Option& option) {
 }
 
 int values_of(const Option& option) {
-  if (std::holds_alternative<SwitchValue>(option.value) || std::holds_alternative<ActionValue>(option.value))
+  if (std::holds_alternative<SwitchValue>(option.value) ||
+      std::holds_alternative<ActionValue>(option.value) || std::holds_alternative<PriceValue>(option.value))
     return 0;
   return std::holds_alternative<TwoTextsValue>(option.value) ? 2 : 1;
 }
@@ -126,6 +127,10 @@ std::string default_json(const Option& option, FileSection section) {
     const std::optional<bool> standard = value->get(untouched);
     return !standard ? std::string() : *standard ? "true" : "false";
   }
+  if (const auto* const value = std::get_if<PriceValue>(&option.value)) {
+    Settings untouched;
+    return value->is_on(untouched) ? "true" : "false";
+  }
   if (std::holds_alternative<ChoiceValue>(option.value) || std::holds_alternative<TextValue>(option.value))
     return option.standard.empty() ? std::string() : '"' + std::string(option.standard) + '"';
   return told_default(option, section);
@@ -135,6 +140,7 @@ std::string range_text(const Option& option) {
   if (const auto* number = std::get_if<NumberValue>(&option.value))
     return std::to_string(number->lowest) + " to " + std::to_string(number->highest);
   if (std::holds_alternative<ShareValue>(option.value)) return "0 to 1, with up to three decimals";
+  if (std::holds_alternative<PriceValue>(option.value)) return "0 to 100, with up to three decimals";
   std::string text;
   const std::span<const OptionWord> words = words_of(option);
   for (const OptionWord& word : words) {

@@ -30,6 +30,14 @@ std::vector<std::string> pieces(std::span<const std::string> texts, char separat
   return found;
 }
 
+std::optional<bool> read_switch(std::string_view text) {
+  for (const std::string_view yes : {"true", "yes", "on"})
+    if (text == yes) return true;
+  for (const std::string_view no : {"false", "no", "off"})
+    if (text == no) return false;
+  return {};
+}
+
 std::string complaint_about_names(const std::vector<std::string>& names) {
   return std::ranges::find(names, std::string()) == names.end() ? "" : "has an empty name";
 }
@@ -41,11 +49,12 @@ class TextSetter {
       : option_(option), texts_(texts), settings_(settings) {}
 
   std::string operator()(const SwitchValue& value) const {
-    for (const std::string_view yes : {"1", "true", "yes", "on"})
-      if (texts_.back() == yes) return value.set(settings_, true), std::string();
-    for (const std::string_view no : {"0", "false", "no", "off"})
-      if (texts_.back() == no) return value.set(settings_, false), std::string();
-    return refused();
+    std::optional<bool> is_on = read_switch(texts_.back());
+    if (texts_.back() == "1") is_on = true;
+    if (texts_.back() == "0") is_on = false;
+    if (!is_on) return refused();
+    value.set(settings_, *is_on);
+    return {};
   }
 
   std::string operator()(const ActionValue& value) const { return value.act(settings_), std::string(); }
@@ -61,6 +70,16 @@ class TextSetter {
     const std::optional<int> share = read_share(texts_.back());
     if (!share) return refused();
     value.place(settings_) = *share;
+    return {};
+  }
+
+  std::string operator()(const PriceValue& value) const {
+    if (const std::optional<bool> is_on = read_switch(texts_.back()))
+      return value.is_on(settings_) = *is_on, std::string();
+    const std::optional<int> price = read_price(texts_.back());
+    if (!price) return refused();
+    value.is_on(settings_) = true;
+    value.price(settings_) = *price;
     return {};
   }
 
@@ -158,6 +177,8 @@ std::string demand_of(const Option& option) {
   if (std::holds_alternative<ShareValue>(option.value))
     return "takes a share from 0 to 1 with up to three decimals";
   if (std::holds_alternative<SwitchValue>(option.value)) return "takes true or false";
+  if (std::holds_alternative<PriceValue>(option.value))
+    return "takes true, false or a price from 0 to 100 with up to three decimals";
   std::string words;
   for (const OptionWord& word : words_of(option))
     words += (words.empty()                       ? "takes "

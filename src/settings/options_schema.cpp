@@ -33,6 +33,10 @@ class TypeWriter {
   void operator()(const ShareValue&) const {
     json_.key("type").string("number").key("minimum").integer(0).key("maximum").integer(1);
   }
+  void operator()(const PriceValue&) const {
+    json_.key("type").begin_array().string("boolean").string("number").end();
+    json_.key("minimum").integer(0).key("maximum").integer(100);
+  }
   void operator()(const TextValue& value) const {
     json_.key("type").string("string");
     if (!value.pattern.empty()) json_.key("pattern").string(value.pattern);

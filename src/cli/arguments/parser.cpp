@@ -48,9 +48,10 @@ class Parser {
     std::vector<GivenOption> all;
     for (const Declared& one : declared_) {
       const bool is_switch = values_of(*one.option) == 0;
-      if (is_switch && app_.count(std::string(one.option->name)) > 0)
+      const bool has_price = std::holds_alternative<PriceValue>(one.option->value);
+      if (is_switch && !has_price && app_.count(std::string(one.option->name)) > 0)
         all.push_back({one.option, {one.is_on ? "true" : "false"}});
-      if (!is_switch && !one.texts.empty()) all.push_back({one.option, one.texts});
+      if ((!is_switch || has_price) && !one.texts.empty()) all.push_back({one.option, one.texts});
     }
     // What asks for an action and is switched off asks for nothing.
     std::erase_if(all, [](const GivenOption& one) {
@@ -85,7 +86,10 @@ class Parser {
   void declare(const Option& option) {
     Declared& one = declared_.emplace_back(Declared{&option, false, {}});
     const int values = values_of(option);
-    if (values == 0)
+    // On its own it is "true"; a price stands behind an equals sign.
+    if (std::holds_alternative<PriceValue>(option.value))
+      app_.add_flag(declared_names(option), one.texts)->take_last();
+    else if (values == 0)
       app_.add_flag(declared_names(option), one.is_on);
     else
       app_.add_option(declared_names(option), one.texts)

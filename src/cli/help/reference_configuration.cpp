@@ -21,6 +21,7 @@ std::string type_of(const Option& option) {
     std::string operator()(const ActionValue&) const { return "true or false"; }
     std::string operator()(const NumberValue&) const { return "whole number"; }
     std::string operator()(const ShareValue&) const { return "number"; }
+    std::string operator()(const PriceValue&) const { return "true, false or number"; }
     std::string operator()(const TextValue&) const { return "text"; }
     std::string operator()(const TwoTextsValue&) const { return "list of two names"; }
     std::string operator()(const ChoiceValue&) const { return "text"; }

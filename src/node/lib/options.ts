@@ -28,17 +28,20 @@ export interface PriorOptions {
 }
 
 export interface SplitOptions extends SourceOptions, PriorOptions {
-  /** Also make safe moves that save more shared values than they cost. */
-  rebalance?: boolean;
+  /** Also make safe moves that save more shared values than they cost: one for each move, or this many. */
+  rebalance?: boolean | number;
   /** Fail with status 1 where the lock would change. */
   frozen?: boolean;
 }
 
-export interface PlanOptions extends SourceOptions, PriorOptions {}
+export interface PlanOptions extends SourceOptions, PriorOptions {
+  /** Also make moves that save more shared values than they cost: one for each move, or this many. */
+  rebalance?: boolean | number;
+}
 
 export interface MovesOptions extends SourceOptions, PriorOptions {
-  /** Also make safe moves that save more shared values than they cost. */
-  rebalance?: boolean;
+  /** Also make safe moves that save more shared values than they cost: one for each move, or this many. */
+  rebalance?: boolean | number;
 }
 
 export interface ExplainOptions extends SourceOptions, PriorOptions {}

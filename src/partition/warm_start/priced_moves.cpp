@@ -5,6 +5,7 @@
 
 #include "partition/instance/hub_bound.hpp"
 #include "partition/multilevel.hpp"
+#include "partition/search.hpp"
 #include "partition/state/search_state.hpp"
 #include "partition/structures/mix.hpp"
 #include "partition/tuning.hpp"
@@ -30,6 +31,17 @@ std::optional<std::vector<Part>> parts_after_shedding(const Draft& draft, const 
     least = score;
   }
   return best;
+}
+
+// The draft in terms of the units; nothing if it cannot be ordered.
+std::optional<Solution> raised(const Problem& priced, const Normal& normal, const Draft& draft) {
+  Solution from;
+  from.part = lifted(priced, normal, draft);
+  from.slots = std::max(draft.slots(), *std::ranges::max_element(from.part));
+  if (!Quotient(normal.instance, from.part, from.slots).acyclic()) return {};
+  ++from.slots;
+  from.score = PartState(normal.instance, from.part, from.slots).score();
+  return from;
 }
 
 }  // namespace
@@ -71,14 +83,25 @@ std::optional<Draft> refined_at_a_price(const Problem& priced, const Draft& draf
   auto normalised = normalise(priced);
   if (std::holds_alternative<Failure>(normalised)) return {};
   const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
-  Solution from;
-  from.part = lifted(priced, normal, draft);
-  from.slots = std::max(draft.slots(), *std::ranges::max_element(from.part));
-  if (!Quotient(normal.instance, from.part, from.slots).acyclic()) return {};
-  ++from.slots;
+  const auto from = raised(priced, normal, draft);
+  if (!from) return {};
   const LevelRule rule = [&](const Instance& level, std::int32_t) { return patient_rule(level, seed); };
-  const Solution refined = refine_in_place(normal.instance, from, seed, rule);
+  const Solution refined = refine_in_place(normal.instance, *from, seed, rule);
   return expanded(priced, normal, refined.part, refined.slots, static_cast<std::int32_t>(draft.part.size()));
+}
+
+std::optional<Draft> searched_at_a_price(const Problem& priced, const Draft& draft,
+                                         const SearchOptions& options) {
+  auto normalised = normalise(priced);
+  if (std::holds_alternative<Failure>(normalised)) return {};
+  const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
+  Solution best = search(normal.instance, options);
+  if (auto from = raised(priced, normal, draft)) {
+    Solution onward = search_from(normal.instance, std::move(*from), options);
+    if (onward.score < best.score) best = std::move(onward);
+  }
+  if (best.score.overload > 0) return {};
+  return expanded(priced, normal, best.part, best.slots, static_cast<std::int32_t>(draft.part.size()));
 }
 
 }  // namespace cfnsplit::partition

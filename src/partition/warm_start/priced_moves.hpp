@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "partition/options.hpp"
 #include "partition/refinement/refine.hpp"
 #include "partition/warm_start/draft.hpp"
 
@@ -19,5 +20,9 @@ bool shed(const Problem& problem, std::uint64_t seed, VertexPriors& prior);
 /// The draft of a problem of so many vertices with everything movable at the price that `priced` puts on it: repaired
 /// and refined, level by level. Nothing if the draft cannot be ordered.
 std::optional<Draft> refined_at_a_price(const Problem& priced, const Draft& draft, std::uint64_t seed);
+
+/// The better of what a search from scratch finds and one that goes on from the draft. Nothing if neither is legal.
+std::optional<Draft> searched_at_a_price(const Problem& priced, const Draft& draft,
+                                         const SearchOptions& options);
 
 }  // namespace cfnsplit::partition

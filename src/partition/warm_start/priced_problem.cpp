@@ -55,8 +55,10 @@ void add_anchor(Problem& problem, std::int32_t label) {
 
 static_assert(std::int64_t{tuning::kStayAtAnyCost} * kHighestPrice < kNever);
 
-Problem priced_problem(const Problem& problem, const VertexPriors& prior, std::int32_t scale) {
+Problem priced_problem(const Problem& problem, const VertexPriors& prior, std::int32_t scale,
+                       std::int32_t worth) {
   Problem priced = problem;
+  for (Value& value : priced.values) value.cost *= worth;
   const std::vector<std::int32_t> labels = labels_of(prior);
   for (std::int32_t label : labels) add_anchor(priced, label);
   const Vertex teller = priced.size();

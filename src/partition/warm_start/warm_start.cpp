@@ -1,6 +1,7 @@
 #include "partition/warm_start/warm_start.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "partition/evaluate.hpp"
@@ -245,10 +246,10 @@ class WarmStart {
   Assignment finished(const Draft& draft) const {
     Assignment forced = in_order(draft);
     forced.cause = causes(forced);
-    if (moves_ == Moves::forced) return forced;
-    const auto better = improved(priced_problem(problem_, prior_, 1), draft);
-    if (!better || total(*better) >= total(draft)) return forced;
-    Assignment assignment = in_order(*better);
+    if (!moves_.price) return forced;
+    const Draft better = rebalanced(draft);
+    if (total(better) >= total(draft)) return forced;
+    Assignment assignment = in_order(better);
     assignment.cause = causes(assignment);
     for (Vertex v = 0; v < problem_.size(); ++v) {
       if (assignment.cause[v] != Cause::none && forced.cause[v] == Cause::none)
@@ -274,11 +275,30 @@ class WarmStart {
     return cause;
   }
 
+  // With the moves that are worth their price; never dearer than the draft.
+  Draft rebalanced(const Draft& draft) const {
+    const Problem priced = priced_problem(problem_, prior_, price_of_moves(), worth_of_values());
+    Draft best = draft;
+    const auto offer = [&](const std::optional<Draft>& other) {
+      if (other && is_legal(*other) && total(*other) < total(best)) best = *other;
+    };
+    offer(improved(priced, draft));
+    offer(searched_at_a_price(priced, best, options_));
+    offer(improved(priced, best));
+    return best;
+  }
+
+  // The price of moves in thousandths of a value, as a fraction of whole numbers.
+  std::int32_t thousandths() const { return std::max(*moves_.price, 1); }
+  std::int32_t price_of_moves() const { return thousandths() / std::gcd(thousandths(), 1000); }
+  std::int32_t worth_of_values() const { return 1000 / std::gcd(thousandths(), 1000); }
+
   // The cost, and the price of all moves.
   std::int64_t total(const Draft& draft) const {
-    std::int64_t sum = evaluate(problem_, in_order(draft)).cost;
+    std::int64_t sum = worth_of_values() * evaluate(problem_, in_order(draft)).cost;
     for (Vertex v = 0; v < problem_.size(); ++v) {
-      if (prior_[v] != kNew && draft.label[draft.part[v]] != prior_[v]) sum += problem_.move_price[v];
+      if (prior_[v] != kNew && draft.label[draft.part[v]] != prior_[v])
+        sum += std::int64_t{price_of_moves()} * problem_.move_price[v];
     }
     return sum;
   }

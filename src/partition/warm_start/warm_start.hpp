@@ -18,8 +18,9 @@
 //                   home, the least that must move is searched for, exactly as far as a budget goes. standing has the
 //                   places without the simplifications of normalise(), conflict says what is wrong with them
 //
-// The same prices at a modest scale serve Moves::worthwhile: what gains more than its price moves. Deterministic as
-// partition() is; the result is judged by evaluate().
+// Prices at a modest scale serve a rebalance, where Moves has a price: what gains more than that moves. The problem with
+// priced homes is searched from scratch, and from the plan in which only moves happen that are forced; the better of
+// both is refined. Deterministic as partition() is; the result is judged by evaluate().
 //
 // How a price becomes a value, for a search that knows only values: for each vertex with a prior part, the teller,
 // alone in a part of its own, makes a value that the vertex and an anchor read, and the anchor is fixed to the label of
@@ -37,6 +38,7 @@
 //                              (see break_cycles.hpp)
 //   a, b, c never move,        the group {a f} stays, and nothing else can leave: no assignment, and the Failure says
 //   f is linked to a           that a part is over its capacity
+#include <optional>
 #include <variant>
 
 #include "partition/options.hpp"
@@ -44,10 +46,14 @@
 
 namespace cfnsplit::partition {
 
-enum class Moves {
-  forced,      ///< only what a fix, a link, a capacity or a cycle demands
-  worthwhile,  ///< also what lowers the cost by more than the price of its move
+/// What may move: what a fix, a link, a capacity or a cycle demands, and nothing else. With a price also what lowers the
+/// cost by more than so many thousandths for each unit of its move_price. A price of 0 is taken for 1.
+struct Moves {
+  std::optional<std::int32_t> price = {};
+
+  static const Moves forced, worthwhile;
 };
+inline constexpr Moves Moves::forced{}, Moves::worthwhile{1000};
 
 /// Needs Problem::prior and move_price. The assignment has labels. A Failure is in terms of `problem`: fixed_cycle and
 /// conflicting_fixed name vertices that never move but would have to.
