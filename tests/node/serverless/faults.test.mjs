@@ -430,7 +430,8 @@ test('answers of AWS that make no sense stop the deployment', async () => {
 });
 
 test('a prefix that no key can have is refused', async () => {
-  await assert.rejects(new StandIn(topics(300), { prefix: 'a\ud800' }).packaged(), refusal('PREFIX', /deploymentPrefix/));
+  const one = new StandIn(topics(300), { prefix: 'a\ud800' });
+  await assert.rejects(one.packaged(), refusal('PREFIX', /deploymentPrefix/));
 });
 
 test('a package without a lock file says so once, with the next step', async () => {
@@ -438,10 +439,11 @@ test('a package without a lock file says so once, with the next step', async () 
   one.serverless.processedInput.commands = ['package'];
   await one.packaged();
   assert.equal(one.warned.length, 1);
-  assert.match(one.warned[0], /no lock file.* Is shop-dev deployed already\? Run 'sls cfnsplit adopt'.*Is it not\? .*commit/);
-  for (const [template, commands] of [[topics(300), ['package']], [topics(5), ['package']], [topics(300), ['deploy']]]) {
-    const again = new StandIn(template, template.Resources.Topic299 && commands[0] === 'package'
-      ? { directory: one.directory } : {});
+  assert.match(one.warned[0],
+    /no lock file.* Is shop-dev deployed already\? Run 'sls cfnsplit adopt'.*Is it not\? .*commit/);
+  const { directory } = one;  // which has a lock file now
+  for (const [count, commands, place] of [[300, ['package'], { directory }], [5, ['package']], [300, ['deploy']]]) {
+    const again = new StandIn(topics(count), place);
     again.serverless.processedInput.commands = commands;
     await again.packaged();
     assert.deepEqual(again.warned, []);
@@ -455,7 +457,8 @@ test('the first package in CI is made, for a deployment asks AWS; --frozen refus
     const one = await begun({ answers: NOT_THERE });
     assert.ok(one.has(LOCK));
     await one.deploying();
-    await assert.rejects(new StandIn(topics(300), { options: { frozen: true } }).packaged(), refusal('SPLIT', /CFS0810/));
+    const frozen = new StandIn(topics(300), { options: { frozen: true } });
+    await assert.rejects(frozen.packaged(), refusal('SPLIT', /CFS0810/));
     const about = new StandIn(topics(300));
     about.serverless.processedInput.commands = ['cfnsplit', 'check'];
     await about.at('cfnsplit:check:run');
