@@ -32,8 +32,8 @@ std::string hint_for(const MeasureEntry& entry, const std::string& file, const s
   std::string hint(entry.hint);
   if (!nested_in.empty() && hint.find(kName) != std::string::npos)
     return "it is nested in " + quote(nested_in) +
-           ": if cfnsplit wrote both, split the template that they come from with a lower --max-" + std::string(entry.key) +
-           "; else move some of its resources into another nested stack";
+           ": if cfnsplit wrote both, split the template that they come from with a lower --max-" +
+           std::string(entry.key) + "; else move some of its resources into another nested stack";
   if (file.empty()) return hint;
   const std::string word = shell_word(printable(as_operand(file)));
   for (std::size_t at = 0; (at = hint.find(kName, at)) != std::string::npos; at += word.size())

@@ -87,6 +87,19 @@ for (const version of ['18.20.8', '20.19.5', '22.20.0', '24.9.0'])
     assert.equal(library.stderr, ''); // no warning either
   });
 
+test('an old Node.js is told so where the engine is made, in the library and in the plugin', (t) => {
+  const node = fetched('node@16.20.2', 'node/bin/node');
+  if (!node) return t.skip('Node.js 16 cannot be had from npm here');
+  const script = `const split = async () => require('cfnsplit').split('{}');
+    const { inWordsOf } = require(${JSON.stringify(path.join(installed, 'serverless/failure.js'))});
+    class Failure extends Error { constructor(message, code) { super(code + ' ' + message); } }
+    split().catch((error) => console.log(error.message))
+      .then(() => inWordsOf({ classes: { Error: Failure } }, split)).catch((error) => console.log(error.message));`;
+  const { stdout, stderr } = run(node, ['-e', script]);
+  const sentence = 'cfnsplit needs Node.js 18 or later, and this is 16.20.2. Install a newer one.';
+  assert.equal(stdout, `${sentence}\nCFNSPLIT_NODE cfnsplit: ${sentence}\n`, stderr);
+});
+
 test('an old Node.js is told so', (t) => {
   const node = fetched('node@12.22.12', 'node/bin/node');
   if (!node) return t.skip('Node.js 12 cannot be had from npm here');

@@ -6,6 +6,7 @@ export class Refusal extends Error {
   constructor(text: string, exitCode: number) {
     super(text.trimEnd());
     this.name = 'cfnsplit';
+    this.stack = this.message; // which Node prints where nobody catches it: where it was thrown tells the user nothing
     this.#text = text;
     this.#exitCode = exitCode;
   }

@@ -1,6 +1,7 @@
 // Asks AWS with the framework's own credentials and settings: by its request(), or in osls 4, which has none, by the
 // clients of AWS that come with it. osls 3 has request() and the settings of clients, but no client of CloudFormation.
 import { createRequire } from 'node:module';
+import { faultOf, type Shape } from '../lib/shape';
 import { failure, reason } from './failure';
 import type { Provider, Serverless } from './framework';
 
@@ -50,9 +51,22 @@ export class Aws {
 
   constructor(private readonly serverless: Serverless, private readonly provider: Provider) {}
 
-  async ask<Answer>(service: ServiceName, method: string, params: object): Promise<Answer> {
+  /** The answer, refused where it is not of the shape. */
+  async ask<Answer>(service: ServiceName, method: string, params: object, shape: Shape = 'object'): Promise<Answer> {
+    const answer = await this.allowed(service, method, params);
+    const fault = faultOf(answer, shape, '');
+    if (fault) throw this.noSense(service, method, fault);
+    return answer as Answer;
+  }
+
+  noSense(service: ServiceName, method: string, fault: string): Error {
+    return failure(this.serverless, 'ANSWER', `what ${service} answers to ${method} makes no sense, so nothing is known of ` +
+      `what is deployed: ${fault.trim()}`);
+  }
+
+  private async allowed(service: ServiceName, method: string, params: object): Promise<unknown> {
     try {
-      return (await this.answer(service, method, params)) as Answer;
+      return await this.answer(service, method, params);
     } catch (error) {
       if (!DENIED.has(codeOf(error))) throw error;
       throw failure(this.serverless, 'PERMISSION', `the credentials lack ${actionOf(service, method, error)}: ` +

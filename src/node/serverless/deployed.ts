@@ -1,4 +1,5 @@
 // What is deployed: the service's stack and all stacks nested in it, as CloudFormation lists them.
+import type { Shape } from '../lib/shape';
 import { saysNoStack, type Aws } from './aws';
 
 export interface StackResource {
@@ -29,21 +30,27 @@ const EMPTY = 'REVIEW_IN_PROGRESS';
 /** The status of a stack, or nothing where there is none. */
 export async function statusOf(aws: Aws, name: string): Promise<string | undefined> {
   try {
-    const answer = await aws.ask<{ Stacks: { StackStatus: string }[] }>('CloudFormation', 'describeStacks',
-      { StackName: name });
-    return answer.Stacks[0]?.StackStatus;
+    const { Stacks: [stack] } = await aws.ask<{ Stacks: { StackStatus: string }[] }>('CloudFormation', 'describeStacks',
+      { StackName: name }, { keys: { Stacks: { list: { keys: { StackStatus: 'text' } } } } });
+    if (stack) return stack.StackStatus;
   } catch (error) {
     if (saysNoStack(error, name)) return undefined;
     throw error;
   }
+  throw aws.noSense('CloudFormation', 'describeStacks', 'Stacks is empty');
 }
+
+const LISTING: Shape = { keys: { 'NextToken?': 'text', 'StackResourceSummaries?': { list: { keys: {
+  LogicalResourceId: 'text', ResourceType: 'text', ResourceStatus: 'text', 'PhysicalResourceId?': 'text' } } } } };
 
 async function resourcesOf(aws: Aws, name: string): Promise<StackResource[]> {
   const found: StackResource[] = [];
   let NextToken: string | undefined;
   do {
     const page = await aws.ask<{ StackResourceSummaries?: StackResource[]; NextToken?: string }>('CloudFormation',
-      'listStackResources', { StackName: name, ...(NextToken ? { NextToken } : {}) });
+      'listStackResources', { StackName: name, ...(NextToken ? { NextToken } : {}) }, LISTING);
+    if (page.NextToken && page.NextToken === NextToken)
+      throw aws.noSense('CloudFormation', 'listStackResources', 'NextToken is the one before, so it would never end');
     found.push(...(page.StackResourceSummaries ?? []));
     NextToken = page.NextToken;
   } while (NextToken);

@@ -11,9 +11,9 @@ type Deployable = Template & { Outputs?: JsonObject; Parameters?: JsonObject };
 
 export async function deployedTemplate(context: Context, stack: DeployedStack): Promise<Deployable> {
   const { TemplateBody } = await context.aws.ask<{ TemplateBody: string }>('CloudFormation', 'getTemplate',
-    { StackName: stack.id });
+    { StackName: stack.id }, { keys: { TemplateBody: 'text' } });
   try {
-    return JSON.parse(TemplateBody) as Deployable;
+    return { ...JSON.parse(TemplateBody) as Deployable };
   } catch {
     return { Resources: {} };  // in YAML: neither the framework nor a split wrote it
   }

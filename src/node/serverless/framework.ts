@@ -11,6 +11,7 @@ export interface Provider {
   naming: {
     getStackName(): string;
     getDeploymentBucketLogicalId(): string;
+    getLambdaLogicalId(functionName: string): string;
     getCompiledTemplateS3Suffix(): string;
   };
   getStage(): string;

@@ -4,9 +4,8 @@ import { askDeployed } from './ask_deployed';
 import type { Context } from './context';
 import type { Deployed } from './deployed';
 import { failure } from './failure';
-import { readJson } from './files';
-import type { Template } from './framework';
 import { readManifest, standingIn } from './manifest';
+import { readSource } from './packaged';
 import { isAllowed, movesBetween, movesInWords, type Standing } from './standing';
 import { readUploads, type Uploads } from './uploads';
 
@@ -17,9 +16,9 @@ export function refuseWhileBusy(context: Context, deployed: Deployed, done: stri
       `${done} Run this again when that has ended.`);
 }
 
-function plannedBy({ isWhole }: Uploads, { places }: Context): Standing {
-  if (!isWhole) return standingIn(readManifest(places.manifest));
-  return new Map(Object.keys(readJson<Template>(places.source).Resources).map((logicalId) => [logicalId, '']));
+function plannedBy({ isWhole }: Uploads, context: Context): Standing {
+  if (!isWhole) return standingIn(readManifest(context));
+  return new Map(Object.keys(readSource(context).Resources).map((logicalId) => [logicalId, '']));
 }
 
 async function guard(context: Context, done: string): Promise<void> {

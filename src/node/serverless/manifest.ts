@@ -1,5 +1,6 @@
 // What the command wrote, as its manifest tells.
-import { readJson } from './files';
+import type { Context } from './context';
+import { readPackaged } from './packaged';
 import type { Standing } from './standing';
 
 export interface Manifest {
@@ -8,8 +9,11 @@ export interface Manifest {
   waves?: unknown[];
 }
 
-export function readManifest(file: string): Manifest {
-  return readJson<Manifest>(file);
+const shape = { keys: { stacks: { list: { keys: { stack: 'text', file: 'text' } } },
+  resources: { each: { keys: { stack: 'text' } } } } } as const;
+
+export function readManifest(context: Context): Manifest {
+  return readPackaged(context, context.places.manifest, shape);
 }
 
 export function standingIn(manifest: Manifest): Standing {

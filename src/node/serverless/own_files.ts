@@ -8,8 +8,8 @@ const OWN = ['!cfnsplit.*.*.json', '!.cfnsplit-*', '!.cfnsplit-*/**'];
 const OWN_AGAIN = ['![c]fnsplit.*.*.json', '!.[c]fnsplit-*', '!.[c]fnsplit-*/**'];
 
 /** The last pattern decides, and those of a function or layer come after those of the service. */
-function addTo(one: Packaged): void {
-  const list = one.package?.patterns ?? one.package?.include;
+function addTo(one: Packaged | null): void {  // one without any setting is null
+  const list = one?.package?.patterns ?? one?.package?.include;
   if (list && !list.includes(OWN_AGAIN[0]!)) list.push(...OWN_AGAIN);
 }
 

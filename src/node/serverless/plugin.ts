@@ -5,6 +5,7 @@ import { cleanBucket } from './cleaning';
 import { ADDED_OPTIONS, COMMANDS, ROLLBACK_OPTIONS } from './commands';
 import { Context } from './context';
 import type { Options, Serverless, Template, Utilities } from './framework';
+import { inWordsOf } from './failure';
 import { guardDeployment, guardUpdate } from './guard';
 import { LockFile } from './lock';
 import { leaveOutOwnFiles } from './own_files';
@@ -54,6 +55,7 @@ class ServerlessPlugin {
         prepare(this.context, await this.compile(), () => false);
         this.exit(await answer(this.context, name));
       };
+    for (const [event, hook] of Object.entries(this.hooks)) this.hooks[event] = () => inWordsOf(serverless, hook);
   }
 
   private get context(): Context {

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import type { Context } from './context';
 import type { Template } from './framework';
 import { readIfThere, writeJson } from './files';
-import { settingsOf } from './settings';
+import { misspeltSections, settingsOf } from './settings';
 import { translateSplitStacks } from './split_stacks';
 
 /** Which resources a lock file places, by their logical ids. */
@@ -21,6 +21,8 @@ export function prepare(context: Context, template: Template, isDeployed: (logic
   const isPlaced = placedByLock(readIfThere(places.lock));
   const translation = translateSplitStacks(serverless, template, (id) => isPlaced(id) || isDeployed(id));
   for (const note of translation.notes) utilities.log.warning(`cfnsplit: ${note}`);
+  for (const name of misspeltSections(serverless))
+    utilities.log.warning(`cfnsplit: custom.${name} does nothing; did you mean custom.cfnsplit?`);
   fs.mkdirSync(places.work, { recursive: true });
   writeJson(places.source, template);
   writeJson(places.settings, settingsOf(serverless, places, translation.settings));

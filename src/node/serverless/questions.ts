@@ -5,8 +5,10 @@ import { askDeployed } from './ask_deployed';
 import { passedOn } from './command_options';
 import type { Context } from './context';
 import { failure } from './failure';
-import { readIfThere } from './files';
+import { readIfThere, readJson } from './files';
+import type { Template } from './framework';
 import { writeListings } from './listings';
+import { FIRST } from './split';
 import { inWords, shown } from './wording';
 
 async function deployedArgs(context: Context): Promise<string[]> {
@@ -23,10 +25,18 @@ function splitToCheck(context: Context): string {
   const text = readIfThere(places.lock);
   if (text !== undefined) writeWhole(lock, text);
   const done = context.run(['split', shown(places, places.source), '-o', shown(places, places.split), '--quiet',
-    '--lock', shown(places, lock), '--config', shown(places, places.settings), '--template-url', '{file}']);
+    '--lock', shown(places, lock), '--config', shown(places, places.settings), '--template-url', '{file}',
+    ...(text === undefined ? FIRST : [])]);
   if (done.exitCode !== 0)
     throw failure(serverless, 'SPLIT', `the compiled template was not split:\n${inWords(places, done.stderr).trimEnd()}`);
   return places.split;
+}
+
+/** Who asks for a function by its name in serverless.yml, or what it begins with, is told the logical id. */
+function functionNamed({ places, provider, serverless }: Context, id: string): string {
+  if (Object.hasOwn(readJson<Template>(places.source).Resources, id)) return '';
+  const name = Object.keys(serverless.service.functions ?? {}).find((one) => one.toLowerCase() === id.toLowerCase());
+  return name === undefined ? '' : `  hint: did you mean '${provider.naming.getLambdaLogicalId(name)}', the function ${name}?`;
 }
 
 export async function answer(context: Context, name: string): Promise<number> {
@@ -38,6 +48,7 @@ export async function answer(context: Context, name: string): Promise<number> {
     ...(name === 'check' ? [] : ['--lock', shown(places, places.lock)]),
     ...await deployedArgs(context), ...passedOn(name, options)]);
   context.say(inWords(places, done.stderr));
+  for (const id of name === 'explain' ? ids : []) context.say(functionNamed(context, id));
   if (done.stdout) utilities.writeText((options['format'] ? done.stdout : inWords(places, done.stdout)).trimEnd());
   return done.exitCode;
 }

@@ -14,6 +14,13 @@ function sectionOf(settings: JsonObject, name: string): JsonObject {
   return asObject(settings[name]) ?? {};
 }
 
+/** Names of sections that were meant to be custom.cfnsplit, and would be left out in silence. */
+export function misspeltSections(serverless: Serverless): string[] {
+  const letters = (name: string): string => [...name.toLowerCase().replace(/[^a-z]/g, '')].sort().join('');
+  return Object.keys(serverless.service.custom ?? {})
+    .filter((name) => name !== 'cfnsplit' && letters(name) === letters('cfnsplit'));
+}
+
 /** What custom.cfnsplit says. */
 function ownSettings(serverless: Serverless): JsonObject {
   const given = serverless.service.custom?.['cfnsplit'];

@@ -1,4 +1,5 @@
 // At packaging: the compiled template is split, and the root takes its place.
+import type { CommandResult } from '../lib/command';
 import { address } from './address';
 import type { Context } from './context';
 import { failure } from './failure';
@@ -9,6 +10,25 @@ import { writeUploads } from './uploads';
 import { whyWhole } from './whole';
 import { inWords, shown } from './wording';
 
+/** In CI the command begins nothing unless it is told to. Here it may: a deployment asks AWS what stands already. */
+export const FIRST = ['--fresh'];
+
+/** Errors by which the lock file keeps something where it is, or is no lock file. */
+const OF_LOCK = /error\[CFS08\d\d\]/;
+
+/** The next step for a service that was packaged, and never deployed. */
+function startingOver({ places, stack }: Context, lock: LockFile, { stderr }: CommandResult): string {
+  if (lock.before === undefined || !OF_LOCK.test(stderr)) return '';
+  return `\nIs ${stack} not deployed yet? Delete ${shown(places, places.lock)}, and package again: all find a place anew.`;
+}
+
+/** Where nothing said what stands already, and the packaging itself asks nobody. */
+function tellOfFirst({ places, serverless, stack, utilities }: Context): void {
+  if (serverless.processedInput.commands[0] === 'deploy') return;  // which asks AWS next
+  utilities.log.warning(`cfnsplit: there was no lock file, so everything found a place anew. Is ${stack} deployed already? ` +
+    `Run 'sls cfnsplit adopt'. Is it not? Keep ${shown(places, places.lock)}: commit it.`);
+}
+
 /** What moves; nothing where the template stays one stack. */
 function runSplit(context: Context, lock: LockFile): string[] | undefined {
   const { places, serverless } = context;
@@ -17,7 +37,7 @@ function runSplit(context: Context, lock: LockFile): string[] | undefined {
   const given = ['--lock', file(places.lock), '--config', file(places.settings), ...allowed];
   const moved = lock.before === undefined ? [] : movedBy(context, given);
   const done = context.run(['split', file(places.source), '-o', file(places.split), '--template-url', '{file}', ...given,
-    ...(context.options['frozen'] ? ['--frozen'] : [])]);
+    ...(context.options['frozen'] ? ['--frozen'] : lock.before === undefined ? FIRST : [])]);
   const isLeft = lock.settle();
   const why = whyWhole(serverless.service.provider.compiledCloudFormationTemplate, lock.before, done);
   if (why) {
@@ -26,7 +46,7 @@ function runSplit(context: Context, lock: LockFile): string[] | undefined {
   }
   if (done.exitCode !== 0)
     throw failure(serverless, 'SPLIT', `the compiled template was not split (exit ${done.exitCode}):\n` +
-      inWords(places, done.stderr || done.stdout).trimEnd());
+      inWords(places, done.stderr || done.stdout).trimEnd() + startingOver(context, lock, done));
   context.say(inWords(places, done.stderr));
   context.say(inWords(places, isLeft ? done.stdout.replace(/(; lock \S+:) written/, '$1 unchanged') : done.stdout));
   return moved;
@@ -43,12 +63,12 @@ function movedBy(context: Context, given: readonly string[]): string[] {
 }
 
 export function splitCompiled(context: Context, lock: LockFile): void {
-  const { places, serverless, provider } = context;
+  const { serverless, provider } = context;
   const service = serverless.service.provider;
   prepare(context, service.compiledCloudFormationTemplate, () => false);
   const moved = runSplit(context, lock);
   if (!moved) return writeUploads(context, { templates: [], moved: [], isWhole: true });
-  const manifest = readManifest(places.manifest);
+  const manifest = readManifest(context);
   if (manifest.waves)
     throw failure(serverless, 'WAVES', 'a first deployment of so many resources goes in several steps, which the ' +
       'framework cannot take: CloudFormation creates at most 2,500 resources in one operation. Deploy the service ' +
@@ -59,6 +79,7 @@ export function splitCompiled(context: Context, lock: LockFile): void {
       throw failure(serverless, 'BUCKET', 'the deployment bucket has left the root, and nested templates have to be ' +
         'uploaded to it before their stacks exist: take framework_rules: false out of custom.cfnsplit.');
     service.compiledCloudFormationTemplate = root;
+    if (lock.before === undefined) tellOfFirst(context);
   }
   writeUploads(context, { templates, moved, isWhole: false });
 }

@@ -4,6 +4,8 @@
 // nothing to do for it. The keys begin as those of all deployments of the service and stage, so `sls remove` deletes
 // them; they are in no deployment's own directory, so cleaning up old deployments does not.
 import * as crypto from 'node:crypto';
+import { hasLoneSurrogate } from '../lib/wrong_calls';
+import { failure } from './failure';
 import type { Json, JsonObject, Provider, Serverless } from './framework';
 
 export const FOLDER = 'cfnsplit';
@@ -14,7 +16,11 @@ export const WITH_STACKS = '.stacks.json';
 /** What the keys of all deployments of the service and stage begin with. */
 export function deploymentsOf(serverless: Serverless): string {
   const provider = serverless.getProvider('aws');
-  return `${provider.getDeploymentPrefix()}/${serverless.service.service}/${provider.getStage()}`;
+  const base = `${provider.getDeploymentPrefix()}/${serverless.service.service}/${provider.getStage()}`;
+  if (hasLoneSurrogate(base))
+    throw failure(serverless, 'PREFIX', 'S3 takes no key with half of a character (a lone surrogate): change ' +
+      'provider.deploymentPrefix.');
+  return base;
 }
 
 export function nameOf(stack: string, text: string, holdsStacks: boolean): string {

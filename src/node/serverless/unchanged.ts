@@ -85,7 +85,7 @@ function withoutAddresses(template: Template, stack: string, paths: ReadonlySet<
 
 async function areTemplatesTheSame(context: Context, time: string): Promise<boolean> {
   const { places, serverless } = context;
-  const { stacks } = readManifest(places.manifest);
+  const { stacks } = readManifest(context);
   const paths = new Set(stacks.map(({ stack }) => stack));
   const deployed = await askDeployed(context);
   if (!deployed || !SETTLED.has(deployed.status) || deployed.stacks.length !== stacks.length) return false;

@@ -2,7 +2,8 @@
 import * as fs from 'node:fs';
 import type { Context } from './context';
 import { failure } from './failure';
-import { readJson, writeJson } from './files';
+import { writeJson } from './files';
+import { readPackaged } from './packaged';
 
 export interface Upload {
   /** Its path from .serverless/cfnsplit. */
@@ -18,6 +19,9 @@ export interface Uploads {
   isWhole: boolean;
 }
 
+const shape = { keys: { templates: { list: { keys: { file: 'text', key: 'text' } } }, moved: { list: 'text' },
+  isWhole: 'switch' } } as const;
+
 export function writeUploads(context: Context, uploads: Uploads): void {
   writeJson(context.places.uploads, uploads);
 }
@@ -26,5 +30,5 @@ export function readUploads(context: Context): Uploads {
   const { places, serverless } = context;
   if (!fs.existsSync(places.uploads))
     throw failure(serverless, 'PACKAGE', 'this package was made without cfnsplit. Make it again: sls package.');
-  return readJson<Uploads>(places.uploads);
+  return readPackaged(context, places.uploads, shape);
 }

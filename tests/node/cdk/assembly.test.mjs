@@ -534,7 +534,8 @@ test('numbers stay as they are written', () => {
   const directory = app({ stacks: { Shop: 12 } });
   const file = path.join(directory, 'cdk.out/Shop.template.json');
   const numbers = ['1.0', '1E5', '-0', '12345678901234567890', '0.1', '7'];
-  const written = fs.readFileSync(file, 'utf8').replace('"Type"', `"UpdatePolicy": {"N": [${numbers}], "T": "\\u00e9 1.0"}, "Type"`);
+  const policy = `"UpdatePolicy": {"N": [${numbers}], "T": "\\u00e9 1.0"}`;
+  const written = fs.readFileSync(file, 'utf8').replace('"Type"', `${policy}, "Type"`);
   fs.writeFileSync(file, written);
   const assets = path.join(directory, 'cdk.out/Shop.assets.json');
   const before = /"([0-9a-f]{64})": \{\s*"displayName": "Shop Template"/.exec(fs.readFileSync(assets, 'utf8'))[1];
@@ -561,7 +562,8 @@ test('what is no text in UTF-8 is refused', () => {
 
 test('a lock file that is a link stays one', () => {
   const directory = app({ stacks: { Shop: 12 } });
-  const [link, file] = ['Shop.template.cfnsplit.lock.json', 'locks/shop.json'].map((name) => path.join(directory, name));
+  const link = path.join(directory, 'Shop.template.cfnsplit.lock.json');
+  const file = path.join(directory, 'locks/shop.json');
   fs.mkdirSync(path.join(directory, 'locks'));
   fs.symlinkSync('locks/shop.json', link); // which is not there yet
   split(directory);

@@ -385,3 +385,137 @@ test('every option of sls cfnsplit is one that the command knows', () => {
       assert.ok(own.has(option) || known.includes(`--${option}`), `${name} --${option}`);
   }
 });
+
+test('half a package is not deployed: what is missing or cut short is named', async () => {
+  const files = ['uploads.json', 'split/manifest.json', 'compiled.jsonc'];
+  const cut = (file) => fs.truncateSync(file, Math.floor(fs.statSync(file).size / 2));
+  const broken = (file) => fs.writeFileSync(file, '{"templates": [{}], "stacks": {}, "Resources": 5}');
+  for (const damage of [fs.rmSync, cut, broken, (file) => { fs.rmSync(file); fs.mkdirSync(file); }])
+    for (const name of files) {
+      const one = await begun({ answers: stacks({ 'shop-dev': [['Topic1', TOPIC], ['Topic2', TOPIC]] }) });
+      damage(one.file('.serverless', 'cfnsplit', name));
+      const isWithout = damage === fs.rmSync && name === 'uploads.json';
+      await assert.rejects(one.deploying(), refusal('PACKAGE', /sls package\.$/,
+        isWithout ? /made without cfnsplit/ : new RegExp(`not whole: \\.serverless/cfnsplit/${name} `)));
+      assert.ok(!one.methods().includes('putObject'));
+    }
+});
+
+test('what is no file, or no directory, where the plugin has one', async () => {
+  const place = { lock: LOCK, limits: LIMITS };
+  for (const name of Object.values(place))
+    for (const put of [(file) => fs.mkdirSync(file), (file) => fs.symlinkSync(path.basename(file), file)]) {
+      const one = new StandIn(topics(5));
+      put(one.file(name));
+      await assert.rejects(one.packaged(), refusal('FILE', new RegExp(`${name} cannot be read or written: `)));
+    }
+  for (const put of [(file) => fs.writeFileSync(file, ''), (file) => fs.symlinkSync('nowhere', file)]) {
+    const one = new StandIn(topics(5));
+    fs.mkdirSync(one.file('.serverless'));
+    put(one.file('.serverless', 'cfnsplit'));
+    await assert.rejects(one.packaged(), refusal('FILE', /\.serverless\/cfnsplit cannot be read or written: /));
+  }
+});
+
+test('answers of AWS that make no sense stop the deployment', async () => {
+  const listed = (page) => ({ ...stacks({ 'shop-dev': [['Topic1', TOPIC], ['A', TOPIC]] }), listStackResources: page });
+  for (const answers of [{ describeStacks: null }, { describeStacks: {} }, { describeStacks: { Stacks: [] } },
+    { describeStacks: { Stacks: [{ StackStatus: null }] } }, { describeStacks: { Stacks: [null] } },
+    listed(null), listed({ StackResourceSummaries: 'x' }), listed({ StackResourceSummaries: [{}] }),
+    listed({ StackResourceSummaries: [], NextToken: 'the same' })]) {
+    const one = await begun({ answers });
+    await assert.rejects(one.deploying(), refusal('ANSWER', /makes no sense/), JSON.stringify(answers));
+    assert.ok(!one.methods().includes('putObject'));
+  }
+});
+
+test('a prefix that no key can have is refused', async () => {
+  const one = new StandIn(topics(300), { prefix: 'a\ud800' });
+  await assert.rejects(one.packaged(), refusal('PREFIX', /deploymentPrefix/));
+});
+
+test('a package without a lock file says so once, with the next step', async () => {
+  const one = new StandIn(topics(300));
+  one.serverless.processedInput.commands = ['package'];
+  await one.packaged();
+  assert.equal(one.warned.length, 1);
+  assert.match(one.warned[0],
+    /no lock file.* Is shop-dev deployed already\? Run 'sls cfnsplit adopt'.*Is it not\? .*commit/);
+  const { directory } = one;  // which has a lock file now
+  for (const [count, commands, place] of [[300, ['package'], { directory }], [5, ['package']], [300, ['deploy']]]) {
+    const again = new StandIn(topics(count), place);
+    again.serverless.processedInput.commands = commands;
+    await again.packaged();
+    assert.deepEqual(again.warned, []);
+  }
+});
+
+test('the first package in CI is made, for a deployment asks AWS; --frozen refuses it', async () => {
+  const before = process.env.CI;
+  process.env.CI = 'true';
+  try {
+    const one = await begun({ answers: NOT_THERE });
+    assert.ok(one.has(LOCK));
+    await one.deploying();
+    const frozen = new StandIn(topics(300), { options: { frozen: true } });
+    await assert.rejects(frozen.packaged(), refusal('SPLIT', /CFS0810/));
+    const about = new StandIn(topics(300));
+    about.serverless.processedInput.commands = ['cfnsplit', 'check'];
+    await about.at('cfnsplit:check:run');
+    assert.match(about.said.join('\n'), /within their limits/);
+  } finally {
+    if (before === undefined) delete process.env.CI;
+    else process.env.CI = before;
+  }
+});
+
+test('hints name what the framework has', async () => {
+  const broken = new StandIn(topics(300));
+  fs.writeFileSync(broken.file(LOCK), '{');
+  const nothingElse = (error) => {
+    for (const [, hint] of error.message.matchAll(/ hint: (.*)/g))
+      assert.doesNotMatch(hint.replaceAll(/'sls [^']*'/g, ''), /--(?!allow-moves)/);
+    return true;
+  };
+  await assert.rejects(broken.packaged(), (error) => nothingElse(error) && refusal('SPLIT', /CFS0801/,
+    /hint: .*from version control.*; 'sls cfnsplit adopt' writes the lock file from what is deployed\n/,
+    /Is shop-dev not deployed yet\? Delete cfnsplit\.shop-dev\.us-east-1\.lock\.json, and package again/)(error));
+  const first = await begun({});
+  const lower = new StandIn(topics(300), { directory: first.directory, custom: { cfnsplit: { max_resources: 100 } } });
+  await assert.rejects(lower.packaged(), (error) => nothingElse(error) && refusal('SPLIT', /CFS0809/,
+    /hint: custom\.cfnsplit\.max_resources: \d+ would move nothing; .*'sls cfnsplit adopt'.*--allow-moves/,
+    /Is shop-dev not deployed yet\?/)(error));
+});
+
+test('a section with another spelling is warned of', async () => {
+  for (const name of ['cfnSplit', 'cfn-split', 'cfnspilt']) {
+    const one = new StandIn(topics(5), { custom: { [name]: { max_resources: 3 } } });
+    await one.packaged();
+    assert.deepEqual(one.warned, [`cfnsplit: custom.${name} does nothing; did you mean custom.cfnsplit?`]);
+  }
+});
+
+test('a function is known by its name in serverless.yml', async () => {
+  const one = new StandIn(topics(5, { Orders0LambdaFunction: { Type: TOPIC } }), { options: { id: 'Orders0' } });
+  one.service.functions = { orders0: { name: 'shop-dev-orders0' } };
+  one.serverless.processedInput.commands = ['cfnsplit', 'explain'];
+  const before = process.exitCode;
+  await one.at('cfnsplit:explain:run');
+  process.exitCode = before;
+  assert.match(one.said.join('\n'), /did you mean 'Orders0LambdaFunction', the function orders0\?/);
+});
+
+test('a lock file that is a link stays one when it is put back', async () => {
+  const one = await begun({});
+  fs.mkdirSync(one.file('locks'));
+  fs.renameSync(one.file(LOCK), one.file('locks', 'lock.json'));
+  fs.symlinkSync('locks/lock.json', one.file(LOCK));
+  const text = fs.readFileSync(one.file(LOCK), 'utf8');
+  const again = new StandIn(topics(301), { directory: one.directory,
+    answers: stacks({ 'shop-dev': [['Topic1', TOPIC], ['Topic2', TOPIC]] }, 'UPDATE_IN_PROGRESS') });
+  await again.packaged();
+  assert.notEqual(fs.readFileSync(one.file('locks', 'lock.json'), 'utf8'), text);
+  await assert.rejects(again.deploying(), refusal('BUSY'));
+  assert.ok(fs.lstatSync(one.file(LOCK)).isSymbolicLink());
+  assert.equal(fs.readFileSync(one.file('locks', 'lock.json'), 'utf8'), text);
+});

@@ -104,7 +104,8 @@ function zips(directory) {
 }
 
 /** Their logical ids have hashes of the code. */
-const versionsIn = (directory) => Object.keys(compiled(directory).Resources).filter((id) => id.includes('LambdaVersion'));
+const versionsIn = (directory) =>
+  Object.keys(compiled(directory).Resources).filter((id) => id.includes('LambdaVersion')).sort();
 
 test('two packages of one service are the same bytes, without a file of cfnsplit, whatever package says', async () => {
   const nothingElse = "'!node_modules/**'";

@@ -30,22 +30,23 @@ class ServerlessError extends Error {
 
 export class StandIn {
   constructor(template,
-    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1',
+    { answers = {}, options = {}, custom, deploymentBucket, region = 'us-east-1', prefix = 'serverless',
       directory = temporaryDirectory() } = {}) {
     this.directory = directory;
-    this.answers = answers;
+    this.answers = { ...answers };
     this.asked = [];
     this.said = [];
     this.warned = [];
     const provider = {
       naming: {
         getStackName: () => 'shop-dev',
+        getLambdaLogicalId: (name) => `${name[0].toUpperCase()}${name.slice(1)}LambdaFunction`,
         getDeploymentBucketLogicalId: () => 'ServerlessDeploymentBucket',
         getCompiledTemplateS3Suffix: () => 'compiled-cloudformation-template.json',
       },
       getStage: () => 'dev',
       getRegion: () => region,
-      getDeploymentPrefix: () => 'serverless',
+      getDeploymentPrefix: () => prefix,
       getServerlessDeploymentBucketName: async () => deploymentBucket ?? 'the-bucket',
       getAwsSdkV3Config: async () => { throw new Error('osls 3 brings no client of CloudFormation'); },
       request: async (service, method, params) => {

@@ -5,7 +5,7 @@ import { textOf } from '../files';
 import { hasNoAssembly, synthesisFailed } from '../refusals';
 import { type Stack } from '../stack';
 import { type Template } from '../templates';
-import { faultOf, type Shape } from './shape';
+import { faultOf, type Shape } from '../../lib/shape';
 
 /** The parts of manifest.json that are read or written (aws-cdk-lib, cloud-assembly-schema). */
 export interface Manifest {

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { hasNoTemplateAsset } from '../refusals';
 import { hashOf, type NestedTemplate } from '../templates';
 import { readObject, type StackArtifact } from './assembly';
-import { type Shape } from './shape';
+import { type Shape } from '../../lib/shape';
 
 export interface FileAsset {
   displayName?: string;

@@ -1,9 +1,10 @@
-// What the files of an assembly have to look like. Only what is read is looked at.
-export type Shape = 'text' | 'object' | { list: Shape } | { each: Shape } | { keys: Record<string, Shape> };
+// What JSON that others wrote has to look like. Only what is read is looked at.
+export type Shape = 'text' | 'switch' | 'object' | { list: Shape } | { each: Shape } | { keys: Record<string, Shape> };
 
 /** Where a value is not as it has to be, and what it has to be; nothing if it is. A key with `?` may be left out. */
 export function faultOf(value: unknown, shape: Shape, place: string): string | undefined {
   if (shape === 'text') return typeof value === 'string' ? undefined : `${place} must be a text`;
+  if (shape === 'switch') return typeof value === 'boolean' ? undefined : `${place} must be true or false`;
   if (typeof shape === 'object' && 'list' in shape)
     return Array.isArray(value) ? firstFault(value.map((one, at) => [one, shape.list, `${place}[${at}]`]))
       : `${place} must be a list`;
