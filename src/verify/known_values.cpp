@@ -1,48 +1,19 @@
 #include "verify/known_values.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "template/known_values_table.hpp"
-#include "verify/crossings.hpp"
+#include "verify/plain_names.hpp"
 #include "verify/uses.hpp"
 
 namespace cfnsplit::oracle {
 namespace {
 
-constexpr std::string_view kDynamic = "{{";
-
-// All that a name may read besides parameters: each is the same in every stack of a deployment.
-constexpr std::array<std::string_view, 5> kSameEverywhere = {
-    "AWS::AccountId", "AWS::Partition", "AWS::Region",
-    "AWS::StackName",  // the root's is handed down [S19]
-    "AWS::URLSuffix"};
-// What gives the same text of the same texts.
-constexpr std::array<std::string_view, 6> kPlainFunctions = {"Ref",       "Fn::FindInMap", "Fn::Join",
-                                                             "Fn::Split", "Fn::Select",    "Fn::Sub"};
-
-template <class List>
-bool contains(const List& list, std::string_view name) {
-  return std::ranges::find(list, name) != list.end();
-}
-
-bool holds_dynamic(Node part) {
-  if (!part) return false;
-  for (std::uint32_t i = part.index(); i < part.end_index(); ++i)
-    if (part.document().node(i).text().find(kDynamic) != std::string_view::npos) return true;
+// True if a transform or a loop stands among these members: it may make any other.
+bool holds_makers(Node members) {
+  for (const Node member : members)
+    if (member.key().starts_with("Fn::")) return true;
   return false;
-}
-
-// Its value is a text that everybody may see and that CloudFormation takes as it is given.
-bool is_plain_parameter(Node parameter) {
-  return parameter && !is_no_echo(parameter) && !is_list_parameter(parameter) &&
-         !holds_dynamic(parameter.find("Default")) &&
-         !parameter.find("Type").text().starts_with("AWS::SSM::Parameter::Value<");
-}
-
-// Some services take an ARN in place of a name, which then is none.
-bool is_plain_text(std::string_view text) {
-  return text.find(':') == std::string_view::npos && text.find(kDynamic) == std::string_view::npos;
 }
 
 // The resource, output or other entry of a section that `place` stands in.
@@ -85,17 +56,15 @@ KnownValues::KnownValues(const Fold& fold, Resolver& resolver)
     : fold_(fold),
       resolver_(resolver),
       conditions_(fold.source.content().conditions),
-      is_as_written_(std::ranges::all_of(fold.source.content().transforms,
-                                         [](std::string_view name) { return name.starts_with("AWS::"); })),
-      are_mappings_plain_(!holds_dynamic(fold.source.content().section("Mappings"))) {}
+      is_as_written_(std::ranges::all_of(fold.source.content().transforms, [](std::string_view name) {
+        return name.starts_with("AWS::");
+      })) {}
 
-const std::vector<TextPiece>* KnownValues::known(const Expression& value, std::int32_t scope) {
+const std::vector<TextPiece>* KnownValues::known(const Expression& value) {
   if ((value.form != Form::ref && value.form != Form::get_att) || value.scope >= 0 || !value.node)
     return nullptr;
   const std::int32_t atom = fold_.source.atom_of(value.name);
   if (atom < 0 || fold_.source.atom(atom).is_generator) return nullptr;
-  const std::int32_t home = fold_.homes[static_cast<std::size_t>(atom)].scope;
-  if (home < 0 || home == scope) return nullptr;
   const Node resource = fold_.source.atom(atom).node;
   const std::string_view attribute = value.form == Form::ref ? "Ref" : value.attribute;
   const auto [found, is_new] = found_.try_emplace({atom, attribute});
@@ -103,50 +72,22 @@ const std::vector<TextPiece>* KnownValues::known(const Expression& value, std::i
   return found->second && may_be_written_at(value.node, resource) ? &*found->second : nullptr;
 }
 
+const std::vector<TextPiece>* KnownValues::known(const Expression& value, std::int32_t scope) {
+  const auto* const found = known(value);
+  return found != nullptr && fold_.home_of(value.name).scope != scope ? found : nullptr;
+}
+
 KnownValues::Known KnownValues::find(Node resource, std::string_view name, std::string_view attribute) const {
   const KnownForm* const form = known_form(resource_type(resource), attribute);
   const Node properties = resource.find("Properties");
-  if (form == nullptr || !is_as_written_ || properties.find("Fn::Transform")) return {};
+  if (form == nullptr || !is_as_written_ || holds_makers(resource) || holds_makers(properties)) return {};
   if (const Node kept = properties.find(form->unless);
       kept && (form->but.empty() || !kept.is_string() || kept.text() != form->but))
     return {};
   if (is_kept_secret(fold_.source, fold_.options.attributes, name, attribute)) return {};
-  const Known pieces = name_of(resource, form->name);
+  const Known pieces = plain_name(fold_.source, properties.find(form->name), resolver_);
   if (!pieces) return {};
   return filled_in(form->form, *pieces);
-}
-
-KnownValues::Known KnownValues::name_of(Node resource, std::string_view property) const {
-  const Node name = resource.find("Properties").find(property);
-  if (!name || !is_plain(name)) return {};
-  Known pieces = pieces_of(read_expression(name, -1), resolver_);
-  if (!pieces || pieces->empty()) return {};
-  for (TextPiece& piece : *pieces) {
-    if (piece.is_literal() && !is_plain_text(piece.text)) return {};
-    piece.is_known = true;
-  }
-  return pieces;
-}
-
-bool KnownValues::is_plain(Node name) const {
-  if (!name.is_string() && !name.is_object()) return false;
-  for (std::uint32_t i = name.index(); i < name.end_index(); ++i) {
-    const Node node = name.document().node(i);
-    const Node call = node.only();
-    if (node.is_object() && node.parent().key() != "Fn::Sub" &&
-        (!call || !contains(kPlainFunctions, call.key())))
-      return false;
-    if (node.text().find(kDynamic) != std::string_view::npos) return false;
-  }
-  const auto mentions = fold_.source.mentions_in(name);
-  return std::ranges::all_of(mentions, [&](const Mention& mention) { return is_plain_mention(mention); });
-}
-
-bool KnownValues::is_plain_mention(const Mention& mention) const {
-  if (mention.kind == MentionKind::mapping) return are_mappings_plain_;
-  if (mention.kind != MentionKind::ref || mention.is_doubtful) return false;
-  return contains(kSameEverywhere, mention.name) ||
-         is_plain_parameter(fold_.source.content().parameters.find(mention.name));
 }
 
 // Not where the resource may not be made, either.

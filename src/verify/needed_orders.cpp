@@ -39,7 +39,7 @@ bool is_at(const std::vector<std::string_view>& keys, std::string_view place) {
 
 }  // namespace
 
-bool is_order_unneeded(KnownValues& known, const Atom& from, std::int32_t scope, const Mention& mention) {
+bool is_order_unneeded(KnownValues& known, const Atom& from, const Mention& mention) {
   const bool is_value = mention.kind == MentionKind::ref || mention.kind == MentionKind::get_att;
   if (!is_value || mention.is_included || mention.is_doubtful || from.is_generator) return false;
   const std::string_view type = resource_type(from.node);
@@ -51,7 +51,7 @@ bool is_order_unneeded(KnownValues& known, const Atom& from, std::int32_t scope,
   };
   if (std::ranges::none_of(unneeded_orders_table(), holds)) return false;
   const Form form = mention.kind == MentionKind::ref ? Form::ref : Form::get_att;
-  return known.known({form, -1, mention.at, mention.name, mention.attribute}, scope) != nullptr;
+  return known.known({form, -1, mention.at, mention.name, mention.attribute}) != nullptr;
 }
 
 }  // namespace cfnsplit::oracle

@@ -4,7 +4,7 @@
 
 namespace cfnsplit::oracle {
 
-/// What holds `mention`, an atom of the source that stands in `scope`, can be made before what it names.
-bool is_order_unneeded(KnownValues& known, const Atom& from, std::int32_t scope, const Mention& mention);
+/// `from`, an atom of the source, can be made before what `mention` in it names, as far as this mention goes.
+bool is_order_unneeded(KnownValues& known, const Atom& from, const Mention& mention);
 
 }  // namespace cfnsplit::oracle

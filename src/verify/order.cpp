@@ -1,5 +1,5 @@
 // The order in which CloudFormation may work: what the source demands is implied [S30], and nothing waits for
-// itself [S31]. Where a reader need not wait for what it names, all that waits for the reader does so still [S96].
+// itself [S31]. Some of it is nobody's need where the two stand apart [S96].
 #include <algorithm>
 #include <set>
 #include <span>
@@ -16,7 +16,6 @@ struct Question {
   Truths truths;
   AtomEdge met;
   AtomEdge source;
-  std::int32_t through = -1;  // what the first of the two waits for, which need not wait for the second
 };
 
 // Every order of the source, under the conditions under which it is one: the ways of the split that count whenever
@@ -28,34 +27,26 @@ class OrderChecker {
 
   // Says how many pairs of resources that the split has are in order.
   std::int64_t run() {
-    asked_.resize(fold_.scopes.size());
     std::set<AtomEdge> pairs;
+    std::vector<std::vector<Question>> asked(fold_.scopes.size());
+    std::set<std::tuple<std::int32_t, AtomEdge, Truths>> known;
     for (const Arrow& arrow : context_.orders.arrows()) {
-      const auto [from, to] = arrow.edge;
-      if (from == to || !is_there(from) || !is_there(to)) continue;
-      if (arrow.through < 0) pairs.insert(arrow.edge);
-      // In one template the text itself is compared.
-      if (arrow.through >= 0 || home_of(from).scope != home_of(to).scope)
-        ask({arrow.truths, {}, arrow.edge, arrow.through});
+      const Home from = fold_.homes[static_cast<std::size_t>(arrow.edge.first)];
+      const Home to = fold_.homes[static_cast<std::size_t>(arrow.edge.second)];
+      if (from.scope < 0 || to.scope < 0 || arrow.edge.first == arrow.edge.second) continue;
+      pairs.insert(arrow.edge);
+      if (from.scope == to.scope) continue;  // the text itself is compared
+      const Meeting meeting = find_meeting(fold_, from, to);
+      const AtomEdge met{meeting.from, meeting.to};
+      if (!known.emplace(meeting.scope, met, arrow.truths).second) continue;
+      asked[static_cast<std::size_t>(meeting.scope)].push_back({arrow.truths, met, arrow.edge});
     }
-    for (const Scope& scope : fold_.scopes) answer_all(scope, asked_[static_cast<std::size_t>(scope.self)]);
+    for (const Scope& scope : fold_.scopes) answer_all(scope, asked[static_cast<std::size_t>(scope.self)]);
     return static_cast<std::int64_t>(pairs.size());
   }
 
  private:
   static constexpr std::size_t kMostWork = std::size_t{1} << 26;  // arrows looked at for one template
-
-  Home home_of(std::int32_t atom) const { return fold_.homes[static_cast<std::size_t>(atom)]; }
-  bool is_there(std::int32_t atom) const { return home_of(atom).scope >= 0; }
-
-  void ask(Question question) {
-    const Home from = home_of(question.source.first), to = home_of(question.source.second);
-    Meeting meeting{from.scope, from.atom, to.atom};
-    if (from.scope != to.scope) meeting = find_meeting(fold_, from, to);
-    question.met = {meeting.from, meeting.to};
-    if (known_.emplace(meeting.scope, question.met, question.truths).second)
-      asked_[static_cast<std::size_t>(meeting.scope)].push_back(std::move(question));
-  }
 
   // First by what always counts, which answers nearly all; the rest under its own conditions.
   void answer_all(const Scope& scope, std::span<const Question> asked) {
@@ -107,26 +98,21 @@ class OrderChecker {
       const Atom& to = fold_.source.atom(question.source.second);
       const Atom& waits = scope.inventory.atom(question.met.first);
       const Atom& first = scope.inventory.atom(question.met.second);
-      const std::string way =
-          question.through < 0 ? "" : " through " + quote(fold_.source.atom(question.through).name);
-      return {quote(from.name) + " depends on " + quote(to.name) + way + " in the template, but " +
-                  quote(waits.name) + " does not wait for " + quote(first.name) + " in " +
-                  quote(scope.file->name),
-              condition_of(first.node).empty()
-                  ? "add DependsOn " + quote(first.name) + " to " + quote(waits.name)
-                  : "let " + quote(waits.name) + " read " + quote(first.name) + " under its condition " +
-                        quote(condition_of(first.node)),
-              waits.node,
-              true,
-              {{"in the template", from.node}}};
+      return {
+          quote(from.name) + " depends on " + quote(to.name) + " in the template, but " + quote(waits.name) +
+              " does not wait for " + quote(first.name) + " in " + quote(scope.file->name),
+          condition_of(first.node).empty() ? "add DependsOn " + quote(first.name) + " to " + quote(waits.name)
+                                           : "let " + quote(waits.name) + " read " + quote(first.name) +
+                                                 " under its condition " + quote(condition_of(first.node)),
+          waits.node,
+          true,
+          {{"in the template", from.node}}};
     });
   }
 
   Context& context_;
   const Fold& fold_;
   ConditionTable& conditions_;
-  std::vector<std::vector<Question>> asked_;  // by scope
-  std::set<std::tuple<std::int32_t, AtomEdge, Truths>> known_;
 };
 
 // A cycle of resources that is one in the source too is the source's own affair [S8].

@@ -30,8 +30,8 @@ std::vector<std::string_view> sorted_texts(const std::vector<Node>& nodes) {
   return texts;
 }
 
-// What lies in the same template is kept, what does not is dropped (another check finds its order implied). Nested
-// stacks may be added, and what a resource waits for through another that need not wait for it itself [S96].
+// What lies in the same template is kept, what does not is dropped (another check finds its order implied),
+// and only nested stacks may be added.
 void compare_depends_on(Context& context, const Scope& scope, const Atom& source, const Atom& split) {
   const std::vector<Node> expected = depends_on(source.node);
   const std::vector<Node> found = depends_on(split.node);
@@ -58,12 +58,10 @@ void compare_depends_on(Context& context, const Scope& scope, const Atom& source
     if (std::ranges::binary_search(expected_texts, name.text())) continue;
     if (scope.inventory.atom_of(name.text()) < 0 || scope.child_called(name.text()) != Scope::kResource)
       continue;
-    const Inventory& whole = context.fold.source;
-    if (context.orders.is_through_another({whole.atom_of(source.name), whole.atom_of(name.text())})) continue;
     context.report.add("CFS0504", [&]() -> Finding {
       return {"the resource " + quote(split.name) + " depends on " + quote(name.text()) +
                   ", which the template does not ask for",
-              "a split adds dependencies on nested stacks only", name};
+              "only dependencies on nested stacks are added by a split", name};
     });
   }
 }

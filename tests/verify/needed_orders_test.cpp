@@ -6,22 +6,24 @@ using namespace cfnsplit::test;
 
 namespace {
 
-// A function `Work` in Part, another resource in the root that names it, and what else stands in the root.
+// A function `Work` in Part, another resource in the root that names it, and what else stands there.
 struct Apart {
   std::string reader;      // the resource Reader
   std::string written;     // the same in the split
-  std::string more = {};   // resources of the root, as in the source
-  std::string moved = {};  // the same in the split, if it differs
+  std::string more = {};       // resources of the root
+  std::string outputs = {};    // of the root
+  std::string condition = {};  // of Work
 
   std::string found() const {
     const std::string work =
-        R"("Work": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "work"}})";
+        R"("Work": {"Type": "AWS::Lambda::Function", )" + condition + R"("Properties": {"FunctionName": "work"}})";
+    const std::string on = R"({"Conditions": {"On": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]}}, )";
     SmallSplit split;
-    split.source = R"({"Resources": {)" + work + R"(, "Reader": )" + reader + more + "}}";
-    split.root = R"({"Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties":
+    split.source = on + R"("Resources": {)" + work + R"(, "Reader": )" + reader + more + "}" + outputs + "}";
+    split.root = on + R"("Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties":
                      {"TemplateURL": "Part.json"}}, "Reader": )" +
-                 written + (moved.empty() ? more : moved) + "}}";
-    split.part = R"({"Resources": {)" + work + "}}";
+                 written + more + "}" + outputs + "}";
+    split.part = (condition.empty() ? "{" : on) + R"("Resources": {)" + work + "}}";
     return codes(split);
   }
 };
@@ -73,84 +75,89 @@ TEST_CASE("a place of a row is the whole place", "[verify][S96][CFS0508]") {
     return alarm(R"("Dimensions": [{"Value": "a", "Name": )" + value + "}]");
   };
   CHECK(Apart{name(kRef), name(R"("work")")}.found() == "CFS0508");
-  const auto function = [](const std::string& more, const std::string& value) {
-    return R"({"Type": "AWS::Lambda::Function", "Properties": {)" + more +
-           R"("Environment": {"Variables": {"A": )" + value + "}}}}";
+  const auto treated = [](const std::string& value) {
+    return alarm(R"("TreatMissingData": "breaching", )" + dimension(value));
   };
-  CHECK(Apart{function("", kRef), function("", R"("work")")}.found() == "");
-  const std::string provided = R"("CapacityProviderConfig": {}, )";
-  CHECK(Apart{function(provided, kRef), function(provided, R"("work")")}.found() == "CFS0508");
+  CHECK(Apart{treated(kRef), treated(R"("work")")}.found() == "CFS0508");
+  // A running function would be shown what is not there yet.
+  const auto function = [](const std::string& value) {
+    return R"({"Type": "AWS::Lambda::Function", "Properties": {"Environment": {"Variables": {"A": )" + value + "}}}}";
+  };
+  CHECK(Apart{function(kRef), function(R"("work")")}.found() == "CFS0508");
 }
 
-TEST_CASE("what waits for a reader waits for what it names", "[verify][S96][CFS0508]") {
-  const auto after = [](const std::string& names) {
-    return R"(, "Runs": {"Type": "Custom::Runs", "DependsOn": )" + names +
-           R"(, "Properties": {"ServiceToken": "a"}})";
+TEST_CASE("what something waits for waits itself", "[verify][S96][CFS0508]") {
+  const std::string named = R"("AlarmName": "reader", )";
+  const auto follower = [](const std::string& attributes, const std::string& properties) {
+    return R"(, "Follower": {"Type": "AWS::CloudWatch::Alarm", )" + attributes + R"("Properties": {)" + properties + "}}";
   };
-  Apart apart{alarm(dimension(kRef)), alarm(dimension(R"("work")")), after(R"("Reader")")};
-  CHECK(apart.found() == "CFS0508");
-  apart.moved = after(R"(["Reader", "Part"])");
+  const std::string followers[] = {
+      follower(R"("DependsOn": "Reader", )", ""),
+      follower(R"("DependsOn": ["Reader"], "Condition": "On", )", ""),
+      follower("", R"("AlarmActions": [{"Fn::GetAtt": ["Reader", "Arn"]}])"),
+      follower("", R"("AlarmActions": [{"Fn::If": ["On", {"Ref": "Reader"}, "a"]}])"),
+      // One that need not wait itself.
+      follower("", dimension(R"({"Ref": "Reader"})")),
+  };
+  for (const std::string& more : followers) {
+    INFO(more);
+    Apart apart{alarm(named + dimension(kRef)), alarm(named + dimension(R"("work")")), more};
+    CHECK(apart.found() == "CFS0508");
+    apart.written = alarm(named + dimension(R"("work")"), R"("DependsOn": "Part", )");
+    CHECK(apart.found() == "");
+  }
+  // What nobody waits for may itself wait.
+  CHECK(Apart{alarm(named + dimension(kRef), R"("DependsOn": "Other", )"),
+              alarm(named + dimension(R"("work")"), R"("DependsOn": "Other", )"),
+              R"(, "Other": {"Type": "AWS::SNS::Topic"})"}
+            .found() == "");
+}
+
+TEST_CASE("what a service waits for waits itself", "[verify][S96][CFS0508]") {
+  const auto permission = [](const std::string& value) {
+    return R"({"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": {"Ref": "Called"}, "SourceArn": )" +
+           value + "}}";
+  };
+  const std::string called = R"(, "Called": {"Type": "AWS::Lambda::Function", "Properties": {}})";
+  CHECK(Apart{permission(kArn), permission(kArnText), called}.found() == "");
+  const std::string filter = R"(, "Filter": {"Type": "AWS::Logs::SubscriptionFilter", "Properties": {
+      "DestinationArn": {"Fn::GetAtt": ["Called", "Arn"]}}})";
+  CHECK(Apart{permission(kArn), permission(kArnText), called + filter}.found() == "CFS0508");
+}
+
+TEST_CASE("an output waits for nothing", "[verify][S96]") {
+  Apart apart{alarm(dimension(kRef)), alarm(dimension(R"("work")"))};
+  apart.outputs = R"(, "Outputs": {"Name": {"Value": {"Ref": "Reader"}}})";
   CHECK(apart.found() == "");
 }
 
-TEST_CASE("what waits through several that need not wait waits for all", "[verify][S96][CFS0508]") {
+TEST_CASE("of a chain only the last need not wait", "[verify][S96][CFS0508]") {
   const std::string named = R"("AlarmName": "reader", )";
-  const auto second = [](const std::string& value) {
-    return R"("Second": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmDescription": )" + value +
-           "}}";
-  };
-  const auto runs = [](const std::string& names) {
-    return R"("Runs": {"Type": "Custom::Runs", "DependsOn": [)" + names +
-           R"(], "Properties": {"ServiceToken": "a"}})";
-  };
-  const std::string work =
-      R"("Work": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "work"}})";
+  const auto last = [](const std::string& value) { return R"("Last": )" + alarm(dimension(value)); };
   const auto stack = [](const std::string& name) {
     return "\"" + name + R"(": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": ")" +
            name + R"(.json"}}, )";
   };
+  const std::string work =
+      R"("Work": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "work"}})";
   SmallSplit split;
   split.source = R"({"Resources": {)" + work + R"(, "Reader": )" + alarm(named + dimension(kRef)) + ", " +
-                 second(R"({"Ref": "Reader"})") + ", " + runs(R"("Second")") + "}}";
+                 last(R"({"Ref": "Reader"})") + "}}";
   split.part = R"({"Resources": {)" + work + "}}";
-  split.others["Other.json"] = R"({"Resources": {)" + second(R"("reader")") + "}}";
-  const auto waits_for = [&](const std::string& names) {
-    split.root = R"({"Resources": {)" + stack("Part") + stack("Other") + R"("Reader": )" +
-                 alarm(named + dimension(R"("work")")) + ", " + runs(names) + "}}";
-    return codes(split);
+  split.others["Other.json"] = R"({"Resources": {)" + last(R"("reader")") + "}}";
+  const auto root = [&](const std::string& attributes) {
+    return R"({"Resources": {)" + stack("Part") + stack("Other") + R"("Reader": )" +
+           alarm(named + dimension(R"("work")"), attributes) + "}}";
   };
-  CHECK(waits_for(R"("Other")") == "CFS0508");
-  CHECK(waits_for(R"("Other", "Reader")") == "CFS0508");
-  CHECK(waits_for(R"("Other", "Part")") == "CFS0508");
-  CHECK(waits_for(R"("Other", "Reader", "Part")") == "");
+  split.root = root("");
+  CHECK(codes(split) == "CFS0508");
+  split.root = root(R"("DependsOn": "Part", )");
+  CHECK(codes(split) == "");
 }
 
-TEST_CASE("what waits through a reader in another stack says so itself", "[verify][S96][CFS0508][CFS0504]") {
-  SmallSplit split;
-  const std::string work =
-      R"("Work": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "work"}}, )";
-  const auto runs = [](const std::string& names) {
-    return R"("Runs": {"Type": "Custom::Runs", "DependsOn": [)" + names +
-           R"(], "Properties": {"ServiceToken": "a"}})";
-  };
-  split.source = R"({"Resources": {)" + work + R"("Reader": )" + alarm(dimension(kRef)) + ", " +
-                 runs(R"("Reader")") + "}}";
-  split.part = R"({"Resources": {"Reader": )" + alarm(dimension(R"("work")")) + "}}";
-  const auto root = [&](const std::string& names) {
-    return R"({"Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "Part.json"}},
-               )" +
-           work + runs(names) + "}}";
-  };
-  split.root = root(R"("Part")");
-  CHECK(codes(split) == "CFS0508");
-  split.root = root(R"("Part", "Work")");
-  CHECK(codes(split) == "");
-  split.root = root(R"("Work")");
-  CHECK(codes(split) == "CFS0508");
-  // Nothing else may be added.
-  split.source =
-      R"({"Resources": {)" + work + R"("Reader": )" + alarm("") + ", " + runs(R"("Reader")") + "}}";
-  split.part = R"({"Resources": {"Reader": )" + alarm("") + "}}";
-  split.root = root(R"("Part", "Work")");
-  CHECK(codes(split) == "CFS0504");
+TEST_CASE("what a condition may leave out is waited for", "[verify][S96][CFS0508]") {
+  Apart apart{alarm(dimension(kRef), R"("Condition": "On", )"), alarm(dimension(R"("work")"), R"("Condition": "On", )")};
+  CHECK(apart.found() == "");
+  apart.condition = R"("Condition": "On", )";
+  CHECK(apart.found() == "CFS0508");
 }
