@@ -13,8 +13,6 @@ namespace {
 
 using Atoms = std::vector<std::int32_t>;
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
 class UnstatedOrders {
  public:
   explicit UnstatedOrders(const Inventory& source) : source_(source) {
