@@ -130,7 +130,7 @@ inline constexpr std::int64_t kPartsToRescue = 2;
 /// Times that the best is coarsened and refined again while it pays. Larger: better and slower. [cut]
 inline constexpr std::uint64_t kCoarsenings = 5;
 /// Rounds for each step of effort: three up to so many units, two up to the second. Larger: better and slower. [cut]
-inline constexpr std::int32_t kUnitsOfThreeRounds = 600, kUnitsOfTwoRounds = 1000;
+inline constexpr std::int32_t kUnitsOfThreeRounds = 300, kUnitsOfTwoRounds = 600;
 
 // ---- ties that the hub wins
 
