@@ -44,7 +44,8 @@ TEST_CASE("kicks never make a plan worse, and often better", "[shake]") {
     const Part hub = search.state.part(7);
     shake(search, seed, 100);
     CHECK(search.state.score() <= before);
-    CHECK(search.state.score() == PartState(instance, search.state.assignment(), search.state.slots()).score());
+    CHECK(search.state.score() ==
+          PartState(instance, search.state.assignment(), search.state.slots()).score());
     CHECK(Quotient(instance, search.state.assignment(), search.state.slots()).acyclic());
     CHECK(search.state.part(7) == hub);
     for (const Unit u : {3, 9}) CHECK(search.state.part(u) != kHub);
