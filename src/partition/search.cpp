@@ -68,7 +68,7 @@ class Searcher {
   Solution shaken(const Instance& instance, Solution from, std::uint64_t turn) const {
     Search search(instance, std::move(from.part), from.slots);
     const std::int64_t kicks = instance_.size() <= tuning::kFewUnits
-                                   ? tuning::kKicksPerUnit * instance.size()
+                                   ? std::min(tuning::kKicksPerUnit * instance.size(), tuning::kMostKicks)
                                    : tuning::kKicksOfMany;
     shake(search, mix(options_.seed, turn), kicks);
     return {search.state.assignment(), from.slots, search.state.score()};

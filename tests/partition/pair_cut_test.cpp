@@ -120,7 +120,8 @@ TEST_CASE("a part is cut off the hub legally and at no higher cost, often at the
     CHECK(Quotient(instance, state.assignment(), 3).acyclic());
     for (Unit u = 0; u < instance.size(); ++u) {
       const UnitData& data = instance.units[u];
-      if (data.fixed != kFree || (data.no_hub && part[u] == 1) || part[u] > 1) CHECK(state.part(u) == part[u]);
+      if (data.fixed != kFree || (data.no_hub && part[u] == 1) || part[u] > 1)
+        CHECK(state.part(u) == part[u]);
     }
     better += found ? 1 : 0;
     least += state.score().cost == cheapest_with_hub(instance, part, 3) ? 1 : 0;

@@ -49,22 +49,29 @@ std::string read(const std::string& file) {
 partition::Problem problem_of(const std::string& file, const Request& request) {
   const auto analysis = analyse(std::make_shared<const SourceText>(file, read(file)), request.options);
   if (!analysis) return {};
-  auto constraints = find_constraints(analysis->source, analysis->references, analysis->values,
-                                            analysis->needs, analysis->url_references,
-                                            analysis->unstated_orders, request.options);
+  auto constraints =
+      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
+                       analysis->url_references, analysis->unstated_orders, request.options);
   if (!constraints) return {};
   if (request.options.framework_rules) add_root_wishes(*analysis, nullptr, *constraints);
   const auto moved = choose_moved_outputs(*analysis, *constraints, nullptr, request.options);
   const std::vector<bool> movable = movable_parameters(analysis->source, analysis->references, nullptr);
-  partition::Problem problem =
-      build_problem({analysis->source, analysis->references, analysis->values, analysis->needs, *constraints,
-                     moved, request.options.limits, JsonStyle::minified, {},
-                     std::ranges::count(movable, true)});
+  partition::Problem problem = build_problem({analysis->source,
+                                              analysis->references,
+                                              analysis->values,
+                                              analysis->needs,
+                                              *constraints,
+                                              moved,
+                                              request.options.limits,
+                                              JsonStyle::minified,
+                                              {},
+                                              std::ranges::count(movable, true)});
   if (request.free_root) {
     problem.hub_per_part = {};
     for (partition::Value& value : problem.values) value.hub_load = {};
   }
-  return request.options.headroom > 0 ? with_room_left(std::move(problem), request.options.headroom) : problem;
+  return request.options.headroom > 0 ? with_room_left(std::move(problem), request.options.headroom)
+                                      : problem;
 }
 
 std::int64_t crossing_resources(const partition::Problem& problem, const partition::Assignment& assignment) {

@@ -11,9 +11,9 @@ namespace cfnsplit::partition {
 
 struct Refinement {
   std::uint64_t seed = 0;
-  int passes = tuning::kPasses;          ///< at most; the first that brings nothing is the last
-  std::int32_t patience = 100;           ///< moves without a new best before a pass ends
-  std::int64_t operations = 20'000'000;  ///< nets looked at, over all passes
+  int passes = tuning::kPasses;              ///< at most; the first that brings nothing is the last
+  std::int32_t patience = 100;               ///< moves without a new best before a pass ends
+  std::int64_t operations = 20'000'000;      ///< nets looked at, over all passes
   const std::vector<Unit>* seeds = nullptr;  ///< refine() begins with these alone, and goes where they lead
   const std::vector<Unit>* held = nullptr;   ///< refine() leaves these where they are
 };

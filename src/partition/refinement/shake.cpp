@@ -54,7 +54,8 @@ class Shaker {
     for (bool moved = true; moved;) {
       moved = false;
       std::erase_if(group_, [&](Unit u) {
-        const bool goes = search_.state.may_enter(u, to) && search_.quotient.allows(u, to, tuning::kMoveBudget);
+        const bool goes =
+            search_.state.may_enter(u, to) && search_.quotient.allows(u, to, tuning::kMoveBudget);
         if (goes) search_.move(u, to);
         moved = moved || goes;
         return goes;
@@ -144,7 +145,8 @@ class Shaker {
 }  // namespace
 
 void shake(Search& search, std::uint64_t seed, std::int64_t kicks) {
-  if (search.state.score().overload == 0 && search.state.instance().size() > 0) Shaker(search, seed).run(kicks);
+  if (search.state.score().overload == 0 && search.state.instance().size() > 0)
+    Shaker(search, seed).run(kicks);
 }
 
 }  // namespace cfnsplit::partition

@@ -52,7 +52,8 @@ class Polisher {
     const auto rest = std::ranges::stable_partition(left, [&](const PartPair& pair) {
       if (taken.size() == tuning::kRegionsAtOnce || busy[pair.first] || busy[pair.second]) return true;
       busy[pair.first] = busy[pair.second] = 1;
-      taken.push_back(pair.first == kHub ? std::vector<Part>{pair.second} : std::vector<Part>{pair.first, pair.second});
+      taken.push_back(pair.first == kHub ? std::vector<Part>{pair.second}
+                                         : std::vector<Part>{pair.first, pair.second});
       return false;
     });
     left.erase(rest.begin(), rest.end());

@@ -101,8 +101,9 @@ class PairCut {
     const Unit producer = instance_.nets[n].producer;
     if (!with_hub()) return false;
     if (producer == kOutside || (state_.part(producer) == kHub && member_[producer] < 0)) return true;
-    return std::ranges::any_of(
-        instance_.readers[n], [&](Unit reader) { return state_.part(reader) == kHub && member_[reader] < 0; });
+    return std::ranges::any_of(instance_.readers[n], [&](Unit reader) {
+      return state_.part(reader) == kHub && member_[reader] < 0;
+    });
   }
 
   // The nets that cost more or less by how the two parts are divided.
@@ -223,7 +224,8 @@ class PairCut {
   }
 
   // The net is paid as soon as anything on the far side has to do with it.
-  void add_hub_pin(FlowNetwork& network, const PairNet& net, FlowNetwork::Node from, FlowNetwork::Node to) const {
+  void add_hub_pin(FlowNetwork& network, const PairNet& net, FlowNetwork::Node from,
+                   FlowNetwork::Node to) const {
     if (far_side() == Side::first) {
       network.add_arc(to, FlowNetwork::kSink, FlowNetwork::kUnbounded);
     } else {
