@@ -36,7 +36,6 @@ void write_wires(JsonWriter& out, const std::vector<Wire>& wires) {
 
 // Written out, so no wire [S95].
 void write_known_values(JsonWriter& out, const std::vector<WrittenOut>& values) {
-  if (values.empty()) return;
   out.key("known_values").begin_array();
   for (const WrittenOut& value : values) {
     out.begin_object().key("resource").string(value.resource).key("attribute").string(value.attribute);
@@ -45,7 +44,7 @@ void write_known_values(JsonWriter& out, const std::vector<WrittenOut>& values) 
   out.end();
 }
 
-// Whoever reads the manifest sees that orders may be dropped, even where none is yet [S96].
+// [S96].
 void write_orders(JsonWriter& out, std::string_view key, const std::vector<OrderChange>& orders) {
   out.key(key).begin_array();
   for (const OrderChange& order : orders)
@@ -98,7 +97,8 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
   out.end();
   write_wires(out, set.wires);
   write_known_values(out, set.known_values);
-  if (!options.keep_orders.value_or(true)) write_orders(out, "dropped_orders", set.dropped_orders);
+  out.key("drops_orders").verbatim(options.keep_orders.value_or(true) ? "false" : "true");
+  write_orders(out, "dropped_orders", set.dropped_orders);
   out.key("moved_outputs").begin_object();
   for (std::size_t i = 0; i < plan.of_output.size(); ++i)
     if (plan.of_output[i] != kRoot)

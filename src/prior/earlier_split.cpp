@@ -88,7 +88,7 @@ Outcome<Lock> lock_of_manifest(const TemplateFile& manifest, const Template& sou
     paths.emplace(finder.key_of(resource.key()), resource.find("stack").text());
   for (const auto& [key, path] : paths) lock.resources.push_back({key, path});
   lock.source = document->root().find("source").find("file").text();
-  lock.drops_orders = static_cast<bool>(document->root().find("dropped_orders"));
+  lock.drops_orders = document->root().find("drops_orders").text() == "true";
   read_outputs(document->root().find("moved_outputs"), source, lock);
   read_parameters(document->root().find("moved_parameters"), lock);
   // Written and read again, for whoever reads a lock checks all that a hand may have put into it.

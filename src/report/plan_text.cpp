@@ -66,6 +66,15 @@ std::string wires_text(const Split& split, WireKind kind, std::string_view noun,
   return counted(std::ssize(chosen.wires), noun) + std::string(what) + '\n' + aligned(rows, 3);
 }
 
+// "  12 known values written out, 3 orders dropped that no service needs"; empty where there is neither.
+std::string known_text(const Split& split) {
+  const std::string dropped =
+      counted(std::ssize(split.dropped_orders), "order") + " dropped that no service needs";
+  if (split.known_values.empty()) return {};
+  return "  " + counted(std::ssize(split.known_values), "known value") + " written out" +
+         (split.dropped_orders.empty() ? "" : ", " + dropped) + '\n';
+}
+
 }  // namespace
 
 std::string plan_text(std::string_view source, const Split& split, const Limits& limits) {
@@ -73,6 +82,7 @@ std::string plan_text(std::string_view source, const Split& split, const Limits&
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
   text += "  " + changes_text(split) + '\n' + split_moves(split);
+  text += known_text(split);
   text += wires_text(split, WireKind::shared_value, "shared value", "");
   text += wires_text(split, WireKind::passed_on, "value", " for outputs of the root or for stacks below");
   return text + wires_text(split, WireKind::handed_down, "parameter", " handed down");

@@ -49,7 +49,7 @@ inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::adopt, Com
 
 // --- Kinds of values, each with the place in Settings that it goes to ---------------------------------------
 
-/// On or off.
+/// On or off. An option with an argument takes the word; another one is on where it is given.
 struct SwitchValue {
   using Place = std::variant<bool& (*)(Settings&), std::optional<bool>& (*)(Settings&)>;
   Place place;

@@ -1,6 +1,7 @@
 #include "settings/option_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "settings/complaints.hpp"
 #include "settings/table/option_rows.hpp"
@@ -79,13 +80,15 @@ std::vector<std::string> names_of(const Option& option) {
 }
 
 int values_of(const Option& option) {
-  if (std::holds_alternative<SwitchValue>(option.value) || std::holds_alternative<ActionValue>(option.value))
-    return 0;
+  if (std::holds_alternative<ActionValue>(option.value)) return 0;
+  if (std::holds_alternative<SwitchValue>(option.value)) return option.argument.empty() ? 0 : 1;
   return std::holds_alternative<TwoTextsValue>(option.value) ? 2 : 1;
 }
 
 std::span<const OptionWord> words_of(const Option& option) {
+  static constexpr std::array kOnOff = {OptionWord{"on", {}, 1}, OptionWord{"off", {}, 0}};
   if (const auto* choice = std::get_if<ChoiceValue>(&option.value)) return choice->words;
+  if (std::holds_alternative<SwitchValue>(option.value) && !option.argument.empty()) return kOnOff;
   return {};
 }
 

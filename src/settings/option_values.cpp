@@ -157,7 +157,8 @@ std::string demand_of(const Option& option) {
            std::to_string(number->highest);
   if (std::holds_alternative<ShareValue>(option.value))
     return "takes a share from 0 to 1 with up to three decimals";
-  if (std::holds_alternative<SwitchValue>(option.value)) return "takes true or false";
+  if (std::holds_alternative<SwitchValue>(option.value))
+    return option.argument.empty() ? "takes true or false" : "takes on or off, in JSON true or false";
   std::string words;
   for (const OptionWord& word : words_of(option))
     words += (words.empty()                       ? "takes "

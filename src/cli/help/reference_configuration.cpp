@@ -35,8 +35,8 @@ std::string type_of(const Option& option) {
 std::vector<std::string> head() { return {"key", "value", "default", "option", "variable", "what it does"}; }
 
 std::vector<std::string> row_of(const Option& option, FileSection section, const std::string& variable) {
-  const std::string range = range_text(option);
   const bool is_switch = std::holds_alternative<SwitchValue>(option.value);
+  const std::string range = is_switch ? std::string() : range_text(option);
   std::string standard = is_switch ? default_json(option, section) : std::string();
   if (standard.empty()) standard = default_text(option, section);
   if (const std::string of_check = default_text(option, FileSection::check);

@@ -18,11 +18,6 @@ constexpr std::array kAttributeUses = {
     OptionWord{"secret", {}, static_cast<int>(AttributeUse::secret)},
 };
 
-constexpr std::array kOnOff = {
-    OptionWord{"on", {}, 1},
-    OptionWord{"off", {}, 0},
-};
-
 constexpr std::array kStrategies = {
     OptionWord{"min-cut", {}, static_cast<int>(Strategy::min_cut)},
     OptionWord{"per-type", {}, static_cast<int>(Strategy::per_type)},
@@ -132,8 +127,7 @@ constexpr std::array kRows = {
         .commands = kPlanning,
         .group = OptionGroup::placement,
         .key = "known_values",
-        .value = ChoiceValue{kOnOff,
-                             [](Settings& s, const OptionWord& w) { s.split.known_values = w.value != 0; }},
+        .value = SwitchValue{[](Settings& s) -> bool& { return s.split.known_values; }},
         .text =
             "write out what the name of a resource makes known, such as its ARN, where another stack reads "
             "it, or hand it over as any other value",
