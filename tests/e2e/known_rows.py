@@ -50,7 +50,8 @@ def faults_of_untried(standing):
     there = {resource.type for resource in standing.resources.values()}
     lacking = {row["type"] for row in rows()} - there
     faults = [f"the table has {kind}, of which nothing stands" for kind in sorted(lacking - UNTRIED)]
-    faults += [f"{kind} is declared as untried, but stands or is not in the table" for kind in sorted(UNTRIED - lacking)]
+    faults += [f"{kind} is declared as untried, but stands or is not in the table"
+               for kind in sorted(UNTRIED - lacking)]
     faults += [f"{row['attribute']} of {row['type']} is untried, and no source says it word for word"
                for row in rows() if row["type"] in UNTRIED
                and not any(sources[name]["says"].startswith("verbatim") for name in row["sources"])]

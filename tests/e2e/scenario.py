@@ -50,7 +50,8 @@ class Scenario:
             faults += self.import_exports()
         seen = f"{len(split.resources)} resources in {len(split.wrappers)} nested stacks"
         if self.case.known_values:
-            seen += f", all rows of the table but those of {', '.join(sorted(known_rows.UNTRIED))}, which ministack lacks"
+            untried = ", ".join(sorted(known_rows.UNTRIED))
+            seen += f", all rows of the table but those of {untried}, which ministack lacks"
         if self.is_updated:
             faults += [f"the comparison does not notice a change of {name}"
                        for name in doctored.unnoticed(flat, split, self.accounts, self.case.resolved)]
