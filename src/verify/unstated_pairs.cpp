@@ -121,8 +121,6 @@ class UnstatedOrders {
 
 }  // namespace
 
-std::vector<UnstatedPair> unstated_pairs_of(const Inventory& source) {
-  return UnstatedOrders(source).find();
-}
+std::vector<UnstatedPair> unstated_pairs_of(const Inventory& source) { return UnstatedOrders(source).find(); }
 
 }  // namespace cfnsplit::oracle
