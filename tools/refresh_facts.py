@@ -425,13 +425,13 @@ dynamic reference in it makes nothing known; nor does one whose parameters or ma
 `AllowedValues`).
 
 CloudFormation makes a name of its own where the property is empty. So some piece of the name must be sure not to be: a
-text, a pseudo parameter, a parameter with `MinLength` of at least 1 or with `AllowedValues` none of which is empty, or a
-mapping without an empty value. `BucketName: !Ref Name` is known only with such a parameter; `!Sub "${Stage}-orders"`
+text, a pseudo parameter, a parameter with `MinLength` of at least 1 or with `AllowedValues` none of which is empty, or
+a mapping without an empty value. `BucketName: !Ref Name` is known only with such a parameter; `!Sub "${Stage}-orders"`
 always is. A function or table may be named by its ARN instead: the name of one begins with a text, a pseudo
 parameter, a mapping's value or a parameter whose `AllowedValues` tell all.
 
-A column says where a row does not hold. A property that a function gives (`Ref`, `Fn::If`) counts as given, and as other
-than any text.
+A column says where a row does not hold. A property that a function gives (`Ref`, `Fn::If`) counts as given, and as
+other than any text.
 
 In the table, `${name}` is the value of the property that names the resource. A value that is not here crosses as any
 other does.
@@ -440,12 +440,12 @@ other does.
 PAGE_ORDERS = """## Texts that order nothing
 
 A known value at one of these places is a text that no service looks up when it makes the resource
-([S96](../rules.md#s96-orders-that-services-do-not-need)). What holds it need not wait for the resource that it names, as
-long as nothing waits for what holds it. `*` is any member or element, and all below a place counts.
+([S96](../rules.md#s96-orders-that-services-do-not-need)). What holds it need not wait for the resource that it names,
+as long as nothing waits for what holds it. `*` is any member or element, and all below a place counts.
 
 Environment variables of functions are not here, although Lambda does not look at them either: an update would show a
-running function the name of a table that is not there yet. For the same reason, there are no tags of instances, services
-and tasks, no descriptions of rules, and no alarms that say what missing data means.
+running function the name of a table that is not there yet. For the same reason, there are no tags of instances,
+services and tasks, no descriptions of rules, and no alarms that say what missing data means.
 """
 
 JUDGED = {FRAMEWORKS: render_frameworks, ORDERS: render_orders, PRESENCE: render_presence,

@@ -18,7 +18,7 @@ std::vector<Arrow> arrows_of(const Inventory& inventory, ConditionTable& conditi
 
 SourceOrders::SourceOrders(const Fold& fold, KnownValues& known)
     : conditions_(fold.source.content().conditions),
-      unstated_(unstated_orders_of(fold.source)),
+      unstated_(unstated_pairs_of(fold.source)),
       arrows_(arrows_of(fold.source, conditions_)) {
   const std::set<AtomEdge> unneeded = find_unneeded(fold.source, known);
   const auto scope = [&](std::int32_t atom) { return fold.homes[static_cast<std::size_t>(atom)].scope; };

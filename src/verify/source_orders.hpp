@@ -7,7 +7,7 @@
 #include "verify/atom_graph.hpp"
 #include "verify/known_values.hpp"
 #include "verify/truths.hpp"
-#include "verify/unstated_orders.hpp"
+#include "verify/unstated_pairs.hpp"
 
 namespace cfnsplit::oracle {
 

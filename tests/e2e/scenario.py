@@ -45,11 +45,13 @@ class Scenario:
         faults += order.faults_of_unstated(split, self.case.orders)
         if self.case.known_values:
             faults += known_rows.faults_of(flat, self.flat.account) + known_rows.faults_of(split, self.split.account)
+            faults += known_rows.faults_of_untried(flat)
         if self.case.importer:
             faults += self.import_exports()
         seen = f"{len(split.resources)} resources in {len(split.wrappers)} nested stacks"
         if self.case.known_values:
-            seen += f", all rows of the table but those of {', '.join(known_rows.untried(flat))}, which ministack lacks"
+            untried = ", ".join(sorted(known_rows.UNTRIED))
+            seen += f", all rows of the table but those of {untried}, which ministack lacks"
         if self.is_updated:
             faults += [f"the comparison does not notice a change of {name}"
                        for name in doctored.unnoticed(flat, split, self.accounts, self.case.resolved)]

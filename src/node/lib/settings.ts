@@ -56,7 +56,7 @@ export interface SplitSettings {
    * write out what the name of a resource makes known, such as its ARN, where another stack reads it, or hand it
    * over as any other value; default on
    */
-  known_values?: 'on' | 'off';
+  known_values?: boolean;
   /**
    * keep the orders between stacks that no service needs, or drop them: what only holds a known value as a text
    * then does not wait for it; default as the lock file says; without one dropped, but kept where something is

@@ -12,6 +12,6 @@ struct UnstatedPair {
 };
 
 /// Without those that close a cycle with what the template says.
-std::vector<UnstatedPair> unstated_orders_of(const Inventory& source);
+std::vector<UnstatedPair> unstated_pairs_of(const Inventory& source);
 
 }  // namespace cfnsplit::oracle

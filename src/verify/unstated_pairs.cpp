@@ -1,5 +1,5 @@
 // The table is a fact; the way through the template is found here anew.
-#include "verify/unstated_orders.hpp"
+#include "verify/unstated_pairs.hpp"
 
 #include <algorithm>
 #include <map>
@@ -119,8 +119,6 @@ class UnstatedOrders {
 
 }  // namespace
 
-std::vector<UnstatedPair> unstated_orders_of(const Inventory& source) {
-  return UnstatedOrders(source).find();
-}
+std::vector<UnstatedPair> unstated_pairs_of(const Inventory& source) { return UnstatedOrders(source).find(); }
 
 }  // namespace cfnsplit::oracle
