@@ -1,6 +1,6 @@
-// Example: the permission P names the stage S in its SourceArn and nowhere else, and nothing waits for P. Then P need not
-// wait for S. Were P named by the DependsOn of a bucket that notifies, the bucket would wait for S through it, and the
-// order would stay: whatever waits finds all that it has ever found.
+// Example: the permission P names the stage S in its SourceArn and nowhere else, and nothing waits for P. Then P need
+// not wait for S. Were P named by the DependsOn of a bucket that notifies, the bucket would wait for S through it, and
+// the order would stay: whatever waits finds all that it has ever found.
 #include "analysis/known_orders.hpp"
 
 #include <algorithm>
