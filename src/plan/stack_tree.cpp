@@ -130,13 +130,16 @@ class Grower {
     return above;
   }
 
-  // Between stacks that one stack holds: so nothing changes for that, nor for those above it.
+  // Between stacks that one stack between holds: so nothing changes for that, nor for those above it. Stacks that the
+  // root declares keep what they hold, for a stack between may have to come after one and before another.
   void gather_kin() {
     if (!problem_.prior.empty()) return;
     constexpr std::int32_t kRootsOwn = kNoParent - 1;
     std::vector<std::int32_t> colour = {kRootsOwn};
-    for (Part p = 1; p <= tree_.leaves.parts; ++p)
-      colour.push_back(tree_.parent[static_cast<std::size_t>(p) - 1]);
+    for (Part p = 1; p <= tree_.leaves.parts; ++p) {
+      const std::int32_t holder = tree_.parent[static_cast<std::size_t>(p) - 1];
+      colour.push_back(holder == kNoParent ? kRootsOwn - p : holder);
+    }
     const std::vector<std::int32_t> none(static_cast<std::size_t>(problem_.size()), kNoParent);
     const Problem level =
         with_room_left(without_a_bound_on_parts(problem_, none, terms_, places_), terms_.headroom);

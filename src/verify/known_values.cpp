@@ -56,9 +56,8 @@ KnownValues::KnownValues(const Fold& fold, Resolver& resolver)
     : fold_(fold),
       resolver_(resolver),
       conditions_(fold.source.content().conditions),
-      is_as_written_(std::ranges::all_of(fold.source.content().transforms, [](std::string_view name) {
-        return name.starts_with("AWS::");
-      })) {}
+      is_as_written_(std::ranges::all_of(fold.source.content().transforms,
+                                         [](std::string_view name) { return name.starts_with("AWS::"); })) {}
 
 const std::vector<TextPiece>* KnownValues::known(const Expression& value) {
   if ((value.form != Form::ref && value.form != Form::get_att) || value.scope >= 0 || !value.node)

@@ -119,6 +119,8 @@ class UnstatedOrders {
 
 }  // namespace
 
-std::vector<UnstatedPair> unstated_orders_of(const Inventory& source) { return UnstatedOrders(source).find(); }
+std::vector<UnstatedPair> unstated_orders_of(const Inventory& source) {
+  return UnstatedOrders(source).find();
+}
 
 }  // namespace cfnsplit::oracle

@@ -68,7 +68,8 @@ struct Written {
   template <class Value>
   std::string handed_down(Value value) const {
     std::string members = R"("Stage": )" + value("Stage");
-    for (const char* const name : {"Hidden", "List", "Looked", "Resolved", "Number", "Root", "Told", "Blank", "Free", "Short", "Arn", "Arns", "Spaced"})
+    for (const char* const name : {"Hidden", "List", "Looked", "Resolved", "Number", "Root", "Told", "Blank",
+                                   "Free", "Short", "Arn", "Arns", "Spaced"})
       if (in_part(properties).find(name) != std::string::npos)
         members += std::string(", \"") + name + "\": " + value(name);
     return members;
@@ -127,7 +128,8 @@ TEST_CASE("a value that the name makes known may be written out", "[verify][S95]
   CHECK(topic_named(mapped, R"({"Fn::Sub": [")" + kTopic + R"(${n}", {"n": )" + mapped + "}]}") == "");
   CHECK(read_as("AWS::SQS::Queue", R"("QueueName": "a${b}")", "QueueName", sub("a${!b}")) == "");
   CHECK(read_as("AWS::DynamoDB::Table", R"("TableName": "orders")", "Ref", R"("orders")") == "");
-  CHECK(read_as("AWS::DynamoDB::Table", R"("TableName": {"Ref": "Told"})", "Ref", R"({"Ref": "Told"})") == "");
+  CHECK(read_as("AWS::DynamoDB::Table", R"("TableName": {"Ref": "Told"})", "Ref", R"({"Ref": "Told"})") ==
+        "");
   CHECK(read_as("AWS::Logs::LogGroup", R"("LogGroupName": "/a")", "Arn",
                 sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/a:*")) == "");
 }
@@ -204,7 +206,8 @@ TEST_CASE("a name that is not plain makes nothing known", "[verify][S95][CFS0504
 
 TEST_CASE("a name that may turn out empty makes nothing known", "[verify][S95][CFS0504]") {
   const auto named = [](const std::string& text) { return topic_named(sub(text), sub(kTopic + text)); };
-  for (const char* const filled : {"${Told}", "${Stage}", "${AWS::Region}", "${Free}-a", "a${Blank}", "${Free}${Told}"}) {
+  for (const char* const filled :
+       {"${Told}", "${Stage}", "${AWS::Region}", "${Free}-a", "a${Blank}", "${Free}${Told}"}) {
     INFO(filled);
     CHECK(named(filled) == "");
   }
@@ -236,15 +239,16 @@ TEST_CASE("a name in whose place an ARN may be given makes nothing known", "[ver
   CHECK(table("${AWS::Region}-${Stage}") == "");
   CHECK(table("a-${Stage}") == "");
   const std::string function = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
-  CHECK(read_as("AWS::Lambda::Function", R"("FunctionName": )" + sub("${Stage}-a"), "Arn", sub(function + "${Stage}-a")) ==
-        "CFS0504");
+  CHECK(read_as("AWS::Lambda::Function", R"("FunctionName": )" + sub("${Stage}-a"), "Arn",
+                sub(function + "${Stage}-a")) == "CFS0504");
 }
 
 TEST_CASE("a row does not hold where what it must not have is given in any way", "[verify][S95][CFS0504]") {
   const auto rule = [](const std::string& bus) {
     return read_as("AWS::Events::Rule", R"("Name": "a", "EventBusName": )" + bus, "Ref", R"("a")");
   };
-  for (const char* const bus : {R"("b")", R"({"Ref": "Stage"})", R"("")", R"({"Ref": "AWS::NoValue"})", "5"}) {
+  for (const char* const bus :
+       {R"("b")", R"({"Ref": "Stage"})", R"("")", R"({"Ref": "AWS::NoValue"})", "5"}) {
     INFO(bus);
     CHECK(rule(bus) == "CFS0504");
   }
@@ -259,8 +263,8 @@ TEST_CASE("a row does not hold where what it must not have is given in any way",
   }
   const std::string trail = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/a";
   CHECK(read_as("AWS::CloudTrail::Trail", R"("TrailName": "a")", "Arn", sub(trail)) == "");
-  CHECK(read_as("AWS::CloudTrail::Trail", R"("TrailName": "a", "IsOrganizationTrail": true)", "Arn", sub(trail)) ==
-        "CFS0504");
+  CHECK(read_as("AWS::CloudTrail::Trail", R"("TrailName": "a", "IsOrganizationTrail": true)", "Arn",
+                sub(trail)) == "CFS0504");
 }
 
 TEST_CASE("what the table does not know is not written out", "[verify][S95][CFS0504]") {
@@ -288,7 +292,8 @@ TEST_CASE("a macro may change a name", "[verify][S95][CFS0504]") {
       R"(, "Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/c"}})";
   CHECK(written.found_codes().find("CFS0504") != std::string::npos);
   written.properties = R"("TopicName": "orders")";
-  written.attributes = R"("Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/c"}}, )";
+  written.attributes =
+      R"("Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/c"}}, )";
   CHECK(written.found_codes().find("CFS0504") != std::string::npos);
 }
 

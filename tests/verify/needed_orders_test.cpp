@@ -8,16 +8,17 @@ namespace {
 
 // A function `Work` in Part, another resource in the root that names it, and what else stands there.
 struct Apart {
-  std::string reader;      // the resource Reader
-  std::string written;     // the same in the split
+  std::string reader;          // the resource Reader
+  std::string written;         // the same in the split
   std::string more = {};       // resources of the root
   std::string outputs = {};    // of the root
   std::string condition = {};  // of Work
 
   std::string found() const {
-    const std::string work =
-        R"("Work": {"Type": "AWS::Lambda::Function", )" + condition + R"("Properties": {"FunctionName": "work"}})";
-    const std::string on = R"({"Conditions": {"On": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]}}, )";
+    const std::string work = R"("Work": {"Type": "AWS::Lambda::Function", )" + condition +
+                             R"("Properties": {"FunctionName": "work"}})";
+    const std::string on =
+        R"({"Conditions": {"On": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]}}, )";
     SmallSplit split;
     split.source = on + R"("Resources": {)" + work + R"(, "Reader": )" + reader + more + "}" + outputs + "}";
     split.root = on + R"("Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties":
@@ -81,7 +82,8 @@ TEST_CASE("a place of a row is the whole place", "[verify][S96][CFS0508]") {
   CHECK(Apart{treated(kRef), treated(R"("work")")}.found() == "CFS0508");
   // A running function would be shown what is not there yet.
   const auto function = [](const std::string& value) {
-    return R"({"Type": "AWS::Lambda::Function", "Properties": {"Environment": {"Variables": {"A": )" + value + "}}}}";
+    return R"({"Type": "AWS::Lambda::Function", "Properties": {"Environment": {"Variables": {"A": )" + value +
+           "}}}}";
   };
   CHECK(Apart{function(kRef), function(R"("work")")}.found() == "CFS0508");
 }
@@ -89,7 +91,8 @@ TEST_CASE("a place of a row is the whole place", "[verify][S96][CFS0508]") {
 TEST_CASE("what something waits for waits itself", "[verify][S96][CFS0508]") {
   const std::string named = R"("AlarmName": "reader", )";
   const auto follower = [](const std::string& attributes, const std::string& properties) {
-    return R"(, "Follower": {"Type": "AWS::CloudWatch::Alarm", )" + attributes + R"("Properties": {)" + properties + "}}";
+    return R"(, "Follower": {"Type": "AWS::CloudWatch::Alarm", )" + attributes + R"("Properties": {)" +
+           properties + "}}";
   };
   const std::string followers[] = {
       follower(R"("DependsOn": "Reader", )", ""),
@@ -156,7 +159,8 @@ TEST_CASE("of a chain only the last need not wait", "[verify][S96][CFS0508]") {
 }
 
 TEST_CASE("what a condition may leave out is waited for", "[verify][S96][CFS0508]") {
-  Apart apart{alarm(dimension(kRef), R"("Condition": "On", )"), alarm(dimension(R"("work")"), R"("Condition": "On", )")};
+  Apart apart{alarm(dimension(kRef), R"("Condition": "On", )"),
+              alarm(dimension(R"("work")"), R"("Condition": "On", )")};
   CHECK(apart.found() == "");
   apart.condition = R"("Condition": "On", )";
   CHECK(apart.found() == "CFS0508");
