@@ -56,11 +56,11 @@ struct Placed {
 };
 
 struct Constraints {
-  std::vector<Arc> arcs;     ///< every order between resources, that of values included
-  std::vector<Arc> implied;  ///< the last of them: those that the template does not state [S32], [S65]
+  std::vector<Arc> arcs;      ///< every order between resources, that of values included
+  std::vector<Arc> implied;   ///< the last of them: those that the template does not state [S32], [S65]
   std::vector<Arc> given_up;  ///< not among them: such as those, but what stands is in another order [S65]
-  std::vector<Arc> unsaid;   ///< of the others those that no value makes which crosses [S95]
-  std::vector<Arc> dropped;  ///< stated in the template, and no order between stacks [S96]; sorted
+  std::vector<Arc> unsaid;    ///< of the others those that no value makes which crosses [S95]
+  std::vector<Arc> dropped;   ///< stated in the template, and no order between stacks [S96]; sorted
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy

@@ -67,7 +67,8 @@ class Units {
 
 }  // namespace
 
-std::vector<Arc> open_orders(const StackPlan& plan, std::span<const Arc> arcs, std::span<const Arc> given_up) {
+std::vector<Arc> open_orders(const StackPlan& plan, std::span<const Arc> arcs,
+                             std::span<const Arc> given_up) {
   std::map<StackId, std::vector<Arc>> by_meeting;
   for (const Arc& order : given_up) {
     const StackId from = plan.of_resource[at(order.first)], to = plan.of_resource[at(order.second)];

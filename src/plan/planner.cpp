@@ -138,8 +138,8 @@ class Planner {
 
   // The root may have room for resources whose parameters it has none for: then they go into nested stacks [S85].
   StackPlan with_parameters_moved(Attempt& best, StackPlan plan) const {
-    Attempt moved = take_back_orders(solve(best.constraints, best.joined,
-                                           readers_of_movable_parameters(analysis_, best.constraints, prior())));
+    Attempt moved = take_back_orders(solve(
+        best.constraints, best.joined, readers_of_movable_parameters(analysis_, best.constraints, prior())));
     if (moved.failure()) return plan;
     StackPlan better = plan_of(moved);
     if (root_parameters(better) >= root_parameters(plan)) return plan;
@@ -248,8 +248,8 @@ class Planner {
   // The plan keeps its stacks. Only where an order takes a parameter [S64] they must have room for it.
   Attempt take_back_orders(Attempt attempt) const {
     while (!attempt.failure() && !attempt.constraints.given_up.empty()) {
-      const std::vector<Arc> open = open_orders(plan_of(attempt), problem_of(attempt.constraints).arcs,
-                                                attempt.constraints.given_up);
+      const std::vector<Arc> open =
+          open_orders(plan_of(attempt), problem_of(attempt.constraints).arcs, attempt.constraints.given_up);
       if (open.empty()) break;
       take_back(attempt.constraints, open);
       const bool takes_parameter = std::ranges::any_of(
