@@ -14,9 +14,9 @@ std::size_t at(VertexId v) { return static_cast<std::size_t>(v); }
 
 // The template of one stack. Its units are the resources that stand in it, and the stacks that it declares with all
 // that they hold.
-class Units {
+class TemplateUnits {
  public:
-  Units(const StackPlan& plan, StackId top, std::span<const Arc> arcs) {
+  TemplateUnits(const StackPlan& plan, StackId top, std::span<const Arc> arcs) {
     const auto n = static_cast<VertexId>(plan.of_resource.size());
     for (VertexId v = 0; v < n; ++v) {
       const StackId stack = plan.of_resource[at(v)];
@@ -75,7 +75,7 @@ std::vector<Arc> open_orders(const StackPlan& plan, std::span<const Arc> arcs,
     if (from != to) by_meeting[plan.meeting(from, to)].push_back(order);
   }
   std::vector<Arc> open;
-  for (auto& [top, orders] : by_meeting) Units(plan, top, arcs).take_fitting(std::move(orders), open);
+  for (auto& [top, orders] : by_meeting) TemplateUnits(plan, top, arcs).take_fitting(std::move(orders), open);
   return open;
 }
 
