@@ -213,17 +213,18 @@ TEST_CASE("a condition on what services need first is waited for by a parameter,
 }
 
 TEST_CASE("an order that a move makes room for is kept", "[S32][S65][lock]") {
-  // Front waits for Back by Deployment, and from now on Back for Front by Late: Work has to move. Before that, Deployment
-  // cannot follow Method, which follows Back; after that it can.
+  // Front waits for Back by Reader, and from now on Back for Front by Late: Work has to move. Before that, Deployment
+  // cannot follow Method, which follows Back, which follows Front; after that it can.
   Json before;
   before["Resources"] = {{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}},
-                         {"Deployment", deployment("Api", name_of("Early"))},
+                         {"Deployment", deployment("Api")},
                          {"Early", topic("early", "")},
                          {"Late", topic("late", "")},
                          {"Method", method("Api", name_of("Early"))},
+                         {"Reader", topic("reader", name_of("Early"))},
                          {"Work", {{"Type", "AWS::Lambda::Function"}}}};
-  const std::vector<std::string> pins = {"Api=root",  "Deployment=Front", "Early=Back",
-                                         "Late=Back", "Method=root",      "Work=Front"};
+  const std::vector<std::string> pins = {"Api=root",    "Deployment=Front", "Early=Back", "Late=Back",
+                                         "Method=root", "Reader=Front",     "Work=Front"};
   const auto edited = [&] {
     Json now = before;
     now["Resources"]["Late"] = topic("late", {{"Ref", "Work"}});
@@ -232,7 +233,7 @@ TEST_CASE("an order that a move makes room for is kept", "[S32][S65][lock]") {
   SECTION("by DependsOn") {
     const SplitView view = split_again(before, edited(), pins);
     CHECK(moved(view.split) == std::vector<std::string>{"Work"});
-    CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Method"}));
+    CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Back", "Method"}));
   }
   SECTION("by a parameter, where a condition may leave out what comes first [S64]") {
     before["Parameters"] = {{"On", {{"Type", "String"}}}};
@@ -267,16 +268,16 @@ TEST_CASE("of orders that contradict only each other one is kept", "[S32][S65][l
 TEST_CASE("an order is left out that would close a cycle with a branch of Fn::If", "[S32][S65][S8][lock]") {
   Json source = {{"Parameters", {{"On", {{"Type", "String"}}}}},
                  {"Conditions", {{"IsOn", {{"Fn::Equals", {{{"Ref", "On"}}, "yes"}}}}}}};
-  const Json branch = {{"Fn::If", {"IsOn", name_of("Topic"), "none"}}};
+  const Json branch = {{"Fn::If", {"IsOn", {{"Ref", "Work"}}, "none"}}};
   source["Resources"] = {{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}},
                          {"None", {{"Type", "AWS::ApiGateway::RestApi"}}},
                          {"Deployment", deployment("Api")},
                          {"Method", method("None", branch)},
-                         {"Topic", topic("topic", "")}};
+                         {"Work", {{"Type", "AWS::Lambda::Function"}}}};
   Json now = source;
   now["Resources"]["Method"] = method("Api", branch);
   const SplitView view =
-      split_again(source, now, {"Api=root", "None=root", "Deployment=Front", "Method=root", "Topic=Front"});
+      split_again(source, now, {"Api=root", "None=root", "Deployment=Front", "Method=root", "Work=Front"});
   CHECK(view.split.moves.empty());
   CHECK_FALSE(view.root()["Resources"]["Front"].contains("DependsOn"));
 }
