@@ -56,10 +56,11 @@ struct Placed {
 };
 
 struct Constraints {
-  std::vector<Arc> arcs;     ///< every order between resources, that of values included
-  std::vector<Arc> implied;  ///< the last of them: those that the template does not state [S32], [S65]
-  std::vector<Arc> unsaid;   ///< of the others those that no value makes which crosses [S95]
-  std::vector<Arc> dropped;  ///< stated in the template, and no order between stacks [S96]; sorted
+  std::vector<Arc> arcs;      ///< every order between resources, that of values included
+  std::vector<Arc> implied;   ///< the last of them: those that the template does not state [S32], [S65]
+  std::vector<Arc> given_up;  ///< not among them: such as those, but what stands is in another order [S65]
+  std::vector<Arc> unsaid;    ///< of the others those that no value makes which crosses [S95]
+  std::vector<Arc> dropped;   ///< stated in the template, and no order between stacks [S96]; sorted
   std::vector<Link> links;
   std::vector<Placed> placed;            ///< per resource
   std::vector<std::string> stack_names;  ///< named by pins, sorted; behind them those of a strategy
@@ -70,6 +71,9 @@ void keep_in_root(Constraints& constraints, VertexId v, Reason reason);
 
 /// Any text of the parameter is a `{{resolve:…}}`: CloudFormation fills it in where the parameter is declared [S16].
 bool holds_dynamic_reference(Node parameter);
+
+/// Takes back orders that were given up.
+void take_back(Constraints& constraints, std::vector<Arc> orders);
 
 /// Drops the links of `reason`; true if there were any.
 bool loosen(Constraints& constraints, Reason reason);

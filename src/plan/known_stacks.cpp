@@ -2,6 +2,7 @@
 #include "base/stack_path.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "graph/components.hpp"
 
@@ -17,8 +18,8 @@ std::int32_t parent_of(const std::vector<std::string>& paths, const std::string&
 }
 
 // An order that the template does not state is for what is made: where both ends stand already, and the stacks that
-// they stand in are in another order, nothing moves for it [S65].
-void drop_contradicted(Constraints& constraints, const Prior& prior) {
+// they stand in are in another order, nothing moves for it [S65]. What moves for another reason may make room for it.
+void give_up_contradicted(Constraints& constraints, const Prior& prior) {
   const auto n = static_cast<VertexId>(prior.of_resource.size());
   std::vector<VertexId> group;
   for (VertexId v = 0; v < n; ++v) {
@@ -36,7 +37,9 @@ void drop_contradicted(Constraints& constraints, const Prior& prior) {
   };
   const auto stated = constraints.arcs.end() - std::ssize(constraints.implied);
   constraints.arcs.erase(stated, constraints.arcs.end());
-  std::erase_if(constraints.implied, is_contradicted);
+  const auto given_up = std::ranges::stable_partition(constraints.implied, std::not_fn(is_contradicted));
+  constraints.given_up.assign(given_up.begin(), given_up.end());
+  constraints.implied.erase(given_up.begin(), given_up.end());
   constraints.arcs.insert(constraints.arcs.end(), constraints.implied.begin(), constraints.implied.end());
 }
 
@@ -81,7 +84,7 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
 }
 
 void loosen_for_prior(Constraints& constraints, const Prior& prior) {
-  if (prior.has_stacks()) drop_contradicted(constraints, prior);
+  if (prior.has_stacks()) give_up_contradicted(constraints, prior);
   const auto stack_of = [&](VertexId v) { return prior.of_resource[static_cast<std::size_t>(v)]; };
   const auto is_apart = [&](const Link& link) {
     const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||

@@ -20,6 +20,7 @@
 #include "plan/known_stacks.hpp"
 #include "plan/loads.hpp"
 #include "plan/moved_outputs.hpp"
+#include "plan/open_orders.hpp"
 #include "plan/parameter_homes.hpp"
 #include "plan/plan_of_tree.hpp"
 #include "plan/plan_tuning.hpp"
@@ -89,7 +90,7 @@ class Planner {
                        best.known, problem_of(best.constraints));
       best = let_wishes_go(*grouping);
     }
-    best = release_all(join_values(std::move(best)));
+    best = take_back_orders(release_all(join_values(std::move(best))));
     if (const Failure* failure = best.failure()) {
       found.push_back(
           explain_failure(*failure, analysis_, best.constraints, find_enough(*failure, best.constraints)));
@@ -137,8 +138,8 @@ class Planner {
 
   // The root may have room for resources whose parameters it has none for: then they go into nested stacks [S85].
   StackPlan with_parameters_moved(Attempt& best, StackPlan plan) const {
-    Attempt moved = solve(best.constraints, best.joined,
-                          readers_of_movable_parameters(analysis_, best.constraints, prior()));
+    Attempt moved = take_back_orders(solve(
+        best.constraints, best.joined, readers_of_movable_parameters(analysis_, best.constraints, prior())));
     if (moved.failure()) return plan;
     StackPlan better = plan_of(moved);
     if (root_parameters(better) >= root_parameters(plan)) return plan;
@@ -242,6 +243,20 @@ class Planner {
     Attempt next = solve(grouping.constraints(), {});
     while (next.failure() && grouping.give_way(*next.failure())) next = solve(grouping.constraints(), {});
     return next;
+  }
+
+  // The plan keeps its stacks. Only where an order takes a parameter [S64] they must have room for it.
+  Attempt take_back_orders(Attempt attempt) const {
+    while (!attempt.failure() && !attempt.constraints.given_up.empty()) {
+      const std::vector<Arc> open =
+          open_orders(plan_of(attempt), problem_of(attempt.constraints).arcs, attempt.constraints.given_up);
+      if (open.empty()) break;
+      take_back(attempt.constraints, open);
+      const bool takes_parameter = std::ranges::any_of(
+          open, [&](const Arc& order) { return analysis_.values.waited_for(order.first) != kNoValue; });
+      if (takes_parameter) attempt = solve(std::move(attempt.constraints), std::move(attempt.joined));
+    }
+    return attempt;
   }
 
   Attempt join_values(Attempt before) const {

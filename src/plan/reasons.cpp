@@ -1,5 +1,7 @@
 #include "plan/constraints.hpp"
 
+#include <algorithm>
+
 namespace cfnsplit {
 
 std::string_view describe(Reason reason) {
@@ -38,6 +40,14 @@ std::string_view describe(Reason reason) {
 
 bool loosen(Constraints& constraints, Reason reason) {
   return std::erase_if(constraints.links, [&](const Link& link) { return link.reason == reason; }) > 0;
+}
+
+void take_back(Constraints& constraints, std::vector<Arc> orders) {
+  for (std::vector<Arc>* const list : {&constraints.implied, &constraints.arcs})
+    list->insert(list->end(), orders.begin(), orders.end());
+  std::ranges::sort(orders);
+  std::erase_if(constraints.given_up,
+                [&](const Arc& order) { return std::ranges::binary_search(orders, order); });
 }
 
 void keep_in_root(Constraints& constraints, VertexId v, Reason reason) {

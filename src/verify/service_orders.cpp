@@ -27,7 +27,8 @@ void report(Context& context, const UnstatedPair& order, const Meeting& meeting)
   });
 }
 
-// Where the two of each order part, and whether what stands for them there is in any order.
+// Where the two of each order part, and whether what stands for them there is in any order. The other way round every
+// text counts, for it leaves no room for the order [S8].
 struct Apart {
   std::vector<Meeting> meetings;  // its scope is -1 where the two are in one template, or one of them in none
   std::vector<bool> are_ordered;
@@ -35,7 +36,7 @@ struct Apart {
 
 Apart find_apart(const Fold& fold, const std::vector<UnstatedPair>& orders, Edges edges) {
   Apart apart;
-  std::vector<std::vector<ReachQuery>> queries(fold.scopes.size());
+  std::vector<std::vector<ReachQuery>> along(fold.scopes.size()), against(fold.scopes.size());
   for (const UnstatedPair& order : orders) {
     const Home from = fold.homes[at(order.after)], to = fold.homes[at(order.before)];
     const bool is_apart = from.scope >= 0 && to.scope >= 0 && from.scope != to.scope;
@@ -43,17 +44,19 @@ Apart find_apart(const Fold& fold, const std::vector<UnstatedPair>& orders, Edge
     if (!is_apart) continue;
     const Meeting& meeting = apart.meetings.back();
     const auto tag = static_cast<std::int32_t>(apart.meetings.size()) - 1;
-    std::vector<ReachQuery>& asked = queries[at(meeting.scope)];
-    asked.push_back({meeting.from, meeting.to, tag});
-    asked.push_back({meeting.to, meeting.from, tag});
+    along[at(meeting.scope)].push_back({meeting.from, meeting.to, tag});
+    against[at(meeting.scope)].push_back({meeting.to, meeting.from, tag});
   }
   apart.are_ordered.resize(orders.size(), false);
-  for (const Scope& scope : fold.scopes) {
-    std::vector<ReachQuery>& asked = queries[at(scope.self)];
-    if (asked.empty()) continue;
-    answer(AtomGraph(scope.inventory, edges), asked);
+  const auto ask = [&](const Scope& scope, Edges counted, std::vector<ReachQuery>& asked) {
+    if (asked.empty()) return;
+    answer(AtomGraph(scope.inventory, counted), asked);
     for (const ReachQuery& query : asked)
       if (query.is_reached) apart.are_ordered[at(query.tag)] = true;
+  };
+  for (const Scope& scope : fold.scopes) {
+    ask(scope, edges, along[at(scope.self)]);
+    ask(scope, Edges::all, against[at(scope.self)]);
   }
   return apart;
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cfnsplit/verify.hpp>
 
-#include "whole/split_view.hpp"
+#include "whole/lock_view.hpp"
 
 using namespace cfnsplit;
 using namespace cfnsplit::test;
@@ -46,6 +46,25 @@ Json stream_reader() {
       {"Mapping",
        {{"Type", "AWS::Lambda::EventSourceMapping"}, {"Properties", {{"FunctionName", {{"Ref", "Live"}}}}}}}};
   return source;
+}
+
+Json topic(const std::string& name, const Json& text) {
+  return {{"Type", "AWS::SNS::Topic"}, {"Properties", {{"TopicName", name}, {"DisplayName", text}}}};
+}
+
+Json name_of(const char* topic) { return {{"Fn::GetAtt", {topic, "TopicName"}}}; }
+
+Json of_api(const char* type, const char* api, const Json& text = "") {
+  return {{"Type", type}, {"Properties", {{"RestApiId", {{"Ref", api}}}, {"OperationName", text}}}};
+}
+Json method(const char* api, const Json& text = "") { return of_api("AWS::ApiGateway::Method", api, text); }
+Json deployment(const char* api, const Json& text = "") {
+  return of_api("AWS::ApiGateway::Deployment", api, text);
+}
+
+// `now` over the lock of `before`, which was split by `pins`.
+SplitView split_again(const Json& before, const Json& now, const std::vector<std::string>& pins) {
+  return split_with(now, {}, with_lock(with_capacity(40), split_with(before, pins, with_capacity(40)).split));
 }
 
 }  // namespace
@@ -191,4 +210,74 @@ TEST_CASE("a condition on what services need first is waited for by a parameter,
   for (const Json& given : view.arguments("Front"))
     is_given |= given == Json({{"Fn::If", {"IsOn", {{"Ref", "Policy"}}, ""}}});
   CHECK(is_given);
+}
+
+TEST_CASE("an order that a move makes room for is kept", "[S32][S65][lock]") {
+  // Front waits for Back by Reader, and from now on Back for Front by Late: Work has to move. Before that, Deployment
+  // cannot follow Method, which follows Back, which follows Front; after that it can.
+  Json before;
+  before["Resources"] = {{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"Deployment", deployment("Api")},
+                         {"Early", topic("early", "")},
+                         {"Late", topic("late", "")},
+                         {"Method", method("Api", name_of("Early"))},
+                         {"Reader", topic("reader", name_of("Early"))},
+                         {"Work", {{"Type", "AWS::Lambda::Function"}}}};
+  const std::vector<std::string> pins = {"Api=root",    "Deployment=Front", "Early=Back", "Late=Back",
+                                         "Method=root", "Reader=Front",     "Work=Front"};
+  const auto edited = [&] {
+    Json now = before;
+    now["Resources"]["Late"] = topic("late", {{"Ref", "Work"}});
+    return now;
+  };
+  SECTION("by DependsOn") {
+    const SplitView view = split_again(before, edited(), pins);
+    CHECK(moved(view.split) == std::vector<std::string>{"Work"});
+    CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Back", "Method"}));
+  }
+  SECTION("by a parameter, where a condition may leave out what comes first [S64]") {
+    before["Parameters"] = {{"On", {{"Type", "String"}}}};
+    before["Conditions"] = {{"IsOn", {{"Fn::Equals", {{{"Ref", "On"}}, "yes"}}}}};
+    before["Resources"]["Method"]["Condition"] = "IsOn";
+    const SplitView view = split_again(before, edited(), pins);
+    CHECK(moved(view.split) == std::vector<std::string>{"Work"});
+    const Json& given = view.arguments("Front");
+    CHECK(std::ranges::count(given, Json({{"Fn::If", {"IsOn", {{"Ref", "Method"}}, ""}}})) == 1);
+  }
+}
+
+TEST_CASE("of orders that contradict only each other one is kept", "[S32][S65][lock]") {
+  Json source;
+  source["Resources"] = {{"One", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"Two", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"None", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"DeployOne", deployment("One")},
+                         {"DeployTwo", deployment("Two")},
+                         {"MethodOne", method("One")},
+                         {"MethodTwo", method("None")}};
+  Json now = source;
+  now["Resources"]["MethodTwo"] = method("Two");
+  const SplitView view = split_again(source, now,
+                                     {"One=root", "Two=root", "None=root", "DeployOne=Front",
+                                      "MethodTwo=Front", "DeployTwo=Back", "MethodOne=Back"});
+  CHECK(view.split.moves.empty());
+  CHECK(view.root()["Resources"]["Front"].contains("DependsOn") !=
+        view.root()["Resources"]["Back"].contains("DependsOn"));
+}
+
+TEST_CASE("an order is left out that would close a cycle with a branch of Fn::If", "[S32][S65][S8][lock]") {
+  Json source = {{"Parameters", {{"On", {{"Type", "String"}}}}},
+                 {"Conditions", {{"IsOn", {{"Fn::Equals", {{{"Ref", "On"}}, "yes"}}}}}}};
+  const Json branch = {{"Fn::If", {"IsOn", {{"Ref", "Work"}}, "none"}}};
+  source["Resources"] = {{"Api", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"None", {{"Type", "AWS::ApiGateway::RestApi"}}},
+                         {"Deployment", deployment("Api")},
+                         {"Method", method("None", branch)},
+                         {"Work", {{"Type", "AWS::Lambda::Function"}}}};
+  Json now = source;
+  now["Resources"]["Method"] = method("Api", branch);
+  const SplitView view =
+      split_again(source, now, {"Api=root", "None=root", "Deployment=Front", "Method=root", "Work=Front"});
+  CHECK(view.split.moves.empty());
+  CHECK_FALSE(view.root()["Resources"]["Front"].contains("DependsOn"));
 }
