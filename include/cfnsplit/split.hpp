@@ -93,7 +93,7 @@ struct SplitOptions {
   bool rebalance = false;
   /// What a rebalance takes a safe move to cost, 0…100,000, in thousandths of a shared value.
   int move_price = 1000;
-  bool frozen = false;  ///< fail if the lock file would change
+  bool frozen = false;      ///< fail if the lock file would change
   bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
 };
 

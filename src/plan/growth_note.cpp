@@ -32,8 +32,9 @@ std::vector<Diagnostic> note_growth(const Analysis& analysis, const SplitOptions
   if (!fresh || 10 * split.shared_values <= tuning::kTenthsOfGrown * fresh->shared_values) return {};
   return {make_diagnostic(
       "CFS0842",
-      std::to_string(split.shared_values) + " values are shared between stacks, and a first split of this "
-                                            "template would have " +
+      std::to_string(split.shared_values) +
+          " values are shared between stacks, and a first split of this "
+          "template would have " +
           std::to_string(fresh->shared_values) + " or fewer: what was added stands where there was room",
       "'cfnsplit plan' with --rebalance=0.25 shows what moves would save; nothing moves before you ask "
       "for it")};

@@ -2,7 +2,6 @@
 // A row of the table of options. All that is known of an option stands in its row; the parser, the help, the manual
 // page, the completions, the reference pages, the JSON Schema and the readers of texts and JSON are made of the rows.
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "settings/enum_set.hpp"
 #include "settings/settings.hpp"
 
 namespace cfnsplit {
@@ -30,17 +30,6 @@ enum class CommandId : std::uint8_t {
 /// Where an option stands in the help of a command, in this order.
 enum class OptionGroup : std::uint8_t { general, limits, prior, placement, writing, search, questions };
 
-template <class Enum>
-class EnumSet {
- public:
-  constexpr EnumSet(std::initializer_list<Enum> members) {
-    for (const Enum member : members) bits_ |= 1U << static_cast<unsigned>(member);
-  }
-  constexpr bool has(Enum member) const { return (bits_ >> static_cast<unsigned>(member) & 1U) != 0; }
-
- private:
-  std::uint32_t bits_ = 0;
-};
 using CommandSet = EnumSet<CommandId>;
 
 /// The commands that plan a split.

@@ -347,45 +347,6 @@ TEST_CASE("a frozen lock names every difference", "[lock][CFS0810]") {
   CHECK(codes(split("test.json", estate.json().dump(), frozen).diagnostics) == "CFS0810");
 }
 
-TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", "[lock]") {
-  Estate estate(30);
-  const SplitOptions options = with_capacity(50);
-  Split last = split_with(estate.json(), {}, options).split;
-  for (int i = 0; i < 20; ++i) {
-    estate.remove_function(0);
-    estate.add_function({estate.table(i % 4), estate.functions()[static_cast<std::size_t>(i)]});
-    last = split_with(estate.json(), {}, with_lock(options, last)).split;
-  }
-  SplitOptions again = with_lock(options, last);
-  again.rebalance = true;
-  const Split balanced = split_with(estate.json(), {}, again).split;
-  REQUIRE(balanced.shared_values_before.has_value());
-  CHECK(*balanced.shared_values_before == last.shared_values);
-  CHECK(balanced.shared_values + static_cast<std::int64_t>(balanced.moves.size()) <= last.shared_values);
-  for (const Move& move : balanced.moves) CHECK(move.danger == Danger::safe);
-}
-
-TEST_CASE("a price lets more moves save shared values, and none of them is unsafe", "[lock]") {
-  Estate estate(30);
-  const SplitOptions options = with_capacity(50);
-  Split last = split_with(estate.json(), {}, options).split;
-  for (int i = 0; i < 20; ++i) {
-    estate.remove_function(0);
-    estate.add_function({estate.table(i % 4), estate.functions()[static_cast<std::size_t>(i)]});
-    last = split_with(estate.json(), {}, with_lock(options, last)).split;
-  }
-  const auto saved_at = [&](int price) {
-    SplitOptions again = with_lock(options, last);
-    again.rebalance = true;
-    again.move_price = price;
-    const Split split = split_with(estate.json(), {}, again).split;
-    for (const Move& move : split.moves) CHECK(move.danger == Danger::safe);
-    CHECK(1000 * split.shared_values + price * std::ssize(split.moves) <= 1000 * last.shared_values);
-    return last.shared_values - split.shared_values;
-  };
-  CHECK(saved_at(100) >= saved_at(1000));
-}
-
 TEST_CASE("nothing is pinned into a stack that holds stacks", "[lock][CFS0808]") {
   Json source = {{"Resources", Json::object()}};
   for (int i = 0; i < 60; ++i)

@@ -18,8 +18,8 @@
 //                   home, the least that must move is searched for, exactly as far as a budget goes. standing has the
 //                   places without the simplifications of normalise(), conflict says what is wrong with them
 //
-// Prices at a modest scale serve a rebalance, where Moves has a price: what gains more than that moves. The problem with
-// priced homes is searched from scratch, and from the plan in which only moves happen that are forced; the better of
+// Prices at a modest scale serve a rebalance, where Moves has a price: what gains more than that moves. The problem
+// with priced homes is searched from scratch, and from the plan in which only moves happen that are forced; the better of
 // both is refined. Deterministic as partition() is; the result is judged by evaluate().
 //
 // How a price becomes a value, for a search that knows only values: for each vertex with a prior part, the teller,
@@ -46,8 +46,8 @@
 
 namespace cfnsplit::partition {
 
-/// What may move: what a fix, a link, a capacity or a cycle demands, and nothing else. With a price also what lowers the
-/// cost by more than so many thousandths for each unit of its move_price. A price of 0 is taken for 1.
+/// What may move: what a fix, a link, a capacity or a cycle demands, and nothing else. With a price also what lowers
+/// the cost by more than so many thousandths for each unit of its move_price. A price of 0 is taken for 1.
 struct Moves {
   std::optional<std::int32_t> price = {};
 
