@@ -19,8 +19,8 @@
 //                   places without the simplifications of normalise(), conflict says what is wrong with them
 //
 // Prices at a modest scale serve a rebalance, where Moves has a price: what gains more than that moves. The problem
-// with priced homes is searched from scratch, and from the plan in which only moves happen that are forced; the better of
-// both is refined. Deterministic as partition() is; the result is judged by evaluate().
+// with priced homes is searched from scratch, and from the plan in which only moves happen that are forced; the better
+// of both is refined. Deterministic as partition() is; the result is judged by evaluate().
 //
 // How a price becomes a value, for a search that knows only values: for each vertex with a prior part, the teller,
 // alone in a part of its own, makes a value that the vertex and an anchor read, and the anchor is fixed to the label of
