@@ -18,11 +18,12 @@ Problem kept_problem(const Problem& problem, const VertexPriors& prior);
 /// Nothing pays for leaving its prior part; only what never moves stays there.
 Problem freed_problem(const Problem& problem, const VertexPriors& prior);
 
-/// Leaving the prior part costs move_price · scale, 0 ≤ scale · kHighestPrice < 2^31, where a value costs `worth` times
-/// what it costs in `problem`; vertices that never move are fixed. Behind the vertices of `problem` stand others of no
-/// weight: an anchor fixed to each label, and the teller, alone in a part of its own. The teller makes a value for every
-/// vertex whose prior part is an ordinary one, read by the vertex and by its anchor: one part reads it while the two are
-/// together, two when they part. It follows nothing, so it closes no cycle. What stood in the hub reads a value made there.
+/// Leaving the prior part costs move_price · scale, 0 ≤ scale · kHighestPrice < 2^31, where a value costs `worth`
+/// times what it costs in `problem`; vertices that never move are fixed. Behind the vertices of `problem` stand others
+/// of no weight: an anchor fixed to each label, and the teller, alone in a part of its own. The teller makes a value
+/// for every vertex whose prior part is an ordinary one, read by the vertex and by its anchor: one part reads it while
+/// the two are together, two when they part. It follows nothing, so it closes no cycle. What stood in the hub reads a
+/// value made there.
 Problem priced_problem(const Problem& problem, const VertexPriors& prior, std::int32_t scale,
                        std::int32_t worth = 1);
 
