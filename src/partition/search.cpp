@@ -64,14 +64,16 @@ class Searcher {
     if (best.score < before) coarsen_again(best, first + kLastCoarsenTurn);
   }
 
-  // Kicked out of the local optimum that it may be.
+  // Kicked out of the local optimum that it may be; as it was where that brings nothing, for a tie has been won before.
   Solution shaken(const Instance& instance, Solution from, std::uint64_t turn) const {
-    Search search(instance, std::move(from.part), from.slots);
+    Search search(instance, from.part, from.slots);
     const std::int64_t kicks = instance_.size() <= tuning::kFewUnits
                                    ? std::min(tuning::kKicksPerUnit * instance.size(), tuning::kMostKicks)
                                    : tuning::kKicksOfMany;
     shake(search, mix(options_.seed, turn), kicks);
-    return {search.state.assignment(), from.slots, search.state.score()};
+    if (search.state.score() < from.score)
+      from = {search.state.assignment(), from.slots, search.state.score()};
+    return from;
   }
 
   // The better of two: what fills parts to the brim at once leaves little to choose from.

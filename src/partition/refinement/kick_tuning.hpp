@@ -12,6 +12,6 @@ inline constexpr std::int64_t kKickOperations = 20'000;
 /// Readers; a net with more spreads no kick, and is not looked at again after one. Larger: slower. [cut]
 inline constexpr std::int32_t kKickReaders = 60;
 /// Kicks in a round: for each unit of few, up to the most, or of the coarser instance of many. Larger: slower. [cut]
-inline constexpr std::int64_t kKicksPerUnit = 3, kMostKicks = 1000, kKicksOfMany = 300;
+inline constexpr std::int64_t kKicksPerUnit = 2, kMostKicks = 1000, kKicksOfMany = 300;
 
 }  // namespace cfnsplit::partition::tuning
