@@ -27,7 +27,8 @@ REFERENCE = TOP / "docs/reference"
 CANNOT_RUN = 77
 FORMATS = ["adopt", "check", "explain", "graph", "lock", "manifest", "moves", "plan"]
 # Keys at the top that files of earlier versions do not have.
-LATER = {"lock": {"source", "outputs", "fingerprints"}, "manifest": {"hashes", "replaced"}, "moves": {"hashes"}}
+LATER = {"lock": {"source", "outputs", "fingerprints", "drops_orders"},
+         "manifest": {"hashes", "replaced", "known_values", "drops_orders", "dropped_orders"}, "moves": {"hashes"}}
 EXAMPLE = TOP / "testdata/example/service.template.json"
 SHOP = TOP / "testdata/graph/shop.template.json"
 LOOPS = TOP / "testdata/e2e/language-extensions/template.json"
