@@ -134,8 +134,9 @@ TEST_CASE("what is no plain name makes nothing known", "[S95]") {
       Json({{"Fn::Sub", "work-${!Stage}"}}));
   INFO(name.dump());
   const Json source = pair(name);
-  const Outcome<Split> outcome =
-      split("test.json", source.dump(), {.pins = {{"Work", "root"}, {"Reader", "Front"}, {"Other", "root"}}});
+  SplitOptions options;
+  options.pins = {{"Work", "root"}, {"Reader", "Front"}, {"Other", "root"}};
+  const Outcome<Split> outcome = split("test.json", source.dump(), options);
   INFO(to_text(outcome.diagnostics));
   REQUIRE(outcome.ok());
   CHECK(outcome->known_values.empty());
