@@ -23,11 +23,12 @@ std::string json_value(const Option& option) {
   if (!option.json_example.empty()) return std::string(option.json_example);
   if (std::holds_alternative<ActionValue>(option.value)) return "true";
   const std::string standard = default_json(option, FileSection::split);
-  const bool is_number =
-      std::holds_alternative<NumberValue>(option.value) || std::holds_alternative<ShareValue>(option.value);
+  const bool is_text = !std::holds_alternative<NumberValue>(option.value) &&
+                       !std::holds_alternative<ShareValue>(option.value) &&
+                       !std::holds_alternative<SwitchValue>(option.value);
   return !standard.empty() ? standard
-         : is_number       ? std::string(option.example)
-                           : '"' + std::string(option.example) + '"';
+         : is_text         ? '"' + std::string(option.example) + '"'
+                           : std::string(option.example);
 }
 
 std::string complaint(const Option& option, const std::string& text) {
