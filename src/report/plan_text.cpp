@@ -68,11 +68,11 @@ std::string wires_text(const Split& split, WireKind kind, std::string_view noun,
 
 // "  12 known values written out, 3 orders dropped that no service needs"; empty where there is neither.
 std::string known_text(const Split& split) {
-  const std::string dropped =
-      counted(std::ssize(split.dropped_orders), "order") + " dropped that no service needs";
-  if (split.known_values.empty()) return {};
-  return "  " + counted(std::ssize(split.known_values), "known value") + " written out" +
-         (split.dropped_orders.empty() ? "" : ", " + dropped) + '\n';
+  if (split.known_values.empty()) return {};  // an order is dropped only where its values are written out
+  std::string text = "  " + counted(std::ssize(split.known_values), "known value") + " written out";
+  if (!split.dropped_orders.empty())
+    text += ", " + counted(std::ssize(split.dropped_orders), "order") + " dropped that no service needs";
+  return text + '\n';
 }
 
 }  // namespace

@@ -144,13 +144,7 @@ TEST_CASE("what would leave the part and come back through others does not enter
 TEST_CASE("quotas hold after polishing, and it never gets worse", "[pair_cut][polish]") {
   int better = 0;
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
-    Recipe recipe;
-    recipe.size = 60;
-    recipe.values = 60;
-    recipe.arcs = 15;
-    Problem problem = random_problem(seed, recipe);
-    problem.part_capacity = {11, 60, 60, 60, 1000, 60};
-    problem.hub_capacity = {10, 90, 90, 90, 5000, 90};
+    const Problem problem = sixty_vertices(seed);
     std::vector<Vertex> order(60);
     std::iota(order.begin(), order.end(), 0);
     const Instance instance = instance_of(problem, order);

@@ -128,6 +128,18 @@ inline Problem renumbered(const Problem& from, const std::vector<Vertex>& to, Di
   return problem;
 }
 
+/// Sixty vertices, for six parts of ten and one more in each.
+inline Problem sixty_vertices(std::uint64_t seed) {
+  Recipe recipe;
+  recipe.size = 60;
+  recipe.values = 60;
+  recipe.arcs = 15;
+  Problem problem = random_problem(seed, recipe);
+  problem.part_capacity = {11, 60, 60, 60, 1000, 60};
+  problem.hub_capacity = {10, 90, 90, 90, 5000, 90};
+  return problem;
+}
+
 inline std::vector<Vertex> random_numbering(std::int32_t size, Dice& dice) {
   std::vector<Vertex> to(size);
   std::iota(to.begin(), to.end(), 0);

@@ -28,13 +28,7 @@ Search refined(const Instance& instance) {
 TEST_CASE("kicks never make a plan worse, and often better", "[shake]") {
   int better = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    Recipe recipe;
-    recipe.size = 60;
-    recipe.values = 60;
-    recipe.arcs = 15;
-    Problem problem = random_problem(seed, recipe);
-    problem.part_capacity = {11, 60, 60, 60, 1000, 60};
-    problem.hub_capacity = {10, 90, 90, 90, 5000, 90};
+    Problem problem = sixty_vertices(seed);
     problem.fixed[7] = seed % 2 == 0 ? kFree : kFixedHub;
     problem.no_hub = {3, 9};
     std::vector<Vertex> order(60);

@@ -81,6 +81,18 @@ TEST_CASE("source, outputs and fingerprints are read and written back as they we
   CHECK(only_fault(replaced(text, "\"outputs\": {", "\"outputs\": [], \"x\": {")).code == "CFS0801");
 }
 
+TEST_CASE("a lock says that orders are dropped, or nothing of it", "[S96][CFS0803]") {
+  const std::string text = replaced(kLock, "\"stacks\"", "\"drops_orders\": true,\n  \"stacks\"");
+  const Outcome<Lock> lock = read_lock(source_of(text));
+  REQUIRE(lock.ok());
+  CHECK(lock->drops_orders);
+  CHECK(write_lock(*lock) == text);
+  CHECK_FALSE(read_lock(source_of(kLock))->drops_orders);
+  const Diagnostic fault = only_fault(replaced(text, "orders\": true", "orders\": \"yes\""));
+  CHECK(fault.code == "CFS0803");
+  CHECK(fault.place.line == 4);
+}
+
 TEST_CASE("the order of lines does not matter, and more keys may come") {
   std::string text = replaced(kLock, "\"Api\": \"root\",\n", "");
   text = replaced(text, "\"OrdersTable\": \"Back\"\n  }",

@@ -28,6 +28,28 @@ Json topics(int count) {
   return source;
 }
 
+// Thirty functions, of which twenty are replaced one by one under the lock.
+struct Grown {
+  Estate estate{30};
+  SplitOptions again;  // with the last lock, for a rebalance
+  Split last;
+};
+
+Grown grown() {
+  Grown made;
+  const SplitOptions options = with_capacity(50);
+  made.last = split_with(made.estate.json(), {}, options).split;
+  for (int i = 0; i < 20; ++i) {
+    made.estate.remove_function(0);
+    made.estate.add_function(
+        {made.estate.table(i % 4), made.estate.functions()[static_cast<std::size_t>(i)]});
+    made.last = split_with(made.estate.json(), {}, with_lock(options, made.last)).split;
+  }
+  made.again = with_lock(options, made.last);
+  made.again.rebalance = true;
+  return made;
+}
+
 bool is_noted(const Outcome<Split>& split) {
   return std::ranges::find(split.diagnostics, "CFS0842", &Diagnostic::code) != split.diagnostics.end();
 }
@@ -49,16 +71,7 @@ TEST_CASE("what shares many more values than a first split would is noted when i
 }
 
 TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", "[lock]") {
-  Estate estate(30);
-  const SplitOptions options = with_capacity(50);
-  Split last = split_with(estate.json(), {}, options).split;
-  for (int i = 0; i < 20; ++i) {
-    estate.remove_function(0);
-    estate.add_function({estate.table(i % 4), estate.functions()[static_cast<std::size_t>(i)]});
-    last = split_with(estate.json(), {}, with_lock(options, last)).split;
-  }
-  SplitOptions again = with_lock(options, last);
-  again.rebalance = true;
+  const auto [estate, again, last] = grown();
   const Split balanced = split_with(estate.json(), {}, again).split;
   REQUIRE(balanced.shared_values_before.has_value());
   CHECK(*balanced.shared_values_before == last.shared_values);
@@ -67,22 +80,13 @@ TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", 
 }
 
 TEST_CASE("a price lets more moves save shared values, and none of them is unsafe", "[lock]") {
-  Estate estate(30);
-  const SplitOptions options = with_capacity(50);
-  Split last = split_with(estate.json(), {}, options).split;
-  for (int i = 0; i < 20; ++i) {
-    estate.remove_function(0);
-    estate.add_function({estate.table(i % 4), estate.functions()[static_cast<std::size_t>(i)]});
-    last = split_with(estate.json(), {}, with_lock(options, last)).split;
-  }
+  Grown made = grown();
   const auto saved_at = [&](int price) {
-    SplitOptions again = with_lock(options, last);
-    again.rebalance = true;
-    again.move_price = price;
-    const Split split = split_with(estate.json(), {}, again).split;
+    made.again.move_price = price;
+    const Split split = split_with(made.estate.json(), {}, made.again).split;
     for (const Move& move : split.moves) CHECK(move.danger == Danger::safe);
-    CHECK(1000 * split.shared_values + price * std::ssize(split.moves) <= 1000 * last.shared_values);
-    return last.shared_values - split.shared_values;
+    CHECK(1000 * split.shared_values + price * std::ssize(split.moves) <= 1000 * made.last.shared_values);
+    return made.last.shared_values - split.shared_values;
   };
   CHECK(saved_at(100) >= saved_at(1000));
 }
