@@ -377,28 +377,3 @@ TEST_CASE("the manifest beside the waves names all files, and where everything i
     CHECK(wanted.contains(place["file"].get<std::string>()));
   CHECK(manifest["resources"].size() == source["Resources"].size());
 }
-
-TEST_CASE("a wave names what a later one makes by its known name", "[waves][S95]") {
-  Json source;
-  SplitOptions options = limits_of(20, 14);
-  for (int i = 0; i < 10; ++i) {
-    const std::string number = std::to_string(i), queue = "Queue" + number, alarm = "Alarm" + number;
-    source["Resources"][queue] = {{"Type", "AWS::SQS::Queue"},
-                                  {"Properties", {{"QueueName", "jobs-" + number}}}};
-    source["Resources"][alarm] = {
-        {"Type", "AWS::CloudWatch::Alarm"},
-        {"Properties",
-         {{"Dimensions", {{{"Name", "QueueName"}, {"Value", {{"Fn::GetAtt", {queue, "QueueName"}}}}}}}}}};
-    options.pins.push_back({queue, "Queues"});
-    options.pins.push_back({alarm, "Alarms"});
-  }
-  source["Resources"]["First"] = {{"Type", "AWS::SNS::Topic"}};
-  source["Resources"]["Queue0"]["DependsOn"] = "First";
-  options.pins.push_back({"First", "Alarms"});
-  const WavePlan plan = waves_of(source, options);
-  REQUIRE(plan.waves.size() > 1);
-  const Json alarms = Json::parse(text_of(plan.waves.front().files, "Alarms.template.json"));
-  CHECK(alarms["Resources"]["Alarm3"]["Properties"]["Dimensions"][0]["Value"] == "jobs-3");
-  CHECK(std::ranges::find(plan.waves.front().files, "Queues.template.json", &TemplateFile::name) ==
-        plan.waves.front().files.end());
-}

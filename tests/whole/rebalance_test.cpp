@@ -61,13 +61,16 @@ TEST_CASE("what shares many more values than a first split would is noted when i
   const Outcome<Split> first = split("test.json", source.dump(), apart(30));
   REQUIRE(first.ok());
   CHECK(first->shared_values == 30);
-  const SplitOptions again = with_lock(with_capacity(60), *first);
+  SplitOptions again = with_lock(with_capacity(60), *first);
+  again.pins = apart(10).pins;  // so a first split would share ten values
   CHECK_FALSE(is_noted(split("test.json", source.dump(), again)));
   source["Resources"]["Another"] = {{"Type", "AWS::SNS::Topic"}};
   const Outcome<Split> grown = split("test.json", source.dump(), again);
   REQUIRE(grown.ok());
   CHECK(grown->moves.empty());
   CHECK(is_noted(grown));
+  again.pins = apart(28).pins;  // and now twenty-eight
+  CHECK_FALSE(is_noted(split("test.json", source.dump(), again)));
 }
 
 TEST_CASE("a rebalance says what it gains, and moves nothing that is not safe", "[lock]") {
