@@ -54,6 +54,7 @@ class Comparison {
     if (!source_.is_object() || source_.contains("Transform")) return {};
     for (const TemplateFile& file : files) {
       Json content = Json::parse(file.text, nullptr, false);
+      if (content.is_discarded()) return {};  // YAML, which nobody reads here
       if (content.is_object()) contents_[file.name] = std::move(content);
     }
     if (!contents_.contains(root)) return {};
@@ -145,9 +146,21 @@ class Comparison {
     return true;
   }
 
+  // Whether the source's value may stand written out where another stack reads it: it names something whose own name
+  // is given.
+  bool may_be_written_out(const Json& wanted) const {
+    if (!is_name(function_of(wanted)) || attribute_of(*wanted.begin()).empty()) return false;
+    const std::string named = attribute_of(*wanted.begin());
+    const Json& target = member(member(source_, "Resources"), named.substr(0, named.find('.')));
+    const Json& properties = member(target, "Properties");
+    return std::ranges::any_of(properties.items(),
+                               [](const auto& one) { return one.key().ends_with("Name"); });
+  }
+
   // At least one is a call.
   bool same_call(const Place& wanted, const Place& given, int depth) {
     const std::string a = function_of(*wanted.value), b = function_of(*given.value);
+    if (a != b && may_be_written_out(*wanted.value)) return true;
     if (strings_together(a) || strings_together(b)) return same_pieces(wanted, given, depth);
     if (a.empty() || b.empty()) {
       const Json& other = a.empty() ? *wanted.value : *given.value;
@@ -177,6 +190,8 @@ class Comparison {
       return !function.empty() && !is_name(function);
     };
     if (std::ranges::any_of(a, is_computed) || std::ranges::any_of(b, is_computed)) return true;
+    if (std::ranges::any_of(a, [&](const Place& piece) { return may_be_written_out(*piece.value); }))
+      return true;
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)
       if (!same(*a[i].value, b[i], depth + 1)) return false;

@@ -64,3 +64,24 @@ TEST_CASE("the plain reader compares both branches of a condition", "[fuzz]") {
   CHECK(is_seen(either(kSize, "b"), either(kP, "c")));
   CHECK(is_seen(either(kSize, "b"), either("a", "b")));
 }
+
+TEST_CASE("the plain reader says nothing of values that may be known", "[fuzz]") {
+  const auto seen = [](const char* key, const Json& given) {
+    const Json named = {{"Type", "AWS::SQS::Queue"}, {"Properties", {{key, "orders"}}}};
+    const auto topic = [](const Json& name) {
+      return Json{{"Type", "AWS::SNS::Topic"}, {"Properties", {{"DisplayName", name}}}};
+    };
+    const Json wanted = {{"Fn::Sub", "of ${Queue.Arn}"}};
+    const Json source = {{"Resources", {{"Queue", named}, {"Topic", topic(wanted)}}}};
+    const Json root = {{"Resources", {{"Queue", named}, {"Topic", topic(given)}}}};
+    return !fuzz::plain_fault(source.dump(), {{"root.json", root.dump()}}, "root.json").empty();
+  };
+  CHECK_FALSE(seen("QueueName", "of orders"));
+  CHECK(seen("DelaySeconds", "of orders"));
+}
+
+TEST_CASE("the plain reader says nothing of a split that is written in YAML", "[fuzz]") {
+  const std::string source = R"({"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}})";
+  CHECK(fuzz::plain_fault(source, {{"root.json", "{}"}}, "root.json") == "'Topic' is missing");
+  CHECK(fuzz::plain_fault(source, {{"root.json", "{}"}, {"a.yaml", "a: b"}}, "root.json").empty());
+}
