@@ -20,9 +20,10 @@ function blocks(page, end) {
     kind: match[1], text: match[2], line: text.slice(0, match.index).split('\n').length }));
 }
 
-/** What is printed, without what each packaging may make another way: the rows of the stacks. */
+/** What is printed, without what each packaging may make another way: the rows of the stacks, and how many values. */
 function lasting(text) {
-  return text.replace(/^ {2}(?:\w+Stack\w+|\(root\)) +\d+ +\d+ +\d+ +\d+%$/gm, '  a stack').replace(/ {2,}/g, '  ');
+  return text.replace(/^ {2}(?:\w+Stack\w+|\(root\)) +\d+ +\d+ +\d+ +\d+%$/gm, '  a stack')
+    .replace(/\d+ shared values/, 'shared values').replace(/ {2,}/g, '  ');
 }
 
 function shell(script, directory, environment) {
