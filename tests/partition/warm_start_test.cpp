@@ -293,7 +293,7 @@ TEST_CASE("worthwhile moves lower the cost by more than their price", "[warm]") 
 }
 
 TEST_CASE("the numbering of the vertices does not matter to a warm start", "[warm][contract]") {
-  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+  for (std::uint64_t seed = 0; seed < 8; ++seed) {
     Recipe recipe;
     recipe.size = 30;
     recipe.values = 30;
