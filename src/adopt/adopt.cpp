@@ -135,7 +135,7 @@ Outcome<Adoption> adopt(const std::string& name, const std::string& text, const 
   adoption.stacks = count_stacks(adoption.split, *state);
   std::vector<Diagnostic> said = std::move(analysis.diagnostics);
   sort_by_place(said);
-  append(said, state->contradictions);
+  append(said, state->unlisted);
   append(said, std::move(found.limits.diagnostics));
   return {std::move(adoption), std::move(said)};
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/first_of.hpp"
 #include "base/spelling.hpp"
 #include "prior/lock_keys.hpp"
 #include "prior/read_deployed.hpp"
@@ -49,48 +50,25 @@ Lock without(const Lock& lock, const std::set<std::string, std::less<>>& planned
   return kept;
 }
 
-// "'A', 'B' and 7 more"
-std::string first_of(const std::vector<std::string>& names) {
-  constexpr std::size_t kShown = 5;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i)
-    text += (i == 0 ? "" : ", ") + quote(names[i]);
-  return names.size() <= kShown ? text : text + " and " + std::to_string(names.size() - kShown) + " more";
-}
-
-std::string resources(const std::vector<std::string>& names) {
-  return std::to_string(names.size()) + (names.size() == 1 ? " resource" : " resources");
-}
-
-// The lock file is older than what is deployed, or the listing is older than the lock file.
-std::vector<Diagnostic> contradictions_of(const Template& source, const Prior& locked, const Prior& deployed,
-                                          const std::string& lock) {
-  std::vector<std::string> elsewhere, unlisted;
+// Stacks of the lock file that were never deployed, or that the listing is too old for.
+std::vector<Diagnostic> warn_of_unlisted(const Template& source, const Prior& locked, const Prior& deployed,
+                                         const std::string& lock) {
+  std::vector<std::string> unlisted;
   for (std::size_t i = 0; i < locked.of_resource.size(); ++i) {
     if (locked.of_resource[i] == kNowhere || locked.is_volatile[i]) continue;
-    const std::string path(locked.path_of(i)), name(source.resources.entries()[i].name);
-    if (deployed.of_resource[i] != kNowhere) {
-      if (deployed.path_of(i) != path) elsewhere.push_back(name);
-    } else if (!path.empty() && !std::ranges::binary_search(deployed.stacks, path)) {
-      unlisted.push_back(name);
-    }
+    if (deployed.of_resource[i] != kNowhere) continue;
+    if (const std::string path(locked.path_of(i));
+        !path.empty() && !std::ranges::binary_search(deployed.stacks, path))
+      unlisted.push_back(quote(source.resources.entries()[i].name));
   }
-  std::vector<Diagnostic> found;
-  if (!elsewhere.empty())
-    found.push_back(make_diagnostic(
-        "CFS0821",
-        "the lock file " + quote(lock) + " puts " + resources(elsewhere) +
-            " elsewhere than what is deployed: " + first_of(elsewhere),
-        "what is deployed is taken; if it was fetched before the last deployment, fetch it again"));
-  if (!unlisted.empty())
-    found.push_back(
-        make_diagnostic("CFS0822",
-                        "by the lock file " + quote(lock) + " " + resources(unlisted) + " stand" +
-                            (unlisted.size() == 1 ? "s" : "") +
-                            " in nested stacks that what is deployed does not have: " + first_of(unlisted),
-                        "if these stacks are deployed, fetch what is deployed again, with all of its stacks; "
-                        "if they never were, go on, or leave the lock file out with --fresh"));
-  return found;
+  if (unlisted.empty()) return {};
+  const std::string resources = unlisted.size() == 1 ? " resource stands" : " resources stand";
+  return {make_diagnostic("CFS0822",
+                          "by the lock file " + quote(lock) + " " + std::to_string(unlisted.size()) +
+                              resources +
+                              " in nested stacks that what is deployed does not have: " + first_of(unlisted),
+                          "if these stacks are deployed, fetch what is deployed again, with all of its "
+                          "stacks; if they never were, go on, or leave the lock file out with --fresh")};
 }
 
 // What is deployed under the id that it has now never had another: a lock file of which only look-alikes are in the
@@ -126,8 +104,7 @@ void fill_in_deployed(const Analysis& analysis, const Lock& lock, const SplitOpt
   if (!options.lock) return;
   state.lock = {options.lock->name, write_lock(without(lock, planned))};
   const Outcome<Prior> locked = prior_from(lock, options.lock->name, analysis.source, analysis.references);
-  if (locked)
-    state.contradictions = contradictions_of(analysis.source, *locked, deployed, options.lock->name);
+  if (locked) state.unlisted = warn_of_unlisted(analysis.source, *locked, deployed, options.lock->name);
 }
 
 }  // namespace

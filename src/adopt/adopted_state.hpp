@@ -19,8 +19,8 @@ struct AdoptedState {
   /// Places that the fullest stack needs for what it holds: no limit below it leaves everything where it stands.
   std::int64_t fullest_of_all = 0, fullest_deployed = 0;  // with what the lock alone tells of, and without
   std::string stack_name;  ///< under which the root is deployed, where a listing tells it
-  /// Warnings: the lock file puts resources elsewhere (CFS0821), or into stacks that are not deployed (CFS0822).
-  std::vector<Diagnostic> contradictions;
+  std::vector<Diagnostic>
+      unlisted;  ///< the lock file puts resources into stacks that are not deployed (CFS0822)
 
   std::int64_t fullest() const { return deployed.empty() ? fullest_of_all : fullest_deployed; }
 };

@@ -75,6 +75,8 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0416", kError, "the way to a split cannot be divided into waves"},
     CodeEntry{"CFS0417", kWarning, "the first wave may touch more resources than CloudFormation allows"},
     CodeEntry{"CFS0418", kNote, "one wave is enough, so the split is written as without --waves"},
+    CodeEntry{"CFS0419", kNote,
+              "a recorder of AWS Config and its delivery channel are deployed in different stacks"},
     CodeEntry{"CFS0425", kWarning, "parameters are declared in nested stacks, for the root cannot hold them"},
     CodeEntry{"CFS0428", kError, "a construct path or a pattern means no resource of the template"},
     CodeEntry{"CFS0429", kError, "a name means several resources where one is asked for"},

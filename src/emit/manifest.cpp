@@ -62,6 +62,15 @@ void write_moved_parameters(JsonWriter& out, const Template& source, const Stack
   out.end();
 }
 
+// [S65]; hardly any split has one.
+void write_deployed_apart(JsonWriter& out, const Template& source, const StackPlan& plan) {
+  if (plan.deployed_apart.empty()) return;
+  out.key("deployed_apart").begin_array();
+  for (const std::int32_t v : plan.deployed_apart)
+    out.string(source.resources.entries()[static_cast<std::size_t>(v)].name);
+  out.end();
+}
+
 // By pointer, so that fold() can put each back.
 void write_replaced(JsonWriter& out, const std::vector<Node>& replaced) {
   out.key("replaced").begin_object();
@@ -105,6 +114,7 @@ std::string write_manifest(const Analysis& analysis, const StackPlan& plan, cons
       out.key(source.outputs.entries()[i].name).string(plan.path(plan.of_output[i]));
   out.end();
   write_moved_parameters(out, source, plan);
+  write_deployed_apart(out, source, plan);
   write_replaced(out, set.replaced);
   return out.end().take();
 }

@@ -7,6 +7,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "graph/components.hpp"
+#include "plan/config_pairs.hpp"
 #include "plan/copied_texts.hpp"
 #include "plan/option_constraints.hpp"
 #include "reference/scripts.hpp"
@@ -14,7 +15,6 @@
 #include "template/facts.hpp"
 #include "template/hosted_transforms.hpp"
 #include "template/loops.hpp"
-#include "template/unstated_orders_table.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -63,7 +63,7 @@ class ConstraintFinder {
     for (const auto& [policy, script] : references_.same_stack())
       found_.links.push_back({policy, script, Reason::script});
     for (const std::int32_t named : references_.named_for_root()) keep_in_root(named, Reason::included);
-    add_config_links();
+    for (const Link& link : config_links(source_)) found_.links.push_back(link);
     warn_of_unread();
     warn_of_cycles();
     found_.arcs.insert(found_.arcs.end(), found_.implied.begin(), found_.implied.end());
@@ -170,22 +170,6 @@ class ConstraintFinder {
       found_.links.push_back({reference.target, v, Reason::code_deploy});
     if (is_within(reference.site, update.find("ApplicationName")))
       found_.links.push_back({reference.target, v, Reason::code_deploy_application});
-  }
-
-  // An account has one of each in a Region; several in a template have conditions.
-  void add_config_links() {
-    std::vector<VertexId> recorders, channels;
-    for (VertexId v = 0; v < static_cast<VertexId>(source_.resources.size()); ++v) {
-      const std::string_view type =
-          resource_type(source_.resources.entries()[static_cast<std::size_t>(v)].node);
-      if (type == kConfigRecorder) recorders.push_back(v);
-      if (type == kConfigChannel) channels.push_back(v);
-    }
-    if (recorders.empty() || channels.empty()) return;
-    for (const VertexId recorder : recorders)
-      found_.links.push_back({recorder, channels.front(), Reason::config_recorder});
-    for (const VertexId channel : channels)
-      found_.links.push_back({recorders.front(), channel, Reason::config_recorder});
   }
 
   // An output of the root can read what a child outputs, unless the value may not stand in one.

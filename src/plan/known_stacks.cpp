@@ -86,9 +86,11 @@ KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices*
 void loosen_for_prior(Constraints& constraints, const Prior& prior) {
   if (prior.has_stacks()) give_up_contradicted(constraints, prior);
   const auto stack_of = [&](VertexId v) { return prior.of_resource[static_cast<std::size_t>(v)]; };
+  const auto is_new = [&](VertexId v) { return prior.is_volatile[static_cast<std::size_t>(v)] != 0; };
   const auto is_apart = [&](const Link& link) {
     const bool may = link.reason == Reason::lambda || link.reason == Reason::code_deploy ||
-                     link.reason == Reason::code_deploy_application || link.reason == Reason::config_recorder;
+                     link.reason == Reason::code_deploy_application ||
+                     (link.reason == Reason::config_recorder && !is_new(link.a) && !is_new(link.b));
     return may && stack_of(link.a) != kNowhere && stack_of(link.b) != kNowhere &&
            stack_of(link.a) != stack_of(link.b);
   };

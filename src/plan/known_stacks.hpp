@@ -20,7 +20,8 @@ struct KnownStacks {
 KnownStacks find_known_stacks(const Constraints& constraints, const PriorPrices* prices);
 
 /// Drops the links between resources that stand apart already and may: a function's version works in another stack too
-/// [S33]. Gives up orders that the template does not state, for the same reason [S65].
+/// [S33], and a recorder of AWS Config that is there waits for no delivery channel [S65]. Gives up orders that the
+/// template does not state, for the same reason.
 void loosen_for_prior(Constraints& constraints, const Prior& prior);
 
 /// Grows the tree with every resource in its prior stack. Where that is impossible, with whatever has to move.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/codes.hpp"
+#include "base/first_of.hpp"
 #include "base/spelling.hpp"
 #include "base/stack_path.hpp"
 #include "plan/stack_names.hpp"
@@ -48,33 +49,58 @@ class Differ {
   std::vector<Diagnostic> found_;
 };
 
-// What stands elsewhere, is new or gone. `key` is the member that names a Placed; `what` stands before the name.
+struct EntryWords {
+  std::string_view one, several;  // what stands before the name of one, and after the number of several
+};
+constexpr EntryWords kResources = {"", " resources"}, kOutputs = {"the output ", " outputs"},
+                     kParameters = {"the parameter ", " parameters"};
+
+// (name, path); `is_new` or gone.
+void add_all(const std::vector<std::pair<std::string, std::string>>& placed, const EntryWords& kind,
+             bool is_new, Differ& differ) {
+  if (placed.empty()) return;
+  if (placed.size() == 1) {
+    const auto& [name, path] = placed.front();
+    return differ.add(std::string(kind.one) + quote(name) + (is_new ? " is new, in " : " is gone from ") +
+                      said_of_stack(path));
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, path] : placed)
+    names.push_back(quote(name) + (is_new ? " in " : " from ") + said_of_stack(path));
+  differ.add(std::to_string(placed.size()) + std::string(kind.several) +
+             (is_new ? " are new: " : " are gone: ") + first_of(names));
+}
+
+// What is new or gone, and each that stands elsewhere. `key` is the member that names a Placed.
 template <typename Placed>
 void add_places(const std::vector<Placed>& before, const std::vector<Placed>& after, std::string Placed::*key,
-                const std::string& what, Differ& differ) {
+                const EntryWords& kind, Differ& differ) {
   std::map<std::string, std::pair<const std::string*, const std::string*>> both;
   for (const Placed& placed : before) both[placed.*key].first = &placed.path;
   for (const Placed& placed : after) both[placed.*key].second = &placed.path;
+  std::vector<std::pair<std::string, std::string>> come, gone;
   for (const auto& [name, paths] : both) {
     const auto& [old_path, new_path] = paths;
     if (!old_path)
-      differ.add(what + quote(name) + " is new, in " + said_of_stack(*new_path));
+      come.emplace_back(name, *new_path);
     else if (!new_path)
-      differ.add(what + quote(name) + " is gone from " + said_of_stack(*old_path));
+      gone.emplace_back(name, *old_path);
     else if (*old_path != *new_path)
-      differ.add(
-          what + quote(name) + " moves from " + said_of_stack(*old_path) + " to " + said_of_stack(*new_path),
-          true);
+      differ.add(std::string(kind.one) + quote(name) + " moves from " + said_of_stack(*old_path) + " to " +
+                     said_of_stack(*new_path),
+                 true);
   }
+  add_all(come, kind, true, differ);
+  add_all(gone, kind, false, differ);
 }
 
-// Each resource, output and stack that differs, an error a difference. `name` is the file's.
+// What differs of resources, outputs, parameters and stacks. `name` is the file's.
 std::vector<Diagnostic> differences(const Lock& before, const Lock& after, const std::string& name) {
   Differ differ(name);
-  add_places(before.resources, after.resources, &LockedResource::key, "", differ);
+  add_places(before.resources, after.resources, &LockedResource::key, kResources, differ);
   if (!before.outputs.empty() || !before.source.empty())  // earlier versions wrote neither
-    add_places(before.outputs, after.outputs, &LockedOutput::name, "the output ", differ);
-  add_places(before.parameters, after.parameters, &LockedParameter::name, "the parameter ", differ);
+    add_places(before.outputs, after.outputs, &LockedOutput::name, kOutputs, differ);
+  add_places(before.parameters, after.parameters, &LockedParameter::name, kParameters, differ);
   if (before.drops_orders != after.drops_orders)
     differ.add(std::string("orders that no service needs would be ") +
                (after.drops_orders ? "dropped" : "kept"));

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/codes.hpp"
+#include "base/first_of.hpp"
+#include "base/spelling.hpp"
 #include "template/counts.hpp"
 
 namespace cfnsplit {
@@ -55,6 +57,20 @@ void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found) {
           " texts joined by '||', for no plan keeps the quotas of parameters and outputs without",
       "wires of one name in manifest.json share a parameter; raise --max-parameters or --max-outputs to "
       "carry each alone"));
+}
+
+void note_deployed_apart(const Template& source, const StackPlan& plan, std::vector<Diagnostic>& found) {
+  if (plan.deployed_apart.empty()) return;
+  std::vector<std::string> names;
+  for (const std::int32_t v : plan.deployed_apart)
+    names.push_back(quote(source.resources.entries()[static_cast<std::size_t>(v)].name));
+  found.push_back(make_diagnostic(
+      "CFS0419",
+      "a recorder of AWS Config and its delivery channel are in different stacks, for these are deployed "
+      "so: " +
+          first_of(names),
+      "an update of what is deployed works; where nothing is deployed yet, write another split, without "
+      "--deployed and with a lock file of its own"));
 }
 
 void warn_of_operations(const Template& source, const StackPlan& plan, const Limits& limits,

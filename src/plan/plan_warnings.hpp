@@ -16,6 +16,9 @@ void warn_of_moved_outputs(const Analysis& analysis, const StackPlan& plan, cons
 /// CFS0414, a note.
 void note_joined_values(const StackPlan& plan, std::vector<Diagnostic>& found);
 
+/// CFS0419, a note.
+void note_deployed_apart(const Template& source, const StackPlan& plan, std::vector<Diagnostic>& found);
+
 /// CFS0408.
 void warn_of_operations(const Template& source, const StackPlan& plan, const Limits& limits,
                         std::vector<Diagnostic>& found);

@@ -14,6 +14,7 @@
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "plan/config_pairs.hpp"
 #include "plan/failure.hpp"
 #include "plan/find_kin.hpp"
 #include "plan/joined_values.hpp"
@@ -90,7 +91,7 @@ class Planner {
                        best.known, problem_of(best.constraints));
       best = let_wishes_go(*grouping);
     }
-    best = take_back_orders(release_all(join_values(std::move(best))));
+    best = rejoin_config(take_back_orders(release_all(join_values(std::move(best)))));
     if (const Failure* failure = best.failure()) {
       found.push_back(
           explain_failure(*failure, analysis_, best.constraints, find_enough(*failure, best.constraints)));
@@ -104,10 +105,12 @@ class Planner {
     warn_of_moved_parameters(analysis_, plan, options_.limits, found);
     plan.implied_orders = orders_to_state(best.constraints);
     plan.dropped_orders = std::move(best.constraints.dropped);
+    if (prices_) plan.deployed_apart = config_deployed_apart(analysis_.source, plan, prices_->prior);
     plan.joined_values = std::move(best.joined);
     warn_of_released(analysis_, wished, plan.of_resource, found);
     warn_of_moved_outputs(analysis_, plan, prior(), found);
     note_joined_values(plan, found);
+    note_deployed_apart(analysis_.source, plan, found);
     if (grouping) grouping->warn(plan, found);
     warn_of_operations(analysis_.source, plan, options_.limits, found);
     return {std::move(plan), std::move(found)};
@@ -138,8 +141,8 @@ class Planner {
 
   // The root may have room for resources whose parameters it has none for: then they go into nested stacks [S85].
   StackPlan with_parameters_moved(Attempt& best, StackPlan plan) const {
-    Attempt moved = take_back_orders(solve(
-        best.constraints, best.joined, readers_of_movable_parameters(analysis_, best.constraints, prior())));
+    std::vector<VertexId> readers = readers_of_movable_parameters(analysis_, best.constraints, prior());
+    Attempt moved = rejoin_config(take_back_orders(solve(best.constraints, best.joined, readers)), readers);
     if (moved.failure()) return plan;
     StackPlan better = plan_of(moved);
     if (root_parameters(better) >= root_parameters(plan)) return plan;
@@ -255,6 +258,18 @@ class Planner {
       const bool takes_parameter = std::ranges::any_of(
           open, [&](const Arc& order) { return analysis_.values.waited_for(order.first) != kNoValue; });
       if (takes_parameter) attempt = solve(std::move(attempt.constraints), std::move(attempt.joined));
+    }
+    return attempt;
+  }
+
+  // What is deployed apart may stay so. Where nothing of a pair stays, the two share a stack after all.
+  Attempt rejoin_config(Attempt attempt, const std::vector<VertexId>& not_in_root = {}) const {
+    while (prices_ && !attempt.failure()) {
+      const std::vector<Link> pairs = config_made_apart(analysis_.source, plan_of(attempt), prices_->prior);
+      if (pairs.empty()) break;
+      for (const Link& pair : pairs) attempt.constraints.links.push_back(pair);
+      attempt =
+          take_back_orders(solve(std::move(attempt.constraints), std::move(attempt.joined), not_in_root));
     }
     return attempt;
   }

@@ -28,6 +28,8 @@ struct StackPlan {
   std::vector<std::pair<std::int32_t, std::int32_t>> implied_orders;
   /// Orders of the template that need not hold between stacks [S96]; sorted.
   std::vector<std::pair<std::int32_t, std::int32_t>> dropped_orders;
+  /// Recorders of AWS Config and delivery channels that stand apart already and stay [S65]; sorted.
+  std::vector<std::int32_t> deployed_apart;
   /// Values, by their positions in the ValueTable, that cross as one text, in the order in which they stand in it
   /// [S21].
   std::vector<std::vector<std::int32_t>> joined_values;

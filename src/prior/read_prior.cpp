@@ -13,6 +13,7 @@
 
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
+#include "base/first_of.hpp"
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
 #include "prior/current_keys.hpp"
@@ -150,15 +151,39 @@ class PriorReader {
     append(found_, std::move(prior.diagnostics));
     if (!prior) return false;
     read_.removed = removed_since(*deployed, analysis_.source);  // goes before what the lock file told
-    if (options_.lock) refuse_renamed_stacks(*prior);
+    if (options_.lock) compare_with_lock(*prior);
     read_.prior = read_.prior ? united(std::move(*prior), *read_.prior) : std::move(*prior);
     std::erase_if(read_.prior->parameters_apart,
                   [&](const std::string& name) { return root_declares(*deployed, name); });
     return true;
   }
 
-  void refuse_renamed_stacks(const Prior& deployed) {
-    for (const RenamedStack& stack : renamed_since(deployed, *read_.prior))
+  void compare_with_lock(const Prior& deployed) {
+    const std::vector<RenamedStack> renamed = renamed_since(deployed, *read_.prior);
+    refuse_renamed_stacks(renamed);
+    if (renamed.empty()) warn_of_overruled(deployed);
+  }
+
+  // The lock file is older than what is deployed, or what is deployed was fetched before the lock file was written.
+  void warn_of_overruled(const Prior& deployed) {
+    const Prior& locked = *read_.prior;
+    std::vector<std::string> elsewhere;
+    for (std::size_t i = 0; i < locked.of_resource.size(); ++i) {
+      if (locked.of_resource[i] == kNowhere || locked.is_volatile[i]) continue;
+      if (deployed.of_resource[i] != kNowhere && deployed.path_of(i) != locked.path_of(i))
+        elsewhere.push_back(quote(analysis_.source.resources.entries()[i].name));
+    }
+    if (elsewhere.empty()) return;
+    const std::string resources = elsewhere.size() == 1 ? " resource" : " resources";
+    found_.push_back(make_diagnostic(
+        "CFS0821",
+        "the lock file " + quote(options_.lock->name) + " puts " + std::to_string(elsewhere.size()) +
+            resources + " elsewhere than what is deployed: " + first_of(elsewhere),
+        "what is deployed is taken; if it was fetched before the last deployment, fetch it again"));
+  }
+
+  void refuse_renamed_stacks(const std::vector<RenamedStack>& renamed) {
+    for (const RenamedStack& stack : renamed)
       found_.push_back(make_diagnostic("CFS0830",
                                        "the lock file calls the stack " + quote(stack.now) +
                                            " that is deployed as " + quote(stack.before) +

@@ -19,7 +19,7 @@ struct LockAndPrior {
 bool drops_orders(const LockAndPrior& read, const SplitOptions& options);
 
 /// What is deployed goes before the lock, and the manifest counts where there is no lock. Errors and warnings: CFS0801
-/// … CFS0807, CFS0826, CFS0829, CFS0830, CFS0833, CFS0837, CFS0838, CFS0845 … CFS0847.
+/// … CFS0807, CFS0821, CFS0826, CFS0829, CFS0830, CFS0833, CFS0837, CFS0838, CFS0845 … CFS0847.
 Outcome<LockAndPrior> read_prior(const Analysis& analysis, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -59,6 +59,8 @@ struct UnusableFile {
 struct Declared {
   std::set<std::string, std::less<>>
       moved_outputs;  ///< outputs that its manifest lists as standing in a child
+  std::set<std::string, std::less<>>
+      deployed_apart;  ///< resources that by its manifest are deployed where they stand [S65]
 };
 
 /// The public verify() of a text that others keep as well.

@@ -79,7 +79,8 @@ void report_wait(Context& context, const UnstatedPair& pair, const Meeting& meet
   });
 }
 
-// In stacks that wait for nothing of each other the two are made side by side, as in one.
+// In stacks that wait for nothing of each other the two are made side by side, as in one. For what is deployed already
+// nothing waits, and a split says of itself what that is.
 void check_mutual_waits(Context& context) {
   std::vector<std::int32_t> recorders, channels;
   const Inventory& source = context.fold.source;
@@ -88,9 +89,13 @@ void check_mutual_waits(Context& context) {
     if (type == kConfigRecorder) recorders.push_back(i);
     if (type == kConfigChannel) channels.push_back(i);
   }
+  const auto is_deployed = [&](std::int32_t atom) {
+    return context.fold.declared.deployed_apart.contains(source.atom(atom).name);
+  };
   std::vector<UnstatedPair> pairs;
   for (const std::int32_t recorder : recorders)
-    for (const std::int32_t channel : channels) pairs.push_back({recorder, channel});
+    for (const std::int32_t channel : channels)
+      if (!is_deployed(recorder) && !is_deployed(channel)) pairs.push_back({recorder, channel});
   const Apart apart = find_apart(context.fold, pairs, Edges::all);
   for (std::size_t i = 0; i < pairs.size(); ++i)
     if (apart.are_ordered[i]) report_wait(context, pairs[i], apart.meetings[i]);

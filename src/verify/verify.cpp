@@ -21,6 +21,13 @@ Outcome<Template> read(std::shared_ptr<const SourceText> text, const VerifyOptio
   return source;
 }
 
+void read_manifest(Node manifest, Declared& declared) {
+  if (const Node moved = manifest.find("moved_outputs"); moved.is_object())
+    for (const Node stack : moved) declared.moved_outputs.emplace(stack.key());
+  if (const Node apart = manifest.find("deployed_apart"); apart.is_array())
+    for (const Node resource : apart) declared.deployed_apart.emplace(resource.text());
+}
+
 // Manifests and other files lie beside templates; only a template has an object called Resources.
 void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
               std::vector<UnusableFile>& unusable, Declared& declared) {
@@ -30,9 +37,7 @@ void sort_out(const TemplateFile& file, std::vector<SplitTemplate>& templates,
     return;
   }
   if (!(*document)->root().find("Resources").is_object()) {
-    const Node moved = (*document)->root().find("moved_outputs");
-    if (file.name == kManifestFile && moved.is_object())
-      for (const Node stack : moved) declared.moved_outputs.emplace(stack.key());
+    if (file.name == kManifestFile) read_manifest((*document)->root(), declared);
     unusable.push_back({file.name, {}});
     return;
   }

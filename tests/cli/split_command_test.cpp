@@ -318,29 +318,6 @@ TEST_CASE("a journal that a killed run has left is carried out before anything e
   CHECK(run.disk.files == whole);
 }
 
-TEST_CASE("what the configuration file asks for is complained of with its place",
-          "[cli][settings][CFS0409]") {
-  Locks locks;
-  locks.run.disk.files["/project/cfnsplit.json"] =
-      "{\n  \"pins\": {\"App0\": \"Data\", \"Ap99\": \"Data\"}\n}\n";
-  CHECK(locks.split({"app.json", "-o", "out"}) == 2);
-  CHECK(locks.says(
-      "cfnsplit.json:2:36: error[CFS0409]: 'pins' of cfnsplit.json names 'Ap99', which the template does "
-      "not have"));
-  CHECK(locks.split({"app.json", "-o", "out", "--pin", "Ap98=Data"}) == 2);
-  CHECK(locks.says("error[CFS0409]: --pin names 'Ap98', which"));
-  locks.run.disk.files["/project/cfnsplit.json"] = R"({"pins": {"App0": "con"}})";
-  CHECK(locks.split({"app.json", "-o", "out"}) == 4);
-  CHECK(locks.says("cfnsplit.json:1:19: error[CFS0404]: a stack cannot be called 'con'"));
-  locks.run.disk.files["/project/cfnsplit.json"] = R"({"attributes": {"Custom::Lokup.Endpoint": "text"}})";
-  locks.split({"app.json", "-o", "out"});
-  CHECK(
-      locks.says("cfnsplit.json:1:43: warning[CFS0220]: 'attributes' of cfnsplit.json names "
-                 "'Custom::Lokup.Endpoint', which"));
-  locks.split({"app.json", "-o", "out", "--attribute", "Custom::Lokup.Endpoint=text"});
-  CHECK(locks.says("warning[CFS0220]: --attribute names"));
-}
-
 TEST_CASE("no stack is called like a device of Windows", "[cli][CFS0404]") {
   for (const std::string name : {"con", "NUL", "aux", "Prn", "COM1", "lpt9"}) {
     Locks locks;

@@ -353,6 +353,16 @@ TEST_CASE("a lock of a split that was never deployed scatters nothing", "[adopt]
   REQUIRE(warning != adoption.diagnostics.end());
   CHECK(warning->summary.find("puts 1 resource elsewhere than what is deployed: 'Topic1'") !=
         std::string::npos);
+  CHECK(std::ranges::count(adoption.diagnostics, "CFS0821", &Diagnostic::code) == 1);
+
+  // A split takes what is deployed as well, and says so until its lock file tells the same.
+  options.limits.resources = 200;
+  const SplitView taken = split_with(source, {}, options);
+  CHECK(places(taken.split).at("Topic1").empty());
+  const auto said = std::ranges::find(taken.diagnostics, "CFS0821", &Diagnostic::code);
+  REQUIRE(said != taken.diagnostics.end());
+  CHECK(said->summary == warning->summary);
+  CHECK_FALSE(has_code(split_with(source, {}, with_lock(options, taken.split)).diagnostics, "CFS0821"));
 }
 
 TEST_CASE("what only the lock has is not said to be deleted", "[adopt][lock]") {

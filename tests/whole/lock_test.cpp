@@ -343,6 +343,16 @@ TEST_CASE("a frozen lock names every difference", "[lock][CFS0810]") {
   CHECK(changed.diagnostics[0].summary.find("'Extra' is new, in ") != std::string::npos);
   CHECK(changed.diagnostics[1].summary.find("'Work3Alarm' is gone from ") != std::string::npos);
 
+  for (int i = 0; i < 7; ++i) estate.resources()["More" + std::to_string(i)] = queue();
+  for (const char* gone : {"Work1Alarm", "Work2Alarm"}) estate.resources().erase(gone);
+  const std::vector<Diagnostic> many = refused(estate.json(), frozen);
+  const std::string all = to_text(many);
+  INFO(all);
+  CHECK(all.find("8 resources are new: 'Extra' in ") != std::string::npos);
+  CHECK(all.find(" and 3 more\n") != std::string::npos);
+  CHECK(all.find("3 resources are gone: 'Work1Alarm' from ") != std::string::npos);
+  CHECK(all.find("' is new, in ") == std::string::npos);
+
   frozen.lock.reset();
   CHECK(codes(split("test.json", estate.json().dump(), frozen).diagnostics) == "CFS0810");
 }

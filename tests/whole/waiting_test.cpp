@@ -9,10 +9,6 @@ using namespace cfnsplit::test;
 
 namespace {
 
-Json nested_stack(const char* file) {
-  return {{"Type", "AWS::CloudFormation::Stack"}, {"Properties", {{"TemplateURL", file}}}};
-}
-
 Json with_condition(Json resource, const std::string& condition) {
   resource["Condition"] = condition;
   return resource;
@@ -166,36 +162,6 @@ TEST_CASE("what services need first comes first", "[S65]") {
       {"Then", {{"Type", pair.then}, {"Properties", {{pair.then_by, {{"Ref", "Common"}}}}}}}};
   const SplitView view = split_with(source, {"Common=root", "First=Back", "Then=Front"});
   CHECK(view.root()["Resources"]["Front"]["DependsOn"] == Json({"Back"}));
-}
-
-TEST_CASE("a recorder of AWS Config and its delivery channel share a stack", "[S65]") {
-  Json source;
-  source["Resources"] = {
-      {"Channel",
-       {{"Type", "AWS::Config::DeliveryChannel"}, {"Properties", {{"SnsTopicARN", {{"Ref", "Topic"}}}}}}},
-      {"Recorder", {{"Type", "AWS::Config::ConfigurationRecorder"}}},
-      {"Topic", {{"Type", "AWS::SNS::Topic"}}}};
-  const SplitView view = split_with(source, {"Recorder=Log", "Topic=root"});
-  CHECK(view.child("Log")["Resources"].contains("Channel"));
-
-  // Recorder and topic in one stack, for which the channel's waits.
-  Json channel = {{"Parameters", {{"Topic", {{"Type", "String"}}}}}};
-  channel["Resources"] = {{"Channel", source["Resources"]["Channel"]}};
-  Json recorder = {{"Outputs", {{"Topic", {{"Value", {{"Ref", "Topic"}}}}}}}};
-  recorder["Resources"] = {{"Recorder", source["Resources"]["Recorder"]},
-                           {"Topic", source["Resources"]["Topic"]}};
-  Json root;
-  root["Resources"] = {{"Front", nested_stack("Front.template.json")},
-                       {"Back", nested_stack("Back.template.json")}};
-  root["Resources"]["Front"]["Properties"]["Parameters"] = {
-      {"Topic", {{"Fn::GetAtt", {"Back", "Outputs.Topic"}}}}};
-  const std::vector<TemplateFile> files = {{"root.template.json", root.dump()},
-                                           {"Front.template.json", channel.dump()},
-                                           {"Back.template.json", recorder.dump()}};
-  const std::vector<Diagnostic> found = verify("test.json", source.dump(), files, {}).diagnostics;
-  CHECK(std::ranges::any_of(found, [](const Diagnostic& one) {
-    return one.code == "CFS0508" && one.summary.find("wait for each other") != std::string::npos;
-  }));
 }
 
 TEST_CASE("a condition on what services need first is waited for by a parameter, too", "[S64][S65]") {
