@@ -1,4 +1,6 @@
-// The lock file of a stack. A split works on a copy beside it, which takes its place when nothing is refused any more.
+// The lock file of a stack. A split works on a copy, which takes its place when nothing is refused any more. The copy
+// stands beside the template before the split, so that the lock names that without a way to it: one app may be
+// synthesized into several directories.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -10,8 +12,8 @@ export class Lock {
   private readonly copy: string;
   private before: string | undefined;
 
-  constructor(readonly file: string) {
-    this.copy = newFileIn(path.dirname(file));
+  constructor(readonly file: string, besideTemplate: string) {
+    this.copy = newFileIn(besideTemplate);
   }
 
   isThere(): boolean {

@@ -40,7 +40,7 @@ export class Splitter {
     const { directory } = stack;
     for (const folder of [path.join(directory, 'cfnsplit'), folderOf(stack), provedFolderOf(stack)])
       if (fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw leadsElsewhere(folder);
-    this.lock = new Lock(lockOf(stack, settings.lockDirectory));
+    this.lock = new Lock(lockOf(stack, settings.lockDirectory), folderOf(stack));
   }
 
   /** Splits the template beside the assembly. `beforeSplit` may throw what stands in the way of a split. */
@@ -60,7 +60,7 @@ export class Splitter {
 
   private splitByLock(): Outcome {
     const quiet = this.settings.quiet ? ['--quiet'] : [];
-    const { done, text } = this.withCopyOfLock((lock) =>
+    const { done, text } = this.lock.tried((lock) =>
       this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options({ lock })]));
     const [stdout = '', stderr = ''] = [done.stdout, done.stderr].map((told) =>
       this.lock.named(this.settings.newStacks ? withoutQuestion(told) : told));
@@ -86,10 +86,10 @@ export class Splitter {
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
     if (!this.lock.isThere())
       throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock.file)}', is gone`);
-    const options = this.options({ lock: this.lock.file });
-    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...options]);
+    const { done } = this.lock.tried((lock) =>
+      this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options({ lock })]));
     if (done.exitCode === 0) return;
-    if (done.stderr.includes('error[')) throw new Refusal(done.stderr, done.exitCode);
+    if (done.stderr.includes('error[')) throw new Refusal(this.lock.named(done.stderr), done.exitCode);
     throw isSplitAlready(this.stack, 'would be split otherwise now');
   }
 
@@ -146,12 +146,6 @@ export class Splitter {
   // The nested templates are found by their files; where they are published is not for the split to say.
   private options({ lock, taken = () => true }: { lock: string; taken?: (option: readonly string[]) => boolean }) {
     return [...this.settings.options.filter(taken).flat(), '--template-url', '{file}', '--lock', shown(lock)];
-  }
-
-  // What is frozen is not written.
-  private withCopyOfLock<T>(run: (lock: string) => T): { done: T; text: string | undefined } {
-    if (hasOption(this.settings, '--frozen')) return { done: run(this.lock.file), text: undefined };
-    return this.lock.tried(run);
   }
 
   private succeed(name: string, template: string, args: readonly string[]): CommandResult {
