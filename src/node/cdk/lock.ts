@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-import { behindLinks, clearUnfinished, newFileIn } from '../lib/whole_file';
+import { behindLinks, clearUnfinished, newFileIn, withPlainEnds } from '../lib/whole_file';
 import { shown, textOf, write } from './files';
 import { hasChanged } from './refusals';
 
@@ -25,7 +25,7 @@ export class Lock {
     this.before = textOf(this.file);
     clearUnfinished(path.dirname(this.copy)); // such copies, of runs that were killed
     try {
-      if (this.before !== undefined) write(this.copy, this.before);
+      if (this.before !== undefined) write(this.copy, withPlainEnds(this.before));
       return { done: run(this.copy), text: textOf(this.copy) };
     } finally {
       fs.rmSync(this.copy, { force: true });
@@ -40,6 +40,7 @@ export class Lock {
   /** Throws where someone else has written it since it was read. */
   keep(text: string): void {
     if (textOf(this.file) !== this.before) throw hasChanged(this.file);
+    if (this.before !== undefined && withPlainEnds(this.before) === text) return;
     write(behindLinks(this.file), text);
   }
 

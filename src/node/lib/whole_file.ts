@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-import { DiskFiles } from './host/files';
+import { DiskFiles, rename } from './host/files';
 import { hasEnded, newOwner } from './host/owner';
 import { pathForEngine, pathForSystem } from './host/paths';
 
@@ -45,9 +45,14 @@ export function writeWhole(file: string, text: string): void {
     } finally {
       fs.closeSync(opened);
     }
-    fs.renameSync(beside, file);
+    rename(beside, file);
   } catch (error) {
     fs.rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** A text as it was written, where git has given its lines the ends of Windows. */
+export function withPlainEnds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -561,6 +561,21 @@ test('what is no text in UTF-8 is refused', () => {
   }
 });
 
+test('a lock file with the ends of lines of Windows stays as it is', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  split(directory);
+  const lock = path.join(directory, 'Shop.template.cfnsplit.lock.json');
+  const text = fs.readFileSync(lock, 'utf8').replaceAll('\n', '\r\n');
+  fs.writeFileSync(lock, text);
+  const again = () => cfnsplit(directory, 'cdk', 'cdk.out', '--max-resources', '6', '--frozen');
+  const done = again();
+  assert.equal(done.code, 0, done.stderr);
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12 } });
+  const anew = again();
+  assert.equal(anew.code, 0, anew.stderr);
+  assert.equal(fs.readFileSync(lock, 'utf8'), text);
+});
+
 test('a lock file that is a link stays one', () => {
   const directory = app({ stacks: { Shop: 12 } });
   const link = path.join(directory, 'Shop.template.cfnsplit.lock.json');

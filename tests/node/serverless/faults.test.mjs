@@ -531,6 +531,15 @@ test('a function is known by its name in serverless.yml', async () => {
   assert.match(one.said.join('\n'), /did you mean 'Orders0LambdaFunction', the function orders0\?/);
 });
 
+test('a lock file with the ends of lines of Windows stays as it is', async () => {
+  const one = await begun({});
+  const text = fs.readFileSync(one.file(LOCK), 'utf8').replaceAll('\n', '\r\n');
+  fs.writeFileSync(one.file(LOCK), text);
+  const again = await begun({ directory: one.directory });
+  assert.match(again.said.join('\n'), /0 new, 0 moved, 0 removed; lock \S+: unchanged/);
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), text);
+});
+
 test('a lock file that is a link stays one when it is put back', async () => {
   const one = await begun({});
   fs.mkdirSync(one.file('locks'));
