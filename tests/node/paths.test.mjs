@@ -37,14 +37,15 @@ test('what the engine makes of a path leads to the same place: the directory abo
   for (const system of ['C:\\app.json', 'C:\\a\\b\\app.json', '\\\\server\\share\\a\\app.json']) {
     const above = path.posix.dirname(path.posix.normalize(pathForEngine(system, true)));
     assert.equal(path.win32.resolve('E:\\', pathForSystem(above, true)), path.win32.dirname(system));
-    const beside = path.posix.join(above, 'x.json');
-    assert.equal(path.win32.resolve('E:\\', pathForSystem(beside, true)), path.win32.join(path.win32.dirname(system), 'x.json'));
+    const beside = pathForSystem(path.posix.join(above, 'x.json'), true);
+    assert.equal(path.win32.resolve('E:\\', beside), path.win32.join(path.win32.dirname(system), 'x.json'));
   }
 });
 
 test('an argument is a path, holds one, or is left as it is', () => {
   for (const [given, handed] of Object.entries({ '--output=C:\\out': '--output=/C:/out', 'C:\\app.json': '/C:/app.json',
-    '--lock=\\\\server\\share\\app.lock.json': '--lock=/?/server/share/app.lock.json', '--max-resources=5': '--max-resources=5',
+    '--lock=\\\\server\\share\\app.lock.json': '--lock=/?/server/share/app.lock.json',
+    '--max-resources=5': '--max-resources=5',
     '--template-url=https://bucket.s3.amazonaws.com/{file}': '--template-url=https://bucket.s3.amazonaws.com/{file}',
     'Orders=Data': 'Orders=Data' }))
     assert.equal(argumentForEngine(given, true), handed);

@@ -8,7 +8,8 @@ import { fitOf, largest } from './fit';
 import { Lock, type Pending } from './lock';
 import { withoutQuestion } from './new_stack';
 import { Refusal } from './refusal';
-import { hasNoLockDirectory, isFirstSplit, isSplitAlready, leadsElsewhere, needsNoNewStacks, needsWaves } from './refusals';
+import { hasNoLockDirectory, isFirstSplit, isSplitAlready, leadsElsewhere, needsNoNewStacks, needsWaves,
+  needsWavesAndAssets } from './refusals';
 import { hasOption, type Settings } from './settings';
 import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf } from './stack';
 import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
@@ -18,7 +19,7 @@ const notOfPlan = new Set(['--frozen', '--rebalance']);
 
 interface Manifest {
   stacks: WrittenTemplate[];
-  waves?: unknown;
+  waves?: unknown[];
 }
 
 export interface Outcome {
@@ -66,7 +67,7 @@ export class Splitter {
       this.lock.named(this.settings.newStacks ? withoutQuestion(told) : told));
     this.settings.report({ stdout, stderr });
     const manifest = this.manifest();
-    if (manifest.waves) throw this.needsWaves(text);
+    if (manifest.waves) throw this.needsWaves(manifest.waves.length, text);
     return {
       ...(manifest.stacks.length > 1 ? {} : withinLimits),
       ...(text === undefined ? {} : { lock: { keep: () => this.lock.keep(text), putBack: () => this.lock.putBack() } })
@@ -74,10 +75,13 @@ export class Splitter {
   }
 
   /** The lock file is not written, for nothing is deployed yet; it is there to be copied when the waves are. */
-  private needsWaves(lock: string | undefined): Refusal {
+  private needsWaves(waves: number, lock: string | undefined): Refusal {
+    const { assetFiles } = this.stack;
+    if (!assetFiles) return needsWavesAndAssets(this.stack);
     const copy = path.join(folderOf(this.stack), path.basename(this.lock.file));
     if (lock !== undefined) write(copy, lock);
-    return needsWaves(this.stack, folderOf(this.stack), copy, this.lock.file);
+    const steps = { waves, folder: folderOf(this.stack), copy, lock: this.lock.file };
+    return needsWaves(this.stack, assetFiles.map((file) => path.join(this.stack.directory, file)), steps);
   }
 
   /** Throws unless the split that was made before is what would be made now. */
