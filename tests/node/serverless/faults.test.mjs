@@ -287,7 +287,8 @@ test('a template that cannot be split and that CloudFormation does not take is r
 test('more resources than one deployment may create are refused, with the way in steps', async () => {
   const one = new StandIn(topics(2600));
   await assert.rejects(one.packaged(), refusal('TOO_MANY', /of shop-dev would create 2,6\d\d resources/,
-    /at most 2,500/, /take out of serverless\.yml what makes 1\d\d of them or more/, /already, run 'sls cfnsplit adopt' first/));
+    /at most 2,500/, /take out of serverless\.yml what makes 1\d\d of them or more/,
+    /already, run 'sls cfnsplit adopt' first/));
   assert.ok(!one.has(LOCK));
 });
 
