@@ -6,7 +6,7 @@ import { failure } from './failure';
 import type { LockFile } from './lock';
 import { readManifest } from './manifest';
 import { prepare } from './prepare';
-import { refuseTooMany } from './too_many';
+import { isInWaves } from './too_many';
 import { writeUploads } from './uploads';
 import { whyWhole } from './whole';
 import { inWords, shown } from './wording';
@@ -70,8 +70,7 @@ export function splitCompiled(context: Context, lock: LockFile): void {
   const moved = runSplit(context, lock);
   if (!moved) return writeUploads(context, { templates: [], moved: [], isWhole: true });
   const manifest = readManifest(context);
-  if (manifest.waves)
-    refuseTooMany(context, manifest, undefined, `If ${context.stack} is deployed already, run 'sls cfnsplit adopt' first.`);
+  if (manifest.waves) throw isInWaves(context, manifest);
   const { root, templates } = address(context, manifest);
   if (templates.length > 0) {
     if (!service.deploymentBucket && !(provider.naming.getDeploymentBucketLogicalId() in root.Resources))
