@@ -27,6 +27,7 @@ Diagnostic other_source_of(const std::string& lock, const std::string& recorded,
 
 std::string next_lock_source(const Lock& before, std::string_view name, const SplitOptions& options) {
   std::string source = lock_source_of(name, options);
+  if (!options.lock && !source.empty()) return source;  // `before` is of a manifest, which knows no way to it
   return !before.source.empty() && is_same_source(before.source, source) ? before.source : source;
 }
 

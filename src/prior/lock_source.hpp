@@ -18,7 +18,7 @@ bool is_same_source(std::string_view a, std::string_view b);
 Diagnostic other_source_of(const std::string& lock, const std::string& recorded, const std::string& source);
 
 /// What the next lock records: what `before` says where that means the same, so that a build in another directory does
-/// not change the file.
+/// not change the file. Of a manifest, `before` is only taken where nothing else is known.
 std::string next_lock_source(const Lock& before, std::string_view name, const SplitOptions& options);
 
 }  // namespace cfnsplit

@@ -35,6 +35,16 @@ test('npx runs the command', () => {
   assert.equal(stdout, `cfnsplit ${cfnsplit.version}\n`);
 });
 
+test('what is installed packs to the same bytes, wherever and whenever', () => {
+  const copy = path.join(work, 'packed');
+  fs.rmSync(copy, { recursive: true, force: true });
+  fs.cpSync(installed, copy, { recursive: true });
+  const { status, stderr } = run('npm', ['pack', '--ignore-scripts', '--pack-destination', work], { cwd: copy });
+  assert.equal(status, 0, stderr);
+  const bytes = fs.readFileSync(path.join(work, `cfnsplit-${cfnsplit.version}.tgz`));
+  assert.ok(bytes.equals(fs.readFileSync(process.env.CFNSPLIT_PACKAGE)), 'other bytes than those of the package');
+});
+
 test('every file of the sources has its types', () => {
   for (const file of ['index.js', 'index.d.ts', 'index.mjs', 'index.d.mts', 'cfnsplit.wasm', 'README.md'])
     assert.ok(fs.existsSync(path.join(installed, file)), file);

@@ -148,8 +148,12 @@ TEST_CASE("a template is the one that a lock records by its path or its name", "
   CHECK(lock_source_of("/srv/app.yaml", options) == "srv/app.yaml");
   Lock before;
   before.source = "app.yaml";
+  CHECK(next_lock_source(before, "app.yaml", options) == "srv/app.yaml");  // it is of a manifest
+  CHECK(next_lock_source(before, "-", {}) == "app.yaml");
+  options.lock = TemplateFile{"lock.json", ""};
   CHECK(next_lock_source(before, "app.yaml", options) == "app.yaml");  // it says the same
   before.source = "old.yaml";
   CHECK(next_lock_source(before, "app.yaml", options) == "srv/app.yaml");
-  CHECK(next_lock_source(before, "-", {}) == "old.yaml");
+  options.lock_source.clear();
+  CHECK(next_lock_source(before, "-", options) == "old.yaml");
 }

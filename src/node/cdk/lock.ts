@@ -1,8 +1,10 @@
-// The lock file of a stack. A split works on a copy beside it, which takes its place when nothing is refused any more.
+// The lock file of a stack. A split works on a copy, which takes its place when nothing is refused any more. The copy
+// stands beside the template before the split, so that the lock names that without a way to it: one app may be
+// synthesized into several directories.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-import { behindLinks, clearUnfinished, newFileIn } from '../lib/whole_file';
+import { behindLinks, clearUnfinished, newFileIn, withPlainEnds } from '../lib/whole_file';
 import { shown, textOf, write } from './files';
 import { hasChanged } from './refusals';
 
@@ -10,8 +12,8 @@ export class Lock {
   private readonly copy: string;
   private before: string | undefined;
 
-  constructor(readonly file: string) {
-    this.copy = newFileIn(path.dirname(file));
+  constructor(readonly file: string, besideTemplate: string) {
+    this.copy = newFileIn(besideTemplate);
   }
 
   isThere(): boolean {
@@ -23,7 +25,7 @@ export class Lock {
     this.before = textOf(this.file);
     clearUnfinished(path.dirname(this.copy)); // such copies, of runs that were killed
     try {
-      if (this.before !== undefined) write(this.copy, this.before);
+      if (this.before !== undefined) write(this.copy, withPlainEnds(this.before));
       return { done: run(this.copy), text: textOf(this.copy) };
     } finally {
       fs.rmSync(this.copy, { force: true });
@@ -38,6 +40,7 @@ export class Lock {
   /** Throws where someone else has written it since it was read. */
   keep(text: string): void {
     if (textOf(this.file) !== this.before) throw hasChanged(this.file);
+    if (this.before !== undefined && withPlainEnds(this.before) === text) return;
     write(behindLinks(this.file), text);
   }
 

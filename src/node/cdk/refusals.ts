@@ -64,14 +64,30 @@ export function isSplitAlready(stack: Stack, why: string): Refusal {
 }
 
 /** `copy` is the lock file that holds once the waves are deployed. */
-export function needsWaves(stack: Stack, folder: string, copy: string, lock: string): Refusal {
+export function needsWaves(stack: Stack, assetFiles: readonly string[],
+  { waves, folder, copy, lock }: { waves: number; folder: string; copy: string; lock: string }): Refusal {
+  const run = `bash ${word(`${shown(folder)}/run.sh`)}`;
+  return takesWaves(stack, 'deploy it once in waves, where BUCKET is a bucket in its region; each line waits for the one before:\n' +
+    assetFiles.map((file) => `    npx cdk-assets --path ${word(shown(file))} publish\n`).join('') +
+    `    export NAME=${word(stack.name)} BUCKET=BUCKET\n` +
+    Array.from({ length: waves }, (_, wave) => `    ${run} ${wave + 1}\n`).join('') +
+    '  when all of them are deployed, run these, and commit the lock file:\n' +
+    `    cp ${word(shown(copy))} ${word(shown(lock))}\n` +
+    `    rm -r ${word(shown(folder))}\n` +
+    "  from then on 'cdk deploy' can");
+}
+
+/** The same at a synthesis, which ends here: the CDK has not written what publishes the assets. */
+export function needsWavesAndAssets(stack: Stack): Refusal {
+  return takesWaves(stack, 'deploy it once in waves: take the SplitStackSynthesizer out of the app for that, and run\n' +
+    '    npx cdk synth --quiet\n' +
+    `    npx cfnsplit cdk cdk.out ${word(stack.construct)} --new-stacks\n` +
+    "  with the options that 'split' has in the app. It says how the waves are deployed; then put the synthesizer back");
+}
+
+function takesWaves(stack: Stack, hint: string): Refusal {
   return refusal('CFS0906',
-    `the first deployment of '${stack.construct}' takes more operations than CloudFormation allows in one`,
-    `publish its assets, and deploy the waves once by '${shown(folder)}/run.sh'; when all of them are deployed, run ` +
-      'these lines, and commit the lock file:\n' +
-      `    cp ${word(shown(copy))} ${word(shown(lock))}\n` +
-      `    rm -r ${word(shown(folder))}\n` +
-      "  from then on 'cdk deploy' can", 4);
+    `the first deployment of '${stack.construct}' takes more operations than CloudFormation allows in one`, hint, 4);
 }
 
 export function hasNoAssembly(directory: string, why: string): Refusal {

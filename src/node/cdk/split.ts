@@ -8,7 +8,8 @@ import { fitOf, largest } from './fit';
 import { Lock, type Pending } from './lock';
 import { withoutQuestion } from './new_stack';
 import { Refusal } from './refusal';
-import { hasNoLockDirectory, isFirstSplit, isSplitAlready, leadsElsewhere, needsNoNewStacks, needsWaves } from './refusals';
+import { hasNoLockDirectory, isFirstSplit, isSplitAlready, leadsElsewhere, needsNoNewStacks, needsWaves,
+  needsWavesAndAssets } from './refusals';
 import { hasOption, type Settings } from './settings';
 import { folderOf, lockOf, provedFolderOf, type Stack, templateNameOf, wholeOf } from './stack';
 import { assemblyTemplates, type AssemblyTemplates, type UrlOf, type WrittenTemplate } from './templates';
@@ -18,7 +19,7 @@ const notOfPlan = new Set(['--frozen', '--rebalance']);
 
 interface Manifest {
   stacks: WrittenTemplate[];
-  waves?: unknown;
+  waves?: unknown[];
 }
 
 export interface Outcome {
@@ -40,7 +41,7 @@ export class Splitter {
     const { directory } = stack;
     for (const folder of [path.join(directory, 'cfnsplit'), folderOf(stack), provedFolderOf(stack)])
       if (fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw leadsElsewhere(folder);
-    this.lock = new Lock(lockOf(stack, settings.lockDirectory));
+    this.lock = new Lock(lockOf(stack, settings.lockDirectory), folderOf(stack));
   }
 
   /** Splits the template beside the assembly. `beforeSplit` may throw what stands in the way of a split. */
@@ -60,13 +61,13 @@ export class Splitter {
 
   private splitByLock(): Outcome {
     const quiet = this.settings.quiet ? ['--quiet'] : [];
-    const { done, text } = this.withCopyOfLock((lock) =>
+    const { done, text } = this.lock.tried((lock) =>
       this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options({ lock })]));
     const [stdout = '', stderr = ''] = [done.stdout, done.stderr].map((told) =>
       this.lock.named(this.settings.newStacks ? withoutQuestion(told) : told));
     this.settings.report({ stdout, stderr });
     const manifest = this.manifest();
-    if (manifest.waves) throw this.needsWaves(text);
+    if (manifest.waves) throw this.needsWaves(manifest.waves.length, text);
     return {
       ...(manifest.stacks.length > 1 ? {} : withinLimits),
       ...(text === undefined ? {} : { lock: { keep: () => this.lock.keep(text), putBack: () => this.lock.putBack() } })
@@ -74,10 +75,13 @@ export class Splitter {
   }
 
   /** The lock file is not written, for nothing is deployed yet; it is there to be copied when the waves are. */
-  private needsWaves(lock: string | undefined): Refusal {
+  private needsWaves(waves: number, lock: string | undefined): Refusal {
+    const { assetFiles } = this.stack;
+    if (!assetFiles) return needsWavesAndAssets(this.stack);
     const copy = path.join(folderOf(this.stack), path.basename(this.lock.file));
     if (lock !== undefined) write(copy, lock);
-    return needsWaves(this.stack, folderOf(this.stack), copy, this.lock.file);
+    const steps = { waves, folder: folderOf(this.stack), copy, lock: this.lock.file };
+    return needsWaves(this.stack, assetFiles.map((file) => path.join(this.stack.directory, file)), steps);
   }
 
   /** Throws unless the split that was made before is what would be made now. */
@@ -86,10 +90,10 @@ export class Splitter {
       throw isSplitAlready(this.stack, `its template before the split, '${shown(wholeOf(this.stack))}', is gone`);
     if (!this.lock.isThere())
       throw isSplitAlready(this.stack, `its lock file, '${shown(this.lock.file)}', is gone`);
-    const options = this.options({ lock: this.lock.file });
-    const done = this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...options]);
+    const { done } = this.lock.tried((lock) =>
+      this.run('split', wholeOf(this.stack), [...this.output(), '--check', ...this.options({ lock })]));
     if (done.exitCode === 0) return;
-    if (done.stderr.includes('error[')) throw new Refusal(done.stderr, done.exitCode);
+    if (done.stderr.includes('error[')) throw new Refusal(this.lock.named(done.stderr), done.exitCode);
     throw isSplitAlready(this.stack, 'would be split otherwise now');
   }
 
@@ -146,12 +150,6 @@ export class Splitter {
   // The nested templates are found by their files; where they are published is not for the split to say.
   private options({ lock, taken = () => true }: { lock: string; taken?: (option: readonly string[]) => boolean }) {
     return [...this.settings.options.filter(taken).flat(), '--template-url', '{file}', '--lock', shown(lock)];
-  }
-
-  // What is frozen is not written.
-  private withCopyOfLock<T>(run: (lock: string) => T): { done: T; text: string | undefined } {
-    if (hasOption(this.settings, '--frozen')) return { done: run(this.lock.file), text: undefined };
-    return this.lock.tried(run);
   }
 
   private succeed(name: string, template: string, args: readonly string[]): CommandResult {

@@ -2,11 +2,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-import { DiskFiles } from './host/files';
+import { DiskFiles, rename } from './host/files';
 import { hasEnded, newOwner } from './host/owner';
 import { pathForEngine, pathForSystem } from './host/paths';
 
 const start = '.cfnsplit-new-';
+/** What the engine writes before such a file, where the command is given one as its lock file. */
+const ofEngine = `.cfnsplit-${start}`;
 
 /** The path of a new file in the directory, named after this process so that others know when it is left. */
 export function newFileIn(directory: string): string {
@@ -26,8 +28,10 @@ export function clearUnfinished(directory: string): void {
   } catch {
     return; // nothing can be left there
   }
-  for (const name of names)
-    if (name.startsWith(start) && hasEnded(name.slice(start.length))) fs.rmSync(path.join(directory, name), { force: true });
+  for (const name of names) {
+    const before = [ofEngine, start].find((one) => name.startsWith(one));
+    if (before && hasEnded(name.slice(before.length))) fs.rmSync(path.join(directory, name), { force: true });
+  }
 }
 
 export function writeWhole(file: string, text: string): void {
@@ -41,9 +45,14 @@ export function writeWhole(file: string, text: string): void {
     } finally {
       fs.closeSync(opened);
     }
-    fs.renameSync(beside, file);
+    rename(beside, file);
   } catch (error) {
     fs.rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** A text as it was written, where git has given its lines the ends of Windows. */
+export function withPlainEnds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -25,6 +25,7 @@ const FROZEN = declared({ frozen: ['switch', 'Fail instead of changing the lock 
 
 export const COMMANDS: { [name: string]: Command } = {
   cfnsplit: {
+    type: 'container',  // by itself it prints what it has
     usage: 'Splits the compiled template into nested stacks',
     commands: Object.fromEntries(Object.entries(USAGE).map(([name, usage]) => [name, {
       usage,

@@ -74,6 +74,7 @@ export interface Utilities {
 /** What a plugin of the framework offers: commands, and functions that run at its events. */
 export interface Command {
   usage: string;
+  type?: 'container';
   lifecycleEvents?: string[];
   options?: { [name: string]: { usage: string; type: 'string' | 'boolean' | 'multiple'; required?: boolean } };
   commands?: { [name: string]: Command };

@@ -1,5 +1,6 @@
 // Before a deployment uploads anything, and again before it changes the stack: is what is deployed going to stay where it
-// is? Two deployments may run at once: CloudFormation takes the second only after the first, by which time it may be wrong.
+// is, and does CloudFormation create all that is new? Two deployments may run at once: CloudFormation takes the second
+// only after the first, by which time it may be wrong.
 import { askDeployed } from './ask_deployed';
 import type { Context } from './context';
 import type { Deployed } from './deployed';
@@ -7,6 +8,7 @@ import { failure } from './failure';
 import { readManifest, standingIn } from './manifest';
 import { readSource } from './packaged';
 import { isAllowed, movesBetween, movesInWords, type Standing } from './standing';
+import { refuseTooMany } from './too_many';
 import { readUploads, type Uploads } from './uploads';
 
 /** `done` says what has happened so far. */
@@ -24,7 +26,11 @@ function plannedBy({ isWhole }: Uploads, context: Context): Standing {
 async function guard(context: Context, done: string): Promise<void> {
   const uploads = readUploads(context);
   const deployed = await askDeployed(context);
-  if (!deployed) return;
+  if (deployed) refuseMoves(context, uploads, deployed, done);
+  if (!uploads.isWhole) refuseTooMany(context, readManifest(context), deployed, done);
+}
+
+function refuseMoves(context: Context, uploads: Uploads, deployed: Deployed, done: string): void {
   refuseWhileBusy(context, deployed, done);
   const allowed = [...uploads.moved, ...context.list('allow-moves')];
   const moves = movesBetween(deployed, plannedBy(uploads, context))

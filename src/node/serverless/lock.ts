@@ -1,6 +1,6 @@
 // The lock file during one run of the framework.
 import * as fs from 'node:fs';
-import { behindLinks, writeWhole } from '../lib/whole_file';
+import { behindLinks, withPlainEnds, writeWhole } from '../lib/whole_file';
 import { readIfThere } from './files';
 
 /** The lock file names a deployment of an API by its logical id, in which the framework writes the time. It says nothing
@@ -8,7 +8,7 @@ import { readIfThere } from './files';
 const DEPLOYMENT = /^( *"[^"\n]+::Deployment": "[^"\n]*) \w+"/gm;
 
 function lasting(text: string): string {
-  return text.replace(DEPLOYMENT, '$1"');
+  return withPlainEnds(text).replace(DEPLOYMENT, '$1"');
 }
 
 export class LockFile {

@@ -6,6 +6,7 @@ import { failure } from './failure';
 import type { LockFile } from './lock';
 import { readManifest } from './manifest';
 import { prepare } from './prepare';
+import { isInWaves } from './too_many';
 import { writeUploads } from './uploads';
 import { whyWhole } from './whole';
 import { inWords, shown } from './wording';
@@ -69,10 +70,7 @@ export function splitCompiled(context: Context, lock: LockFile): void {
   const moved = runSplit(context, lock);
   if (!moved) return writeUploads(context, { templates: [], moved: [], isWhole: true });
   const manifest = readManifest(context);
-  if (manifest.waves)
-    throw failure(serverless, 'WAVES', 'a first deployment of so many resources goes in several steps, which the ' +
-      'framework cannot take: CloudFormation creates at most 2,500 resources in one operation. Deploy the service ' +
-      'with fewer functions first and add the others in later deployments.');
+  if (manifest.waves) throw isInWaves(context, manifest);
   const { root, templates } = address(context, manifest);
   if (templates.length > 0) {
     if (!service.deploymentBucket && !(provider.naming.getDeploymentBucketLogicalId() in root.Resources))

@@ -15,6 +15,10 @@ const QUESTION = /^ *is this stack deployed already\?.*\n/gm;
 const MACRO_HINT = /^( *hint: )let CloudFormation expand it: .*$/gm;
 const MACRO_ADVICE = 'no plugin can split what CloudFormation expands only later: take the macro out, or deploy without cfnsplit';
 
+/** Of a tree that is larger than one deployment may create. Whether a deployment creates so much, only AWS knows. */
+const WAVES_HINT = /^( *hint: )--waves writes splits .*$/gm;
+const WAVES_ADVICE = 'an update counts only what it touches; a deployment that would create more is refused, with what to do';
+
 const HINT = /^( *hint: )(.*)$/gm;
 /** Of an adoption: the limits under which nothing would move. */
 const WOULD_HELP = /^ *--max-.* would move nothing$/gm;
@@ -34,6 +38,7 @@ export function inWords(places: Places, text: string): string {
     .replace(`${shown(places, places.source)} -> ${shown(places, places.split)}: `, 'cfnsplit: ')
     .replaceAll(`${shown(places, places.source)}:`, 'compiled template:')
     .replace(MACRO_HINT, `$1${MACRO_ADVICE}`)
+    .replace(WAVES_HINT, `$1${WAVES_ADVICE}`)
     .replace(QUESTION, '')
     .replace(HELP, (_, name: string) => (name === 'split' ? "'sls package --help'" : `'sls cfnsplit ${name} --help'`))
     .replace('--path needs two values', '--path needs two values, such as --path A,B')

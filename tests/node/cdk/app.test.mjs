@@ -147,6 +147,16 @@ test('a version of the CDK that does not say what waits to be looked up is refus
   assert.match(done.stderr, /cfnsplit cannot see in this version of aws-cdk-lib what is still to be looked up/);
 });
 
+test('a first deployment that takes waves: the way there does not end with the synthesis', () => {
+  const directory = appFolder();
+  const synthesizer = { newStacks: true, split: { max_operations: 100 } };
+  const done = synthesize(directory, { services: 20, synthesizer });
+  assert.notEqual(done.code, 0);
+  assert.match(done.stderr, /error\[CFS0906\][^]*take the SplitStackSynthesizer out/);
+  assert.match(done.stderr, /\n +npx cfnsplit cdk cdk\.out Shop --new-stacks\n/);
+  assert.ok(!fs.existsSync(path.join(directory, 'Shop.template.cfnsplit.lock.json')));
+});
+
 test('a build in CI decides nothing', () => {
   const directory = appFolder();
   const how = { ...isNew, services: 20 };

@@ -5,10 +5,12 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { cfnsplit, filesBelow, folder, modules, readJson, run } from './project.mjs';
 import { hashOf, smallAssembly } from './small.mjs';
 
+const here = path.dirname(fileURLToPath(import.meta.url));
 const bucket = 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}';
 
 /** A directory with an assembly in cdk.out. */
@@ -85,9 +87,9 @@ test('nested templates become assets of the stack', () => {
   const manifest = JSON.parse(before['manifest.json']);
   manifest.artifacts.Shop.properties.stackTemplateAssetObjectUrl = `s3://${bucket}/${hash}.json`;
   assert.deepEqual(readJson(out, 'manifest.json'), manifest);
-  const kept = 'cdk.out/cfnsplit/Shop/Shop.template.json';
-  assert.equal(fs.readFileSync(path.join(directory, kept), 'utf8'), before['Shop.template.json']);
-  assert.equal(readJson(directory, 'Shop.template.cfnsplit.lock.json').source, kept);
+  const kept = path.join(out, 'cfnsplit/Shop/Shop.template.json');
+  assert.equal(fs.readFileSync(kept, 'utf8'), before['Shop.template.json']);
+  assert.equal(readJson(directory, 'Shop.template.cfnsplit.lock.json').source, 'Shop.template.json');
   assert.equal(holdsTogether(out, 'Shop'), 1 + nested.length);
 });
 
@@ -447,7 +449,7 @@ test('a split with other options needs a new synthesis', () => {
 test('a first deployment of more than one operation takes is refused, with the waves that can be deployed', () => {
   const directory = app({ stacks: { Shop: 12 } });
   refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6', '--max-operations', '8'], 4,
-    /error\[CFS0906\][^]*run\.sh/);
+    /error\[CFS0906\][^]*--path cdk\.out\/Shop\.assets\.json publish\n[^]*\/run\.sh 1\n[^]*\/run\.sh 2\n +when/);
   assert.ok(fs.existsSync(path.join(directory, 'cdk.out/cfnsplit/Shop/run.sh')));
   // Nothing is deployed: the next run is a first one as well, until the lines that are shown are run.
   assert.deepEqual(fs.readdirSync(directory), ['cdk.out']);
@@ -560,6 +562,21 @@ test('what is no text in UTF-8 is refused', () => {
   }
 });
 
+test('a lock file with the ends of lines of Windows stays as it is', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  split(directory);
+  const lock = path.join(directory, 'Shop.template.cfnsplit.lock.json');
+  const text = fs.readFileSync(lock, 'utf8').replaceAll('\n', '\r\n');
+  fs.writeFileSync(lock, text);
+  const again = () => cfnsplit(directory, 'cdk', 'cdk.out', '--max-resources', '6', '--frozen');
+  const done = again();
+  assert.equal(done.code, 0, done.stderr);
+  smallAssembly(path.join(directory, 'cdk.out'), { stacks: { Shop: 12 } });
+  const anew = again();
+  assert.equal(anew.code, 0, anew.stderr);
+  assert.equal(fs.readFileSync(lock, 'utf8'), text);
+});
+
 test('a lock file that is a link stays one', () => {
   const directory = app({ stacks: { Shop: 12 } });
   const link = path.join(directory, 'Shop.template.cfnsplit.lock.json');
@@ -599,6 +616,26 @@ test('types that JavaScript has names for, and two stacks of one template', () =
   refuses(changed(({ Shop, Zoo }) => (Zoo.properties.templateFile = Shop.properties.templateFile)),
     ['cdk.out', '--new-stacks', '--max-resources', '6'], 3,
     /error\[CFS0901\]: .*'Shop' and 'Zoo' are made from one 'Shop\.template\.json'/);
+});
+
+test('an app that is synthesized into two directories has one lock file for a stack', () => {
+  const directory = app({ stacks: { Shop: 12 } });
+  smallAssembly(path.join(directory, 'other.out'), { stacks: { Shop: 12 } });
+  split(directory);
+  const lock = path.join(directory, 'Shop.template.cfnsplit.lock.json');
+  const text = fs.readFileSync(lock, 'utf8');
+  // As adopt writes it, who is given the template before the split.
+  for (const before of [text, text.replace('"Shop.template.json"', '"cdk.out/cfnsplit/Shop/Shop.template.json"')]) {
+    fs.writeFileSync(lock, before);
+    for (const frozen of [[], ['--frozen'], []]) {
+      const done = cfnsplit(directory, 'cdk', 'other.out', '--max-resources', '6', ...frozen);
+      assert.equal(done.code, 0, done.stderr);
+      assert.equal(done.stderr, '');
+      assert.equal(fs.readFileSync(lock, 'utf8'), before);
+      smallAssembly(path.join(directory, 'other.out'), { stacks: { Shop: 12 } });
+    }
+  }
+  assert.match(text, /"source": "Shop\.template\.json"/);
 });
 
 test('whoever says that a stack is new is not asked whether it is deployed', () => {
@@ -658,4 +695,23 @@ test('a failure at any step leaves an assembly that can be deployed, and the nex
     assert.deepEqual(assemblyOf(directory), assemblyOf(whole));
   }
   assert.deepEqual(seen, new Set([1, nested + 1])); // as it was, or whole
+});
+
+test('a run that is killed at any step is made good by the next: all files are those of a whole run', () => {
+  const args = ['cdk', 'cdk.out', '--new-stacks', '--max-resources', '6', '--quiet'];
+  const killedAt = (directory, step) => spawnSync(process.execPath, ['--require', path.join(here, 'killed_at.cjs'),
+    path.join(modules, 'cfnsplit/bin/cfnsplit.js'), ...args],
+    { cwd: directory, env: { PATH: process.env.PATH, KILLED_AT: String(step) } });
+  const whole = app({ stacks: { Shop: 12 } });
+  assert.equal(killedAt(whole, 0).status, 0);
+  const left = filesBelow(whole);
+  let steps = 0;
+  for (let isKilled = true; isKilled; ) {
+    const directory = app({ stacks: { Shop: 12 } });
+    isKilled = killedAt(directory, ++steps).signal === 'SIGKILL';
+    const { code, stderr } = cfnsplit(directory, ...args);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(filesBelow(directory), left, `killed at step ${steps}`);
+  }
+  assert.ok(steps > 10, `${steps} steps`);
 });

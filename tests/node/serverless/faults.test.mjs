@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Framework } from './framework.mjs';
 import { LIMITS, LOCK, read } from './service.mjs';
-import { nested, NOT_THERE, Plugin, refusing, StandIn, stacks, topics } from './stand_in.mjs';
+import { deployedAs, nested, NOT_THERE, Plugin, refusing, StandIn, stacks, topics } from './stand_in.mjs';
 
 const TOPIC = 'AWS::SNS::Topic';
 const throwing = (message) => () => { throw new Error(message); };
@@ -284,10 +284,46 @@ test('a template that cannot be split and that CloudFormation does not take is r
   await assert.rejects(new StandIn(wide).packaged(), refusal('SPLIT', /OurMacro/));
 });
 
-test('more resources than one deployment may create are refused', async () => {
+test('more resources than one deployment may create are refused, with the way in steps', async () => {
   const one = new StandIn(topics(2600));
-  await assert.rejects(one.packaged(), refusal('WAVES', /2,500/));
+  await assert.rejects(one.packaged(), refusal('TOO_MANY', /of shop-dev would create 2,6\d\d resources/,
+    /at most 2,500/, /take out of serverless\.yml what makes 1\d\d of them or more/,
+    /already, run 'sls cfnsplit adopt' first/));
   assert.ok(!one.has(LOCK));
+});
+
+test('versions of functions are named where they are among what is too many', async () => {
+  const custom = { cfnsplit: { max_operations: 100 } };
+  const versions = (count) => Object.fromEntries(Array.from({ length: count }, (_, number) => [`Version${number}`,
+    { Type: 'AWS::Lambda::Version', Properties: { FunctionName: 'of-another-service' } }]));
+  for (const [others, said] of [[80, /out the versions of functions, 30 resources; that is enough\./],
+    [120, /30 resources; that alone is not enough\./]])
+    await assert.rejects(new StandIn(topics(others, versions(30)), { custom }).packaged(), refusal('TOO_MANY', said));
+});
+
+test('the most that a deployment creates may come from a variable', async (t) => {
+  process.env.CFNSPLIT_MAX_OPERATIONS = '50';
+  t.after(() => delete process.env.CFNSPLIT_MAX_OPERATIONS);
+  await assert.rejects(new StandIn(topics(80)).packaged(), refusal('TOO_MANY', /at most 50 in one deployment/));
+});
+
+test('a deployment in steps: what one step creates is counted against what is deployed', async () => {
+  const custom = { cfnsplit: { max_operations: 100, max_resources: 60 } };
+  const one = await begun({ custom, answers: NOT_THERE }, topics(90));
+  await one.deploying();
+  const answers = deployedAs(one);
+  const { directory } = one;
+  const tooMany = await begun({ custom, directory, answers }, topics(250));
+  assert.match(tooMany.said.join('\n'), /CFS0408[^]*a deployment that would create more is refused/);
+  assert.doesNotMatch(tooMany.said.join('\n'), /--waves/);
+  await assert.rejects(tooMany.deploying(), refusal('TOO_MANY', /would create 16\d resources/, /Nothing was uploaded/));
+  const next = await begun({ custom, directory, answers }, topics(180));
+  await next.deploying();
+  const never = await begun({ custom, directory, answers: NOT_THERE }, topics(180));
+  await assert.rejects(never.deploying(), (error) => {
+    assert.doesNotMatch(error.message, /deployed already/); // AWS has been asked
+    return refusal('TOO_MANY', /would create 18\d resources/)(error);
+  });
 });
 
 test('nested stacks in nested stacks need a bucket with a name', async () => {
@@ -503,6 +539,15 @@ test('a function is known by its name in serverless.yml', async () => {
   await one.at('cfnsplit:explain:run');
   process.exitCode = before;
   assert.match(one.said.join('\n'), /did you mean 'Orders0LambdaFunction', the function orders0\?/);
+});
+
+test('a lock file with the ends of lines of Windows stays as it is', async () => {
+  const one = await begun({});
+  const text = fs.readFileSync(one.file(LOCK), 'utf8').replaceAll('\n', '\r\n');
+  fs.writeFileSync(one.file(LOCK), text);
+  const again = await begun({ directory: one.directory });
+  assert.match(again.said.join('\n'), /0 new, 0 moved, 0 removed; lock \S+: unchanged/);
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), text);
 });
 
 test('a lock file that is a link stays one when it is put back', async () => {

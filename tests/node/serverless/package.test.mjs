@@ -52,6 +52,12 @@ test('TemplateURL leads to the deployment bucket, below a hash of the template',
   }
 });
 
+test('sls cfnsplit alone lists what it can do', async () => {
+  const { stdout } = await osls.runs(large, 'cfnsplit');
+  for (const name of ['adopt', 'plan', 'moves', 'explain', 'graph', 'check'])
+    assert.match(stdout, new RegExp(`^cfnsplit ${name} +[A-Z]`, 'm'));
+});
+
 test('what tools look up is in the root, with all outputs', () => {
   const { Resources: resources, Outputs: outputs } = root(large);
   for (const id of ['ServerlessDeploymentBucket', 'ServerlessDeploymentBucketPolicy', 'ApiGatewayRestApi'])

@@ -86,15 +86,7 @@ export class DiskFiles {
   }
 
   rename(from: string, to: string): void {
-    const tries = isWindows ? 20 : 1; // there a virus scanner may have the file open for a moment
-    for (let left = tries; ; --left) {
-      try {
-        return fs.renameSync(this.at(from), this.at(to));
-      } catch (error) {
-        if (left <= 1 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '')) throw error;
-        pause(25);
-      }
-    }
+    rename(this.at(from), this.at(to));
   }
 
   remove(name: string): void {
@@ -185,6 +177,19 @@ export class DiskFiles {
 
   private entries(directory: string): fs.Dirent[] {
     return fs.readdirSync(this.at(directory), { withFileTypes: true });
+  }
+}
+
+/** By paths as the system takes them. */
+export function rename(from: string, to: string): void {
+  const tries = isWindows ? 20 : 1; // there a virus scanner may have the file open for a moment
+  for (let left = tries; ; --left) {
+    try {
+      return fs.renameSync(from, to);
+    } catch (error) {
+      if (left <= 1 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '')) throw error;
+      pause(25);
+    }
   }
 }
 
