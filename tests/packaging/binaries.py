@@ -24,7 +24,7 @@ from version import version  # noqa: E402
 EXAMPLE = TOP / "testdata/example/service.template.json"
 CORPUS = pathlib.Path(os.environ.get("CFNSPLIT_CORPUS", "/nowhere"))
 
-# Each begins in a folder with the example as app.json, one in YAML as app.yaml, and cfnsplit.json where `settings` say so.
+# They are run one after the other in a folder with the example as app.json, and one in YAML as app.yaml.
 RUNS = [
     ["--version"],
     ["help", "split"],
@@ -51,7 +51,7 @@ RUNS = [
 
 def prepare(folder):
     shutil.copy(EXAMPLE, folder / "app.json")
-    shutil.copy(TOP / "testdata/yaml/short_forms.yaml", folder / "app.yaml")
+    shutil.copy(TOP / "testdata/example/orders.yaml", folder / "app.yaml")
     (folder / "gr\u00fc\u00dfe").mkdir()
     shutil.copy(EXAMPLE, folder / "gr\u00fc\u00dfe/t\u00f6st.json")
 
@@ -125,8 +125,9 @@ def main():
         sys.exit(77)
     expected, faults = {}, 0
     for folder in built:
-        found = [f"{path.name} {fault}" for path in sorted(folder.iterdir()) for fault in file_faults(folder.name, path)]
-        found += [f"{path.name} names this machine's folders" for path in sorted(folder.iterdir())
+        paths = sorted(folder.iterdir())
+        found = [f"{path.name} {fault}" for path in paths for fault in file_faults(folder.name, path)]
+        found += [f"{path.name} names folders of this machine" for path in paths
                   if str(TOP).encode() in path.read_bytes()]
         found += archive_faults(folder.name)
         words, reason = runner(folder.name)
