@@ -21,7 +21,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__GNUC__)
+#if defined(_WIN32) && defined(CFNSPLIT_IS_BUILT)
+#define CFNSPLIT_API __declspec(dllexport)
+#elif defined(__GNUC__)
 #define CFNSPLIT_API __attribute__((visibility("default")))
 #else
 #define CFNSPLIT_API

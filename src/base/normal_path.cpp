@@ -1,11 +1,11 @@
 #include "base/normal_path.hpp"
 
-#include <filesystem>
+#include "base/path_text.hpp"
 
 namespace cfnsplit {
 
 std::string normal_path(std::string_view path) {
-  return std::filesystem::path(path).lexically_normal().generic_string();
+  return text_of(path_of(path).lexically_normal());
 }
 
 }  // namespace cfnsplit

@@ -1,6 +1,8 @@
 // Arguments: what is refused, and how; and that all that is taken arrives.
 #include "cli/arguments/arguments.hpp"
 
+#include <cfnsplit/version.hpp>
+
 #include "catch.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
@@ -174,7 +176,7 @@ TEST_CASE("help and version go to standard output", "[arguments]") {
   CHECK(run.out.str().starts_with(
       "CFS0402  error: resources that must share a stack exceed a quota\nexit code: 4\n"));
   CHECK(run({"--version"}) == 0);
-  CHECK(run.out.str() == "cfnsplit 0.1.0\n");
+  CHECK(run.out.str() == "cfnsplit " + std::string(kVersion) + "\n");
   CHECK(run.err.str().empty());
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/codes.hpp"
+#include "base/path_text.hpp"
 #include "base/source_text.hpp"
 #include "base/spelling.hpp"
 #include "report/words.hpp"
@@ -24,22 +25,22 @@ fs::path highest_directory(const fs::path& start, Environment& environment) {
   const std::string home = environment.variable("HOME").value_or("");
   const std::string own = home.empty() ? home : environment.files.resolved(home);
   for (fs::path directory = start;; directory = directory.parent_path()) {
-    if (environment.files.exists((directory / ".git").string()) || directory == own) return directory;
+    if (environment.files.exists(text_of(directory / ".git")) || directory == path_of(own)) return directory;
     if (directory == directory.parent_path()) return start;
   }
 }
 
 // Above the current directory, what other users have put there is left alone.
 std::optional<std::string> nearest_config(Environment& environment) {
-  const fs::path start(environment.current_directory);
+  const fs::path start = path_of(environment.current_directory);
   const fs::path highest = highest_directory(start, environment);
   for (fs::path directory = start;; directory = directory.parent_path()) {
     const fs::path file = directory / kConfigFile;
-    const bool is_trusted = directory == start || environment.files.is_own(directory.string());
+    const bool is_trusted = directory == start || environment.files.is_own(text_of(directory));
     if (!is_trusted) return {};
-    if (environment.files.exists(file.string()) &&
-        (directory == start || environment.files.is_own(file.string())))
-      return file.lexically_relative(start).string();
+    if (environment.files.exists(text_of(file)) &&
+        (directory == start || environment.files.is_own(text_of(file))))
+      return text_of(file.lexically_relative(start));
     if (directory == highest || directory == directory.parent_path()) return {};
   }
 }

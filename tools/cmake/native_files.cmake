@@ -1,0 +1,31 @@
+# The command and the shared library over the C interface for a platform that zig compiles for: what tools/package
+# binaries packs. CMake knows the platform as Generic, so that a shared library is linked here by hand.
+add_library(cfnsplit_pipeline OBJECT src/pipeline.cpp)
+target_include_directories(cfnsplit_pipeline PRIVATE src include)
+room_objects(objects ${CFNSPLIT_LIBRARY_ROOMS})
+list(APPEND objects $<TARGET_OBJECTS:cfnsplit_pipeline> $<TARGET_OBJECTS:yaml_cpp>)
+
+set(main src/cli/main.cpp)
+if(CFNSPLIT_TARGET MATCHES windows)
+  file(GLOB main CONFIGURE_DEPENDS src/cli/windows/*.cpp)
+endif()
+add_executable(cfnsplit_command ${main} ${objects})
+target_include_directories(cfnsplit_command PRIVATE src include)
+set_target_properties(cfnsplit_command PROPERTIES OUTPUT_NAME cfnsplit)
+
+add_executable(cfnsplit_shared ${objects})
+target_link_options(cfnsplit_shared PRIVATE -shared)
+set_target_properties(cfnsplit_shared PROPERTIES OUTPUT_NAME libcfnsplit LINKER_LANGUAGE CXX SUFFIX .so)
+if(CFNSPLIT_TARGET MATCHES macos)
+  set_target_properties(cfnsplit_shared PROPERTIES SUFFIX .dylib)
+  target_link_options(cfnsplit_shared PRIVATE -Wl,-install_name,@rpath/libcfnsplit.dylib)
+elseif(CFNSPLIT_TARGET MATCHES windows)
+  set_target_properties(cfnsplit_command PROPERTIES SUFFIX .exe)
+  set_target_properties(cfnsplit_shared PROPERTIES OUTPUT_NAME cfnsplit SUFFIX .dll)
+  add_compile_definitions(CFNSPLIT_IS_BUILT)  # else the library would export all that it holds
+else()
+  target_link_options(cfnsplit_shared PRIVATE -Wl,-soname,libcfnsplit.so)
+endif()
+foreach(target cfnsplit_command cfnsplit_shared)
+  target_link_options(${target} PRIVATE -s -Wl,--gc-sections)
+endforeach()
