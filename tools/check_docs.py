@@ -281,7 +281,7 @@ def code_of(lines):
 def unknown_names(page, lines, known):
     for number, code in code_of(lines):
         said = []
-        for name, rest in re.findall(r"(?:^|(?<!sls)[\s(|;&])cfnsplit ([a-z]+)\b([^|;&)\n]*)", code):
+        for name, rest in re.findall(r"(?:^|(?<!sls)(?<!from)[\s(|;&])cfnsplit ([a-z]+)\b([^|;&)\n]*)", code):
             if name not in known.options:
                 said.append(f"cfnsplit {name}")
             else:
