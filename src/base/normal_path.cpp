@@ -4,8 +4,6 @@
 
 namespace cfnsplit {
 
-std::string normal_path(std::string_view path) {
-  return text_of(path_of(path).lexically_normal());
-}
+std::string normal_path(std::string_view path) { return text_of(path_of(path).lexically_normal()); }
 
 }  // namespace cfnsplit
