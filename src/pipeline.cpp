@@ -19,11 +19,13 @@
 #include "plan/lock_of_plan.hpp"
 #include "plan/moves_of_plan.hpp"
 #include "plan/named_resources.hpp"
+#include "plan/order_saving.hpp"
 #include "plan/output_moves.hpp"
 #include "plan/planner.hpp"
 #include "plan/prior_prices.hpp"
 #include "plan/proof_options.hpp"
 #include "plan/template_faults.hpp"
+#include "plan/told_cycles.hpp"
 #include "prior/lock_source.hpp"
 #include "prior/read_prior.hpp"
 #include "verify/prove.hpp"
@@ -99,7 +101,7 @@ std::vector<Diagnostic> compare_with_before(const Analysis& analysis, const Stac
     split.moves = moves_of(analysis, plan, prices->prior);
     split.output_moves = output_moves_of(analysis, plan, prices->prior);
     if (options.tell_moves) {
-      found = tell_stack_cycles(analysis, plan, split.moves);
+      found = tell_stack_cycles(analysis, plan, split.moves, options);
     } else {
       found = judge_moves(analysis, plan, prices->prior, split.moves, options);
       append(found, judge_output_moves(analysis, split.output_moves, options));
@@ -160,6 +162,9 @@ Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const An
   append(found, prove_split(std::move(source), result, options));
   append(found, compare_with_before(analysis, written->plan, *read, prices, options, result));
   append(found, warn_of_unchanged_urls(result, options));
+  if (asked.tell_order_saving && !asked.keep_orders && options.known_values && prices && !result.drops_orders)
+    result.order_saving =
+        saving_of_dropped_orders(analysis, options, style_of(analysis, options), *prices, result);
   append(found, note_growth(analysis, options, style_of(analysis, options), prices, result));
   if (has_error(found)) return found;
   if (options.frozen && options.lock) result.lock = options.lock->text;

@@ -28,7 +28,8 @@ CANNOT_RUN = 77
 FORMATS = ["adopt", "check", "explain", "graph", "lock", "manifest", "moves", "plan"]
 # Keys at the top that files of earlier versions do not have.
 LATER = {"lock": {"source", "outputs", "fingerprints", "drops_orders"},
-         "manifest": {"hashes", "replaced", "known_values", "drops_orders", "dropped_orders"}, "moves": {"hashes"}}
+         "manifest": {"hashes", "replaced", "known_values", "drops_orders", "dropped_orders"}, "moves": {"hashes"},
+         "plan": {"no_keep_orders"}}  # and where there is nothing to tell
 EXAMPLE = TOP / "testdata/example/service.template.json"
 SHOP = TOP / "testdata/graph/shop.template.json"
 LOOPS = TOP / "testdata/e2e/language-extensions/template.json"
@@ -93,8 +94,29 @@ class Outputs:
         self.printed("graph", "graph", SHOP, "--hubs", "--no-lock", *PINS)
         self.printed("explain", "explain", SHOP, "OrdersKey", "OrdersApiMethod", "--lock", "shop.lock.json", *PINS)
         self.printed("explain", "explain", SHOP, "LonelyBucket", "OrdersKey", "--no-lock")
+        self.kept_orders()
         self.check()
         return self.found
+
+    def kept_orders(self):
+        """A plan that would be better without an order: Alarm only names Jobs, and from now on Told waits for Action."""
+        def named(type, key, name, **more):
+            return {"Type": type, "Properties": {key: name, **more}}
+
+        value = {"Fn::GetAtt": ["Jobs", "QueueName"]}
+        resources = {"Jobs": named("AWS::SQS::Queue", "QueueName", "jobs"),
+                     "Told": named("AWS::SNS::Topic", "TopicName", "told"),
+                     "Action": named("AWS::SNS::Topic", "TopicName", "action"),
+                     "Alarm": named("AWS::CloudWatch::Alarm", "AlarmName", "late",
+                                    Dimensions=[{"Name": "QueueName", "Value": value}])}
+        kept = self.directory / "kept.json"
+        kept.write_text(json.dumps({"Resources": resources}))
+        pins = ["Jobs=Data", "Told=Data", "Alarm=Watch", "Action=Watch"]
+        self.split(kept, "kept", "--keep-orders", *(word for pin in pins for word in ("--pin", pin)))
+        resources["Told"]["DependsOn"] = "Action"
+        kept.write_text(json.dumps({"Resources": resources}))
+        if "no_keep_orders" not in self.printed("plan", "plan", kept, "--lock", "kept.lock.json"):
+            raise SystemExit("no plan tells what orders cost")
 
     def adopt(self):
         (self.directory / "limits.json").write_text('{"max_resources": 12}')

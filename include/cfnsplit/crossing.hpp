@@ -36,4 +36,11 @@ struct OrderChange {
   std::string before, after;  ///< logical ids
 };
 
+/// What a split would be that drops the orders which no service needs.
+struct OrderSaving {
+  std::int64_t shared_values = 0;   ///< as in Split
+  std::int64_t moves = 0;           ///< resources that would leave the stack they stood in
+  std::int64_t dropped_orders = 0;  ///< as in Split, how many
+};
+
 }  // namespace cfnsplit

@@ -93,7 +93,9 @@ struct SplitOptions {
   bool rebalance = false;
   /// What a rebalance takes a safe move to cost, 0…100,000, in thousandths of a shared value.
   int move_price = 1000;
-  bool frozen = false;      ///< fail if the lock file would change
+  bool frozen = false;  ///< fail if the lock file would change
+  /// Where `keep_orders` is unset and orders are kept for what stands: plan once more, for Split::order_saving.
+  bool tell_order_saving = false;
   bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
 };
 
@@ -132,6 +134,8 @@ struct Split {
       removed_resources;  ///< keys of the lock that stood somewhere and are gone from the template
   /// Of a rebalance: shared_values with forced moves only.
   std::optional<std::int64_t> shared_values_before;
+  /// Of `tell_order_saving`: nothing where that saves neither a move nor a shared value.
+  std::optional<OrderSaving> order_saving;
 };
 
 inline constexpr std::string_view kRootFile = "root.template.json";

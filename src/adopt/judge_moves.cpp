@@ -9,7 +9,10 @@
 
 #include "adopt/adopted_state.hpp"
 #include "adopt/limit_search.hpp"
+#include "adopt/split_standing.hpp"
+#include "analysis/analyse.hpp"
 #include "base/codes.hpp"
+#include "plan/cycle_advice.hpp"
 #include "plan/moves_of_plan.hpp"
 #include "plan/prior_prices.hpp"
 #include "plan/stack_cycles.hpp"
@@ -29,11 +32,27 @@ constexpr std::array kLimitOptions = {LimitOption{"--max-resources", &Limits::re
                                       LimitOption{"--max-dynamic-references", &Limits::dynamic_references},
                                       LimitOption{"--max-bytes", &Limits::bytes}};
 
+std::shared_ptr<const SourceText> copy_of_source(const Analysis& analysis) {
+  const SourceText& source = analysis.source.document->source();
+  return std::make_shared<const SourceText>(source.name(), std::string(source.text()));
+}
+
+// Values that are handed over take parameters and outputs, which those that are written out do not [S95].
+std::string known_values_advice(const Analysis& analysis, SplitOptions options) {
+  if (options.known_values) return {};
+  options.known_values = options.tell_moves = true;
+  options.keep_orders.reset();  // as the lock has it
+  options.frozen = false;
+  const auto source = copy_of_source(analysis);
+  const Outcome<Analysis> known = analyse(source, options);
+  if (!known) return {};
+  const Outcome<Split> split = split_standing(source, *known, options, {});
+  return split && moves_in(*split) == 0 ? "--known-values on would move nothing" : std::string();
+}
+
 // "--max-resources 473 would move nothing", or nothing where no limit does that.
 std::string limit_advice(const Analysis& analysis, const SplitOptions& options) {
-  const SourceText& source = analysis.source.document->source();
-  const auto copy = std::make_shared<const SourceText>(source.name(), std::string(source.text()));
-  const std::optional<Limits> found = limits_that_keep(copy, analysis, options);
+  const std::optional<Limits> found = limits_that_keep(copy_of_source(analysis), analysis, options);
   if (!found) return {};
   const std::string wanted = limit_options(options.limits, *found);
   return wanted.empty() ? std::string() : wanted + " would move nothing";
@@ -53,23 +72,25 @@ Diagnostic warn_of_leaving(const std::vector<Move>& moves, const SplitOptions& o
                          advice + "'cfnsplit moves' tells every move");
 }
 
-std::map<std::string, StackCycle, std::less<>> cycles_of_unsafe(const Analysis& analysis,
-                                                                const StackPlan& plan,
-                                                                const std::vector<Move>& moves) {
+// Fills in the cycles of what is not safe, and which order need not be kept.
+void find_cycles_of_unsafe(const Analysis& analysis, const StackPlan& plan, const std::vector<Move>& moves,
+                           const SplitOptions& options, MoveAdvice& advice) {
   constexpr std::size_t kMostCycles = 20;  // a message that can be read has no more
-  std::map<std::string, StackCycle, std::less<>> found;
   const auto is_asked = [](const Move& move) {
     return move.cause == MoveCause::cycle && move.danger != Danger::safe;
   };
-  if (std::ranges::none_of(moves, is_asked)) return found;
+  if (std::ranges::none_of(moves, is_asked)) return;
   const StackCycles cycles(analysis, plan, moves);
+  const CycleAdvice to_drop(analysis, plan, moves, options);
   std::size_t tried = 0;
   for (const Move& move : moves) {
     if (!is_asked(move)) continue;
-    if (found.size() == kMostCycles || tried++ == kMostCyclesTried) break;
-    if (StackCycle cycle = cycles.find(move); !cycle.empty()) found[move.resource] = std::move(cycle);
+    if (advice.cycles.size() == kMostCycles || tried++ == kMostCyclesTried) break;
+    StackCycle cycle = cycles.find(move);
+    if (cycle.empty()) continue;
+    if (advice.other.empty()) advice.other = to_drop.on(move, cycle);
+    advice.cycles[move.resource] = std::move(cycle);
   }
-  return found;
 }
 
 }  // namespace
@@ -104,7 +125,8 @@ std::vector<Diagnostic> judge_moves(const Analysis& analysis, const StackPlan& p
     const bool may_help = !is_asked || !limits.empty();
     return {warn_of_leaving(moves, options, limits + (may_help ? finds_limits() + "; " : std::string()))};
   }
-  advice.cycles = cycles_of_unsafe(analysis, plan, moves);
+  if (is_crowded) advice.other = known_values_advice(analysis, options);
+  find_cycles_of_unsafe(analysis, plan, moves, options, advice);
   return refuse_moves(analysis, moves, options, advice);
 }
 

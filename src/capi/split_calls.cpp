@@ -30,7 +30,7 @@ void do_split(const TemplateCall& call, cfnsplit_result& result) {
 void do_plan(const TemplateCall& call, cfnsplit_result& result) {
   std::optional<Settings> settings = read_call(call, result);
   if (!settings) return;
-  settings->split.tell_moves = true;
+  settings->split.tell_moves = settings->split.tell_order_saving = true;
   const std::optional<Split> made = split_of(call, *settings, result);
   if (!made) return;
   result.summary = plan_text(call.name, *made, settings->split.limits);

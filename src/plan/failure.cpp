@@ -6,6 +6,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "plan/droppable_orders.hpp"
 #include "plan/tied_group.hpp"
 #include "reference/unused_parameters.hpp"
 #include "template/counts.hpp"
@@ -18,12 +19,13 @@ constexpr std::size_t kNamesShown = 12;
 class FailureText {
  public:
   FailureText(const partition::Failure& failure, const Analysis& analysis, const Constraints& constraints,
-              std::optional<std::int64_t> enough)
+              const SplitOptions& options, std::optional<std::int64_t> enough)
       : failure_(failure),
         analysis_(analysis),
         source_(analysis.source),
         references_(analysis.references),
         constraints_(constraints),
+        options_(options),
         group_(find_ties(failure.vertices, analysis.source, constraints)),
         enough_(enough) {}
 
@@ -116,8 +118,11 @@ class FailureText {
     std::string path;
     for (const auto& [needed, needing] : steps)
       path += (path.empty() ? "" : "; ") + with_place(needing) + " needs " + with_place(needed);
+    const std::string advice =
+        advice_to_drop(steps, droppable_orders(analysis_, options_), source_, options_);
     Diagnostic found = at_first("CFS0403", "the pins make a cycle between stacks: " + path,
-                                "pin what needs each other to one stack, or take a pin back");
+                                (advice.empty() ? "" : advice + "; or ") +
+                                    "pin what needs each other to one stack, or take a pin back");
     for (const auto& [needed, needing] : steps) add_place(needed, needing, found);
     return found;
   }
@@ -215,6 +220,7 @@ class FailureText {
   const Template& source_;
   const References& references_;
   const Constraints& constraints_;
+  const SplitOptions& options_;
   const TiedGroup group_;
   const std::optional<std::int64_t> enough_;
 };
@@ -222,10 +228,11 @@ class FailureText {
 }  // namespace
 
 Diagnostic explain_failure(partition::Failure failure, const Analysis& analysis,
-                           const Constraints& constraints, std::optional<std::int64_t> enough) {
+                           const Constraints& constraints, const SplitOptions& options,
+                           std::optional<std::int64_t> enough) {
   // A path keeps its order; a group is easier to read in the order of its names.
   if (failure.kind != partition::Failure::Kind::fixed_cycle) std::ranges::sort(failure.vertices);
-  return FailureText(failure, analysis, constraints, enough).explain();
+  return FailureText(failure, analysis, constraints, options, enough).explain();
 }
 
 }  // namespace cfnsplit

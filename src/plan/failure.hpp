@@ -1,5 +1,6 @@
 #pragma once
 // A partitioner's failure in the words of the template.
+#include <cfnsplit/split.hpp>
 #include <optional>
 
 #include "analysis/analysis.hpp"
@@ -10,6 +11,7 @@ namespace cfnsplit {
 
 /// `enough`: the least limit of the failure's quota with which a plan was found, if one was looked for.
 Diagnostic explain_failure(partition::Failure failure, const Analysis& analysis,
-                           const Constraints& constraints, std::optional<std::int64_t> enough = {});
+                           const Constraints& constraints, const SplitOptions& options,
+                           std::optional<std::int64_t> enough = {});
 
 }  // namespace cfnsplit

@@ -45,22 +45,23 @@ std::string said_of(const Move& move, const std::string& cycle) {
          std::string(name_of(move.danger)) + "): " + reasons;
 }
 
-// Where limits are known that help, they stand first, and nobody is told to look for some.
-std::string advice_on(const std::vector<const Move*>& moves, const std::string& limits) {
+// Where limits or another option are known to help, they stand first, and nobody is told to look for such limits.
+std::string advice_on(const std::vector<const Move*>& moves, const MoveAdvice& advice) {
   std::set<std::string_view> all;
   for (const Move* move : moves)
-    if (limits.empty() || move->cause != MoveCause::quota) all.insert(advice_on(move->cause));
-  std::string text = limits;
+    if (advice.limits.empty() || move->cause != MoveCause::quota) all.insert(advice_on(move->cause));
+  std::string text = advice.limits;
+  if (!advice.other.empty()) text += (text.empty() ? "" : "; ") + advice.other;
   for (const std::string_view one : all) text += (text.empty() ? "" : "; ") + std::string(one);
   return text;
 }
 
 std::string hint_for(const std::vector<const Move*>& refused, const SplitOptions& options,
-                     const std::string& limits) {
+                     const MoveAdvice& advice) {
   const bool helps =
       std::ranges::any_of(refused, [&](const Move* move) { return may_be_refactored(*move, options); });
-  const std::string adopt = limits.empty() ? std::string() : "; " + finds_limits();
-  return advice_on(refused, limits) + adopt +
+  const std::string adopt = advice.limits.empty() ? std::string() : "; " + finds_limits();
+  return advice_on(refused, advice) + adopt +
          (helps ? "; 'cfnsplit moves --refactor DIR' moves without loss" : "") + "; --allow-moves " +
          (refused.size() == 1 ? refused.front()->resource : "ID,… or 'all'") + " deletes and creates";
 }
@@ -131,7 +132,7 @@ std::vector<Diagnostic> refuse_moves(const Analysis& analysis, const std::vector
     return said_of(move, said_of(cycle_of(move), analysis.source));
   };
   Diagnostic refusal = make_diagnostic("CFS0809", is_one ? described(*refused.front()) : said_of(refused),
-                                       hint_for(refused, options, advice.limits),
+                                       hint_for(refused, options, advice),
                                        is_one ? place_of(*refused.front()) : SourcePlace{});
   if (is_one) {
     refusal.related = places_of(cycle_of(*refused.front()), analysis);

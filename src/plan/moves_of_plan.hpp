@@ -31,6 +31,7 @@ bool may_be_refactored(const Move& move, const SplitOptions& options);
 struct MoveAdvice {
   std::string limits =
       {};  ///< under which nothing would move, such as "--max-resources 12 would move nothing"
+  std::string other = {};  ///< another option that helps, and how
   /// By resource, what needs what in the cycle that its stack would lie on.
   std::map<std::string, StackCycle, std::less<>> cycles = {};
 };

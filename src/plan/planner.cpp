@@ -93,8 +93,8 @@ class Planner {
     }
     best = rejoin_config(take_back_orders(release_all(join_values(std::move(best)))));
     if (const Failure* failure = best.failure()) {
-      found.push_back(
-          explain_failure(*failure, analysis_, best.constraints, find_enough(*failure, best.constraints)));
+      found.push_back(explain_failure(*failure, analysis_, best.constraints, options_,
+                                      find_enough(*failure, best.constraints)));
       return found;
     }
     StackPlan plan = plan_of(best);

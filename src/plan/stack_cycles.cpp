@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "analysis/unstated_orders.hpp"
-#include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "base/stack_path.hpp"
 
@@ -94,34 +93,6 @@ StackCycle StackCycles::shortest(const View& view, VertexId resource) const {
   } while (to != start);
   std::ranges::reverse(cycle);
   return cycle;
-}
-
-std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackPlan& plan,
-                                          const std::vector<Move>& moves) {
-  constexpr std::size_t kMostTold = 3;
-  std::vector<Diagnostic> found;
-  if (std::ranges::count(moves, MoveCause::cycle, &Move::cause) == 0) return found;
-  const StackCycles cycles(analysis, plan, moves);
-  std::size_t tried = 0;
-  for (const Move& move : moves) {
-    if (move.cause != MoveCause::cycle) continue;
-    if (found.size() == kMostTold || tried++ == kMostCyclesTried) break;
-    const StackCycle cycle = cycles.find(move);
-    if (cycle.empty()) continue;
-    const Node resource = analysis.source.resources.find(move.resource);
-    Diagnostic one = make_diagnostic(
-        "CFS0819",
-        quote(move.resource) + " cannot stay in " + said_of_stack(move.from) +
-            ", for the stacks would wait for each other in a cycle: " + said_of(cycle, analysis.source),
-        "to keep everything in place, take back one of these references", resource.key_place());
-    one.related = places_of(cycle, analysis);
-    const auto is_told = [&](const Diagnostic& other) {
-      return std::ranges::equal(other.related, one.related, {}, &RelatedPlace::message,
-                                &RelatedPlace::message);
-    };
-    if (std::ranges::none_of(found, is_told)) found.push_back(std::move(one));
-  }
-  return found;
 }
 
 std::string said_of(const StackCycle& cycle, const Template& source) {

@@ -51,10 +51,6 @@ class StackCycles {
 /// Moves that are tried for a cycle, at most: others have the same ones.
 inline constexpr std::size_t kMostCyclesTried = 100;
 
-/// One warning (CFS0819) for each such cycle that forces moves, where moves are told and not refused.
-std::vector<Diagnostic> tell_stack_cycles(const Analysis& analysis, const StackPlan& plan,
-                                          const std::vector<Move>& moves);
-
 /// "'Report' in 'Back' needs 'Orders' in the root, 'Orders' in the root needs 'Key' in 'Back'"
 std::string said_of(const StackCycle& cycle, const Template& source);
 

@@ -61,6 +61,12 @@ void write_orders(JsonWriter& out, std::string_view key, const std::vector<Order
   out.end();
 }
 
+void write_saving(JsonWriter& out, const std::optional<OrderSaving>& saving) {
+  if (!saving) return;
+  out.key("no_keep_orders").begin_object().key("shared_values").integer(saving->shared_values);
+  out.key("moves").integer(saving->moves).key("dropped_orders").integer(saving->dropped_orders).end();
+}
+
 }  // namespace
 
 std::vector<WiredValue> wires_by_value(const Split& split) {
@@ -92,6 +98,7 @@ std::string plan_json(std::string_view source, const Split& split, const Limits&
   write_wires(out, split);
   write_known_values(out, split);
   write_orders(out, "dropped_orders", split.dropped_orders);
+  write_saving(out, split.order_saving);
   write_names(out, "moved_outputs", split.moved_outputs);
   write_changes(out, split);
   write_moves(out, split.moves);

@@ -75,6 +75,20 @@ std::string known_text(const Split& split) {
   return text + '\n';
 }
 
+// "  with --no-keep-orders: 22 shared values instead of 34, 0 moves instead of 3; …"; empty where that saves nothing.
+std::string saving_text(const Split& split) {
+  if (!split.order_saving) return {};
+  const OrderSaving& saving = *split.order_saving;
+  const auto instead_of = [](std::int64_t would, std::string_view what, std::int64_t now) {
+    return counted(would, what) + " instead of " + std::to_string(now);
+  };
+  std::string text = "  with --no-keep-orders: ";
+  text += instead_of(saving.shared_values, "shared value", split.shared_values);
+  if (saving.moves != std::ssize(split.moves))
+    text += ", " + instead_of(saving.moves, "move", std::ssize(split.moves));
+  return text + "; it drops " + counted(saving.dropped_orders, "order") + " that no service needs\n";
+}
+
 }  // namespace
 
 std::string plan_text(std::string_view source, const Split& split, const Limits& limits) {
@@ -82,7 +96,7 @@ std::string plan_text(std::string_view source, const Split& split, const Limits&
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
   text += "  " + changes_text(split) + '\n' + split_moves(split);
-  text += known_text(split);
+  text += known_text(split) + saving_text(split);
   text += wires_text(split, WireKind::shared_value, "shared value", "");
   text += wires_text(split, WireKind::passed_on, "value", " for outputs of the root or for stacks below");
   return text + wires_text(split, WireKind::handed_down, "parameter", " handed down");

@@ -127,6 +127,7 @@ TEST_CASE("plan, graph and explain plan against the lock, and tell moves instead
     run.split_options = {};
     CHECK(run(command) == 0);
     CHECK(run.split_options.tell_moves);
+    CHECK(run.split_options.tell_order_saving == (command.front() == "plan"));
     CHECK(run.split_options.lock.has_value() == (command.size() == 2 || command[2] == "--hubs"));
   }
 }

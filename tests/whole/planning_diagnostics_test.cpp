@@ -241,7 +241,7 @@ TEST_CASE("a search that ends without a plan says what was hardest", "[CFS0406]"
   failure.dimension = static_cast<int>(Quota::outputs);
   failure.load = 230;
   failure.capacity = 200;
-  const Diagnostic found = explain_failure(failure, *analysis, constraints);
+  const Diagnostic found = explain_failure(failure, *analysis, constraints, {});
   CHECK(found.code == "CFS0406");
   CHECK(found.summary.find("230 outputs, where 200 are allowed") != std::string::npos);
 }

@@ -20,6 +20,7 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   settings->split.included = read_included(source, *text, environment);
+  settings->split.tell_order_saving = true;
   const Outcome<Split> split = plan_source(source, *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   const std::string name = source == "-" ? "standard input" : source;

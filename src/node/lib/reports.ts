@@ -147,6 +147,19 @@ export type PlanReport = {
    * write it.
    */
   dropped_orders: PlanReportOrder[];
+  /**
+   * What the split would be with --no-keep-orders: there only where the split keeps orders that no service
+   * needs, nobody has set --keep-orders, and without them it would have fewer moves, or as many and fewer shared
+   * values. Earlier versions did not write it.
+   */
+  no_keep_orders?: {
+    /** The number of shared values. */
+    shared_values: number;
+    /** How many resources would move. */
+    moves: number;
+    /** How many orders the split would not keep. */
+    dropped_orders: number;
+  };
   /** Outputs that would stand in a nested stack because the root cannot hold them. */
   moved_outputs: string[];
   /** How many resources are new, move and are gone, by the lock file or what is deployed. */
