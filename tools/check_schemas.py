@@ -99,7 +99,7 @@ class Outputs:
         return self.found
 
     def kept_orders(self):
-        """A plan that would be better without an order: Alarm only names Jobs, and from now on Told waits for Action."""
+        """A plan that is better without an order: Alarm only names Jobs, and from now on Told waits for Action."""
         def named(type, key, name, **more):
             return {"Type": type, "Properties": {key: name, **more}}
 

@@ -79,8 +79,9 @@ std::variant<Assignment, Failure> partition(const Problem& problem, const Search
   const Normal& normal = std::get<Normal>(normalised);
   if (const auto failure = hub_bound(problem, normal)) return *failure;
   if (const auto all = all_in_hub(problem)) return *all;
-  Assignment assignment =
-      assignment_of(normal, with_ties_settled(problem, normal, kin, search(normal.instance, options)));
+  Solution found = search(normal.instance, options);
+  if (options.effort > 0) found = with_ties_settled(problem, normal, kin, std::move(found));
+  Assignment assignment = assignment_of(normal, found);
   const Evaluation evaluation = evaluate(problem, assignment);
   if (!evaluation.legal()) return not_found(evaluation);
   return assignment;

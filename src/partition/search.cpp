@@ -79,7 +79,7 @@ class Searcher {
   // The better of two: what fills parts to the brim at once leaves little to choose from.
   Solution start(std::uint64_t turn) const {
     const int starts = starts_of_each();
-    if (starts == 0) return from_clusters(instance_, options_.seed, turn);
+    if (starts == 0 || options_.effort == 0) return from_clusters(instance_, options_.seed, turn);
     Solution tight, loose;
     in_parallel(options_.threads, 2, [&](int i) {
       const std::uint64_t own = turn + static_cast<std::uint64_t>(i);

@@ -37,7 +37,8 @@ std::vector<Diagnostic> note_growth(const Analysis& analysis, const SplitOptions
           "template would have " +
           std::to_string(fresh->shared_values) + " or fewer: what was added stands where there was room",
       "'cfnsplit plan' with --rebalance=0.25 shows what moves would save; nothing moves before you ask "
-      "for it")};
+      "for it",
+      analysis.source.resources.find(split.new_resources.front()).key_place())};
 }
 
 }  // namespace cfnsplit

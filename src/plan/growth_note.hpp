@@ -10,8 +10,9 @@ namespace cfnsplit {
 
 struct PriorPrices;
 
-/// CFS0842, a note, where something new came to what stands and the plan has more than kTenthsOfGrown tenths of the
-/// shared values of a quick first split. Only where that is soon known: up to kMostToCompare resources.
+/// CFS0842, a note at the first new resource, where something new came to what stands and the plan has more than
+/// kTenthsOfGrown tenths of the shared values of a quick first split. Only where that is soon known: up to
+/// kMostToCompare resources.
 std::vector<Diagnostic> note_growth(const Analysis& analysis, const SplitOptions& options, JsonStyle style,
                                     const PriorPrices* prices, const Split& split);
 

@@ -75,7 +75,8 @@ class Planner {
         // Were the prior asked as well, what it keeps in the root could not be named in the end.
         movable_parameters_(
             std::ranges::count(movable_parameters(analysis.source, analysis.references, nullptr), true)),
-        kin_(prices ? partition::Kinship() : find_kin(analysis.source, analysis.references)) {}
+        kin_(prices || options.effort == 0 ? partition::Kinship()
+                                           : find_kin(analysis.source, analysis.references)) {}
 
   Outcome<StackPlan> plan(Constraints constraints, std::vector<Diagnostic> found) const {
     const bool by_function =
@@ -289,7 +290,7 @@ class Planner {
   const PriorPrices* const prices_;
   const std::vector<std::int32_t> moved_outputs_;
   const std::int64_t movable_parameters_;
-  const partition::Kinship kin_;  // none where something stands
+  const partition::Kinship kin_;  // none where something stands, and for a quick look
 };
 
 }  // namespace

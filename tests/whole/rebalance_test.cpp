@@ -69,6 +69,9 @@ TEST_CASE("what shares many more values than a first split would is noted when i
   REQUIRE(grown.ok());
   CHECK(grown->moves.empty());
   CHECK(is_noted(grown));
+  const auto note = std::ranges::find(grown.diagnostics, "CFS0842", &Diagnostic::code);
+  CHECK(note->place.pointer == "/Resources/Another");
+  CHECK(note->summary.starts_with("30 values are shared between stacks, and a first split of this template"));
   again.pins = apart(28).pins;  // and now twenty-eight
   CHECK_FALSE(is_noted(split("test.json", source.dump(), again)));
 }

@@ -49,12 +49,12 @@ std::string read(const std::string& file) {
 partition::Problem problem_of(const std::string& file, const Request& request) {
   const auto analysis = analyse(std::make_shared<const SourceText>(file, read(file)), request.options);
   if (!analysis) return {};
-  auto constraints =
-      find_constraints(analysis->source, analysis->references, analysis->values, analysis->needs,
-                       analysis->url_references, analysis->unstated_orders, request.options);
+  SplitOptions options = request.options;
+  options.keep_orders = !options.known_values;  // as a first split has it
+  auto constraints = find_constraints(*analysis, options);
   if (!constraints) return {};
   if (request.options.framework_rules) add_root_wishes(*analysis, nullptr, *constraints);
-  const auto moved = choose_moved_outputs(*analysis, *constraints, nullptr, request.options);
+  const auto moved = choose_moved_outputs(*analysis, *constraints, nullptr, options);
   const std::vector<bool> movable = movable_parameters(analysis->source, analysis->references, nullptr);
   partition::Problem problem = build_problem({analysis->source,
                                               analysis->references,
