@@ -121,6 +121,19 @@ class PlanReportLimits(TypedDict):
     """The most dynamic references that a template may have."""
 
 
+class PlanReportNoKeepOrders(TypedDict):
+    """What the split would be with --no-keep-orders: there only where the split keeps orders that no service
+    needs, nobody has set --keep-orders, and without them it would have fewer moves, or as many and fewer shared
+    values. Earlier versions did not write it."""
+
+    shared_values: int
+    """The number of shared values."""
+    moves: int
+    """How many resources would move."""
+    dropped_orders: int
+    """How many orders the split would not keep."""
+
+
 class PlanReportChanges(TypedDict):
     """How many resources are new, move and are gone, by the lock file or what is deployed."""
 
@@ -163,6 +176,10 @@ class PlanReport(TypedDict):
     """Orders of the template that the split does not keep: the one that waits only names the other, in another
     stack, in a text by which no service looks anything up, and nothing waits for it. Earlier versions did not
     write it."""
+    no_keep_orders: "NotRequired[PlanReportNoKeepOrders]"
+    """What the split would be with --no-keep-orders: there only where the split keeps orders that no service
+    needs, nobody has set --keep-orders, and without them it would have fewer moves, or as many and fewer shared
+    values. Earlier versions did not write it."""
     moved_outputs: "List[str]"
     """Outputs that would stand in a nested stack because the root cannot hold them."""
     changes: "PlanReportChanges"
