@@ -181,7 +181,7 @@ class WrongCalls(unittest.TestCase):
         self.refused("max_resources", split, TEXT, max_resources=2**80)
         self.refused("unknown key 'around'", split, TEXT, around="A")
         self.refused("check: unknown option 'lock'", check, TEXT, lock="")
-        self.refused("it takes name, max_resources, ", check, TEXT, pins={"A": "B"})
+        self.refused("it takes .*max_resources, .*warn_at", check, TEXT, pins={"A": "B"})
         self.refused("verify: unknown option 'strategy'", verify, TEXT, [], strategy="min-cut")
         self.refused("fold: unknown option 'name'", fold, [], name="a")
         self.refused("'lock', 'manifest' or 'deployed'", moves, TEXT)
