@@ -11,7 +11,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
 FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
-          "emit", "report", "check", "query", "explain", "refactor", "adopt", "waves", "settings", "capi"]
+          "emit", "report", "check", "query", "explain", "report_page", "refactor", "adopt", "waves", "settings",
+          "capi"]
 
 
 def above(room, without=()):
@@ -35,11 +36,12 @@ ROOMS = {
     "check": {"base", "syntax", "template", "reference", "verify", "report"},
     "query": above("query", {"partition", "verify", "emit", "check"}),
     "explain": above("explain", {"partition", "verify", "emit", "check"}),
-    "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain"}),
-    "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "refactor"}),
-    "waves": above("waves", {"partition", "verify", "check", "query", "explain", "refactor", "adopt"}),
-    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "refactor", "adopt",
-                                   "waves"}),
+    "report_page": above("report_page", {"partition", "verify", "emit", "check"}),
+    "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain", "report_page"}),
+    "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "report_page", "refactor"}),
+    "waves": above("waves", {"partition", "verify", "check", "query", "explain", "report_page", "refactor", "adopt"}),
+    "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "report_page",
+                                   "refactor", "adopt", "waves"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
     "node": set(),  # the entry of WebAssembly: public headers

@@ -88,6 +88,11 @@ Outcome<Explanation> explain(std::string name, std::string text, const Split& sp
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,
                                  const SplitOptions& options, const std::string& first,
                                  const std::string& second);
+/// The same of every resource, in the order of ResourceGraph::nodes. Without `with_moves` no Explanation has moves, for
+/// each is looked at by itself. O(resources · (resources + references)), and with moves once more for each stack that
+/// holds a neighbour.
+Outcome<std::vector<Explanation>> explain_all(std::string name, std::string text, const Split& split,
+                                              const SplitOptions& options, bool with_moves = true);
 
 /// For people, and as JSON with `format_version` 1. Both end with a line feed.
 std::string explain_text(const Explanation& explanation);

@@ -1,6 +1,7 @@
 // The resource graph, and why a resource is where it is.
 #include <cfnsplit/explain.hpp>
 #include <cfnsplit/graph.hpp>
+#include <cfnsplit/report.hpp>
 
 #include "base/diagnostics.hpp"
 #include "capi/call.hpp"
@@ -33,13 +34,22 @@ void do_graph(const TemplateCall& call, cfnsplit_result& result) {
   std::optional<Settings> settings = read_call(call, result);
   if (!settings) return;
   std::optional<Split> made = Split();
-  if (needs_split(settings->query.question)) made = split_to_show(call, *settings, result);
+  if (needs_split(settings->query.question) || settings->as_page)
+    made = split_to_show(call, *settings, result);
   if (!made) return;
   Outcome<ResourceGraph> graph =
       read_graph(call.name, std::string(call.text, call.length), settings->split.included);
   if (!take(graph, result)) return;
   Outcome<GraphView> view = ask(*graph, settings->query, *made);
   if (!take(view, result)) return;
+  if (settings->as_page) {
+    Outcome<std::string> page = report_html(call.name, std::string(call.text, call.length), *made,
+                                            settings->split, page_view(settings->query));
+    if (!take(page, result)) return;
+    result.summary = std::move(*page);
+    result.files = {{"graph.json", render(*view, GraphFormat::json)}};
+    return finish(result, exit_code_of(result.diagnostics));
+  }
   result.summary = render(*view, settings->graph_format.value_or(usual_format(settings->query.question)),
                           settings->labels);
   result.files = {{"graph.json", render(*view, GraphFormat::json)}};

@@ -31,6 +31,7 @@ constexpr std::array kRunners = {
     CommandRunner{CommandId::moves, moves_command},     CommandRunner{CommandId::verify, verify_command},
     CommandRunner{CommandId::check, check_command},     CommandRunner{CommandId::graph, graph_command},
     CommandRunner{CommandId::explain, explain_command}, CommandRunner{CommandId::adopt, adopt_command},
+    CommandRunner{CommandId::report, report_command},
 };
 
 // The same environment, but that complaints about options have the places of the configuration file.

@@ -83,4 +83,15 @@ Outcome<PathExplanation> explain(std::string name, std::string text, const Split
           std::move(known.diagnostics)};
 }
 
+Outcome<std::vector<Explanation>> explain_all(std::string name, std::string text, const Split& split,
+                                              const SplitOptions& options, bool with_moves) {
+  Outcome<Known> known = study(name, text, options, {}, split);
+  if (!known) return std::move(known.diagnostics);
+  const Explainer explainer = known->explainer(split);
+  std::vector<Explanation> all;
+  for (std::size_t i = 0; i < known->analysis.source.resources.size(); ++i)
+    all.push_back(explainer.explain(static_cast<std::int32_t>(i), with_moves));
+  return {std::move(all), std::move(known.diagnostics)};
+}
+
 }  // namespace cfnsplit

@@ -70,6 +70,9 @@ Explainer::Explainer(const Analysis& analysis, const Constraints& constraints, c
   // A rule that could be loosened was, if its ends stand apart.
   for (const Link& link : constraints.links)
     if (stack_of(link.a) == stack_of(link.b)) links_.emplace_back(link.a, link.b);
+  const auto n = static_cast<std::int32_t>(graph_.nodes.size());
+  bundles_ = find_bundles(n, constraints.arcs, links_);
+  linked_ = find_linked(n, links_);
   summaries_.resize(plan_.stacks.size());
   std::map<std::string, StackId> by_path;
   for (StackId s = 0; s < std::ssize(plan_.stacks); ++s) by_path.emplace(plan_.path(s), s);
@@ -83,19 +86,20 @@ std::string Explainer::name(std::int32_t resource) const { return graph_.nodes[a
 StackId Explainer::stack_of(std::int32_t resource) const { return plan_.of_resource[at(resource)]; }
 
 Explainer::Bundle Explainer::bundle_of(std::int32_t resource, std::span<const Arc> more_links) const {
-  std::vector<Arc> links = links_;
-  links.insert(links.end(), more_links.begin(), more_links.end());
   const auto members = [&](const std::vector<std::int32_t>& labels) {
     std::vector<std::int32_t> same;
     for (std::int32_t v = 0; v < std::ssize(labels); ++v)
       if (labels[at(v)] == labels[at(resource)]) same.push_back(v);
     return same;
   };
+  if (more_links.empty()) return {members(bundles_), members(linked_)};
+  std::vector<Arc> links = links_;
+  links.insert(links.end(), more_links.begin(), more_links.end());
   const auto n = static_cast<std::int32_t>(graph_.nodes.size());
   return {members(find_bundles(n, constraints_.arcs, links)), members(find_linked(n, links))};
 }
 
-Explanation Explainer::explain(std::int32_t resource) const {
+Explanation Explainer::explain(std::int32_t resource, bool with_moves) const {
   Explanation made;
   made.resource = name(resource);
   made.type = graph_.nodes[at(resource)].type;
@@ -115,7 +119,7 @@ Explanation Explainer::explain(std::int32_t resource) const {
   made.handed_down = named(relocator_.only(WireKind::handed_down, wires));
   made.known_values = known_values_of(resource);
   made.dropped_orders = dropped_orders_of(resource);
-  made.moves = moves_of(bundle, neighbour_stacks(bundle.nested, stack_of(resource)));
+  if (with_moves) made.moves = moves_of(bundle, neighbour_stacks(bundle.nested, stack_of(resource)));
   return made;
 }
 

@@ -18,7 +18,7 @@ class Explainer {
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
-  Explanation explain(std::int32_t resource) const;
+  Explanation explain(std::int32_t resource, bool with_moves = true) const;
   PathExplanation explain(std::int32_t first, std::int32_t second) const;
 
  private:
@@ -56,6 +56,8 @@ class Explainer {
   const Prior* prior_;
   StackPlan plan_;
   std::vector<Arc> links_;  // pairs that share a stack
+  // Per resource the number of its bundle in a nested stack and in the root, with these links alone.
+  std::vector<std::int32_t> bundles_, linked_;
   ResourceGraph graph_;
   DependencyGraph order_;
   Relocator relocator_;

@@ -1,6 +1,7 @@
 #pragma once
 // What follows from the question that is asked of a graph.
 #include <cfnsplit/graph.hpp>
+#include <string>
 
 namespace cfnsplit {
 
@@ -9,5 +10,8 @@ GraphFormat usual_format(GraphQuestion question);
 
 /// It asks where resources stand.
 bool needs_split(GraphQuestion question);
+
+/// Where the page of a report shows the answer: see report_html().
+std::string page_view(const GraphQuery& query);
 
 }  // namespace cfnsplit

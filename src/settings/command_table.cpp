@@ -110,6 +110,22 @@ constexpr std::array kCommands = {
         .closing = "--by stack and --hubs plan the split first; for them the options of split count.",
         .as_in_split = kAllOfSplit},
     CommandEntry{
+        .id = CommandId::report,
+        .name = "report",
+        .arguments = "TEMPLATE",
+        .more = "[-o FILE]",
+        .positionals = kTemplate,
+        .summary = "write a page to look at: stacks, resources, what names what",
+        .purpose =
+            "Writes one page of HTML, which needs no other file and no network. It shows the stacks that "
+            "split would make and what crosses between them; for each resource what it names, what names "
+            "it and what follows if it is replaced; and the answers of graph as tables. Open it in any "
+            "browser, or keep it as an artifact of a build.",
+        .closing =
+            "FILE is overwritten where it is a report already. Each view of the page has an address of "
+            "its own, which can be sent to somebody who has the page.",
+        .as_in_split = kAllOfSplit},
+    CommandEntry{
         .id = CommandId::explain,
         .name = "explain",
         .arguments = "TEMPLATE ID",

@@ -22,6 +22,7 @@ enum class CommandId : std::uint8_t {
   check,
   moves,
   graph,
+  report,
   explain,
   completion,
   help
@@ -33,8 +34,9 @@ enum class OptionGroup : std::uint8_t { general, limits, prior, placement, writi
 using CommandSet = EnumSet<CommandId>;
 
 /// The commands that plan a split.
-inline constexpr CommandSet kPlanning = {CommandId::split, CommandId::adopt, CommandId::plan,
-                                         CommandId::moves, CommandId::graph, CommandId::explain};
+inline constexpr CommandSet kPlanning = {CommandId::split,  CommandId::adopt, CommandId::plan,
+                                         CommandId::moves,  CommandId::graph, CommandId::report,
+                                         CommandId::explain};
 
 // --- Kinds of values, each with the place in Settings that it goes to ---------------------------------------
 

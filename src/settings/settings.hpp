@@ -17,7 +17,7 @@ struct Settings {
 
   // Files.
   std::optional<std::string> config;    ///< instead of the nearest cfnsplit.json
-  std::optional<std::string> output;    ///< directory of split
+  std::optional<std::string> output;    ///< directory of split, file of report
   std::optional<std::string> lock;      ///< instead of the one beside cfnsplit.json
   std::optional<std::string> deployed;  ///< file or directory
   std::optional<std::string> refactor;  ///< directory of moves
@@ -38,6 +38,7 @@ struct Settings {
   std::string report_format = "text";       ///< of check
   std::optional<GraphFormat> graph_format;  ///< unset: the question decides
   bool as_json = false;                     ///< plan, explain, moves
+  bool as_page = false;                     ///< graph, plan: one page of HTML
   bool labels = false;                      ///< graph
   bool quiet = false;
   bool help = false;

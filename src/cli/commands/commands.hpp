@@ -18,6 +18,7 @@ int check_command(const Arguments& arguments, Environment& environment);
 int plan_command(const Arguments& arguments, Environment& environment);
 int explain_command(const Arguments& arguments, Environment& environment);
 int graph_command(const Arguments& arguments, Environment& environment);
+int report_command(const Arguments& arguments, Environment& environment);
 /// These take one word each, as it stands.
 int completion_command(std::span<const std::string> words, Environment& environment);
 int help_command(std::span<const std::string> words, Environment& environment);

@@ -1,11 +1,11 @@
 // cfnsplit graph: the resource graph, whole or in the light of one question.
 #include <ostream>
-#include <utility>
 
 #include "base/codes.hpp"
 #include "cli/arguments/planning.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/show_page.hpp"
 #include "cli/io/inputs.hpp"
 #include "query/question.hpp"
 #include "report/words.hpp"
@@ -34,7 +34,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   const std::string& source = arguments.source();
   const GraphQuery& query = arguments.settings.query;
   const GraphFormat format = arguments.settings.graph_format.value_or(usual_format(query.question));
-  const bool plans = needs_split(query.question);
+  const bool plans = needs_split(query.question) || arguments.settings.as_page;
   // A configuration that is wrong is wrong for every question.
   Outcome<Settings> settings =
       plans ? planning_settings(arguments, environment) : gather_settings(arguments, environment);
@@ -50,12 +50,15 @@ int graph_command(const Arguments& arguments, Environment& environment) {
     if (!split) return failure(exit_code_of(split.diagnostics), environment);
   }
 
-  const Outcome<ResourceGraph> graph = read_graph(source, std::move(*text), settings->split.included);
+  const Outcome<ResourceGraph> graph = read_graph(source, *text, settings->split.included);
   report_new(graph.diagnostics, split.diagnostics, environment);
   if (!graph) return failure(exit_code_of(graph.diagnostics), environment);
   const Outcome<GraphView> view = ask(*graph, query, *split);
   report(view.diagnostics, environment);
   if (!view) return failure(exit_code_of(view.diagnostics), environment);
+  if (arguments.settings.as_page)
+    return show_page({source, *text, *split, settings->split, page_view(query)}, graph.diagnostics,
+                     environment);
   const std::string drawn = render(*view, format, arguments.settings.labels);
   if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
   environment.out << (format == GraphFormat::json ? printable_json(drawn) : printable_lines(drawn));

@@ -5,6 +5,7 @@
 #include "cli/arguments/planning.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/show_page.hpp"
 #include "cli/io/inputs.hpp"
 #include "report/words.hpp"
 #include "settings/exit_codes.hpp"
@@ -24,6 +25,8 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   const Outcome<Split> split = plan_source(source, *text, settings->split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   const std::string name = source == "-" ? "standard input" : source;
+  if (arguments.settings.as_page)
+    return show_page({source, *text, *split, settings->split, "rooms"}, split.diagnostics, environment);
   if (arguments.settings.as_json)
     environment.out << printable_json(plan_json(name, *split, settings->split.limits));
   else

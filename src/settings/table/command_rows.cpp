@@ -7,6 +7,8 @@ namespace cfnsplit {
 namespace {
 
 constexpr std::array kTextOrJson = {OptionWord{"text"}, OptionWord{"json"}};
+constexpr std::array kPlanFormats = {OptionWord{"text"}, OptionWord{"json"},
+                                     OptionWord{kPageWord, "the page of 'cfnsplit report'"}};
 
 std::string put_included(Settings& settings, const std::string& name, const std::string& text) {
   settings.split.included.push_back({name, text});
@@ -14,8 +16,9 @@ std::string put_included(Settings& settings, const std::string& name, const std:
 }
 
 // What stands beside a template matters to them.
-constexpr CommandSet kReadingSource = {CommandId::split, CommandId::plan,    CommandId::moves,
-                                       CommandId::graph, CommandId::explain, CommandId::verify};
+constexpr CommandSet kReadingSource = {CommandId::split,  CommandId::plan,  CommandId::moves,
+                                       CommandId::report, CommandId::graph, CommandId::explain,
+                                       CommandId::verify};
 
 constexpr std::array kRows = {
     Option{.name = "--output",
@@ -31,6 +34,13 @@ constexpr std::array kRows = {
            .value = TextValue{[](Settings& s, const std::string& text) { s.output = text; }},
            .text = "the directory of the split, which is only read: where there is no lock file, the earlier "
                    "split in it says where resources stand"},
+    Option{.name = "--output",
+           .short_name = "-o",
+           .argument = "FILE",
+           .commands = {CommandId::report},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.output = text; }},
+           .text = "the file to write",
+           .standard = "standard output"},
     Option{.name = "--check",
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.only_check; }},
@@ -61,6 +71,10 @@ constexpr std::array kRows = {
            .text =
                "overwrite files in DIR that no earlier run has written, or that were changed since (never "
                "TEMPLATE)"},
+    Option{.name = "--force",
+           .commands = {CommandId::report},
+           .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},
+           .text = "overwrite FILE although it is no report (never TEMPLATE)"},
     Option{.name = "--quiet",
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},
@@ -80,22 +94,33 @@ constexpr std::array kRows = {
            .text = "no proof line"},
     Option{.name = "--format",
            .argument = "FORMAT",
-           .commands = {CommandId::adopt, CommandId::plan, CommandId::explain, CommandId::moves},
+           .commands = {CommandId::adopt, CommandId::explain, CommandId::moves},
            .value = ChoiceValue{kTextOrJson,
                                 [](Settings& s, const OptionWord& w) { s.as_json = w.word == "json"; }},
+           .text = "how to write the answer",
+           .standard = "text"},
+    Option{.name = "--format",
+           .argument = "FORMAT",
+           .commands = {CommandId::plan},
+           .value = ChoiceValue{kPlanFormats,
+                                [](Settings& s, const OptionWord& w) {
+                                  s.as_json = w.word == "json";
+                                  s.as_page = w.word == kPageWord;
+                                }},
            .text = "how to write the answer",
            .standard = "text"},
     Option{.name = "--config",
            .argument = "FILE",
            .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,
-                        CommandId::graph, CommandId::explain, CommandId::verify, CommandId::check},
+                        CommandId::graph, CommandId::report, CommandId::explain, CommandId::verify,
+                        CommandId::check},
            .value = TextValue{[](Settings& s, const std::string& text) { s.config = text; }},
            .text = "instead of the nearest cfnsplit.json ('cfnsplit help configuration')"},
     Option{
         .name = "--help",
         .short_name = "-h",
         .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves, CommandId::graph,
-                     CommandId::explain, CommandId::verify, CommandId::check, CommandId::completion},
+                     CommandId::report, CommandId::explain, CommandId::verify, CommandId::check, CommandId::completion},
         .value = SwitchValue{[](Settings& s) -> bool& { return s.help; }},
         .text = "show the help of this command"},
     Option{

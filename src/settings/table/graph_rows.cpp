@@ -23,6 +23,7 @@ constexpr std::array kFormats = {
     OptionWord{"mermaid", {}, static_cast<int>(GraphFormat::mermaid)},
     OptionWord{"json", {}, static_cast<int>(GraphFormat::json)},
     OptionWord{"graphml", {}, static_cast<int>(GraphFormat::graphml)},
+    OptionWord{kPageWord, "the page of 'cfnsplit report', at this question"},
 };
 
 // Its key, for the C interface alone, is its name without the dashes.
@@ -88,6 +89,7 @@ constexpr std::array kRows = {
            .key_use = KeyUse::library,
            .value = ChoiceValue{kFormats,
                                 [](Settings& s, const OptionWord& w) {
+                                  s.as_page = w.word == kPageWord;
                                   s.graph_format = static_cast<GraphFormat>(w.value);
                                 }},
            .text = "how to write the answer",

@@ -12,15 +12,16 @@ constexpr std::int64_t kManyBytes = 1'000'000'000;
 constexpr Option limit(std::string_view name, std::string_view key, std::string_view text,
                        std::string_view example, std::int64_t& (*place)(Settings&),
                        std::int64_t highest = kMany) {
-  return {.name = name,
-          .argument = "N",
-          .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,
-                       CommandId::graph, CommandId::explain, CommandId::verify, CommandId::check},
-          .group = OptionGroup::limits,
-          .key = key,
-          .value = NumberValue{1, highest, place},
-          .text = text,
-          .example = example};
+  return {
+      .name = name,
+      .argument = "N",
+      .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves, CommandId::graph,
+                   CommandId::report, CommandId::explain, CommandId::verify, CommandId::check},
+      .group = OptionGroup::limits,
+      .key = key,
+      .value = NumberValue{1, highest, place},
+      .text = text,
+      .example = example};
 }
 
 constexpr std::array kRows = {

@@ -7,8 +7,8 @@ namespace cfnsplit {
 namespace {
 
 // adopt writes a lock of what stands, so it cannot do without one.
-constexpr CommandSet kMoving = {CommandId::split, CommandId::plan, CommandId::moves, CommandId::graph,
-                                CommandId::explain};
+constexpr CommandSet kMoving = {CommandId::split, CommandId::plan,   CommandId::moves,
+                                CommandId::graph, CommandId::report, CommandId::explain};
 
 // What diagnostics call the lock file, where only its text is given.
 constexpr std::string_view kLibraryLock = "lock";

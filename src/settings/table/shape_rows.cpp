@@ -25,9 +25,9 @@ constexpr std::array kStrategies = {
     OptionWord{"hash", {}, static_cast<int>(Strategy::hash)},
 };
 
-constexpr CommandSet kPlanningAndVerify = {CommandId::split, CommandId::adopt, CommandId::plan,
-                                           CommandId::moves, CommandId::graph, CommandId::explain,
-                                           CommandId::verify};
+constexpr CommandSet kPlanningAndVerify = {CommandId::split,   CommandId::adopt, CommandId::plan,
+                                           CommandId::moves,   CommandId::graph, CommandId::report,
+                                           CommandId::explain, CommandId::verify};
 
 std::string put_attribute(Settings& settings, const std::string& name, const std::string& text) {
   const auto use = std::ranges::find(kAttributeUses, text, &OptionWord::word);
@@ -146,7 +146,7 @@ constexpr std::array kRows = {
     Option{.name = "--template-url",
            .argument = "PATTERN",
            .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,
-                        CommandId::graph, CommandId::explain, CommandId::verify},
+                        CommandId::graph, CommandId::report, CommandId::explain, CommandId::verify},
            .group = OptionGroup::writing,
            .key = "template_url",
            .value = TextValue{[](Settings& s, const std::string& text) { s.split.template_url = text; },
