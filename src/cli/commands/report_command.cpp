@@ -22,8 +22,8 @@ std::vector<Diagnostic> conflicts_of(const TargetFile& target, const Arguments& 
                                      Environment& environment) {
   const std::string other = "name another file with --output";
   if (arguments.source() != "-" && environment.same_file(target.path, arguments.source()))
-    return {make_diagnostic(
-        "CFS0004", quote(target.path) + " is the template itself and would be overwritten", other)};
+    return {make_diagnostic("CFS0004",
+                            quote(target.path) + " is the template itself and would be overwritten", other)};
   if (target.state != FileState::differs || target.old_text.starts_with(kReportMark) ||
       arguments.settings.force)
     return {};
