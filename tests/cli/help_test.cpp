@@ -62,7 +62,7 @@ TEST_CASE("pieces of Markdown are escaped where they have to be", "[layout]") {
 TEST_CASE("an option says its range and default once", "[help]") {
   CHECK(full_text(*find_option(CommandId::split, "--effort"), CommandId::split) ==
         "how long to search; 1 to 100; default 1");
-  CHECK(full_text(*find_option(CommandId::plan, "--format"), CommandId::plan) ==
+  CHECK(full_text(*find_option(CommandId::moves, "--format"), CommandId::moves) ==
         "how to write the answer: text or json; default text");
   CHECK(full_text(*find_option(CommandId::split, "--quiet"), CommandId::split) == "no summary and no notes");
   CHECK(names_text(*find_option(CommandId::split, "-o")) == "-o, --output DIR");

@@ -5,7 +5,7 @@ import { example, launch, open, reportOf } from './browser.mjs';
 
 const PICTURES = [
   ['report-rooms', '#rooms', 'light', 1200, 800],
-  ['report-resource', '#resource=BasketsTable', 'light', 1200, 860],
+  ['report-resource', '#resource=BasketsTable', 'light', 1330, 700],
   ['report-hubs', '#hubs', 'dark', 1200, 560],
 ];
 

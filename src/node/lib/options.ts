@@ -49,7 +49,7 @@ export interface ExplainOptions extends SourceOptions, PriorOptions {}
 /** One question at most; without one, the whole graph. */
 export interface GraphOptions extends SourceOptions, PriorOptions {
   /** How GraphResult.text is written. Default: dot for a drawing, text for a list. */
-  format?: 'text' | 'dot' | 'mermaid' | 'json' | 'graphml';
+  format?: 'text' | 'dot' | 'mermaid' | 'json' | 'graphml' | 'html';
   /** Write onto each arrow what it reads. */
   labels?: boolean;
   /** One node a group. */
