@@ -73,7 +73,8 @@ TEST_CASE("graph takes one question at a time", "[cli]") {
   CHECK(complaint({"graph", "app.json", "--path", "A"}) ==
         error_text("--path needs two values", "'cfnsplit help graph' lists the options"));
   CHECK(complaint({"graph", "app.json", "--format", "dto"}) ==
-        error_text("--format takes text, dot, mermaid, json, graphml or html, not 'dto'", "did you mean 'dot'?"));
+        error_text("--format takes text, dot, mermaid, json, graphml or html, not 'dto'",
+                   "did you mean 'dot'?"));
   CHECK(complaint({"graph", "app.json", "--lables"}) ==
         error_text("graph has no option '--lables'", "did you mean '--labels'?"));
   CHECK(complaint({"grahp", "app.json"}) ==
