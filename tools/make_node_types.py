@@ -92,13 +92,14 @@ def settings():
     return text
 
 
-def main():
+def write_or_check(folder, texts, maker):
+    """The exit code: with --check on the command line, 1 where a file in the folder is not current."""
     stale = 0
-    for file, text in (("reports.ts", reports()), ("settings.ts", settings())):
-        path = TOP / "src/node/lib" / file
+    for file, text in texts.items():
+        path = TOP / folder / file
         if sys.argv[1:] == ["--check"]:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
-                print(f"{path.relative_to(TOP)} is not current: run tools/make_node_types.py")
+                print(f"{path.relative_to(TOP)} is not current: run tools/{maker}")
                 stale = 1
         else:
             path.write_text(text, encoding="utf-8")
@@ -106,4 +107,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("src/node/lib", {"reports.ts": reports(), "settings.ts": settings()}, "make_node_types.py"))

@@ -9,7 +9,7 @@ import keyword
 import sys
 import textwrap
 
-from make_node_types import REPORTS, TOP, camel, read
+from make_node_types import REPORTS, camel, read, write_or_check
 
 HEAD = '''"""{}
 
@@ -128,18 +128,6 @@ def settings():
     return text
 
 
-def main():
-    stale = 0
-    for file, text in (("reports.py", reports()), ("settings.py", settings())):
-        path = TOP / "src/python/cfnsplit" / file
-        if sys.argv[1:] == ["--check"]:
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
-                print(f"{path.relative_to(TOP)} is not current: run tools/make_python_types.py")
-                stale = 1
-        else:
-            path.write_text(text, encoding="utf-8")
-    return stale
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check("src/python/cfnsplit", {"reports.py": reports(), "settings.py": settings()},
+                            "make_python_types.py"))

@@ -167,28 +167,32 @@ function namers(model: Model, i: number): HTMLElement {
   );
 }
 
-function named(model: Model, i: number): HTMLElement {
-  const links = model.names[i]!;
-  const columns: Column<Link>[] = [
+/** The columns of resources at the other end of links; `where` is the title of the one with the places. */
+function linkColumns(model: Model, where: string): Column<Link>[] {
+  return [
     {
       title: 'Resource',
       value: ({ other }) => model.resource(other).id,
       cell: ({ other }) => nameCell(model, other),
     },
-    { title: 'In the property', value: ({ references }) => references[0]?.[2] ?? '', cell: places },
+    { title: where, value: ({ references }) => references[0]?.[2] ?? '', cell: places },
     {
       title: 'Stack',
       value: ({ other }) => model.stackName(model.resource(other).stack),
       cell: ({ other }) => stackLink(model, model.resource(other).stack),
     },
   ];
+}
+
+function named(model: Model, i: number): HTMLElement {
+  const links = model.names[i]!;
   const others = model
     .resource(i)
     .names.filter(([kind, name]) => kind !== 'resource' && kind !== 'pseudo parameter' && name);
   return section(
     'What it names',
     links.length > 0
-      ? table(counted(links.length, 'resource'), columns, links)
+      ? table(counted(links.length, 'resource'), linkColumns(model, 'In the property'), links)
       : h('p', { class: 'faint' }, 'It names no resource.'),
     ...declaredLinks(
       model,
@@ -347,23 +351,10 @@ export function declaredView(model: Model, view: View): HTMLElement[] {
   const title = h('h2', { tabindex: -1 }, h('bdi', {}, found?.name ?? 'Not found'));
   if (!found) return [title, h('p', {}, `No resource names ${view.subject}.`)];
   const links = found.kind === 'output' ? found.names : found.namedBy;
-  const columns: Column<Link>[] = [
-    {
-      title: 'Resource',
-      value: ({ other }) => model.resource(other).id,
-      cell: ({ other }) => nameCell(model, other),
-    },
-    { title: 'Where', value: ({ references }) => references[0]?.[2] ?? '', cell: places },
-    {
-      title: 'Stack',
-      value: ({ other }) => model.stackName(model.resource(other).stack),
-      cell: ({ other }) => stackLink(model, model.resource(other).stack),
-    },
-  ];
   const verb = found.kind === 'output' ? 'it names' : 'that name it';
   return [
     title,
     h('p', { class: 'facts' }, `${found.kind} of the template`),
-    table(`${counted(links.length, 'resource')} ${verb}`, columns, links),
+    table(`${counted(links.length, 'resource')} ${verb}`, linkColumns(model, 'Where'), links),
   ];
 }
