@@ -3,8 +3,9 @@
 
   tests/e2e/environment.py BUILD-DIRECTORY     makes it there if need be, and prints the path of its interpreter
 
-Exits with 77 and says why where it cannot be made.
+Exits with 77 and says why where it cannot be made. Several tests may ask for it at a time.
 """
+import fcntl
 import hashlib
 import pathlib
 import subprocess
@@ -21,7 +22,13 @@ def cannot_run(why):
 
 def environment(build):
     """The interpreter of an environment that holds exactly what is pinned."""
-    place = build / "e2e-environment"
+    build.mkdir(parents=True, exist_ok=True)
+    with open(build / "e2e-environment.lock", "w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        return made_once(build / "e2e-environment")
+
+
+def made_once(place):
     python = place / "bin" / "python"
     stamp = place / "requirements.sha256"
     wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
