@@ -19,17 +19,17 @@ def cannot_run(why):
     sys.exit(CANNOT_RUN)
 
 
-def environment(build):
+def environment(build, requirements=REQUIREMENTS, name="e2e-environment"):
     """The interpreter of an environment that holds exactly what is pinned."""
-    place = build / "e2e-environment"
+    place = build / name
     python = place / "bin" / "python"
     stamp = place / "requirements.sha256"
-    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return python
     steps = [
         [sys.executable, "-m", "venv", "--clear", place],
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", REQUIREMENTS],
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", requirements],
     ]
     for step in steps:
         done = subprocess.run([str(word) for word in step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
