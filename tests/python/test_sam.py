@@ -49,6 +49,11 @@ json.dump(made, sys.stdout)
 """
 
 
+def setUpModule():
+    if not sam.is_here():
+        raise unittest.SkipTest("AWS's translator is not in this environment")
+
+
 def run(*arguments, cwd, text="", **variables):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CFNSPLIT_SAM"))}
     environment.update(variables)

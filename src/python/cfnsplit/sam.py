@@ -8,9 +8,11 @@ answer to standard output. The functions of the package run it as well, by ask()
            or {"faults": [{"message": …, "resource": a logical id, or null}]}
 """
 import json
+import logging
 import os
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Dict, List, Optional
 
@@ -103,30 +105,20 @@ class _Session:
 def _translated(template: Template) -> Template:
     """As samtranslator.translator.transform does it, which is what CloudFormation runs. Names of managed policies are
     those that the translator brings along."""
-    from samtranslator.model.exceptions import InvalidDocumentException
-    from samtranslator.parser.parser import Parser
-    from samtranslator.translator.translator import Translator
-    from samtranslator.utils.py27hash_fix import to_py27_compatible_template, undo_mark_unicode_str_in_template
-
-    _silence_translator()
+    exceptions, parser, translator, hashes = (import_module(f"samtranslator.{name}") for name in (
+        "model.exceptions", "parser.parser", "translator.translator", "utils.py27hash_fix"))
+    logging.disable(logging.CRITICAL)  # it tells of its metrics
     values: Dict[str, Any] = {}  # of parameters: their defaults are taken
     try:
-        to_py27_compatible_template(template, values)
-        made = Translator(None, Parser(), boto_session=_Session()).translate(
+        hashes.to_py27_compatible_template(template, values)
+        made = translator.Translator(None, parser.Parser(), boto_session=_Session()).translate(
             template, values, passthrough_metadata=True, get_managed_policy_map=dict)
-        plain: Template = json.loads(json.dumps(undo_mark_unicode_str_in_template(made)))
+        plain: Template = json.loads(json.dumps(hashes.undo_mark_unicode_str_in_template(made)))
         return plain
-    except InvalidDocumentException as invalid:
+    except exceptions.InvalidDocumentException as invalid:
         raise Fault([_fault_of(cause) for cause in invalid.causes]) from None
-    except ImportError:
-        raise
     except Exception as escaped:  # what its checks let through ends it at any place
         raise Fault([_fault(f"the translator stopped at {type(escaped).__name__}: {escaped}", None)]) from None
-
-
-def _silence_translator() -> None:
-    import logging
-    logging.disable(logging.CRITICAL)
 
 
 def _fault_of(cause: Any) -> Dict[str, Optional[str]]:
