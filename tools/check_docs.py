@@ -45,7 +45,8 @@ HIDDEN = re.compile(r"^<!-- (\$ .*) -->$")
 FENCE = re.compile(r"^( *)(```+)(.*)$")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 # Of other commands, which pages speak of without their command.
-FOREIGN = {"--app", "--external", "--no-execute-changeset", "--package", "--resource", "--stage"}
+FOREIGN = {"--app", "--external", "--no-execute-changeset", "--package", "--parameter-overrides", "--resource",
+           "--stage", "--template-file"}
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------

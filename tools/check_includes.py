@@ -10,7 +10,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
-FLOORS = ["base", "syntax", "template", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
+FLOORS = ["base", "syntax", "template", "sam", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
           "emit", "report", "check", "query", "explain", "report_page", "refactor", "adopt", "waves", "settings",
           "capi"]
 
@@ -24,6 +24,7 @@ ROOMS = {
     "base": set(),
     "syntax": {"base"},
     "template": {"base", "syntax"},
+    "sam": {"base", "syntax", "template"},
     "reference": {"base", "syntax", "template"},
     "graph": above("graph"),
     "partition": {"base"},  # integers only

@@ -34,7 +34,7 @@ constexpr std::array kLimitOptions = {LimitOption{"--max-resources", &Limits::re
 
 std::shared_ptr<const SourceText> copy_of_source(const Analysis& analysis) {
   const SourceText& source = analysis.source.document->source();
-  return std::make_shared<const SourceText>(source.name(), std::string(source.text()));
+  return std::make_shared<const SourceText>(source.name(), source.whole());
 }
 
 // Values that are handed over take parameters and outputs, which those that are written out do not [S95].

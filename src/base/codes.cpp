@@ -57,6 +57,8 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0304", kWarning, "a policy text may change its meaning with the stack's name"},
     CodeEntry{"CFS0305", kWarning, "what a loop or an included file makes is not counted"},
     CodeEntry{"CFS0306", kError, "a file that the template includes cannot be read"},
+    CodeEntry{"CFS0307", kError, "AWS SAM cannot expand the template"},
+    CodeEntry{"CFS0308", kError, "the program that expands SAM templates has failed"},
     CodeEntry{"CFS0401", kNote, "the template is within its quotas and is left as one stack"},
     CodeEntry{"CFS0402", kError, "resources that must share a stack exceed a quota"},
     CodeEntry{"CFS0403", kError, "pins make a cycle between stacks"},

@@ -1,9 +1,14 @@
 #include "base/source_text.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace cfnsplit {
 namespace {
+
+// No template begins so: YAML has no such directive. The length of what was made follows.
+constexpr std::string_view kOriginMark = "%cfnsplit-made-of-another ";
 
 constexpr std::size_t kExcerptWidth = 96;  // a minified template is one line of megabytes
 
@@ -11,7 +16,24 @@ bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 
 }  // namespace
 
-SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+std::string with_origin(std::string_view made, std::string_view origin) {
+  std::string whole = std::string(kOriginMark) + std::to_string(made.size()) + '\n';
+  whole += made;
+  whole += origin;
+  return whole;
+}
+
+SourceText::SourceText(std::string name, std::string text)
+    : name_(std::move(name)), whole_(std::move(text)), text_(whole_) {
+  if (!text_.starts_with(kOriginMark)) return;
+  const std::string_view rest = text_.substr(kOriginMark.size());
+  std::size_t length = 0;
+  const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
+  const std::size_t begin = static_cast<std::size_t>(end - rest.data()) + 1;
+  if (fault != std::errc() || begin > rest.size() || *end != '\n' || length > rest.size() - begin) return;
+  text_ = rest.substr(begin, length);
+  origin_ = rest.substr(begin + length);
+}
 
 const std::vector<std::size_t>& SourceText::line_starts() const {
   std::call_once(lines_found_, [this] {
@@ -44,7 +66,7 @@ SourcePlace SourceText::place(std::size_t offset, std::size_t length, std::strin
   found.column = static_cast<std::uint32_t>(offset - start + 1);
   found.length = static_cast<std::uint32_t>(std::max<std::size_t>(1, length));
   found.pointer = std::move(pointer);
-  found.excerpt = to > from ? text_.substr(from, to - from) : std::string();
+  found.excerpt = to > from ? std::string(text_.substr(from, to - from)) : std::string();
   found.excerpt_column = static_cast<std::uint32_t>(offset - from + 1);
   return found;
 }

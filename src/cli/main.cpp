@@ -13,6 +13,7 @@
 
 #include "cli/io/disk.hpp"
 #include "cli/io/environment.hpp"
+#include "cli/io/sam_program.hpp"
 #include "cli/io/terminal.hpp"
 
 namespace {
@@ -51,6 +52,10 @@ int main(int count, char** values) {
                                verify,
                                std::thread::hardware_concurrency()};
   environment.variable_names = variable_names;
+  environment.ask_sam = [](const std::string& request) {
+    const std::optional<std::string> program = cli::find_sam_program(variable);
+    return program ? cli::ask_sam_program(*program, request) : Outcome<std::string>();
+  };
   environment.is_reader_gone = [] { return cli::is_reader_gone(1); };
   environment.hold_signals = [] { return std::make_shared<cli::HeldSignals>(); };
   return cli::run(std::vector<std::string>(values + std::min(count, 1), values + count), environment);

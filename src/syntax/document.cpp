@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "syntax/json_pointer.hpp"
+#include "syntax/origin_places.hpp"
 
 namespace cfnsplit {
 
@@ -27,12 +28,14 @@ std::size_t length_at(std::string_view source, std::uint32_t offset, std::string
 }  // namespace
 
 SourcePlace Node::place() const {
+  if (document_->origin_places_) return document_->origin_places_->of_value(*this);
   const Document::Entry& entry = document_->nodes_[index_];
   const SourceText& source = *document_->source_;
   return source.place(entry.offset, length_at(source.text(), entry.offset, entry.text), pointer());
 }
 
 SourcePlace Node::key_place() const {
+  if (document_->origin_places_) return document_->origin_places_->of_key(*this);
   const Document::Entry& entry = document_->nodes_[index_];
   if (!parent().is_object()) return place();
   const SourceText& source = *document_->source_;

@@ -15,6 +15,7 @@ namespace cfnsplit {
 enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
 class Document;
+class OriginPlaces;
 
 /// One value of a Document: two words, cheap to copy, valid as long as the Document lives. A default-made Node
 /// stands for "no such value" and is false.
@@ -82,6 +83,7 @@ class Document {
  private:
   friend class Node;
   friend class DocumentBuilder;
+  friend class OriginPlaces;
 
   struct Entry {
     std::string_view key;
@@ -95,6 +97,7 @@ class Document {
   };
 
   std::shared_ptr<const SourceText> source_;
+  std::shared_ptr<const OriginPlaces> origin_places_;  // where the source was made of another text
   std::shared_ptr<const Document> origin_;  // whose texts this one borrows, if it was made from another
   std::deque<std::string> decoded_;         // texts that are not verbatim in the source
   std::vector<Entry> nodes_;

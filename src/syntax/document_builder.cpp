@@ -14,6 +14,7 @@ DocumentBuilder::DocumentBuilder(std::shared_ptr<const SourceText> source)
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const Document> origin)
     : document_(std::make_shared<Document>(origin->source_)) {
   document_->nodes_.reserve(origin->nodes_.size());
+  document_->origin_places_ = origin->origin_places_;
   document_->origin_ = std::move(origin);
 }
 

@@ -2,6 +2,7 @@
 
 #include "syntax/input_text.hpp"
 #include "syntax/json_reader.hpp"
+#include "syntax/origin_places.hpp"
 #include "syntax/yaml_reader.hpp"
 
 namespace cfnsplit {
@@ -20,6 +21,7 @@ bool is_yaml_only(std::string_view text, std::size_t at) {
 
 Outcome<std::shared_ptr<const Document>> read_document(std::shared_ptr<const SourceText> source,
                                                        std::span<const ShortForm> short_forms) {
+  if (!source->origin().empty()) return OriginPlaces::read(std::move(source), short_forms);
   const std::string_view text = source->text();
   const std::size_t first = first_content(text);
   const bool may_be_json = first == text.size() || text[first] == '{' || text[first] == '[';

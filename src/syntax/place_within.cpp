@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/origin_places.hpp"
+
 namespace cfnsplit {
 namespace {
 
@@ -23,6 +25,8 @@ std::size_t find_again(std::string_view source, std::string_view text, std::size
 }  // namespace
 
 SourcePlace place_within(Node text, std::uint32_t begin, std::uint32_t end) {
+  if (const Node origin = OriginPlaces::origin_of(text); origin != text)
+    return origin && origin.text() == text.text() ? place_within(origin, begin, end) : text.place();
   const SourceText& source = text.document().source();
   const std::string_view part = text.text().substr(begin, end - begin);
   const std::string_view rest =

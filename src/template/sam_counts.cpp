@@ -82,18 +82,27 @@ class SamCounter {
 
   void add_function(Node properties) {
     if (!property(properties, "Role")) ++added_;
-    const bool has_alias = static_cast<bool>(property(properties, "AutoPublishAlias"));
-    if (has_alias) added_ += 2;  // a version and the alias
-    if (const Node preference = property(properties, "DeploymentPreference");
-        has_alias && preference.is_object() && preference.find("Enabled").text() != "false") {
-      ++added_;  // a deployment group
-      deploys_gradually_ = true;
-      needs_deploy_role_ = needs_deploy_role_ || !preference.find("Role");
+    if (property(properties, "AutoPublishAlias")) {
+      added_ += 2;  // a version and the alias
+      add_deployment(properties);
     }
     if (const Node url = property(properties, "FunctionUrlConfig"); url.is_object())
       added_ += url.find("AuthType").text() == "NONE" ? 2 : 1;
     if (property(properties, "EventInvokeConfig")) ++added_;
     add_events(properties.find("Events"), &EventRow::of_function);
+  }
+
+  // SAM takes the members of the preference that a function does not have from that of all functions.
+  void add_deployment(Node properties) {
+    const Node own = properties.find("DeploymentPreference"), shared = globals_.find("DeploymentPreference");
+    const auto member = [&](std::string_view name) {
+      return own.find(name) ? own.find(name) : shared.find(name);
+    };
+    if (!own.is_object() && !shared.is_object()) return;
+    if (member("Enabled").text() == "false") return;
+    ++added_;  // a deployment group
+    deploys_gradually_ = true;
+    needs_deploy_role_ = needs_deploy_role_ || !member("Role");
   }
 
   void add_events(Node events, std::int64_t EventRow::*count) {

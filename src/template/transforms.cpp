@@ -12,7 +12,8 @@ namespace {
 
 // Source: the SAM CLI logs the translated template in samcli/lib/translate/sam_template_validator.py.
 constexpr std::string_view kCompileSam =
-    "compile it first: 'sam build', then 'sam package --output-template-file packaged.yaml', then 'sam "
+    "'pip install \"cfnsplit[sam]\"' brings a command that expands it by itself; or compile it first: 'sam "
+    "build', then 'sam package --output-template-file packaged.yaml', then 'sam "
     "validate --debug "
     "--template packaged.yaml', which prints the template behind 'Translated template is'; of a stack that "
     "is deployed, "

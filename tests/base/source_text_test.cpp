@@ -61,3 +61,24 @@ TEST_CASE("the excerpt of a long line is a window around the place", "[source]")
   CHECK(place.excerpt[place.excerpt_column - 1] == 'b');
   CHECK(place.column == 5001);
 }
+
+TEST_CASE("a text that was made of another carries it behind itself", "[source]") {
+  const std::string whole = with_origin("{\n}", "A: 1\nB: 2\n");
+  const SourceText made("a.yaml", whole);
+  CHECK(made.text() == "{\n}");
+  CHECK(made.origin() == "A: 1\nB: 2\n");
+  CHECK(made.whole() == whole);
+  CHECK(at(made, 2) == LineColumn(2, 1));
+  CHECK(at(made, 99) == LineColumn(2, 2));  // the end of what was made
+  CHECK(SourceText("a.yaml", "{}").origin().empty());
+}
+
+TEST_CASE("a text that only begins as one with an origin is what it is", "[source]") {
+  for (const std::string text :
+       {"%cfnsplit-made-of-another 99\n{}", "%cfnsplit-made-of-another\n{}", "%cfnsplit-made-of-another 2",
+        "%cfnsplit-made-of-another -1\n{}", "%cfnsplit-made-of-another 99999999999999999999\n{}"}) {
+    const SourceText source("a", text);
+    CHECK(source.text() == text);
+    CHECK(source.origin().empty());
+  }
+}

@@ -173,6 +173,10 @@ TEST_CASE("what SAM is known to make is counted [S84]", "[check]") {
   CHECK(made(function(Json::object()), {{"AutoPublishAlias", "live"}}) == 4);
   CHECK(made(function({{"AutoPublishAlias", "live"}, {"DeploymentPreference", {{"Type", "AllAtOnce"}}}})) ==
         7);
+  const Json preferring =
+      function({{"AutoPublishAlias", "live"}, {"DeploymentPreference", {{"Type", "AllAtOnce"}}}});
+  CHECK(made(preferring, {{"DeploymentPreference", {{"Role", "arn"}}}}) == 6);  // the two are put together
+  CHECK(made(preferring, {{"DeploymentPreference", {{"Enabled", false}}}}) == 4);
   CHECK(made(event("SQS")) == 2);
   CHECK(made(event("Schedule")) == 3);
   CHECK(made(event("ScheduleV2", {{"RoleArn", "r"}})) == 2);

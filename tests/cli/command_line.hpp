@@ -27,7 +27,8 @@ struct CommandLine {
   Outcome<Split> split_answer = two_stacks();
   Outcome<WavePlan> waves_answer = two_waves();
   Outcome<Proof> verify_answer = Proof{"root.template.json", 1, 3, 2, 1};
-  std::function<void()> meanwhile;  // what others do while it splits
+  std::function<Outcome<std::string>(const std::string&)> ask_sam;  // unset: there is no translator
+  std::function<void()> meanwhile;                                  // what others do while it splits
   // What the engines were asked.
   std::string name, text;
   SplitOptions split_options;
@@ -66,6 +67,7 @@ struct CommandLine {
       split_options = o;
       return waves_answer;
     };
+    if (ask_sam) environment.ask_sam = ask_sam;
     environment.variable_names = [this] {
       std::vector<std::string> names;
       for (const auto& [variable, value] : variables) names.push_back(variable);

@@ -20,23 +20,23 @@ def cannot_run(why):
     sys.exit(CANNOT_RUN)
 
 
-def environment(build):
+def environment(build, requirements=REQUIREMENTS, name="e2e-environment"):
     """The interpreter of an environment that holds exactly what is pinned."""
     build.mkdir(parents=True, exist_ok=True)
-    with open(build / "e2e-environment.lock", "w") as turn:
+    with open(build / f"{name}.lock", "w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        return made_once(build / "e2e-environment")
+        return made_once(build / name, requirements)
 
 
-def made_once(place):
+def made_once(place, requirements):
     python = place / "bin" / "python"
     stamp = place / "requirements.sha256"
-    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return python
     steps = [
         [sys.executable, "-m", "venv", "--clear", place],
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", REQUIREMENTS],
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", requirements],
     ]
     for step in steps:
         done = subprocess.run([str(word) for word in step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

@@ -55,6 +55,21 @@ class Wheel(unittest.TestCase):
             programs = [one for one in archive.infolist() if ".data/scripts/" in one.filename]
             self.assertEqual([oct(one.external_attr >> 16) for one in programs], ["0o100755"])
             self.assertIn("cfnsplit/py.typed", names)
+            points = archive.read(records[0].replace("RECORD", "entry_points.txt")).decode()
+            self.assertEqual(points, "[console_scripts]\ncfnsplit-sam = cfnsplit.sam:main\n")
+            told = archive.read(records[0].replace("RECORD", "METADATA")).decode()
+            self.assertRegex(told, '\nProvides-Extra: sam\nRequires-Dist: aws-sam-translator[^;]* ; extra == "sam"\n')
+
+    def test_the_program_of_sam_says_what_is_missing(self):
+        made = run(os.path.join(BIN, "cfnsplit-sam"), input=b'{"template": {}, "stands_in": false}')
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertRegex(made.stdout, b'^\\{"missing": "No module named .samtranslator.*"\\}$')
+        with folder() as name:
+            with open(f"{name}/app.yaml", "w", encoding="utf-8") as file:
+                file.write("Transform: AWS::Serverless-2016-10-31\nResources: {A: {Type: AWS::Serverless::Api}}\n")
+            made = run(os.path.join(BIN, "cfnsplit"), "split", "app.yaml", "-o", "out", cwd=name)
+            self.assertEqual(made.returncode, 3)
+            self.assertIn(b"CFS0301", made.stderr)
 
     @unittest.skipIf(sys.version_info < (3, 11), "the script that writes wheels needs Python 3.11")
     def test_two_wheels_of_the_same_files_are_equal(self):

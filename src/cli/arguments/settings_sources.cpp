@@ -10,6 +10,7 @@
 #include "base/path_text.hpp"
 #include "base/source_text.hpp"
 #include "base/spelling.hpp"
+#include "cli/io/sam_program.hpp"
 #include "report/words.hpp"
 #include "settings/option_values.hpp"
 #include "settings/options_reader.hpp"
@@ -80,7 +81,7 @@ void set_from_variable(const Option& option, const std::string& name, Environmen
 constexpr std::string_view kVariableStart = "CFNSPLIT_";
 
 std::vector<std::string> known_variables() {
-  std::vector<std::string> known;
+  std::vector<std::string> known = {std::string(kSamVariable)};
   for (const Option* option : all_options()) {
     if (stands_at_top(*option)) known.push_back(variable_of(*option));
     for (const FileSection section : kFileSections)

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.hpp"
+#include "base/diagnostics.hpp"
 #include "base/normal_path.hpp"
 #include "base/spelling.hpp"
 #include "check/check.hpp"
@@ -195,9 +196,12 @@ Reports check_input(const CheckInput& input, CheckOptions options, const std::st
   if (input.fault) return {uncounted(input.path, {*input.fault})};
   options.read = reader;
   Outcome<std::string> text = read_input(input, source, reader, environment);
+  if (text) text = expanded(input.path, std::move(*text), environment, CommandId::check);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
-  return !input.may_be_other ? check(input.path, std::move(*text), options)
-                             : check_if_template(input.path, std::move(*text), options);
+  Reports reports = !input.may_be_other ? check(input.path, std::move(*text), options)
+                                        : check_if_template(input.path, std::move(*text), options);
+  if (!reports.empty()) append(reports.front().findings, std::move(text.diagnostics));
+  return reports;
 }
 
 }  // namespace

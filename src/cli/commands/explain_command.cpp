@@ -28,7 +28,7 @@ int explain_command(const Arguments& arguments, Environment& environment) {
   Outcome<Settings> settings = planning_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
-  const Outcome<std::string> text = read_source(given[0], environment, CommandId::explain);
+  const Outcome<std::string> text = read_template_text(given[0], environment, CommandId::explain);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   settings->split.included = read_included(given[0], *text, environment);

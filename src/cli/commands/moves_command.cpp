@@ -145,7 +145,7 @@ int moves_command(const Arguments& arguments, Environment& environment) {
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
   MovesRequest request{arguments.source(), std::move(*settings)};
-  Outcome<std::string> text = read_source(request.source, environment, CommandId::moves);
+  Outcome<std::string> text = read_template_text(request.source, environment, CommandId::moves);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   request.settings.split.included = read_included(request.source, *text, environment);

@@ -17,7 +17,7 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   Outcome<Settings> settings = planning_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
-  const Outcome<std::string> text = read_source(source, environment, CommandId::plan);
+  const Outcome<std::string> text = read_template_text(source, environment, CommandId::plan);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   settings->split.included = read_included(source, *text, environment);

@@ -340,7 +340,7 @@ int split_command(const Arguments& arguments, Environment& environment) {
   if (has_error(unread)) return exit_code_of(unread);
   if (!may_begin_anew(request, environment)) return kExitUsage;
 
-  Outcome<std::string> text = read_source(request.source, environment);
+  Outcome<std::string> text = read_template_text(request.source, environment, CommandId::split);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   settings.split.included = read_included(request.source, *text, environment);

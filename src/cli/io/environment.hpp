@@ -41,6 +41,10 @@ struct Environment {
   std::function<std::vector<std::string>()> variable_names = [] { return std::vector<std::string>(); };
   /// Nobody reads standard output any more.
   std::function<bool()> is_reader_gone = [] { return false; };
+  /// Asks AWS's translator to expand a SAM template (sam/expand.hpp); nothing without an error where there is none.
+  std::function<Outcome<std::string>(const std::string& request)> ask_sam = [](const std::string&) {
+    return Outcome<std::string>();
+  };
   /// Why standard output could not be written, where errno does not tell.
   std::function<std::string()> output_fault = [] { return std::string(); };
   /// Holds back the signals that would end the process, until what it returns is gone.

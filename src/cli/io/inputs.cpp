@@ -14,6 +14,7 @@
 #include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
 #include "report/shell_words.hpp"
+#include "sam/expand.hpp"
 #include "settings/command_table.hpp"
 #include "template/includes.hpp"
 #include "template/other_files.hpp"
@@ -91,6 +92,25 @@ Outcome<std::string> read_source(const std::string& path, Environment& environme
   if (const FileResult read = environment.files.read(path, text); !read.ok())
     return unreadable(path, read.message);
   return text;
+}
+
+Outcome<std::string> expanded(const std::string& path, std::string text, Environment& environment,
+                              CommandId command) {
+  const bool is_shown = command == CommandId::check || command == CommandId::graph ||
+                        command == CommandId::explain || command == CommandId::report;
+  const SamUse use = is_shown ? SamUse::shown : SamUse::split;
+  const std::optional<std::string> request = sam_request(path, text, use);
+  if (!request) return text;
+  Outcome<std::string> answer = environment.ask_sam(*request);
+  if (answer) return take_sam_answer(path, text, std::move(*answer), use);
+  if (!answer.diagnostics.empty()) return answer;
+  return text;
+}
+
+Outcome<std::string> read_template_text(const std::string& path, Environment& environment,
+                                        CommandId command) {
+  Outcome<std::string> text = read_source(path, environment, command);
+  return text ? expanded(path, std::move(*text), environment, command) : text;
 }
 
 std::vector<TemplateFile> read_included(const std::string& path, const std::string& text,

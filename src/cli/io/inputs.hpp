@@ -15,6 +15,14 @@ namespace cfnsplit::cli {
 Outcome<std::string> read_source(const std::string& path, Environment& environment,
                                  CommandId command = CommandId::split);
 
+/// The same of a template; one of SAM is expanded where that can be done here (sam/expand.hpp). Errors: CFS0001,
+/// CFS0307, CFS0308. Of a command that only shows templates, what cannot be expanded is a note.
+Outcome<std::string> read_template_text(const std::string& path, Environment& environment, CommandId command);
+
+/// What becomes of a template's text that has been read.
+Outcome<std::string> expanded(const std::string& path, std::string text, Environment& environment,
+                              CommandId command);
+
 /// The `*.json`, `*.yaml`, `*.yml` and `*.template` files of a directory, `source` left out should it lie
 /// there. Errors: CFS0001.
 Outcome<std::vector<TemplateFile>> read_templates(const std::string& directory, const std::string& source,

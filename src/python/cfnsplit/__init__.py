@@ -8,8 +8,9 @@
     for name, text in result.files:
         ...
 
-No function touches a disk. What is wrong with a template is in the result; a wrong call is a TypeError. Calls may run
-in several threads at the same time.
+No function touches a disk. A SAM template is expanded first, by another process, where AWS's translator is there
+(pip install "cfnsplit[sam]"). What is wrong with a template is in the result; a wrong call is a TypeError. Calls may
+run in several threads at the same time.
 """
 import json
 from typing import TYPE_CHECKING, Any, Mapping, Tuple, Union, overload

@@ -1,6 +1,7 @@
 """From a call in Python to one of the library. A wrong call is a TypeError; what is wrong with a template is not."""
 from typing import Any, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
+from ._expand import expand
 from ._json import json_of
 from ._library import Raw, call, files_of
 from ._results import File
@@ -21,15 +22,24 @@ def ask(function: str, options: Mapping[str, Any], *, template: Any = _NOT_GIVEN
     called = given.pop("name", "template")
     _refuse_own_options(function, given)
     arguments: List[Any] = []
+    expanded = None
     if template is not _NOT_GIVEN:
         text = _bytes_of_template(template, function)
-        arguments += [_c_text(called, function, "'name'"), text, len(text)]
+        name = _c_text(called, function, "'name'")
+        expanded = expand(function, name, text)
+        text = expanded.files[0].text.encode("utf-8") if expanded and expanded.files else text
+        arguments += [name, text, len(text)]
     arguments += [None if text is None else _c_text(text, function, "the resource") for text in texts]
     if files is not _NOT_GIVEN:
         arguments += files_of(_bytes_of_files(files, function))
     arguments.append(_c_text(json_of(given, function, "the options"), function, "an option"))
+    if expanded and expanded.status != 0:
+        return expanded
     raw = call(function, arguments)
     _refuse_wrong_options(raw, function)
+    if expanded:
+        return raw._replace(diagnostics=expanded.diagnostics + raw.diagnostics,
+                            diagnostics_text=expanded.diagnostics_text + raw.diagnostics_text)
     return raw
 
 

@@ -32,6 +32,8 @@ _CALLS: Dict[str, List[Any]] = {
     "check": [*_template, *_files, _text],
     "explain": [*_template, _text, _text, _text],
     "fold": [*_files, _text],
+    "sam_request": [*_template, ctypes.c_int],
+    "sam_expand": [*_template, _text, ctypes.c_int],
 }
 
 
