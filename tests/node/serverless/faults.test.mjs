@@ -117,6 +117,19 @@ test('a refusal leaves a lock file that another process has written since', asyn
   assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), 'written by another');
 });
 
+test('a package that fails leaves a lock file that another process has written since', async () => {
+  const one = await begun();
+  const again = new StandIn(topics(300), { directory: one.directory });
+  // The map runs after the lock file has been read, and before the split.
+  const other = `require('node:fs').writeFileSync(${JSON.stringify(one.file(LOCK))}, '{"stacks": {}}')`;
+  fs.writeFileSync(one.file('stacks-map.js'), `${other};\n`);
+  await assert.rejects(again.packaged(), refusal('SPLIT', /lock/));
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), '{"stacks": {}}');
+  fs.rmSync(one.file('stacks-map.js'));
+  const broken = new StandIn(topics(300), { directory: one.directory });
+  await assert.rejects(broken.packaged(), refusal('SPLIT', /CFS0801/));  // and is not one stack for that
+});
+
 test('an upload that fails half-way: nothing is deployed', async () => {
   let count = 0;
   const one = await begun({ answers: { ...NOT_THERE, putObject: () => {
