@@ -95,6 +95,7 @@ class LockReader {
         hint = kOfTemplate;
       if (holds_merge_conflict(text))
         hint = "the file holds a merge conflict: take the lines of what is deployed, then split again";
+      if (finding.code == "CFS0106") hint = std::move(finding.hint);
       finding = make_diagnostic(is_duplicate ? "CFS0803" : "CFS0801", std::move(finding.summary),
                                 std::move(hint), std::move(finding.place));
     }

@@ -21,6 +21,9 @@
 namespace cfnsplit {
 namespace {
 
+constexpr const char* kWhatToGive =
+    "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints";
+
 // Files as they are told apart by what they hold; anything else is left out.
 struct Sorted {
   std::vector<SplitTemplate> templates;
@@ -109,17 +112,13 @@ std::vector<StackFile> to_stack_files(const Template& source, const Sorted& sort
 
 Diagnostic nothing_deployed(const Sorted& sorted) {
   if (sorted.unusable.empty())
-    return make_diagnostic(
-        "CFS0806", "no file holds deployed resources",
-        "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints");
+    return make_diagnostic("CFS0806", "no file holds deployed resources", kWhatToGive);
   const UnusableFile& first = sorted.unusable.front();
-  const bool has_reason = !first.diagnostics.empty();
-  return make_diagnostic(
-      "CFS0806",
-      quote(first.name) + " holds no deployed resources" +
-          (has_reason ? ": " + first.diagnostics.front().summary : ""),
-      "give the deployed templates, or what 'aws cloudformation list-stack-resources' prints",
-      has_reason ? first.diagnostics.front().place : SourcePlace{});
+  const std::string summary = quote(first.name) + " holds no deployed resources";
+  if (first.diagnostics.empty()) return make_diagnostic("CFS0806", summary, kWhatToGive);
+  const Diagnostic& reason = first.diagnostics.front();
+  return make_diagnostic("CFS0806", summary + ": " + reason.summary,
+                         reason.code == "CFS0106" ? reason.hint : kWhatToGive, reason.place);
 }
 
 }  // namespace

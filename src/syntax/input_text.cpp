@@ -29,6 +29,12 @@ std::size_t character_size(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Of a text with a zero byte: it has the byte order mark of UTF-16, or one of its first two bytes is zero.
+bool is_utf_16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+         (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'));
+}
+
 }  // namespace
 
 std::size_t mark_size(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
@@ -58,8 +64,13 @@ std::optional<Diagnostic> fault_of_input(const SourceText& source) {
     return make_diagnostic("CFS0102", "the input is larger than 4 GiB", "CloudFormation takes 1 MB at most");
   // nlohmann takes a NUL for the end of the text and would leave what follows unread.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-    return make_diagnostic("CFS0106", "the input holds a NUL byte", "save the file as UTF-8 (is it UTF-16?)",
-                           source.place(nul));
+    return is_utf_16(text)
+               ? make_diagnostic("CFS0106", "the input is in UTF-16, and not in UTF-8",
+                                 "save the file as UTF-8; in PowerShell 5, '>' writes UTF-16, and "
+                                 "'| Out-File -Encoding utf8 FILE' does not",
+                                 source.place(0))
+               : make_diagnostic("CFS0106", "the input holds a NUL byte", "save the file as UTF-8",
+                                 source.place(nul));
   return {};
 }
 

@@ -23,6 +23,21 @@ TEST_CASE("each template has a lock file of its own", "[cli][lock]") {
   CHECK_FALSE(locks.lock("cfnsplit.lock.json").contains("source"));
 }
 
+TEST_CASE("a lock with other ends of lines is current", "[cli][lock]") {
+  Locks locks;
+  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+  std::string& text = locks.run.disk.files.at("/project/app.cfnsplit.lock.json");
+  std::string ends = "\xEF\xBB\xBF";  // and a byte order mark, as a program on Windows may write it
+  for (const char c : text) ends += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  text = ends;
+  CHECK(locks.split({"app.json", "-o", "app", "--check"}) == 0);
+  CHECK(locks.split({"app.json", "-o", "app"}) == 0);
+  CHECK(locks.last_line() == "  0 new, 0 moved, 0 removed; lock app.cfnsplit.lock.json: unchanged\n");
+  CHECK(text == ends);
+  text.insert(text.rfind('}'), " ");
+  CHECK(locks.split({"app.json", "-o", "app", "--check"}) == 1);
+}
+
 TEST_CASE("the lock lies beside cfnsplit.json and records the way to its template", "[cli][lock]") {
   Locks locks;
   locks.run.disk.files["/cfnsplit.json"] = "{}";

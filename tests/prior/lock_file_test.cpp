@@ -119,6 +119,7 @@ TEST_CASE("names of stacks that differ only in case are refused with their place
 
 TEST_CASE("what is no lock is refused", "[CFS0801]") {
   CHECK(only_fault("").code == "CFS0801");
+  CHECK(only_fault(std::string("{\0}\0", 4)).hint.starts_with("save the file as UTF-8"));
   CHECK(only_fault("{").code == "CFS0801");
   CHECK(only_fault("[]").code == "CFS0801");
   CHECK(only_fault("{\"Resources\": {}}").code == "CFS0801");

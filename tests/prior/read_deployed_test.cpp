@@ -161,6 +161,16 @@ TEST_CASE("listings are put together by the names of the stacks", "[adopt]") {
   }
 }
 
+TEST_CASE("a listing in UTF-16 says so, and how to write it", "[adopt][CFS0806]") {
+  std::string text = "\xFF\xFE";
+  for (const char c : listing("")) text += {c, '\0'};
+  const auto found = deployed({{"root.json", text}}).diagnostics;
+  REQUIRE(codes_of(found) == "CFS0806");
+  CHECK(found.front().summary ==
+        "'root.json' holds no deployed resources: the input is in UTF-16, and not in UTF-8");
+  CHECK(found.front().hint.starts_with("save the file as UTF-8"));
+}
+
 TEST_CASE("deployed files that cannot be used are refused", "[adopt][CFS0806][CFS0807]") {
   const auto nested = [](const std::string& id, const std::string& url) {
     return R"({"Resources": {")" + id +

@@ -13,6 +13,7 @@
 #include "cli/io/journal.hpp"
 #include "cli/io/old_manifest.hpp"
 #include "cli/io/paths.hpp"
+#include "syntax/input_text.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -307,6 +308,13 @@ FileResult add_stale_files(FileSystem& files, const OwnFiles& ours, const IsTemp
   return {};
 }
 
+// Version control and editors change ends of lines, and put a byte order mark: a lock file still says the same.
+bool is_same_but_for_ends(std::string text, const std::string& wanted) {
+  text.erase(0, mark_size(text));
+  std::erase(text, '\r');
+  return text == wanted;
+}
+
 // The files whose paths were given: what is behind a link is replaced, and not the link.
 Outcome<TargetFile> compare_given(FileSystem& files, const TemplateFile& wanted, const WriteKind& kind) {
   const std::string path = behind_link(files, wanted.name);
@@ -355,6 +363,8 @@ Outcome<WritePlan> plan_write(FileSystem& files, const std::string& directory,
   if (lock) {
     Outcome<TargetFile> target = compare_given(files, *lock, kind);
     if (!target) return target.diagnostics;
+    if (target->state == FileState::differs && is_same_but_for_ends(target->old_text, lock->text))
+      target->state = FileState::same;
     target->is_template = target->state != FileState::missing && is_template(lock->name);
     add_leftovers(files, target->path, plan);
     plan.targets.insert(std::ranges::find_if(plan.targets, is_root), std::move(*target));

@@ -44,12 +44,14 @@ function runAlone(words: Arguments, streams: CommandStreams): void {
   const stacks = chosen(stacksOf(words.directory), words.stacks);
   refuseWhileInUse(words.directory);
   if (words.options.some(([name]) => name === '--deployed') && stacks.length > 1) throw isForOneStack(stacks);
+  const summaries: string[] = [];
   const settings: Settings = {
     ...words,
+    assembly: words.directory,
     options: [...words.options, ...(isFrozen(words) ? [['--frozen']] : [])],
     environment: {},
     report: ({ stdout, stderr }) => {
-      streams.write(stdout);
+      summaries.push(stdout);
       streams.writeError(stderr);
     }
   };
@@ -58,6 +60,7 @@ function runAlone(words: Arguments, streams: CommandStreams): void {
   refuseWhileInUse(words.directory);
   // Before the assembly: a split that can be deployed has its lock file.
   keepAll(rewritings.flatMap(({ lock }) => lock ?? []));
+  streams.write(summaries.join('')); // which tell of lock files that are written
   for (const rewriting of rewritings) {
     if (rewriting.templates) rewrite(rewriting.stack, rewriting.templates);
     if (!words.quiet) streams.write(line(rewriting));

@@ -63,12 +63,14 @@ export function isSplitAlready(stack: Stack, why: string): Refusal {
     "run 'cdk synth' again, then this command", 2);
 }
 
-/** `copy` is the lock file that holds once the waves are deployed. */
-export function needsWaves(stack: Stack, assetFiles: readonly string[],
+/** `copy` is the lock file that holds once the waves are deployed. The CLI of the project knows the form of its assembly;
+    cdk-assets, a package of its own, may be older. */
+export function needsWaves(stack: Stack, assembly: string,
   { waves, folder, copy, lock }: { waves: number; folder: string; copy: string; lock: string }): Refusal {
   const run = `bash ${word(`${shown(folder)}/run.sh`)}`;
-  return takesWaves(stack, 'deploy it once in waves, where BUCKET is a bucket in its region; each line waits for the one before:\n' +
-    assetFiles.map((file) => `    npx cdk-assets --path ${word(shown(file))} publish\n`).join('') +
+  return takesWaves(stack, 'deploy it once in waves, where BUCKET is a bucket in its region; each line waits for the one ' +
+    'before, and the first needs aws-cdk 2.1116 or later:\n' +
+    `    npx cdk publish-assets ${word(stack.construct)} --app ${word(shown(assembly))} --unstable=publish-assets\n` +
     `    export NAME=${word(stack.name)} BUCKET=BUCKET\n` +
     Array.from({ length: waves }, (_, wave) => `    ${run} ${wave + 1}\n`).join('') +
     '  when all of them are deployed, run these, and commit the lock file:\n' +

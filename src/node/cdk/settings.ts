@@ -5,6 +5,8 @@ export interface Settings {
   /** Variables beside those of the process. */
   environment: Record<string, string>;
   lockDirectory: string;
+  /** The directory of the whole assembly, where it is written already. */
+  assembly?: string;
   /** A stack that has no lock file is not deployed yet. */
   newStacks: boolean;
   quiet: boolean;

@@ -65,9 +65,10 @@ export class Splitter {
       this.succeed('split', wholeOf(this.stack), [...this.output(), ...quiet, ...this.options({ lock })]));
     const [stdout = '', stderr = ''] = [done.stdout, done.stderr].map((told) =>
       this.lock.named(this.settings.newStacks ? withoutQuestion(told) : told));
-    this.settings.report({ stdout, stderr });
+    this.settings.report({ stdout: '', stderr });
     const manifest = this.manifest();
     if (manifest.waves) throw this.needsWaves(manifest.waves.length, text);
+    this.settings.report({ stdout, stderr: '' }); // which tells of the lock file as written
     return {
       ...(manifest.stacks.length > 1 ? {} : withinLimits),
       ...(text === undefined ? {} : { lock: { keep: () => this.lock.keep(text), putBack: () => this.lock.putBack() } })
@@ -76,12 +77,11 @@ export class Splitter {
 
   /** The lock file is not written, for nothing is deployed yet; it is there to be copied when the waves are. */
   private needsWaves(waves: number, lock: string | undefined): Refusal {
-    const { assetFiles } = this.stack;
-    if (!assetFiles) return needsWavesAndAssets(this.stack);
+    const { assembly } = this.settings;
+    if (assembly === undefined) return needsWavesAndAssets(this.stack);
     const copy = path.join(folderOf(this.stack), path.basename(this.lock.file));
     if (lock !== undefined) write(copy, lock);
-    const steps = { waves, folder: folderOf(this.stack), copy, lock: this.lock.file };
-    return needsWaves(this.stack, assetFiles.map((file) => path.join(this.stack.directory, file)), steps);
+    return needsWaves(this.stack, assembly, { waves, folder: folderOf(this.stack), copy, lock: this.lock.file });
   }
 
   /** Throws unless the split that was made before is what would be made now. */

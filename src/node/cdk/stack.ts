@@ -13,7 +13,6 @@ export interface Stack {
   name: string; // under which it is deployed
   environment: string; // aws://ACCOUNT/REGION, with unknown-account or unknown-region where a deployment decides
   directory: string; // of the assembly
-  assetFiles?: string[]; // the asset manifests that it depends on, where they are written already
 }
 
 /**

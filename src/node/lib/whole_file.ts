@@ -52,7 +52,11 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-/** A text as it was written, where git has given its lines the ends of Windows. */
+/** A text as it was written, where git has given its lines the ends of Windows, or an editor a byte order mark. */
 export function withPlainEnds(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return withoutMark(text).replaceAll('\r\n', '\n');
+}
+
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }

@@ -19,7 +19,7 @@ export async function inWordsOf(serverless: Serverless, step: () => Promise<void
     await step();
   } catch (error) {
     if (error instanceof OldNode) throw failure(serverless, 'NODE', error.message);
-    const { code, path } = error as NodeJS.ErrnoException;
+    const { code, path } = Object(error) as NodeJS.ErrnoException;  // anything can be thrown
     if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code) || typeof path !== 'string') throw error;
     throw failure(serverless, 'FILE', `${pathFrom(serverless.serviceDir, path)} cannot be read or written: ` +
       `${wordsOf(error)}. See what stands there, and its permissions.`);

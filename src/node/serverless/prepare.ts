@@ -1,5 +1,6 @@
 // Writes what the command reads: the template that the framework compiled, and the settings.
 import * as fs from 'node:fs';
+import { withoutMark } from '../lib/whole_file';
 import type { Context } from './context';
 import type { Template } from './framework';
 import { readIfThere, writeJson } from './files';
@@ -9,7 +10,7 @@ import { translateSplitStacks } from './split_stacks';
 /** Which resources a lock file places, by their logical ids. */
 function placedByLock(text: string | undefined): (logicalId: string) => boolean {
   try {
-    const resources = (JSON.parse(text ?? '{}') as { resources?: object }).resources ?? {};
+    const resources = (JSON.parse(withoutMark(text ?? '{}')) as { resources?: object }).resources ?? {};
     return (logicalId) => Object.hasOwn(resources, logicalId);
   } catch {
     return () => false;  // the command says what is wrong with it

@@ -1,6 +1,7 @@
 // The settings of a run, as a cfnsplit.json for the command. From the weakest: what custom.splitStacks and stacks-map.js
 // ask for, custom.cfnsplit, and the limits that an adoption has found, without which something deployed would move.
 // The command itself knows its keys and refuses others.
+import { withoutMark } from '../lib/whole_file';
 import type { JsonObject, Serverless } from './framework';
 import { failure } from './failure';
 import { readIfThere } from './files';
@@ -40,7 +41,7 @@ export function adoptedSettings(serverless: Serverless, places: Places): JsonObj
   const text = readIfThere(places.adopted);
   if (text === undefined) return {};
   try {
-    const settings = asObject(JSON.parse(text));
+    const settings = asObject(JSON.parse(withoutMark(text)));
     if (settings) return settings;
   } catch {
     // Said below.

@@ -39,7 +39,8 @@ function runSplit(context: Context, lock: LockFile): string[] | undefined {
   const moved = lock.before === undefined ? [] : movedBy(context, given);
   const done = context.run(['split', file(places.source), '-o', file(places.split), '--template-url', '{file}', ...given,
     ...(context.options['frozen'] ? ['--frozen'] : lock.before === undefined ? FIRST : [])]);
-  const isLeft = lock.settle();
+  // A command that fails has written nothing: what is there now is of before, or of another run.
+  const isLeft = done.exitCode === 0 && lock.settle();
   const why = whyWhole(serverless.service.provider.compiledCloudFormationTemplate, lock.before, done);
   if (why) {
     context.say(`cfnsplit: the template stays one stack, for it cannot be split: ${inWords(places, why)}`);

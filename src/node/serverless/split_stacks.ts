@@ -2,13 +2,9 @@
 //
 // Its groupings are the command's strategies. What its map says of a resource becomes a pin, but only for resources that
 // stand nowhere yet: like the plugin, it moves nothing that is deployed.
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import type { JsonObject, Serverless, Template } from './framework';
-import { failure, reason } from './failure';
-
-type Destination = { destination?: string } | false | undefined | null;
-type StacksMap = { [type: string]: Destination } | ((resource: JsonObject, logicalId: string) => Destination);
+import type { Json, JsonObject, Serverless, Template } from './framework';
+import { failure } from './failure';
+import { pinsOfMap } from './stacks_map';
 
 export interface Translation {
   settings: JsonObject;
@@ -18,7 +14,6 @@ export interface Translation {
 
 const KNOWN = new Set(['custom', 'nestedStackCount', 'perFunction', 'perGroupFunction', 'perType', 'proxyAgent',
   'resourceConcurrency', 'stackConcurrency']);
-const MAP = 'stacks-map.js';
 const HASH_STACKS = 20;
 const ITS_CLASS = 'ServerlessPluginSplitStacks';
 
@@ -43,49 +38,44 @@ function strategyOf(given: JsonObject, notes: string[]): string | undefined {
   return perType ? 'per-type' : undefined;
 }
 
-function readMap(serverless: Serverless, named: string | undefined): StacksMap {
-  const file = path.resolve(serverless.serviceDir, named ?? MAP);
-  if (!fs.existsSync(file)) {
-    if (named === undefined) return {};
-    throw failure(serverless, 'SPLIT_STACKS', `custom.splitStacks.custom names ${named}, which is not there.`);
-  }
-  try {
-    const map: unknown = /\.c?js$/.test(file) ? require(file) : serverless.utils.readFileSync(file);
-    if (typeof map === 'function' || (typeof map === 'object' && map !== null)) return map as StacksMap;
-  } catch (error) {
-    throw failure(serverless, 'SPLIT_STACKS', `${file} cannot be read: ${reason(error)}`);
-  }
-  throw failure(serverless, 'SPLIT_STACKS', `${file} must export an object or a function.`);
+/** How many stacks at a time; it may come from a variable, and be a text then. */
+function concurrencyOf(serverless: Serverless, given: Json): number {
+  const count = Number(given);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw failure(serverless, 'SPLIT_STACKS', 'custom.splitStacks.stackConcurrency must be a whole number from 1 on.');
 }
 
-function pinsOf(map: StacksMap, template: Template, standsAlready: (logicalId: string) => boolean): JsonObject {
-  const pins: JsonObject = {};
-  for (const [logicalId, resource] of Object.entries(template.Resources)) {
-    if (standsAlready(logicalId)) continue;
-    const found = typeof map === 'function' ? map(resource, logicalId) : map[String(resource['Type'])];
-    if (found === false) pins[logicalId] = 'root';
-    else if (found?.destination) pins[logicalId] = `${found.destination}NestedStack`;
-  }
-  return pins;
+/** What custom.splitStacks says; nothing where it is not there. */
+function givenTo(serverless: Serverless): JsonObject | undefined {
+  const given = serverless.service.custom?.['splitStacks'];
+  if (given === undefined || given === null) return undefined;
+  if (typeof given !== 'object' || Array.isArray(given))
+    throw failure(serverless, 'SPLIT_STACKS', 'custom.splitStacks must be an object, such as {perType: true}.');
+  return given;
+}
+
+function mapNamedIn(serverless: Serverless, { custom }: JsonObject): string | undefined {
+  if (custom === undefined || custom === null || custom === '') return undefined;
+  if (typeof custom === 'string') return custom;
+  throw failure(serverless, 'SPLIT_STACKS', 'custom.splitStacks.custom must be the path of a file.');
 }
 
 export function translateSplitStacks(serverless: Serverless, template: Template,
   standsAlready: (logicalId: string) => boolean): Translation {
-  const given = serverless.service.custom?.['splitStacks'];
+  const keys = givenTo(serverless);
   const notes: string[] = [];
   const settings: JsonObject = {};
-  const keys = (given && typeof given === 'object' && !Array.isArray(given) ? given : {}) as JsonObject;
-  if (given !== undefined && given !== null) {
+  if (keys) {
     const strategy = strategyOf(keys, notes);
     if (strategy) settings['strategy'] = strategy;
-    if (keys['stackConcurrency']) settings['max_concurrent_stacks'] = keys['stackConcurrency'];
+    if (keys['stackConcurrency'])
+      settings['max_concurrent_stacks'] = concurrencyOf(serverless, keys['stackConcurrency']);
     if (keys['resourceConcurrency'])
       notes.push('custom.splitStacks.resourceConcurrency is not taken over: CloudFormation itself waits where Lambda throttles');
     for (const key of Object.keys(keys))
       if (!KNOWN.has(key)) notes.push(`custom.splitStacks.${key} is not known and does nothing`);
   }
-  const map = readMap(serverless, typeof keys['custom'] === 'string' ? keys['custom'] : undefined);
-  const pins = pinsOf(map, template, standsAlready);
+  const pins = pinsOfMap(serverless, mapNamedIn(serverless, keys ?? {}), template, standsAlready);
   if (Object.keys(pins).length > 0) settings['pins'] = pins;
   return { settings, notes };
 }

@@ -27,5 +27,5 @@ function hasNestedStacks(lock: string | undefined): boolean {
 /** Why the template stays as it is, in the command's words; nothing if it cannot. */
 export function whyWhole(template: Template, lock: string | undefined, done: CommandResult): string | undefined {
   if (done.exitCode !== UNUSABLE || hasNestedStacks(lock) || !isTaken(template)) return undefined;
-  return /error\[CFS\d+\]: .*/.exec(done.stderr)?.[0];
+  return /error\[CFS0[123]\d\d\]: .*/.exec(done.stderr)?.[0];  // of the template, and not of the lock file
 }

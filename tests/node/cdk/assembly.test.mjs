@@ -449,7 +449,7 @@ test('a split with other options needs a new synthesis', () => {
 test('a first deployment of more than one operation takes is refused, with the waves that can be deployed', () => {
   const directory = app({ stacks: { Shop: 12 } });
   refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6', '--max-operations', '8'], 4,
-    /error\[CFS0906\][^]*--path cdk\.out\/Shop\.assets\.json publish\n[^]*\/run\.sh 1\n[^]*\/run\.sh 2\n +when/);
+    /error\[CFS0906\][^]* npx cdk publish-assets Shop --app cdk\.out --unst[^]*\/run\.sh 1\n[^]*\/run\.sh 2\n +when/);
   assert.ok(fs.existsSync(path.join(directory, 'cdk.out/cfnsplit/Shop/run.sh')));
   // Nothing is deployed: the next run is a first one as well, until the lines that are shown are run.
   assert.deepEqual(fs.readdirSync(directory), ['cdk.out']);
@@ -460,6 +460,21 @@ test('a first deployment of more than one operation takes is refused, with the w
   const done = cfnsplit(directory, ...args);
   assert.equal(done.code, 0, done.stderr);
   assert.ok(holdsTogether(path.join(directory, 'cdk.out'), 'Shop') > 1);
+});
+
+test('the assets of a stack in a stage are published from the whole assembly', () => {
+  const directory = app({ stages: { Prod: { Shop: 12 } } });
+  refuses(directory, ['cdk.out', '--new-stacks', '--max-resources', '6', '--max-operations', '8'], 4,
+    /\n +npx cdk publish-assets Prod\/Shop --app cdk\.out --unstable=publish-assets\n/);
+});
+
+test('a lock file that was not written is not said to be', () => {
+  const directory = app({ stacks: { Shop: 12, Large: 30 } });
+  const done = cfnsplit(directory, 'cdk', 'cdk.out', '--new-stacks', '--max-resources', '7', '--max-operations', '20');
+  assert.equal(done.code, 4, done.stderr);
+  assert.match(done.stderr, /^error\[CFS0906\]: the first deployment of 'Large'/m);
+  assert.equal(done.stdout, '');
+  assert.deepEqual(fs.readdirSync(directory), ['cdk.out']);
 });
 
 test('help says what it does', () => {

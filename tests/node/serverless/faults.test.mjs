@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Framework } from './framework.mjs';
 import { LIMITS, LOCK, read } from './service.mjs';
-import { deployedAs, nested, NOT_THERE, Plugin, refusing, StandIn, stacks, topics } from './stand_in.mjs';
+import { deployedAs, nested, NOT_THERE, Plugin, refusal, refusing, StandIn, stacks, topics } from './stand_in.mjs';
 
 const TOPIC = 'AWS::SNS::Topic';
 const throwing = (message) => () => { throw new Error(message); };
@@ -19,12 +19,6 @@ async function begun(options, template = topics(300)) {
 }
 
 const inSplit = (one) => read(one.directory, '.serverless', 'cfnsplit', 'split', 'manifest.json').resources;
-const refusal = (code, ...said) => (error) => {
-  assert.equal(error.constructor.name, 'ServerlessError');
-  assert.equal(error.code, `CFNSPLIT_${code}`);
-  for (const pattern of said) assert.match(error.message, pattern);
-  return true;
-};
 
 test('a first deployment: every nested template is uploaded, before the framework uploads', async () => {
   const one = await begun({ answers: { ...NOT_THERE, putObject: {}, validateTemplate: {} } });
@@ -123,6 +117,19 @@ test('a refusal leaves a lock file that another process has written since', asyn
   assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), 'written by another');
 });
 
+test('a package that fails leaves a lock file that another process has written since', async () => {
+  const one = await begun();
+  const again = new StandIn(topics(300), { directory: one.directory });
+  // The map runs after the lock file has been read, and before the split.
+  const other = `require('node:fs').writeFileSync(${JSON.stringify(one.file(LOCK))}, '{"stacks": {}}')`;
+  fs.writeFileSync(one.file('stacks-map.js'), `${other};\n`);
+  await assert.rejects(again.packaged(), refusal('SPLIT', /lock/));
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), '{"stacks": {}}');
+  fs.rmSync(one.file('stacks-map.js'));
+  const broken = new StandIn(topics(300), { directory: one.directory });
+  await assert.rejects(broken.packaged(), refusal('SPLIT', /CFS0801/));  // and is not one stack for that
+});
+
 test('an upload that fails half-way: nothing is deployed', async () => {
   let count = 0;
   const one = await begun({ answers: { ...NOT_THERE, putObject: () => {
@@ -205,11 +212,10 @@ test('settings that cannot be', async () => {
   await assert.rejects(of({ cfnsplit: 'small' }), refusal('SETTINGS', /must be an object/));
   await assert.rejects(of({ cfnsplit: { template_url: 'x' } }), refusal('SETTINGS', /template_url cannot be set/));
   await assert.rejects(of({ cfnsplit: { max_resources: 0 } }), refusal('SPLIT', /custom\.cfnsplit: error\[/));
-  await assert.rejects(of({ splitStacks: { custom: 'missing.js' } }), refusal('SPLIT_STACKS', /missing\.js, which/));
   const broken = new StandIn(topics(5));
   fs.writeFileSync(broken.file(LIMITS), '{"split":');
   await assert.rejects(broken.packaged(), refusal('SETTINGS', /is no JSON object/));
-  fs.writeFileSync(broken.file(LIMITS), '{"split": {"max_resources": 100}}');
+  fs.writeFileSync(broken.file(LIMITS), '\uFEFF{"split": {"max_resources": 100}}');  // as some editors write it
   fs.writeFileSync(broken.file(LOCK), '{');
   await assert.rejects(broken.packaged(), refusal('SPLIT', /lock/));
 });
@@ -221,29 +227,6 @@ test('limits of an adoption go before custom.cfnsplit, key by key', async () => 
   await one.packaged();
   assert.deepEqual(read(one.directory, '.serverless', 'cfnsplit', 'cfnsplit.json'),
     { max_resources: 40, minify: true, split: { seed: 3, max_resources: 130 } });
-});
-
-test('what split-stacks knows and this does not is said', async () => {
-  const splitStacks = { perGroupFunction: true, nestedStackCount: 7, resourceConcurrency: 3, perTpye: 1 };
-  const one = new StandIn(topics(5), { custom: { splitStacks } });
-  await one.packaged();
-  const subject = /perType is on as well|nestedStackCount|resourceConcurrency|perTpye/;
-  assert.deepEqual(one.warned.map((text) => subject.exec(text)?.[0]),
-    ['perType is on as well', 'nestedStackCount', 'resourceConcurrency', 'perTpye']);
-  const alone = new StandIn(topics(5), { custom: { splitStacks: { perType: false, perFunction: true } } });
-  await alone.packaged();
-  assert.deepEqual(alone.warned, []);
-});
-
-test('a map of split-stacks pins what is new, and leaves what the lock file places', async () => {
-  const one = new StandIn(topics(5));
-  await one.packaged();
-  const again = new StandIn(topics(7), { directory: one.directory });
-  fs.writeFileSync(one.file('stacks-map.js'),
-    "module.exports = (resource, id) => id !== 'Topic6' && { destination: 'Topics' };\n");
-  await again.packaged();
-  assert.deepEqual(read(one.directory, '.serverless', 'cfnsplit', 'cfnsplit.json').pins,
-    { Topic5: 'TopicsNestedStack', Topic6: 'root' });
 });
 
 const withMacro = (template) => ({ Transform: 'OurMacro', ...template });

@@ -1,4 +1,5 @@
 // A framework that holds still: the plugin of the package, a compiled template, and answers of AWS that a test gives.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -107,6 +108,14 @@ export class StandIn {
     return this.asked.map(({ method }) => method);
   }
 }
+
+/** For assert.rejects: an error of the plugin, with this code and all of these texts. */
+export const refusal = (code, ...said) => (error) => {
+  assert.equal(error.constructor.name, 'ServerlessError');
+  assert.equal(error.code, `CFNSPLIT_${code}`);
+  for (const pattern of said) assert.match(error.message, pattern);
+  return true;
+};
 
 /** An error of AWS, as request() throws it. */
 export function refusing(code, message) {

@@ -30,7 +30,7 @@ export interface Artifact {
 export interface StackArtifact extends Stack {
   templateFile: string;
   templateUrl: string | undefined; // s3://BUCKET/KEY
-  assetFiles: string[];
+  assetFiles: string[]; // the asset manifests that it depends on
   otherAssetFiles: string[]; // and those of other stacks
 }
 
