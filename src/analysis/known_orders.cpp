@@ -57,13 +57,14 @@ class KnownOrderFinder {
   std::map<VertexId, HowRead> readings_of(VertexId reader) const {
     std::map<VertexId, HowRead> readings;
     const Node node = source_.resources.entries()[at(reader)].node;
-    for (const Reference& reference : references_.of_resource(at(reader))) {
+    const auto of_reader = references_.of_resource(at(reader));
+    for (const Reference& reference : of_reader) {
       if (reference.kind != TargetKind::resource || reference.target == reader) continue;
       HowRead& how = readings[reference.target];
       const ValueId id = values_.of(reference);
       if (id != kNoValue && values_.known(id)) {
         how.is_known = true;
-        how.is_needed = how.is_needed || !is_only_text(reference, node);
+        how.is_needed = how.is_needed || !is_only_text(reference, node, of_reader);
       } else {
         how.is_needed = true;
         how.waits_already = how.waits_already || reference.form == ReferenceForm::depends_on ||

@@ -11,6 +11,9 @@ namespace cfnsplit {
 struct UnneededOrder {
   std::string_view type, place;
   std::string_view unless;  ///< properties, separated by spaces: where one is given, the row does not hold
+  /// Places, separated by spaces, by which the service looks something up. Where one holds a text, that may name what
+  /// is waited for by way of `place` alone, and the row does not hold.
+  std::string_view looks_up;
 };
 
 std::span<const UnneededOrder> unneeded_orders_table();

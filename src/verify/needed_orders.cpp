@@ -37,9 +37,49 @@ bool is_at(const std::vector<std::string_view>& keys, std::string_view place) {
   });
 }
 
+// What stands at `place` below `properties`; false where a call may put something there.
+bool find_at(Node properties, std::string_view place, std::vector<Node>& found) {
+  found = {properties};
+  return !any_part(place, '/', [&](std::string_view part) {
+    std::vector<Node> next;
+    for (const Node node : found) {
+      if (const std::string_view only = node.only().key(); only == "Ref" || only.starts_with("Fn::"))
+        return true;
+      if (node.is_object() || node.is_array())
+        for (const Node member : node)
+          if (part == "*" || (node.is_object() && part == member.key())) next.push_back(member);
+    }
+    found = std::move(next);
+    return false;
+  });
+}
+
+// What it means is there before what names it, or is anybody. So is each of a list.
+bool holds_references(const Inventory& source, Node value) {
+  if (value.is_array()) {
+    for (const Node one : value)
+      if (one.is_array() || !holds_references(source, one)) return false;
+    return true;
+  }
+  if (value.is_string()) return value.text() == "*";
+  const Expression read = read_expression(value, -1);
+  return (read.form == Form::ref || read.form == Form::get_att) && source.atom_of(read.name) >= 0;
+}
+
+// No text by which the service finds something: by one, `properties` could name what only the order in question brings
+// about.
+bool finds_by_references(const Inventory& source, Node properties, std::string_view places) {
+  return !any_part(places, ' ', [&](std::string_view place) {
+    std::vector<Node> named;
+    return !find_at(properties, place, named) ||
+           !std::ranges::all_of(named, [&](Node value) { return holds_references(source, value); });
+  });
+}
+
 }  // namespace
 
-bool is_order_unneeded(KnownValues& known, const Atom& from, const Mention& mention) {
+bool is_order_unneeded(const Inventory& source, KnownValues& known, const Atom& from,
+                       const Mention& mention) {
   const bool is_value = mention.kind == MentionKind::ref || mention.kind == MentionKind::get_att;
   if (!is_value || mention.is_included || mention.is_doubtful || from.is_generator) return false;
   const std::string_view type = resource_type(from.node);
@@ -47,7 +87,8 @@ bool is_order_unneeded(KnownValues& known, const Atom& from, const Mention& ment
   const auto keys = keys_to(mention.at, from.node);
   const auto holds = [&](const UnneededOrder& row) {
     return row.type == type && is_at(keys, row.place) &&
-           !any_part(row.unless, ' ', [&](std::string_view name) { return bool(properties.find(name)); });
+           !any_part(row.unless, ' ', [&](std::string_view name) { return bool(properties.find(name)); }) &&
+           finds_by_references(source, properties, row.looks_up);
   };
   if (std::ranges::none_of(unneeded_orders_table(), holds)) return false;
   const Form form = mention.kind == MentionKind::ref ? Form::ref : Form::get_att;

@@ -4,7 +4,7 @@
 
 namespace cfnsplit::oracle {
 
-/// `from`, an atom of the source, can be made before what `mention` in it names, as far as this mention goes.
-bool is_order_unneeded(KnownValues& known, const Atom& from, const Mention& mention);
+/// `from`, an atom of `source`, can be made before what `mention` in it names, as far as this mention goes.
+bool is_order_unneeded(const Inventory& source, KnownValues& known, const Atom& from, const Mention& mention);
 
 }  // namespace cfnsplit::oracle

@@ -35,8 +35,8 @@ std::set<AtomEdge> SourceOrders::find_unneeded(const Inventory& source, KnownVal
     const Atom& from = source.atoms()[i];
     for (const Mention& mention : source.mentions_in(from.node)) {
       if (mention.atom < 0) continue;
-      const bool is_unneeded =
-          condition_of(source.atom(mention.atom).node).empty() && is_order_unneeded(known, from, mention);
+      const bool is_unneeded = condition_of(source.atom(mention.atom).node).empty() &&
+                               is_order_unneeded(source, known, from, mention);
       (is_unneeded ? unneeded : needed).emplace(static_cast<std::int32_t>(i), mention.atom);
       waited_for.insert(mention.atom);
     }

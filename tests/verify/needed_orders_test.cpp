@@ -49,11 +49,12 @@ TEST_CASE("a text that no service looks up waits for nothing", "[verify][S96][CF
   CHECK(Apart{alarm(R"("AlarmDescription": {"Fn::Sub": "of ${Work}"})"),
               alarm(R"("AlarmDescription": "of work")")}
             .found() == "");
-  const auto role = [](const std::string& member, const std::string& value) {
-    return R"({"Type": "AWS::IAM::Role", "Properties": {)" + member + value + "}}";
+  const auto parameter = [](const std::string& member, const std::string& value) {
+    return R"({"Type": "AWS::SSM::Parameter", "Properties": {)" + member + value + "}}";
   };
-  CHECK(Apart{role(R"("Description": )", kRef), role(R"("Description": )", R"("work")")}.found() == "");
-  CHECK(Apart{role(R"("RoleName": )", kRef), role(R"("RoleName": )", R"("work")")}.found() == "CFS0508");
+  CHECK(Apart{parameter(R"("Description": )", kRef), parameter(R"("Description": )", R"("work")")}.found() ==
+        "");
+  CHECK(Apart{parameter(R"("Value": )", kRef), parameter(R"("Value": )", R"("work")")}.found() == "CFS0508");
 }
 
 TEST_CASE("what a service looks up is waited for", "[verify][S96][CFS0508]") {
@@ -126,6 +127,44 @@ TEST_CASE("what a service waits for waits itself", "[verify][S96][CFS0508]") {
   const std::string filter = R"(, "Filter": {"Type": "AWS::Logs::SubscriptionFilter", "Properties": {
       "DestinationArn": {"Fn::GetAtt": ["Called", "Arn"]}}})";
   CHECK(Apart{permission(kArn), permission(kArnText), called + filter}.found() == "CFS0508");
+}
+
+TEST_CASE("what looks something up by a text waits for all that it names", "[verify][S96][CFS0508]") {
+  const std::string called = R"(, "Called": {"Type": "AWS::Lambda::Function", "Properties": {}})";
+  const auto permission = [&](const std::string& function) {
+    const auto with = [&](const std::string& value) {
+      return R"({"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": )" + function +
+             R"(, "SourceArn": )" + value + "}}";
+    };
+    return Apart{with(kArn), with(kArnText), called}.found();
+  };
+  CHECK(permission(R"({"Ref": "Called"})") == "");
+  CHECK(permission(R"({"Fn::GetAtt": ["Called", "Arn"]})") == "");
+  for (const char* const text :
+       {R"("called")", R"({"Fn::Sub": "${Called}:live"})", R"({"Ref": "AWS::Region"})",
+        R"({"Fn::Join": [":", [{"Ref": "Called"}, "live"]]})",
+        R"({"Fn::If": ["On", {"Ref": "Called"}, {"Ref": "Called"}]})", R"({"Fn::ImportValue": "called"})"}) {
+    INFO(text);
+    CHECK(permission(text) == "CFS0508");
+  }
+  const auto policy = [&](const std::string& queues, const std::string& principal) {
+    const auto with = [&](const std::string& value) {
+      return R"({"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": )" + queues +
+             R"(, "PolicyDocument": {"Statement": [{"Principal": )" + principal +
+             R"(, "Condition": {"ArnEquals": {"aws:SourceArn": )" + value + "}}}]}}}";
+    };
+    return Apart{with(kArn), with(kArnText), called}.found();
+  };
+  const std::string queue = R"([{"Ref": "Called"}])", anybody = R"("*")";
+  CHECK(policy(queue, anybody) == "");
+  CHECK(policy(queue, R"({"AWS": "*"})") == "");
+  CHECK(policy(queue, R"({"Service": "events.amazonaws.com"})") == "");
+  CHECK(policy(queue, R"({"AWS": [{"Fn::GetAtt": ["Called", "Arn"]}]})") == "");
+  CHECK(policy(queue, R"({"AWS": ["*", "arn:aws:iam::111122223333:role/called"]})") == "CFS0508");
+  CHECK(policy(queue, R"({"AWS": [["*"]]})") == "CFS0508");
+  CHECK(policy(queue, R"({"Fn::If": ["On", "*", "*"]})") == "CFS0508");
+  CHECK(policy(R"([{"Ref": "Called"}, "called"])", anybody) == "CFS0508");
+  CHECK(policy(R"({"Fn::Split": [",", "called"]})", anybody) == "CFS0508");
 }
 
 TEST_CASE("an output waits for nothing", "[verify][S96]") {

@@ -65,6 +65,44 @@ TEST_CASE("another way of needing the resource keeps the order", "[S96]") {
   CHECK(view.manifest()["dropped_orders"].empty());
 }
 
+TEST_CASE("a permission that names its function by a text waits for its source", "[S96]") {
+  const auto orders = [](Json function) {
+    Json source;
+    source["Resources"] = {
+        {"Work", resource("AWS::Lambda::Function", {{"FunctionName", "work"}})},
+        {"Tick",
+         resource("AWS::Events::Rule",
+                  {{"Name", "tick"}, {"Targets", {{{"Id", "a"}, {"Arn", attribute("Work", "Arn")}}}}})},
+        {"Alarm", resource("AWS::Lambda::Permission", {{"FunctionName", std::move(function)},
+                                                       {"SourceArn", attribute("Tick", "Arn")}})}};
+    return split_with(source, {"Work=Data", "Tick=Data", "Alarm=Watch"});
+  };
+  CHECK(waits_of(orders("work"), "Watch") == Json({"Data"}));
+  CHECK(orders("work").manifest()["dropped_orders"].empty());
+  CHECK(orders({{"Fn::Sub", "${Work}:live"}}).manifest()["dropped_orders"].empty());
+  CHECK(orders({{"Ref", "Work"}}).manifest()["dropped_orders"] ==
+        Json::array({{{"before", "Tick"}, {"after", "Alarm"}}}));
+}
+
+TEST_CASE("a policy that names a principal by a text waits for what its condition names", "[S96]") {
+  const auto dropped = [](Json principal, Json queues) {
+    Json source = watched();
+    Json statement = {{"Principal", std::move(principal)},
+                      {"Condition", {{"ArnEquals", {{"aws:SourceArn", attribute("Jobs", "Arn")}}}}}};
+    source["Resources"]["Alarm"] = resource(
+        "AWS::SQS::QueuePolicy",
+        {{"Queues", std::move(queues)}, {"PolicyDocument", {{"Statement", Json::array({statement})}}}});
+    return split_with(source, kApart).manifest()["dropped_orders"].size();
+  };
+  const Json other = Json::array({{{"Ref", "Other"}}});
+  CHECK(dropped("*", other) == 1);
+  CHECK(dropped({{"AWS", "*"}}, other) == 1);
+  CHECK(dropped({{"AWS", Json::array({attribute("Other", "Arn")})}}, other) == 1);
+  CHECK(dropped({{"AWS", "arn:aws:iam::111122223333:role/a"}}, other) == 0);
+  CHECK(dropped({{"Fn::Sub", "*"}}, other) == 0);
+  CHECK(dropped("*", Json::array({"https://queue"})) == 0);
+}
+
 TEST_CASE("stacks may name each other where no service needs an order", "[S31][S96]") {
   Json source = watched();
   source["Resources"]["Action"] = resource("AWS::SNS::Topic", {{"TopicName", "action"}});
