@@ -25,14 +25,8 @@ std::int32_t price_of_room(const Load& used, const Load& capacity) {
 
 class ScarceRoom {
  public:
-  ScarceRoom(const Problem& kept, const VertexPriors& prior)
-      : problem_(kept), labels_(labels_of(prior)), size_(kept.size()) {
-    for (Vertex v = 0; v < size_; ++v) {
-      if (prior[v] == kNew && kept.fixed[v] == kFree) new_.push_back(v);
-    }
-  }
-
-  std::int64_t prices() const { return std::ssize(new_) * (std::ssize(labels_) + 2); }
+  ScarceRoom(const Problem& kept, std::vector<std::int32_t> labels, std::vector<Vertex> arrivals)
+      : problem_(kept), labels_(std::move(labels)), size_(kept.size()), new_(std::move(arrivals)) {}
 
   Problem priced() && {
     const std::vector<std::int32_t> price = prices_of_places();
@@ -43,8 +37,8 @@ class ScarceRoom {
     const Vertex teller = problem_.size();
     add_anchor(next + 1);
     problem_.weight[teller][0] = std::max<std::int64_t>(problem_.part_capacity[0] - problem_.part_base[0], 0);
-    add_times(problem_.hub_capacity, 2,
-              problem_.hub_per_part);  // of the teller, and of a part that may stay empty
+    // For the teller, and for the new part, which may stay empty.
+    add_times(problem_.hub_capacity, 2, problem_.hub_per_part);
     for (const Vertex v : new_) {
       add_value(kOutside, {v}, tuning::kPriceOfLastRoom - price[kHub]);
       for (std::size_t i = 0; i < labels_.size(); ++i)
@@ -109,9 +103,14 @@ class ScarceRoom {
 }  // namespace
 
 std::optional<Problem> with_scarce_room(const Problem& kept, const VertexPriors& prior) {
-  ScarceRoom room(kept, prior);
-  if (room.prices() == 0 || room.prices() > tuning::kMostPrices) return {};
-  return std::move(room).priced();
+  std::vector<Vertex> arrivals;
+  for (Vertex v = 0; v < kept.size(); ++v) {
+    if (prior[v] == kNew && kept.fixed[v] == kFree) arrivals.push_back(v);
+  }
+  std::vector<std::int32_t> labels = labels_of(prior);
+  const std::int64_t prices = std::ssize(arrivals) * (std::ssize(labels) + 2);
+  if (prices == 0 || prices > tuning::kMostPrices) return {};
+  return ScarceRoom(kept, std::move(labels), std::move(arrivals)).priced();
 }
 
 }  // namespace cfnsplit::partition
