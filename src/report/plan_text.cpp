@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cfnsplit/plan.hpp>
 #include <iterator>
+#include <map>
 
 #include "report/moves_text.hpp"
 #include "report/split_quotas.hpp"
@@ -41,6 +42,22 @@ std::string stack_table(const Split& split, const Limits& limits) {
   }
   rows.push_back(std::move(bounds));
   return aligned(rows);
+}
+
+// "  Orders holds 12 stacks: its 157 parameters (of 200) and 80 outputs only pass through", a line for each such stack.
+std::string passing_text(const Split& split, const Limits& limits) {
+  std::map<std::string, std::int64_t> held;
+  for (const StackSummary& stack : split.stacks)
+    if (const std::size_t slash = stack.stack.rfind('/'); slash != std::string::npos)
+      ++held[stack.stack.substr(0, slash)];
+  std::string text;
+  for (const StackSummary& holder : split.stacks) {
+    if (!held.contains(holder.stack) || holder.parameters + holder.outputs == 0) continue;
+    text += "  " + holder.stack + " holds " + counted(held[holder.stack], "stack") + ": its " +
+            counted(holder.parameters, "parameter") + " (of " + std::to_string(limits.parameters) + ") and " +
+            counted(holder.outputs, "output") + " only pass through\n";
+  }
+  return text;
 }
 
 // The first few names, and how many more there are.
@@ -93,6 +110,7 @@ std::string saving_text(const Split& split) {
 
 std::string plan_text(std::string_view source, const Split& split, const Limits& limits) {
   std::string text = printable(source) + ": " + split_summary(split) + '\n' + stack_table(split, limits);
+  text += passing_text(split, limits);
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';
   text += "  " + changes_text(split) + '\n' + split_moves(split);

@@ -1,7 +1,9 @@
 // Stacks of stacks, where one root cannot declare all of them: every level keeps its quotas, and values pass through.
 #include <algorithm>
+#include <cfnsplit/plan.hpp>
 #include <random>
 
+#include "report/words.hpp"
 #include "whole/split_view.hpp"
 
 using namespace cfnsplit;
@@ -127,6 +129,7 @@ TEST_CASE("a list parameter is joined on every level it passes", "[tree][S12]") 
   SplitOptions options;
   options.limits.resources = 8;
   const SplitView view = split_with(estate(60, 1), {}, options);
+  const std::string told = plan_text("estate.json", view.split, options.limits);
   int passed = 0;
   for (const StackSummary& stack : view.split.stacks) {
     const Json& file = view.files.at(stack.file);
@@ -177,6 +180,10 @@ TEST_CASE("a stack between holds stacks only, and gives out what those make", "[
       ++passed;
     }
     CHECK(stack.file == name_of(stack.stack) + ".template.json");
+    const std::string held = stack.stack + " holds " + counted(stack.resources, "stack") + ": its " +
+                             counted(stack.parameters, "parameter") + " (of 200) and " +
+                             counted(stack.outputs, "output") + " only pass through\n";
+    CHECK(told.find(held) != std::string::npos);
   }
   CHECK(passed > 0);
 }
