@@ -11,8 +11,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
 FLOORS = ["base", "syntax", "template", "sam", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
-          "emit", "report", "check", "query", "explain", "report_page", "refactor", "adopt", "waves", "settings",
-          "capi"]
+          "emit", "report", "check", "query", "explain", "report_page", "refactor", "adopt", "waves", "fold",
+          "diff", "overview", "settings", "capi"]
 
 
 def above(room, without=()):
@@ -41,8 +41,11 @@ ROOMS = {
     "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain", "report_page"}),
     "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "report_page", "refactor"}),
     "waves": above("waves", {"partition", "verify", "check", "query", "explain", "report_page", "refactor", "adopt"}),
+    "fold": {"base", "syntax", "template", "reference", "report"},
+    "diff": {"base", "syntax", "template", "reference", "report", "fold"},
+    "overview": {"base", "syntax", "template", "reference", "graph", "analysis", "report", "query"},
     "settings": above("settings", {"partition", "verify", "emit", "check", "query", "explain", "report_page",
-                                   "refactor", "adopt", "waves"}),
+                                   "refactor", "adopt", "waves", "fold", "diff", "overview"}),
     "capi": above("capi"),
     "cli": set(FLOORS),
     "node": set(),  # the entry of WebAssembly: public headers

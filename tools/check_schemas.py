@@ -25,7 +25,7 @@ from fetched_module import fetched_module
 TOP = pathlib.Path(__file__).resolve().parent.parent
 REFERENCE = TOP / "docs/reference"
 CANNOT_RUN = 77
-FORMATS = ["adopt", "check", "explain", "graph", "lock", "manifest", "moves", "plan"]
+FORMATS = ["adopt", "check", "diff", "explain", "graph", "lock", "manifest", "moves", "overview", "plan"]
 # Keys at the top that files of earlier versions do not have.
 LATER = {"lock": {"source", "outputs", "fingerprints", "drops_orders"},
          "manifest": {"hashes", "replaced", "known_values", "drops_orders", "dropped_orders"}, "moves": {"hashes"},
@@ -94,6 +94,12 @@ class Outputs:
         self.printed("graph", "graph", SHOP, "--hubs", "--no-lock", *PINS)
         self.printed("explain", "explain", SHOP, "OrdersKey", "OrdersApiMethod", "--lock", "shop.lock.json", *PINS)
         self.printed("explain", "explain", SHOP, "LonelyBucket", "OrdersKey", "--no-lock")
+        for template in (EXAMPLE, SHOP, TOP / "testdata/e2e/secrets/template.json", LOOPS):
+            if template.exists():
+                self.printed("overview", "overview", template)
+        self.printed("diff", "diff", EXAMPLE, SHOP)
+        self.printed("diff", "diff", SHOP, "shop")
+        self.printed("diff", "diff", "tree", "example")
         self.kept_orders()
         self.check()
         return self.found

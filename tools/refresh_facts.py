@@ -225,11 +225,14 @@ def keys_of(kind, schema, arn):
 
 
 def create_only(schema):
-    """Paths of properties whose change replaces the resource, or may; not those within another such path."""
+    """Paths of properties whose change replaces the resource, or with a '?' before them may; not those within another
+    such path."""
     made = set(names_of(schema.get("readOnlyProperties")))
-    stated = [schema.get(member) or [] for member in ("createOnlyProperties", "conditionalCreateOnlyProperties")]
-    paths = {path for path in names_of(sum(stated, [])) if path not in made}
-    return {path for path in paths if not any(path.startswith(other + "/") for other in paths)}
+    always, perhaps = (set(names_of(schema.get(member) or [])) - made
+                       for member in ("createOnlyProperties", "conditionalCreateOnlyProperties"))
+    paths = always | perhaps
+    return {path if path in always else "?" + path for path in paths
+            if not any(path.startswith(other + "/") for other in paths)}
 
 
 def from_schemas(schemas, readable, database):

@@ -105,10 +105,10 @@ CFNSPLIT_API int cfnsplit_graph(const char* name, const char* text, size_t lengt
 CFNSPLIT_API int cfnsplit_explain(const char* name, const char* text, size_t length, const char* resource,
                                   const char* other, const char* options_json, cfnsplit_result** out);
 
-/* Puts a split back to the template that was split, the result's only file: JSON in the order of its keys. `files` are
- * the split's templates and its manifest.json, whose hash of the source proves the result. What was changed since the
- * split was written, or was split by a version that did not keep what this takes, is refused (CFS0515). The options are
- * those of cfnsplit_verify, which then holds the files against the result. */
+/* The one template that a tree of nested stacks means, the result's only file: JSON in the order of its keys. With the
+ * manifest.json of a split, whose hash of the source proves it, that is the very template that was split; what was
+ * changed since, or split by a version that did not keep what this takes, is refused (CFS0515). So is what one template
+ * cannot say exactly (CFS0520). The options are those of cfnsplit_verify, which then holds the files against it. */
 CFNSPLIT_API int cfnsplit_fold(const cfnsplit_file* files, size_t file_count, const char* options_json,
                                cfnsplit_result** out);
 

@@ -54,6 +54,10 @@ struct ResourceGraph {
   std::vector<GraphNode> nodes;  ///< by id
   std::vector<GraphEdge> edges;  ///< by (from, to); no edge from a node to itself
   std::vector<UnusedDeclaration> unused;
+  /// Parameters, mappings, conditions and outputs, whose `type` says which: "parameter". Positions in their edges count
+  /// on behind the resources. Only around, path and reverse know them, and only where an id is none of a resource.
+  std::vector<GraphNode> declared;
+  std::vector<GraphEdge> declared_edges;  ///< to or from one of `declared`
 };
 
 /// Errors: CFS01xx, CFS02xx, CFS0301; warnings: those of reading, and CFS0305 for parts whose resources cannot be seen.
@@ -80,7 +84,8 @@ enum class GraphQuestion {
 
 struct GraphQuery {
   GraphQuestion question = GraphQuestion::whole;
-  /// For around, path and reverse: logical ids, or construct paths, types and patterns that mean one resource.
+  /// For around, path and reverse: logical ids, or construct paths, types and patterns that mean one resource; or the
+  /// names of parameters, mappings, conditions and outputs.
   std::string id = {}, other = {};
   std::int64_t depth = 1;  ///< for around; 0 … 1,000,000
   std::int64_t top = 20;   ///< for hubs; 0 is all

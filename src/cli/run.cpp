@@ -31,7 +31,8 @@ constexpr std::array kRunners = {
     CommandRunner{CommandId::moves, moves_command},     CommandRunner{CommandId::verify, verify_command},
     CommandRunner{CommandId::check, check_command},     CommandRunner{CommandId::graph, graph_command},
     CommandRunner{CommandId::explain, explain_command}, CommandRunner{CommandId::adopt, adopt_command},
-    CommandRunner{CommandId::report, report_command},
+    CommandRunner{CommandId::report, report_command},   CommandRunner{CommandId::fold, fold_command},
+    CommandRunner{CommandId::diff, diff_command},       CommandRunner{CommandId::overview, overview_command},
 };
 
 // The same environment, but that complaints about options have the places of the configuration file.

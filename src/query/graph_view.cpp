@@ -99,13 +99,33 @@ std::string no_path_text(const std::string& first, const std::string& second) {
                          : "neither " + first + " nor " + second + " needs the other";
 }
 
-Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, const Split& split) {
+namespace {
+
+// The resource that `name` means, or what is declared under it: such nodes stand behind `resources` of them.
+Outcome<VertexId> find_named(const ResourceGraph& graph, std::size_t resources, const std::string& name) {
+  const auto is_named = [&](const GraphNode& node) { return node.id == name; };
+  const auto declared = graph.nodes.begin() + static_cast<std::ptrdiff_t>(resources);
+  if (std::ranges::none_of(graph.nodes.begin(), declared, is_named))
+    if (const auto found = std::ranges::find_if(declared, graph.nodes.end(), is_named);
+        found != graph.nodes.end())
+      return static_cast<VertexId>(found - graph.nodes.begin());
+  return find_node(graph, name);
+}
+
+// No resource is meant, but something else that the template declares.
+bool means_declared(const ResourceGraph& graph, const std::string& name) {
+  const auto is_named = [&](const GraphNode& node) { return node.id == name; };
+  return std::ranges::none_of(graph.nodes, is_named) && std::ranges::any_of(graph.declared, is_named);
+}
+
+Outcome<GraphView> answer(const ResourceGraph& graph, std::size_t resources, const GraphQuery& query,
+                          const Split& split) {
   const GraphQuestion q = query.question;
   const bool needs_id = q == GraphQuestion::around || q == GraphQuestion::path || q == GraphQuestion::reverse;
   VertexId id = 0, other = 0;
   std::vector<Diagnostic> found;
   const auto look_up = [&](const std::string& name, VertexId& into) {
-    Outcome<std::int32_t> node = find_node(graph, name);
+    Outcome<VertexId> node = find_named(graph, resources, name);
     append(found, std::move(node.diagnostics));
     if (node) into = *node;
   };
@@ -133,6 +153,17 @@ Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, cons
     case GraphQuestion::unused: break;
   }
   return named("unused", unused(graph));
+}
+
+}  // namespace
+
+Outcome<GraphView> ask(const ResourceGraph& graph, const GraphQuery& query, const Split& split) {
+  const bool is_path = query.question == GraphQuestion::path;
+  const bool needs_id =
+      is_path || query.question == GraphQuestion::around || query.question == GraphQuestion::reverse;
+  const bool is_wider =
+      needs_id && (means_declared(graph, query.id) || (is_path && means_declared(graph, query.other)));
+  return answer(is_wider ? with_declared(graph) : graph, graph.nodes.size(), query, split);
 }
 
 }  // namespace cfnsplit

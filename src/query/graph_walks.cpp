@@ -27,6 +27,13 @@ GraphView view_by_distance(const ResourceGraph& graph, const std::vector<std::in
   return view;
 }
 
+// Outputs and other declarations are none.
+std::string_view noun_of(const GraphView& view) {
+  const bool all = std::ranges::all_of(
+      view.nodes, [](const ViewNode& node) { return node.kind.find("::") != std::string::npos; });
+  return all ? "resource" : "name";
+}
+
 }  // namespace
 
 GraphView around(const ResourceGraph& graph, VertexId centre, std::int64_t depth) {
@@ -34,7 +41,7 @@ GraphView around(const ResourceGraph& graph, VertexId centre, std::int64_t depth
       std::clamp<std::int64_t>(depth, 0, std::numeric_limits<std::int32_t>::max() - 1));
   GraphView view =
       view_by_distance(graph, distances(to_dependency_graph(graph), centre, Direction::both, limit));
-  view.title = counted(static_cast<std::int64_t>(view.nodes.size()) - 1, "resource") + " within " +
+  view.title = counted(static_cast<std::int64_t>(view.nodes.size()) - 1, noun_of(view)) + " within " +
                counted(limit, "edge") + " of " + graph.nodes[at(centre)].id;
   return view;
 }
@@ -46,7 +53,7 @@ GraphView dependents(const ResourceGraph& graph, VertexId start) {
   GraphView view = view_by_distance(graph, distance);
   const auto directly = std::ranges::count(distance, 1);
   const auto all = static_cast<std::int64_t>(view.nodes.size()) - 1;
-  view.title = counted(all, "resource") + (all == 1 ? " needs " : " need ") + graph.nodes[at(start)].id +
+  view.title = counted(all, noun_of(view)) + (all == 1 ? " needs " : " need ") + graph.nodes[at(start)].id +
                ", " + std::to_string(directly) + " of them directly";
   return view;
 }

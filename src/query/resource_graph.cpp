@@ -70,6 +70,7 @@ ResourceGraph make_resource_graph(const Analysis& analysis) {
       graph.edges.back().references.push_back({"order", "", "", 0, 0});
   }
   graph.unused = find_unused(analysis);
+  add_declared(analysis, graph);
   return graph;
 }
 

@@ -15,6 +15,12 @@ GraphReference describe_reference(const Reference& reference);
 /// Position of the one resource that `name` means. Errors as find_one() has them.
 Outcome<std::int32_t> find_node(const ResourceGraph& graph, const std::string& name);
 
+/// Fills `declared` and `declared_edges`.
+void add_declared(const Analysis& analysis, ResourceGraph& graph);
+
+/// The same graph with what is declared as nodes like others.
+ResourceGraph with_declared(const ResourceGraph& graph);
+
 /// Edges turned round, as DependencyGraph has them: what is needed comes first.
 DependencyGraph to_dependency_graph(const ResourceGraph& graph);
 

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::array<std::string_view, 1> kTemplate = {"TEMPLATE"};
 constexpr std::array<std::string_view, 2> kTemplateAndDirectory = {"TEMPLATE", "DIR"};
+constexpr std::array<std::string_view, 1> kTree = {"TREE"};
+constexpr std::array<std::string_view, 2> kBeforeAndAfter = {"BEFORE", "AFTER"};
 
 constexpr EnumSet<OptionGroup> kAllOfSplit = {OptionGroup::limits, OptionGroup::prior, OptionGroup::placement,
                                               OptionGroup::writing, OptionGroup::search};
@@ -64,6 +66,44 @@ constexpr std::array kCommands = {
                    "one template and compares it with TEMPLATE. Exits 0 with one line when they mean the "
                    "same, 1 with every difference when not, 3 when TEMPLATE cannot be used."},
     CommandEntry{
+        .id = CommandId::fold,
+        .name = "fold",
+        .arguments = "TREE",
+        .more = "[-o FILE]",
+        .positionals = kTree,
+        .summary = "write the one template that a tree of nested stacks means",
+        .purpose =
+            "TREE is a directory with the templates of a tree, or the root's template, beside which the "
+            "others "
+            "lie. What 'cfnsplit split' has written becomes the very template that was split, if nothing was "
+            "changed since. Of any other tree, values that nested stacks are given and give out are written "
+            "where they are read. What stands in several templates under one name gets the path of its stack "
+            "before it, with a note.\n\n"
+            "The result is proved to mean the same before it is written, as a split is. What one template "
+            "cannot say exactly is an error (CFS0520), and nothing is written: exit code 1.",
+        .closing =
+            "It is no way back for what is deployed: CloudFormation would delete the nested stacks with "
+            "all that is in them, and create it anew. It is for tools that read one template, and for "
+            "splitting a tree anew."},
+    CommandEntry{.id = CommandId::diff,
+                 .name = "diff",
+                 .arguments = "BEFORE AFTER",
+                 .positionals = kBeforeAndAfter,
+                 .summary = "say what differs between two templates or trees, and what is replaced",
+                 .purpose = "BEFORE and AFTER are templates, or trees of nested stacks: a directory, or the "
+                            "root's template. They "
+                            "are compared as what they mean: values are followed across stacks, and neither "
+                            "the order of keys nor "
+                            "the form of a function counts. Resources are known by their logical ids: one "
+                            "that stands in another "
+                            "stack has moved.\n\n"
+                            "Of a resource that changes it says whether CloudFormation replaces it, by the "
+                            "properties that AWS's "
+                            "schemas say cannot be changed. It knows nothing of what is deployed, and "
+                            "nothing of replacements that "
+                            "follow from others: 'cfnsplit graph --reverse' shows what reads a resource.\n\n"
+                            "Exits 0, whether they differ or not; with --exit-code 1 where they differ."},
+    CommandEntry{
         .id = CommandId::check,
         .name = "check",
         .arguments = "TEMPLATE...",
@@ -109,6 +149,20 @@ constexpr std::array kCommands = {
                    "where it only comes later and reads no value. Without a question, the whole graph.",
         .closing = "--by stack and --hubs plan the split first; for them the options of split count.",
         .as_in_split = kAllOfSplit},
+    CommandEntry{
+        .id = CommandId::overview,
+        .name = "overview",
+        .arguments = "TEMPLATE",
+        .positionals = kTemplate,
+        .summary = "show a template at a glance: what is in it and how it hangs together",
+        .purpose = "One screen for somebody who was left a template: how full it is, its services, what "
+                   "calls what and "
+                   "which data is reached there, what holds data, secrets and who names them, what it must "
+                   "be given, "
+                   "what it takes in and gives out, what most others name, and what stands alone.",
+        .closing =
+            "What is reached is told by names alone: a function that is told a table's name counts as one "
+            "that reaches it. 'cfnsplit explain TEMPLATE ID' says more of one resource."},
     CommandEntry{
         .id = CommandId::report,
         .name = "report",

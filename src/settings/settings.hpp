@@ -35,12 +35,13 @@ struct Settings {
   bool force = false;
 
   // How the answer is told.
-  std::string report_format = "text";       ///< of check
+  std::string report_format = "text";       ///< of check, diff, overview
   std::optional<GraphFormat> graph_format;  ///< unset: the question decides
   bool as_json = false;                     ///< plan, explain, moves
   bool as_page = false;                     ///< graph, plan: one page of HTML
   bool labels = false;                      ///< graph
   bool quiet = false;
+  bool tells_by_exit_code = false;  ///< diff: 1 where the two differ
   bool help = false;
 };
 

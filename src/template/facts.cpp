@@ -186,7 +186,15 @@ std::vector<std::string_view> import_identifiers(std::string_view type) {
 
 std::vector<std::string_view> replacing_properties(std::string_view type) {
   if (is_custom(type)) return {"ServiceToken"};
-  return parts_of(facts_of(type).create_only, ' ');
+  std::vector<std::string_view> paths = parts_of(facts_of(type).create_only, ' ');
+  for (std::string_view& path : paths)
+    if (path.starts_with('?')) path.remove_prefix(1);
+  return paths;
+}
+
+bool always_replaces(std::string_view type, std::string_view path) {
+  if (is_custom(type)) return path == "ServiceToken";
+  return std::ranges::count(parts_of(facts_of(type).create_only, ' '), path) > 0;
 }
 
 bool is_held_by_id(std::string_view type) { return (facts_of(type).flags & kHeld) != 0; }

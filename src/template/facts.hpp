@@ -49,6 +49,8 @@ bool is_held_by_id(std::string_view type);
 
 /// Paths of properties whose change replaces the resource, or may [S50].
 std::vector<std::string_view> replacing_properties(std::string_view type);
+/// False where such a change only may replace the resource: it depends on the values.
+bool always_replaces(std::string_view type, std::string_view path);
 
 /// The values at a path such as "DistributionConfig/Aliases", where a step "*" means every element. A call in which the
 /// path ends early is one of them: its result may hold anything.

@@ -4,6 +4,7 @@
 #include "check/formats/check_words.hpp"
 #include "check/formats/check_writer.hpp"
 #include "check/measures.hpp"
+#include "report/markdown_text.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -17,32 +18,6 @@ constexpr std::size_t kRoom = 60'000;
 
 // By this a bot finds its comment again, to replace it.
 constexpr std::string_view kMark = "<!-- cfnsplit check -->\n";
-
-// Text that stays text: nothing of a file's name becomes markup, a mention or a new cell.
-std::string escaped(std::string_view text) {
-  const std::string shown = printable(text);
-  std::string safe;
-  for (std::size_t at = 0; at < shown.size(); ++at) {
-    const char c = shown[at];
-    if (c == '<')
-      safe += "&lt;";
-    else if (c == '>')
-      safe += "&gt;";
-    else if (c == '&')
-      safe += "&amp;";
-    else if (c == '@')
-      safe += "&#64;";
-    else if (shown.compare(at, 3, "://") == 0)
-      safe += "&#58;";  // or it becomes a link
-    else if (c == '.' && safe.ends_with("www"))
-      safe += "&#46;";
-    else if (std::string_view("\\`*_[]#|~").find(c) != std::string_view::npos)
-      safe += {'\\', c};
-    else
-      safe += c;
-  }
-  return safe;
-}
 
 std::string_view sign_of(Severity severity) {
   return severity == Severity::error ? "❌" : severity == Severity::warning ? "⚠️" : "✅";
@@ -61,14 +36,15 @@ std::string cell_of(const TemplateReport& report, Measure measure) {
 }
 
 std::string row_of(const TemplateReport& report) {
-  std::string row = "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped(report.file) + " |";
+  std::string row =
+      "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped_markdown(report.file) + " |";
   const Usage* const nearest = nearest_limit(report);
   row += nearest == nullptr
              ? " cannot be counted |"
              : ' ' + percentage(*nearest) + " of " + std::string(measure_name(nearest->measure)) + " |";
   for (const Measure measure : {Measure::resources, Measure::parameters, Measure::outputs, Measure::bytes})
     row += cell_of(report, measure);
-  row += report.growth ? ' ' + escaped(growth_of(report)) + " |" : std::string(" - |");
+  row += report.growth ? ' ' + escaped_markdown(growth_of(report)) + " |" : std::string(" - |");
   row += report.room ? ' ' + room_of(*report.room) + " |\n" : std::string(" - |\n");
   return row;
 }
@@ -80,17 +56,18 @@ constexpr std::string_view kHead =
 
 std::string line_of(const Diagnostic& finding) {
   std::string text = "- " + std::string(sign_of(finding.severity)) + ' ' + finding.code + ' ';
-  if (!finding.place.file.empty()) text += escaped(finding.place.file);
+  if (!finding.place.file.empty()) text += escaped_markdown(finding.place.file);
   if (finding.place.line > 0) text += ':' + std::to_string(finding.place.line);
-  text += ": " + escaped(finding.summary);
-  return text + (finding.hint.empty() ? "\n" : "  \n  " + escaped(finding.hint) + '\n');
+  text += ": " + escaped_markdown(finding.summary);
+  return text + (finding.hint.empty() ? "\n" : "  \n  " + escaped_markdown(finding.hint) + '\n');
 }
 
 std::string contents_of(const TemplateReport& report) {
   if (!report.is_counted) return {};
-  std::string text = "- " + escaped(report.file) + ": " + escaped(shares_of(report.types, kShares));
+  std::string text =
+      "- " + escaped_markdown(report.file) + ": " + escaped_markdown(shares_of(report.types, kShares));
   if (!report.prefixes.empty())
-    text += "; ids that begin with " + escaped(shares_of(report.prefixes, kShares));
+    text += "; ids that begin with " + escaped_markdown(shares_of(report.prefixes, kShares));
   return text + '\n';
 }
 

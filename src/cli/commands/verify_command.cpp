@@ -13,6 +13,7 @@
 #include "cli/io/held_directories.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/paths.hpp"
+#include "cli/io/tree_inputs.hpp"
 #include "report/proof_text.hpp"
 #include "report/shell_words.hpp"
 #include "settings/exit_codes.hpp"
@@ -22,30 +23,6 @@ namespace {
 
 bool is_among(const std::vector<TemplateFile>& files, const std::string& name) {
   return std::ranges::find(files, name, &TemplateFile::name) != files.end();
-}
-
-// verify() knows the files of the split by their names only; people want a path they can open.
-void put_directory_before(SourcePlace& place, const std::string& directory,
-                          const std::vector<TemplateFile>& files) {
-  if (is_among(files, place.file)) place.file = join_path(directory, place.file);
-}
-
-void put_directory_before(std::vector<Diagnostic>& found, const std::string& directory,
-                          const std::vector<TemplateFile>& files) {
-  for (Diagnostic& finding : found) {
-    put_directory_before(finding.place, directory, files);
-    for (RelatedPlace& related : finding.related) put_directory_before(related.place, directory, files);
-  }
-}
-
-// A directory of --waves holds a split for each wave, the last of which is the whole template.
-std::optional<std::string> last_wave(const std::string& directory, FileSystem& files) {
-  std::vector<std::string> names;
-  if (!files.list_directories(directory, names).ok()) return {};
-  std::string last;
-  for (int wave = 1; std::ranges::find(names, "wave-" + std::to_string(wave)) != names.end(); ++wave)
-    last = "wave-" + std::to_string(wave);
-  return last.empty() ? std::nullopt : std::optional(join_path(directory, last));
 }
 
 }  // namespace
@@ -96,6 +73,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   const std::string name = is_among(*files, template_name) ? "./" + template_name : template_name;
   Outcome<Proof> proof = environment.verify(name, std::move(*text), *files, options);
   const int code = exit_code_of_verify(proof.diagnostics, name);
+  // verify() knows the files of the split by their names only; people want a path they can open.
   put_directory_before(proof.diagnostics, directory, *files);
   report(proof.diagnostics, environment);
   if (!proof) return failure(code, environment);

@@ -51,8 +51,8 @@ export interface FoldResult extends Result {
 }
 
 /**
- * Puts a split back to the template that was split. The files are its templates and its manifest.json; what was changed
- * since the split was written is refused.
+ * The one template that nested stacks mean. With the manifest.json of a split it is the very template that was split, and
+ * what was changed since the split was written is refused; so is any tree that one template cannot mean exactly.
  */
 export function fold(files: Files, options: FoldOptions = {}): FoldResult {
   refuseUnknown('fold', options, foldOptions);

@@ -264,11 +264,14 @@ export type MovesReport = {
   output_moves: MovesReportOutputMove[];
 };
 
-/** A resource, a group of resources, or a declaration that nothing names. */
+/** A resource, a group of resources, or something else that the template declares. */
 export type GraphReportNode = {
   /** Its logical id; of a group its name, where the root is '(root)'. */
   id: string;
-  /** The type of a resource, such as AWS::SQS::Queue, or stack, type, prefix, parameter, mapping, condition. */
+  /**
+   * The type of a resource, such as AWS::SQS::Queue, or stack, type, prefix, parameter, mapping, condition,
+   * output.
+   */
   kind: string;
   /** What it is drawn inside of, such as 'wave 3' or 'cycle 1'. For levels and cycles. */
   group?: string;

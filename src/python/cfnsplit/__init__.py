@@ -54,8 +54,8 @@ def verify(template: Template, files: Files, **options: "Unpack[VerifyOptions]")
 
 
 def fold(files: Files, **options: "Unpack[FoldOptions]") -> Fold:
-    """Puts a split back to the template that was split. The files are its templates and its manifest.json; what was
-    changed since the split was written is refused."""
+    """The one template that nested stacks mean. With the manifest.json of a split it is the very template that was
+    split, and what was changed since is refused; so is a tree that one template cannot mean exactly."""
     refuse_unknown("fold", options, FOLD_OPTIONS)
     raw = ask("fold", options, files=files)
     return Fold(*_plain(raw), template=raw.files[0].text if raw.files else "")

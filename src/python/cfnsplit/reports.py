@@ -288,12 +288,13 @@ class GraphReportNodeFacts(TypedDict):
 
 
 class GraphReportNode(TypedDict):
-    """A resource, a group of resources, or a declaration that nothing names."""
+    """A resource, a group of resources, or something else that the template declares."""
 
     id: str
     """Its logical id; of a group its name, where the root is '(root)'."""
     kind: str
-    """The type of a resource, such as AWS::SQS::Queue, or stack, type, prefix, parameter, mapping, condition."""
+    """The type of a resource, such as AWS::SQS::Queue, or stack, type, prefix, parameter, mapping, condition,
+    output."""
     group: "NotRequired[str]"
     """What it is drawn inside of, such as 'wave 3' or 'cycle 1'. For levels and cycles."""
     facts: "NotRequired[GraphReportNodeFacts]"

@@ -167,7 +167,8 @@ StyleIndex index_of_type(std::string_view type) {
 }
 
 bool is_declaration(const ViewNode& node) {
-  return node.kind == "parameter" || node.kind == "mapping" || node.kind == "condition";
+  return node.kind == "parameter" || node.kind == "mapping" || node.kind == "condition" ||
+         node.kind == "output";
 }
 
 // Whole characters of `text`, at most `width` columns of them.

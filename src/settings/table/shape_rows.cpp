@@ -28,6 +28,9 @@ constexpr std::array kStrategies = {
 constexpr CommandSet kPlanningAndVerify = {CommandId::split,   CommandId::adopt, CommandId::plan,
                                            CommandId::moves,   CommandId::graph, CommandId::report,
                                            CommandId::explain, CommandId::verify};
+constexpr CommandSet kProving = {CommandId::split,   CommandId::adopt,  CommandId::plan,
+                                 CommandId::moves,   CommandId::graph,  CommandId::report,
+                                 CommandId::explain, CommandId::verify, CommandId::fold};
 
 std::string put_attribute(Settings& settings, const std::string& name, const std::string& text) {
   const auto use = std::ranges::find(kAttributeUses, text, &OptionWord::word);
@@ -75,7 +78,7 @@ constexpr std::array kRows = {
     Option{
         .name = "--attribute",
         .argument = "TYPE.ATTR=WHAT",
-        .commands = kPlanningAndVerify,
+        .commands = kProving,
         .group = OptionGroup::placement,
         .key = "attributes",
         .value = MapValue{[](Settings& s) { s.split.attributes.clear(); }, put_attribute, "list secret text"},

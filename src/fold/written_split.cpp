@@ -1,4 +1,4 @@
-#include "waves/written_split.hpp"
+#include "fold/written_split.hpp"
 
 #include <algorithm>
 #include <utility>

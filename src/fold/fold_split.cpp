@@ -10,12 +10,14 @@
 #include "base/codes.hpp"
 #include "base/diagnostics.hpp"
 #include "base/spelling.hpp"
+#include "fold/fold_tree.hpp"
+#include "fold/written_split.hpp"
 #include "syntax/canonical_order.hpp"
 #include "syntax/json_pointer.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
+#include "template/artifacts.hpp"
 #include "template/source_hash.hpp"
-#include "waves/written_split.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -144,6 +146,28 @@ class Folding {
   std::map<std::string_view, Members> gathered_;
 };
 
+// The split's way to the directory of the source, as the paths tell that it has changed [S44]; empty where there are
+// none, or they go up on their way.
+std::string seen_source_directory(const WrittenSplit& split, const Template& source) {
+  const Node places = split.manifest->root().find("resources");
+  for (const Declaration& resource : source.resources.entries())
+    for (const Node path : find_artifact_paths(resource.node)) {
+      const Node place = places.find(resource.name);
+      const auto stack = split.stacks.find(place.is_object() ? place.find("stack").text() : place.text());
+      if (stack == split.stacks.end()) continue;
+      Node written = stack->second.resources.find(resource.name);
+      std::vector<std::string_view> steps;
+      for (Node at = path; at && at != resource.node; at = at.parent()) steps.push_back(at.key());
+      for (; written && !steps.empty(); steps.pop_back()) written = written.find(steps.back());
+      const std::string plain = join_path(".", path.text());
+      const std::string_view text = written.text();
+      if (text.size() <= plain.size() || !text.ends_with(plain)) continue;
+      const std::string directory(text.substr(0, text.size() - plain.size() - 1));
+      if (join_path(directory, path.text()) == text) return directory;
+    }
+  return {};
+}
+
 // Why the text is not the source.
 std::vector<Diagnostic> reasons(const WrittenSplit& split) {
   std::vector<Diagnostic> found;
@@ -162,7 +186,7 @@ std::vector<Diagnostic> reasons(const WrittenSplit& split) {
 
 }  // namespace
 
-Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions& options) {
+Outcome<Folded> fold_split(const std::vector<TemplateFile>& files, const VerifyOptions& options) {
   Outcome<WrittenSplit> split = read_written_split(files);
   if (!split) return std::move(split.diagnostics);
   const auto document =
@@ -172,7 +196,10 @@ Outcome<Folded> fold(const std::vector<TemplateFile>& files, const VerifyOptions
   if (!source || source_hash(*source) != split->manifest->root().find("source").find("hash").text())
     return reasons(*split);
   std::string text = JsonWriter(JsonStyle::indented).copy(source->root()).take();
-  Outcome<Proof> proof = verify(std::string(kFoldedName), text, split->files, options);
+  VerifyOptions way = options;
+  way.allow_unread_includes = true;  // the hash tells that all is there
+  if (way.source_directory.empty()) way.source_directory = seen_source_directory(*split, *source);
+  Outcome<Proof> proof = verify(std::string(kFoldedName), text, split->files, way);
   if (!proof) return std::move(proof.diagnostics);
   return Outcome<Folded>({std::move(text), *proof}, std::move(proof.diagnostics));
 }
