@@ -61,7 +61,7 @@ std::string cell_of(const TemplateReport& report, Measure measure) {
 }
 
 std::string row_of(const TemplateReport& report) {
-  std::string row = "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped(report.file) + " |";
+  std::string row = "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped(label_of(report)) + " |";
   const Usage* const nearest = nearest_limit(report);
   row += nearest == nullptr
              ? " cannot be counted |"
@@ -88,7 +88,7 @@ std::string line_of(const Diagnostic& finding) {
 
 std::string contents_of(const TemplateReport& report) {
   if (!report.is_counted) return {};
-  std::string text = "- " + escaped(report.file) + ": " + escaped(shares_of(report.types, kShares));
+  std::string text = "- " + escaped(label_of(report)) + ": " + escaped(shares_of(report.types, kShares));
   if (!report.prefixes.empty())
     text += "; ids that begin with " + escaped(shares_of(report.prefixes, kShares));
   return text + '\n';

@@ -126,7 +126,7 @@ int adopt_command(const Arguments& arguments, Environment& environment) {
   Outcome<AdoptRequest> request = AdoptRequest::read(arguments, environment);
   report(request.diagnostics, environment);
   if (!request) return exit_code_of(request.diagnostics);
-  const Outcome<std::string> text = read_source(request->source(), environment, CommandId::adopt);
+  const Outcome<std::string> text = read_source(request->source(), environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   request->include(read_included(request->source(), *text, environment));

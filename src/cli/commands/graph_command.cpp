@@ -40,7 +40,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
       plans ? planning_settings(arguments, environment) : gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
-  Outcome<std::string> text = read_source(source, environment, CommandId::graph);
+  Outcome<std::string> text = read_source(source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   Outcome<Split> split = Split();

@@ -138,14 +138,14 @@ int run_refactor(const MovesRequest& request, const std::string& text, Environme
 
 int moves_command(const Arguments& arguments, Environment& environment) {
   if (environment.files.is_directory(arguments.source())) {  // before a lock file is looked for beside it
-    report(read_source(arguments.source(), environment, CommandId::moves).diagnostics, environment);
+    report(read_source(arguments.source(), environment).diagnostics, environment);
     return kExitInput;
   }
   Outcome<Settings> settings = settings_of(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return exit_code_of(settings.diagnostics);
   MovesRequest request{arguments.source(), std::move(*settings)};
-  Outcome<std::string> text = read_source(request.source, environment, CommandId::moves);
+  Outcome<std::string> text = read_source(request.source, environment);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   request.settings.split.included = read_included(request.source, *text, environment);

@@ -62,7 +62,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
 
-  Outcome<std::string> text = read_source(template_name, environment, CommandId::verify);
+  Outcome<std::string> text = read_source(template_name, environment);
   Outcome<std::vector<TemplateFile>> files = read_templates(directory, template_name, environment);
   std::vector<Diagnostic> unreadable = std::move(text.diagnostics);
   append(unreadable, files.diagnostics);
