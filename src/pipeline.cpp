@@ -47,6 +47,10 @@ Outcome<WrittenPlan> plan_stacks(const Analysis& analysis, const SplitOptions& o
   return {WrittenPlan{plan_one_stack(analysis), std::move(*set)}, {std::move(note)}};
 }
 
+void tell(const SplitOptions& options, Step step) {
+  if (options.tell_progress) options.tell_progress({step});
+}
+
 // Nothing leaves this function that verify() has not proved from the very bytes that would be written.
 std::vector<Diagnostic> prove_split(std::shared_ptr<const SourceText> source, const Split& split,
                                     const SplitOptions& options) {
@@ -124,6 +128,7 @@ void free_planned(const Template& source, const std::set<std::string, std::less<
 }  // namespace
 
 Outcome<Split> split(std::string name, std::string text, const SplitOptions& options) {
+  tell(options, Step::read);
   const auto source = std::make_shared<const SourceText>(std::move(name), std::move(text));
   Outcome<Analysis> analysis = analyse(source, options);
   std::vector<Diagnostic> found = std::move(analysis.diagnostics);
@@ -154,11 +159,13 @@ Outcome<Split> split_standing(std::shared_ptr<const SourceText> source, const An
   const PriorPrices* const prices = *priced ? &**priced : nullptr;
 
   append(found, warn_of_uncounted(analysis.source));
+  tell(options, Step::search);
   Outcome<WrittenPlan> written = plan_stacks(analysis, options, prices, source->name());
   append(found, std::move(written.diagnostics));
   if (!written) return found;
 
   Split result = split_of(analysis, written->plan, std::move(written->set));
+  tell(options, Step::proof);
   append(found, prove_split(std::move(source), result, options));
   append(found, compare_with_before(analysis, written->plan, *read, prices, options, result));
   append(found, warn_of_unchanged_urls(result, options));

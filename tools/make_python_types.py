@@ -33,6 +33,8 @@ def documentation(schema):
 
 
 def wrapped(line):
+    if len(line) > 118 and line.endswith("'"):  # a type in quotes, which may have several lines in three of them
+        line = line[:-1].replace("'", '"""', 1) + '"""'
     indent = len(line) - len(line.lstrip())
     return textwrap.wrap(line, 118, subsequent_indent=" " * (line.find("[") + 1 or indent + 4), break_long_words=False,
                          break_on_hyphens=False)
@@ -117,14 +119,20 @@ def settings():
     """The keys of cfnsplit.json, but those that are about files. None means that a key is not given."""
     schema = read("cfnsplit")["properties"]
     text = HEAD.format("What cfnsplit.json may set, as options of the functions.",
-                       "docs/reference/cfnsplit.schema.json", "Dict, List, Literal, Optional, TypedDict")
+                       "docs/reference/cfnsplit.schema.json",
+                       "TYPE_CHECKING, Dict, List, Literal, Optional, TypedDict")
+    text += "\nif TYPE_CHECKING:\n    from typing_extensions import NotRequired\n"
     for section, name, words in ((schema["split"], "SplitSettings", "the split"),
                                  (schema["check"], "CheckSettings", "check")):
-        text += f'\n\nclass {name}(TypedDict, total=False):\n    """What cfnsplit.json may set for {words}."""\n\n'
+        types = Types(section, name)
+        members = ""
         for key, value in section["properties"].items():
             if key != "adopted":
-                text += f"    {key}: {quoted(f'Optional[{Types(section, name).of(value, name)}]')}\n"
-                text += "".join(line + "\n" for line in documentation(value))
+                members += f"    {key}: {quoted(f'Optional[{types.of(value, name + camel(key))}]')}\n"
+                members += "".join(line + "\n" for line in documentation(value))
+        text += "".join(f"\n\n{made}\n" for made in types.made)
+        text += f'\n\nclass {name}(TypedDict, total=False):\n    """What cfnsplit.json may set for {words}."""\n\n'
+        text += members
     return text
 
 

@@ -66,6 +66,9 @@ struct Room {
 
 struct TemplateReport {
   std::string file;  ///< as the caller named it; of a nested template, the path that leads to it from there
+  /// The name of the stack, "Shop-prod"; of a nested one that of its parent and its own, "Shop-prod/Api". Empty where
+  /// CheckOptions::stack is.
+  std::string stack = {};
   std::string nested_in;    ///< the file that nests it; empty for the template that was asked about
   bool is_counted = false;  ///< false: the text cannot be used. `findings` say why, and there is nothing else
   bool is_before_expansion =
@@ -98,9 +101,35 @@ class Baseline {
 /// Reads what `cfnsplit check --format json` has written. Error: CFS0608.
 Outcome<Baseline> read_baseline(std::string name, std::string text);
 
+/// Limits for some templates, which go before those for all. What is unset stays as it is.
+struct TemplateLimits {
+  /// A pattern, as everywhere in check: `*` stands for any text, `?` for one character. It names the templates whose
+  /// stack, whole path or last step of the path is like it.
+  std::string templates;
+  /// By Measure. That of condition operands cannot be set.
+  std::array<std::optional<std::int64_t>, kMeasures> limits{};
+  std::optional<int> warn_at;
+  std::optional<std::int64_t> max_growth;
+};
+
+/// A finding that somebody has looked at and lets pass: it becomes a note that says why, until its time is over.
+struct AcceptedFinding {
+  std::string code;                ///< "CFS0602"
+  std::string templates = "*";     ///< a pattern
+  std::optional<Measure> measure;  ///< of CFS0601 and CFS0602: of this limit alone
+  std::string reason;
+  std::string until;  ///< the last day that it holds: "2026-12-31"
+};
+
 struct CheckOptions {
   Limits limits = service_quotas();
-  int warn_at = 800;  ///< thousandths of a limit from which on its use is a warning; 0…1000
+  /// Where several name a template, the last that sets a limit counts.
+  std::vector<TemplateLimits> template_limits = {};
+  std::vector<AcceptedFinding> accepted = {};
+  std::vector<std::string> excluded = {};  ///< patterns of nested templates that are not reported
+  std::string today = {};                  ///< "2026-11-30"; while it is empty, what is accepted has no end
+  std::string stack = {};  ///< the name of the stack that is made from the template, if somebody knows it
+  int warn_at = 800;       ///< thousandths of a limit from which on its use is a warning; 0…1000
   std::optional<std::int64_t> max_growth;  ///< resources a template may have more than in the baseline
   bool warnings_as_errors = false;
   Baseline baseline;

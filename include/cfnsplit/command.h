@@ -96,6 +96,13 @@ typedef struct cfnsplit_host {
   /* Holds back the signals that would end the process, while files are exchanged, and lets them through again. */
   void (*hold_signals)(void* context);
   void (*release_signals)(void* context);
+
+  /* What a host of an earlier version does not have. */
+
+  const char* today; /* "2026-11-30", for findings that are let pass up to a day; NULL: they have no end */
+  int output_is_terminal; /* standard output may be coloured */
+  int input_is_terminal;  /* the user may be asked; without it, or error_is_terminal, never */
+  unsigned columns;       /* of the terminal; 0: lines are not broken */
 } cfnsplit_host;
 
 /* Runs the command with its arguments, the program's name left out: {"split", "app.json", "-o", "out"}. Returns its

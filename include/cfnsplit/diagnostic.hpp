@@ -17,6 +17,8 @@ struct SourcePlace {
   std::string pointer;               ///< JSON pointer (RFC 6901) of the value; empty where there is none
   std::string excerpt;               ///< the source line, cut to a window around the column when it is long
   std::uint32_t excerpt_column = 0;  ///< where `column` lies within `excerpt`, from 1
+  /// Where the CDK has the resource in its tree of constructs, "Shop/Orders/Handler"; empty where nobody has said.
+  std::string construct = {};
 };
 
 /// A second place that explains the first.

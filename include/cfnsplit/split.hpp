@@ -5,6 +5,7 @@
 #include <cfnsplit/limits.hpp>
 #include <cfnsplit/moves.hpp>
 #include <cfnsplit/outcome.hpp>
+#include <cfnsplit/progress.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -97,6 +98,7 @@ struct SplitOptions {
   /// Where `keep_orders` is unset and orders are kept for what stands: plan once more, for Split::order_saving.
   bool tell_order_saving = false;
   bool tell_moves = false;  ///< moves that are not safe are told, not refused: to look at, not to deploy
+  TellProgress tell_progress = {};  ///< nobody where it is empty
 };
 
 struct StackSummary {

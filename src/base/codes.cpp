@@ -20,6 +20,7 @@ constexpr std::array kCodes = {
     CodeEntry{"CFS0006", kWarning, "what a killed run has left cannot be finished"},
     CodeEntry{"CFS0007", kWarning, "an environment variable of cfnsplit is unknown"},
     CodeEntry{"CFS0008", kWarning, "a nested template outside of the template's directory is not followed"},
+    CodeEntry{"CFS0009", kNote, "what was taken, where nothing or a directory was named"},
     CodeEntry{"CFS0101", kError, "the input is empty"},
     CodeEntry{"CFS0102", kError, "the input is not valid JSON"},
     CodeEntry{"CFS0103", kWarning, "a key stands twice in one object"},

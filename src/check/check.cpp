@@ -9,6 +9,7 @@
 #include "base/spelling.hpp"
 #include "check/examine.hpp"
 #include "check/judge.hpp"
+#include "check/template_rules.hpp"
 #include "report/words.hpp"
 #include "template/artifacts.hpp"
 #include "template/loops.hpp"
@@ -35,13 +36,30 @@ class Tree {
     }
     std::vector<TemplateReport> reports;
     for (File& file : files_) {
-      if (options_.warnings_as_errors) promote_warnings(file.examined.report.findings);
-      reports.push_back(std::move(file.examined.report));
+      TemplateReport& report = file.examined.report;
+      if (is_excluded(report)) continue;
+      accept_findings(report);
+      if (options_.warnings_as_errors) promote_warnings(report.findings);
+      reports.push_back(std::move(report));
     }
     return reports;
   }
 
  private:
+  bool is_excluded(const TemplateReport& report) const {
+    return !report.nested_in.empty() &&
+           std::ranges::any_of(options_.excluded, [&](const std::string& pattern) {
+             return is_named_by({report.file, report.stack}, pattern);
+           });
+  }
+
+  // Those about a limit were looked at where they were found.
+  void accept_findings(TemplateReport& report) const {
+    for (Diagnostic& finding : report.findings)
+      if (finding.code.starts_with("CFS06") && finding.code != "CFS0601" && finding.code != "CFS0602")
+        accept(finding, {}, {report.file, report.stack}, options_);
+  }
+
   struct File {
     Examined examined;
     std::size_t next = 0;   // of its nested templates, the first not yet followed
@@ -96,17 +114,20 @@ class Tree {
       if (!text && text.diagnostics.empty()) continue;
       if (!text && text.diagnostics.front().code == "CFS0008")
         return refuse(files_[parent], nested, std::move(text.diagnostics.front()));
-      return add(read(file, std::move(text), files_[parent].examined.report.file));
+      return add(read(file, std::move(text), nested, files_[parent].examined.report));
     }
     miss(files_[parent], nested, directory);
     return kNone;
   }
 
-  Examined read(const std::string& file, Outcome<std::string> text, const std::string& parent) const {
+  Examined read(const std::string& file, Outcome<std::string> text, const NestedTemplate& nested,
+                const TemplateReport& parent) const {
     Examined examined;
-    if (text) examined = *examine(file, std::move(*text), options_, false, parent);
+    const std::string stack = parent.stack.empty() ? std::string() : parent.stack + '/' + nested.name;
+    if (text) examined = *examine({file, stack, parent.file}, std::move(*text), options_, false);
     examined.report.file = file;
-    examined.report.nested_in = parent;
+    examined.report.stack = stack;
+    examined.report.nested_in = parent.file;
     if (!text) examined.report.findings = std::move(text.diagnostics);
     return examined;
   }
@@ -162,9 +183,11 @@ class Tree {
 
   void judge_operations() {
     File& root = files_.front();
-    Usage& usage = root.examined.report.usage.emplace_back();
-    usage = {Measure::operations, root.operations, options_.limits.operations, root.is_exact};
-    judge_usage(usage, root.examined.resources, {}, options_, root.examined.report.findings);
+    TemplateReport& report = root.examined.report;
+    const CheckOptions own = options_for({report.file, report.stack}, options_);
+    Usage usage = {Measure::operations, root.operations, own.limits.operations, root.is_exact};
+    judge_usage(usage, root.examined.resources, own, report);
+    report.usage.push_back(usage);
   }
 
   static void promote_warnings(std::vector<Diagnostic>& found) {
@@ -182,7 +205,8 @@ class Tree {
 
 std::vector<TemplateReport> check_text(std::string name, std::string text, const CheckOptions& options,
                                        bool may_be_other) {
-  std::optional<Examined> root = examine(std::move(name), std::move(text), options, may_be_other);
+  std::optional<Examined> root =
+      examine({std::move(name), options.stack}, std::move(text), options, may_be_other);
   if (!root) return {};
   return Tree(std::move(*root), options).check();
 }

@@ -5,7 +5,9 @@
 #include "check/function_room.hpp"
 #include "check/judge.hpp"
 #include "check/prefixes.hpp"
+#include "check/template_rules.hpp"
 #include "syntax/document_reader.hpp"
+#include "template/construct_paths.hpp"
 #include "template/intrinsics.hpp"
 #include "template/other_files.hpp"
 
@@ -80,6 +82,18 @@ void fill_in(const Template& source, const CheckOptions& options, TemplateReport
   report.room = room_in(source, census, before, report);
 }
 
+// What the CDK calls the resources that findings are about.
+void name_constructs(const Template& source, std::vector<Diagnostic>& found) {
+  constexpr std::string_view kStart = "/Resources/";
+  for (Diagnostic& finding : found) {
+    std::string_view id = finding.place.pointer;
+    if (!id.starts_with(kStart)) continue;
+    id.remove_prefix(kStart.size());
+    const Node resource = source.section("Resources").find(id.substr(0, id.find('/')));
+    finding.place.construct = without_resource_step(construct_path(resource));
+  }
+}
+
 // A build that failed half-way leaves a file that only its name says what it should have been.
 bool is_empty_template(std::string_view file, std::string_view text) {
   if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
@@ -90,14 +104,15 @@ bool is_empty_template(std::string_view file, std::string_view text) {
 
 }  // namespace
 
-std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
-                                bool may_be_other, std::string nested_in) {
-  if (may_be_other && !mentions_templates(text) && !is_empty_template(file, text)) return {};
+std::optional<Examined> examine(Position position, std::string text, const CheckOptions& options,
+                                bool may_be_other) {
+  if (may_be_other && !mentions_templates(text) && !is_empty_template(position.file, text)) return {};
   Examined examined;
-  examined.report.file = file;
-  examined.report.nested_in = std::move(nested_in);
+  examined.report.file = position.file;
+  examined.report.stack = std::move(position.stack);
+  examined.report.nested_in = std::move(position.nested_in);
   std::vector<Diagnostic>& found = examined.report.findings;
-  const auto source_text = std::make_shared<SourceText>(std::move(file), std::move(text));
+  const auto source_text = std::make_shared<SourceText>(std::move(position.file), std::move(text));
   if (std::optional<Diagnostic> fault = may_be_other ? std::nullopt : fault_of_other_text(*source_text)) {
     found.push_back(std::move(*fault));
     return examined;
@@ -113,7 +128,8 @@ std::optional<Examined> examine(std::string file, std::string text, const CheckO
     return finding.severity != Severity::error && finding.code != "CFS0103";
   });
   if (!source) return examined;
-  fill_in(*source, options, examined.report);
+  fill_in(*source, options_for({examined.report.file, examined.report.stack}, options), examined.report);
+  name_constructs(*source, found);
   examined.nested = find_nested_templates(*source);
   examined.resources = source->section("Resources").key_place();
   return examined;

@@ -14,9 +14,14 @@ struct Examined {
   SourcePlace resources;  ///< of the section
 };
 
-/// Nothing if the text is no template and `may_be_other`: then nobody has said that it were one. `nested_in` is the
-/// template that nests it, if any.
-std::optional<Examined> examine(std::string file, std::string text, const CheckOptions& options,
-                                bool may_be_other, std::string nested_in = {});
+/// What a template is called, and what nests it.
+struct Position {
+  std::string file, stack, nested_in = {};
+};
+
+/// Nothing if the text is no template and `may_be_other`: then nobody has said that it were one. The limits are those
+/// that `options` have for this template.
+std::optional<Examined> examine(Position position, std::string text, const CheckOptions& options,
+                                bool may_be_other);
 
 }  // namespace cfnsplit

@@ -2,6 +2,7 @@
 
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
+#include "check/template_rules.hpp"
 #include "reference/unused_parameters.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
@@ -79,25 +80,25 @@ void judge_growth(const Census& census, const CheckOptions& options, TemplateRep
 
 }  // namespace
 
-void judge_usage(Usage& usage, const SourcePlace& place, const std::string& nested_in,
-                 const CheckOptions& options, std::vector<Diagnostic>& found) {
+void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& options,
+                 TemplateReport& report) {
   const MeasureEntry& entry = entry_of(usage.measure);
   const std::int64_t left = usage.limit - usage.used;
   const std::string used =
       subject_of(usage.measure) + (usage.is_exact ? "" : "at least ") + counted(usage.used, entry.noun);
-  if (usage.used > usage.limit) {
-    usage.verdict = Severity::error;
-    found.push_back(make_diagnostic("CFS0601",
-                                    used + ", where " + std::to_string(usage.limit) + " are allowed",
-                                    hint_for(entry, place.file, nested_in), place));
-  } else if (usage.measure != Measure::condition_operands && usage.used > 0 &&
-             thousandths(usage) >= options.warn_at) {
-    usage.verdict = Severity::warning;
-    found.push_back(make_diagnostic("CFS0602",
-                                    used + " of the " + std::to_string(usage.limit) + " that are allowed; " +
-                                        std::to_string(left) + (left == 1 ? " is left" : " are left"),
-                                    hint_for(entry, place.file, nested_in), place));
-  }
+  const bool is_over = usage.used > usage.limit;
+  const bool is_near =
+      usage.measure != Measure::condition_operands && usage.used > 0 && thousandths(usage) >= options.warn_at;
+  if (!is_over && !is_near) return;
+  Diagnostic finding =
+      make_diagnostic(is_over ? "CFS0601" : "CFS0602",
+                      used + (is_over ? ", where " + std::to_string(usage.limit) + " are allowed"
+                                      : " of the " + std::to_string(usage.limit) + " that are allowed; " +
+                                            std::to_string(left) + (left == 1 ? " is left" : " are left")),
+                      hint_for(entry, place.file, report.nested_in), place);
+  accept(finding, usage.measure, {report.file, report.stack}, options);
+  usage.verdict = finding.severity;
+  report.findings.push_back(std::move(finding));
 }
 
 void judge_template(const Template& source, const Census& census, const CheckOptions& options,
@@ -105,8 +106,8 @@ void judge_template(const Template& source, const Census& census, const CheckOpt
   std::vector<Diagnostic>& found = report.findings;
   const std::vector<Uncompiled> uncompiled = find_uncompiled_parts(source);
   for (Usage& usage : report.usage) {
-    judge_usage(usage, place_of(census[usage.measure]), report.nested_in, options, found);
-    if (usage.verdict != Severity::error) continue;
+    judge_usage(usage, place_of(census[usage.measure]), options, report);
+    if (usage.used <= usage.limit) continue;
     if (usage.measure == Measure::parameters)
       advise_on_parameters(source, found.back());
     else if (!uncompiled.empty() && usage.measure == Measure::resources)

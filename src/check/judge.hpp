@@ -6,10 +6,8 @@
 
 namespace cfnsplit {
 
-/// A use against its limit: CFS0601 above it, CFS0602 near it. Sets the verdict. `nested_in` is the template that nests
-/// this one; empty if none does.
-void judge_usage(Usage& usage, const SourcePlace& place, const std::string& nested_in,
-                 const CheckOptions& options, std::vector<Diagnostic>& found);
+/// A use of the report's template against its limit: CFS0601 above it, CFS0602 near it. Sets the verdict.
+void judge_usage(Usage& usage, const SourcePlace& place, const CheckOptions& options, TemplateReport& report);
 
 /// Everything about one template but its nested stacks. `report` has its usage and growth.
 void judge_template(const Template& source, const Census& census, const CheckOptions& options,

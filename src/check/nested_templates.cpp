@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "template/construct_paths.hpp"
 #include "template/loops.hpp"
 #include "template/stack_type.hpp"
 #include "verify/template_url.hpp"
@@ -29,9 +30,19 @@ std::string_view last_step(std::string_view url) {
   return slash == std::string_view::npos ? url : url.substr(slash + 1);
 }
 
+// A NestedStack `Api` of the CDK is the resource "Shop/Api.NestedStack/Api.NestedStackResource".
+std::string name_of(Node resource) {
+  constexpr std::string_view kEnd = ".NestedStack";
+  std::string_view construct = parent_construct(construct_path(resource));
+  construct.remove_prefix(construct.rfind('/') + 1);  // all of it where there is none
+  if (!construct.ends_with(kEnd)) return std::string(resource.key());
+  return std::string(construct.substr(0, construct.size() - kEnd.size()));
+}
+
 NestedTemplate nested_template(Node resource, Node url) {
   NestedTemplate nested;
   nested.stack = resource.key();
+  nested.name = name_of(resource);
   nested.place = url ? url.place() : resource.key_place();
   for (const Node path : {asset_path(resource), url}) {
     if (!is_local_path(path)) continue;
@@ -59,6 +70,7 @@ std::vector<NestedTemplate> find_nested_templates(const Template& source) {
     found.push_back(
         nested_template(resource, resource.find("Properties").find(is_stack ? "TemplateURL" : "Location")));
     found.back().times = times;
+    found.back().place.construct = without_resource_step(construct_path(resource));
   };
   for (const Declaration& resource : source.resources.entries()) {
     if (!resource.is_generator)

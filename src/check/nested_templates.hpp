@@ -9,6 +9,7 @@ namespace cfnsplit {
 
 struct NestedTemplate {
   std::string stack;       ///< logical id
+  std::string name;        ///< the construct that the CDK makes it for, "Api"; else the logical id
   SourcePlace place;       ///< of what names the file, or of the resource
   std::int64_t times = 1;  ///< how many stacks are made of it: more in a loop
   /// Paths to try, from the directory of the template. The first stands for the file in messages if `is_local`.

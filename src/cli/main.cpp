@@ -11,9 +11,11 @@
 #include <thread>
 #include <vector>
 
+#include "cli/io/days.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/environment.hpp"
 #include "cli/io/sam_program.hpp"
+#include "cli/io/status_line.hpp"
 #include "cli/io/terminal.hpp"
 
 namespace {
@@ -58,5 +60,11 @@ int main(int count, char** values) {
   };
   environment.is_reader_gone = [] { return cli::is_reader_gone(1); };
   environment.hold_signals = [] { return std::make_shared<cli::HeldSignals>(); };
+  environment.out_is_terminal = cli::is_terminal(1);
+  environment.in_is_terminal = cli::is_terminal(0);
+  environment.columns = cli::columns_of_terminal();
+  environment.today = cli::day_of_clock;
+  cli::StatusLine status(std::cerr, environment.columns);
+  environment.show_status = [&](const std::string& text) { status.show(text); };
   return cli::run(std::vector<std::string>(values + std::min(count, 1), values + count), environment);
 }

@@ -12,10 +12,14 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "cli/arguments/config_places.hpp"
+#include "cli/arguments/prior_sources.hpp"
+#include "cli/arguments/template_choice.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/help/help_text.hpp"
-#include "cli/io/colour.hpp"
+#include "cli/io/look.hpp"
 #include "report/diagnostic_text.hpp"
+#include "report/diagnostics_json.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -35,23 +39,53 @@ constexpr std::array kRunners = {
     CommandRunner{CommandId::diff, diff_command},       CommandRunner{CommandId::overview, overview_command},
 };
 
+// "read · search 2 of 4"
+std::string status_text(const Progress& progress) {
+  std::string text = "read";
+  if (progress.step == Step::read) return text;
+  text += " · search";
+  if (progress.of > 0) text += ' ' + std::to_string(progress.done) + " of " + std::to_string(progress.of);
+  return progress.step == Step::search ? text : "read · search · proof";
+}
+
 // The same environment, but that complaints about options have the places of the configuration file.
 Environment with_placed_complaints(const Arguments& arguments, Environment& environment) {
   const auto placed = [&](auto outcome) {
     outcome.diagnostics = with_places_in_config(std::move(outcome.diagnostics), arguments, environment);
     return outcome;
   };
+  // Meanwhile the status line says how far they are.
+  const auto shown = [&environment](const SplitOptions& options, const auto& work) {
+    SplitOptions telling = options;
+    telling.tell_progress = [&environment](const Progress& progress) {
+      environment.show_status(status_text(progress));
+    };
+    auto outcome = work(telling);
+    environment.show_status("");
+    return outcome;
+  };
   Environment placing = environment;
-  placing.split = [placed, &environment](std::string name, std::string text, const SplitOptions& options) {
-    return placed(environment.split(std::move(name), std::move(text), options));
+  placing.split = [=, &environment](std::string name, std::string text, const SplitOptions& options) {
+    return placed(shown(options, [&](const SplitOptions& telling) {
+      return environment.split(std::move(name), std::move(text), telling);
+    }));
   };
-  placing.refactor = [placed, &environment](const std::string& name, const std::string& text,
-                                            const SplitOptions& options) {
-    return placed(environment.refactor(name, text, options));
+  placing.refactor = [=, &environment](const std::string& name, const std::string& text,
+                                       const SplitOptions& options) {
+    return placed(shown(
+        options, [&](const SplitOptions& telling) { return environment.refactor(name, text, telling); }));
   };
-  placing.waves = [placed, &environment](const std::string& name, const std::string& text,
-                                         const SplitOptions& options) {
-    return placed(environment.waves(name, text, options));
+  placing.waves = [=, &environment](const std::string& name, const std::string& text,
+                                    const SplitOptions& options) {
+    return placed(
+        shown(options, [&](const SplitOptions& telling) { return environment.waves(name, text, telling); }));
+  };
+  placing.verify = [&environment](std::string name, std::string text, const std::vector<TemplateFile>& files,
+                                  const VerifyOptions& options) {
+    environment.show_status(status_text({Step::proof}));
+    auto outcome = environment.verify(std::move(name), std::move(text), files, options);
+    environment.show_status("");
+    return outcome;
   };
   return placing;
 }
@@ -60,10 +94,13 @@ int run_command(const CommandEntry& command, std::span<const std::string> argume
                 Environment& environment) {
   if (command.id == CommandId::help) return help_command(arguments, environment);
   if (command.id == CommandId::completion) return completion_command(arguments, environment);
-  const Outcome<Arguments> parsed = parse_arguments(command.id, arguments);
+  Outcome<Arguments> parsed = parse_arguments(command.id, arguments);
   report(parsed.diagnostics, environment);
   if (!parsed) return kExitUsage;
   if (!parsed->settings.help) {
+    const std::vector<Diagnostic> chosen = choose_templates(*parsed, environment);
+    report(chosen, environment);
+    if (has_error(chosen)) return exit_code_of(chosen);
     Environment placing = with_placed_complaints(*parsed, environment);
     return std::ranges::find(kRunners, command.id, &CommandRunner::id)->run(*parsed, placing);
   }
@@ -113,6 +150,17 @@ int bug(const std::string& summary, const std::string& hint, Environment& enviro
   return kExitBug;
 }
 
+int run_to_end(std::span<const std::string> arguments, Environment& environment) {
+  try {
+    return flush_output(dispatch(arguments, environment), environment);
+  } catch (const std::bad_alloc&) {
+    return bug("memory ran out", "give the process more memory", environment);
+  } catch (const std::exception& escaped) {
+    return bug(std::string("an exception escaped: ") + escaped.what(),
+               "please report it with the template that shows it", environment);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string_view> command_names() {
@@ -124,7 +172,22 @@ std::vector<std::string_view> command_names() {
 
 void report(const std::vector<Diagnostic>& found, Environment& environment) {
   if (found.empty()) return;
-  environment.err << diagnostics_text(found, wants_colour(environment.err_is_terminal, environment.variable));
+  report_uncounted(found, environment);
+  if (!environment.collected) environment.err << count_text(found);
+}
+
+void report_uncounted(const std::vector<Diagnostic>& found, Environment& environment) {
+  environment.show_status("");
+  if (environment.collected)
+    environment.collected->insert(environment.collected->end(), found.begin(), found.end());
+  else
+    for (const Diagnostic& one : found)
+      environment.err << diagnostic_text(one, environment.err_style.colour, environment.err_style.width);
+}
+
+void say(std::string_view text, Environment& environment) {
+  environment.show_status("");
+  environment.out << fitted(text, environment.out_style.width);
 }
 
 int failure(int code, Environment& environment) {
@@ -133,15 +196,19 @@ int failure(int code, Environment& environment) {
              environment);
 }
 
-int run(std::span<const std::string> arguments, Environment& environment) {
-  try {
-    return flush_output(dispatch(arguments, environment), environment);
-  } catch (const std::bad_alloc&) {
-    return bug("memory ran out", "give the process more memory", environment);
-  } catch (const std::exception& escaped) {
-    return bug(std::string("an exception escaped: ") + escaped.what(),
-               "please report it with the template that shows it", environment);
-  }
+int run(std::span<const std::string> arguments, Environment& given) {
+  Environment environment = given;
+  const Look look = look_of(arguments, given);
+  environment.out_style = look.out;
+  environment.err_style = look.err;
+  if (look.json_diagnostics) environment.collected = std::make_shared<std::vector<Diagnostic>>();
+  const bool shows_status = given.err_is_terminal && !look.quiet && !look.json_diagnostics && !is_ci(given);
+  if (!shows_status) environment.show_status = [](const std::string&) {};
+  const int code = run_to_end(arguments, environment);
+  environment.show_status("");
+  if (environment.collected)
+    environment.err << printable_json(diagnostics_json(*environment.collected, code));
+  return code;
 }
 
 }  // namespace cfnsplit::cli

@@ -1,6 +1,7 @@
 #pragma once
 // What a caller may choose about a search; what tunes it stands in tuning.hpp.
 #include <cstdint>
+#include <functional>
 
 namespace cfnsplit::partition {
 
@@ -13,6 +14,8 @@ struct SearchOptions {
   int effort = 1;
   /// How many threads to use, ≥ 1. Changes nothing but the time.
   int threads = 1;
+  /// Is told how many steps of a search are done, and how many there are. Nobody where it is empty.
+  std::function<void(int done, int of)> tell = {};
 };
 
 }  // namespace cfnsplit::partition

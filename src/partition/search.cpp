@@ -24,6 +24,7 @@ class Searcher {
   Searcher(const Instance& instance, const SearchOptions& options) : instance_(instance), options_(options) {}
 
   Solution run() {
+    tell(0);
     Solution best = start(0);
     if (instance_.size() <= tuning::kRecutUnits) offer(best, cut_anew(best));
     const std::int64_t few = tuning::kPartsToRescue * least_parts(instance_);
@@ -32,14 +33,23 @@ class Searcher {
   }
 
   Solution run_from(Solution best) {
-    const int rounds = options_.effort * rounds_of_each();
-    for (int round = 0; round < rounds && !is_unbeatable(best); ++round) improve(best, round);
+    for (int round = 0; round < rounds() && !is_unbeatable(best); ++round) {
+      tell(round + 1);
+      improve(best, round);
+    }
     return best;
   }
 
  private:
   static constexpr std::uint64_t kTurnsPerRound = 1000, kCoarsenTurn = 500, kRebuildTurn = 600,
                                  kShakeTurn = 650, kLastCoarsenTurn = 700;
+
+  int rounds() const { return options_.effort * rounds_of_each(); }
+
+  // The start is a step as well.
+  void tell(int done) const {
+    if (options_.tell) options_.tell(done, rounds() + 1);
+  }
 
   bool is_unbeatable(const Solution& best) const { return best.score == Score{0, 0, least_parts(instance_)}; }
 

@@ -43,7 +43,7 @@ class FailureText {
       case fixed_cycle: return cycle_of_pins();
       case conflicting_fixed:
         return at_first("CFS0404", "resources that must share a stack are put in different ones: " + places(),
-                        "they share one because " + reasons() + advice_on_unknown());
+                        "they share one because " + reasons_but_places() + advice_on_unknown());
       case hub_over_capacity: return root_over_quota();
       case not_found: break;
     }
@@ -59,7 +59,9 @@ class FailureText {
                                       : reason == Reason::kept_in_root ? "--keep-in-root"
                                       : reason == Reason::together     ? "--together"
                                                                        : "";
-      if (!option.empty() && std::ranges::find(all, option, &NamedOption::option) == all.end())
+      // A pin contradicts another one; of all others one place is enough.
+      const auto count = std::ranges::count(all, option, &NamedOption::option);
+      if (!option.empty() && count < (reason == Reason::pinned ? 2 : 1))
         all.push_back({std::string(option), name(v)});
     };
     for (const VertexId v : failure_.vertices)
@@ -197,10 +199,20 @@ class FailureText {
     return joined;
   }
 
-  std::string reasons() const {
-    std::string joined;
-    for (const std::string& reason : group_.reasons) joined += (joined.empty() ? "" : "; ") + reason;
-    return joined.empty() ? "of their order" : joined;
+  std::string reasons() const { return joined(group_.reasons); }
+
+  // What puts resources into stacks is no reason to share one: here it takes them apart.
+  std::string reasons_but_places() const {
+    std::vector<std::string> others = group_.reasons;
+    std::erase(others, describe(Reason::pinned));
+    std::erase(others, describe(Reason::kept_in_root));
+    return joined(others);
+  }
+
+  static std::string joined(const std::vector<std::string>& reasons) {
+    std::string text;
+    for (const std::string& reason : reasons) text += (text.empty() ? "" : "; ") + reason;
+    return text.empty() ? "of their order" : text;
   }
 
   std::string name(VertexId v) const { return std::string(resource(v).name); }

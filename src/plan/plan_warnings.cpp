@@ -70,7 +70,8 @@ void note_deployed_apart(const Template& source, const StackPlan& plan, std::vec
       "so: " +
           first_of(names),
       "an update of what is deployed works; where nothing is deployed yet, write another split, without "
-      "--deployed and with a lock file of its own"));
+      "--deployed and with a lock file of its own",
+      source.resources.entries()[static_cast<std::size_t>(plan.deployed_apart.front())].node.key_place()));
 }
 
 void warn_of_operations(const Template& source, const StackPlan& plan, const Limits& limits,

@@ -161,9 +161,15 @@ class Planner {
     if (!prices_) problem.move_price = prices_by_danger(analysis_);
     known.terms.kin = kin_;
     known.terms.rest_in_root = options_.strategy == Strategy::min_cut && !constraints.stack_names.empty();
-    GrownTree grown = grow_from_prior(std::move(problem), {options_.seed, options_.effort, options_.threads},
-                                      known, prices_);
+    GrownTree grown = grow_from_prior(std::move(problem), search_options(), known, prices_);
     return {std::move(constraints), std::move(joined), std::move(known), std::move(grown)};
+  }
+
+  partition::SearchOptions search_options() const {
+    partition::SearchOptions search{options_.seed, options_.effort, options_.threads};
+    if (const TellProgress& tell = options_.tell_progress)
+      search.tell = [&tell](int done, int of) { tell({Step::search, done, of}); };
+    return search;
   }
 
   // Of resources that must share a stack: the least --max-resources with which a plan is found. In the root they may do

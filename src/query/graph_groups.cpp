@@ -6,11 +6,14 @@
 
 #include "base/camel_words.hpp"
 #include "query/graph_view.hpp"
+#include "query/shared_values.hpp"
 #include "report/words.hpp"
 #include "template/construct_paths.hpp"
 
 namespace cfnsplit {
 namespace {
+
+constexpr std::string_view kRootGroup = "(root)";
 
 // The first word of the construct, or of the id without its hash.
 std::string prefix_of(std::string_view id, const std::vector<std::string_view>& construct) {
@@ -37,7 +40,8 @@ std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by,
       groups.emplace_back(steps.empty() ? "(no path)" : steps.front());
     } else {
       const auto stack = stacks.find(node.id);
-      groups.emplace_back(stack == stacks.end() || stack->second.empty() ? "(root)" : stack->second);
+      groups.emplace_back(stack == stacks.end() || stack->second.empty() ? std::string(kRootGroup)
+                                                                         : std::string(stack->second));
     }
   }
   return groups;
@@ -47,7 +51,7 @@ std::vector<std::string> groups_of(const ResourceGraph& graph, GraphQuestion by,
 struct GroupEdge {
   std::set<std::pair<std::int32_t, std::string_view>> values;
   std::int64_t edges = 0;
-  std::set<std::string> orders;  // "DependsOn", "order"
+  std::set<std::string> orders;  // "DependsOn", "order", and "known value" for what is written out
 };
 
 constexpr std::size_t kMostLabels = 3;
@@ -89,6 +93,12 @@ GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& sp
   for (std::size_t v = 0; v < groups.size(); ++v)
     ++view.nodes[static_cast<std::size_t>(index.at(groups[v]))].facts.front().second;
 
+  const SharedValues shared(split);
+  const auto is_shared = [&](const GraphEdge& edge, std::string_view attribute) {
+    const std::string& reader = groups[static_cast<std::size_t>(edge.from)];
+    return shared.has(graph.nodes[static_cast<std::size_t>(edge.to)].id, attribute,
+                      reader == kRootGroup ? std::string_view() : reader);
+  };
   std::map<std::pair<std::int32_t, std::int32_t>, GroupEdge> all_between;
   for (const GraphEdge& edge : graph.edges) {
     const std::int32_t from = group_of(edge.from), to = group_of(edge.to);
@@ -98,6 +108,8 @@ GraphView group_by(const ResourceGraph& graph, GraphQuestion by, const Split& sp
     for (const GraphReference& reference : edge.references)
       if (reference.attribute.empty())
         between.orders.insert(reference.function);
+      else if (by == GraphQuestion::by_stack && !is_shared(edge, reference.attribute))
+        between.orders.insert("known value");
       else
         between.values.emplace(edge.to, reference.attribute);
   }

@@ -9,6 +9,7 @@
 #include "plan/plan_of_split.hpp"
 #include "query/graph_view.hpp"
 #include "query/resource_graph.hpp"
+#include "query/shared_values.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -28,13 +29,16 @@ std::vector<Cost> costs_of(const ResourceGraph& graph, const Split& split) {
   std::vector<std::string_view> ids;
   for (const GraphNode& node : graph.nodes) ids.push_back(node.id);
   const StackPlan plan = plan_of(split, ids);
+  const SharedValues shared(split);
   const auto stack_of = [&](std::int32_t v) { return plan.of_resource[at(v)]; };
   std::map<std::pair<std::int32_t, std::string_view>, std::set<StackId>> readers;
   for (const GraphEdge& edge : graph.edges) {
     const StackId reader = stack_of(edge.from);
     if (reader == stack_of(edge.to)) continue;
+    const std::string path = plan.path(reader);
     for (const GraphReference& reference : edge.references)
-      if (!reference.attribute.empty()) readers[{edge.to, reference.attribute}].insert(reader);
+      if (shared.has(graph.nodes[at(edge.to)].id, reference.attribute, path))
+        readers[{edge.to, reference.attribute}].insert(reader);
   }
   std::vector<Cost> costs(graph.nodes.size());
   for (const auto& [value, stacks] : readers) {

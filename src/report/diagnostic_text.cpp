@@ -4,22 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include "report/text_style.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
 namespace {
-
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kRed = "\x1b[1;31m";
-constexpr std::string_view kGreen = "\x1b[1;32m";
-constexpr std::string_view kMagenta = "\x1b[1;35m";
-constexpr std::string_view kCyan = "\x1b[1;36m";
-constexpr std::string_view kPlain = "\x1b[0m";
-
-std::string painted(std::string_view text, std::string_view paint, bool colour) {
-  if (!colour || text.empty()) return std::string(text);
-  return std::string(paint) + std::string(text) + std::string(kPlain);
-}
 
 std::string_view word_for(Severity severity) {
   switch (severity) {
@@ -30,13 +19,13 @@ std::string_view word_for(Severity severity) {
   return "note";
 }
 
-std::string_view paint_for(Severity severity) {
+Paint paint_for(Severity severity) {
   switch (severity) {
-    case Severity::error: return kRed;
-    case Severity::warning: return kMagenta;
+    case Severity::error: return Paint::red;
+    case Severity::warning: return Paint::magenta;
     case Severity::note: break;
   }
-  return kCyan;
+  return Paint::cyan;
 }
 
 std::string where(const SourcePlace& place) {
@@ -74,36 +63,45 @@ std::string excerpt_text(const SourcePlace& place, bool colour) {
   const std::string line = marker(place);
   const std::size_t caret = line.find('^');
   return printable(place.excerpt) + '\n' + line.substr(0, caret) +
-         painted(line.substr(caret), kGreen, colour) + '\n';
+         painted(line.substr(caret), Paint::green, colour) + '\n';
 }
 
 }  // namespace
 
-std::string diagnostic_text(const Diagnostic& finding, bool colour) {
+std::string diagnostic_text(const Diagnostic& finding, bool colour, std::size_t width) {
   std::string head(word_for(finding.severity));
   if (!finding.code.empty()) head += '[' + finding.code + ']';
   head += ':';
-  std::string text = painted(where(finding.place), kBold, colour) +
-                     painted(head, paint_for(finding.severity), colour) + ' ' + printable(finding.summary) +
-                     '\n' + excerpt_text(finding.place, colour);
+  std::string text =
+      fitted(painted(where(finding.place), Paint::bold, colour) +
+                 painted(head, paint_for(finding.severity), colour) + ' ' + printable(finding.summary) + '\n',
+             width) +
+      excerpt_text(finding.place, colour);
   if (!finding.hint.empty())
-    text += "  " + painted("hint:", kCyan, colour) + ' ' + printable(finding.hint) + '\n';
+    text +=
+        fitted("  " + painted("hint:", Paint::cyan, colour) + ' ' + printable(finding.hint) + '\n', width);
   for (const RelatedPlace& related : finding.related)
-    text += painted(where(related.place), kBold, colour) + painted("note:", kCyan, colour) + ' ' +
-            printable(related.message) + '\n' + excerpt_text(related.place, colour);
+    text += fitted(painted(where(related.place), Paint::bold, colour) +
+                       painted("note:", Paint::cyan, colour) + ' ' + printable(related.message) + '\n',
+                   width) +
+            excerpt_text(related.place, colour);
   return text;
 }
 
-std::string diagnostics_text(std::span<const Diagnostic> findings, bool colour) {
+std::string count_text(std::span<const Diagnostic> findings) {
   std::string text;
-  for (const Diagnostic& finding : findings) text += diagnostic_text(finding, colour);
   const auto errors = std::ranges::count(findings, Severity::error, &Diagnostic::severity);
   const auto warnings = std::ranges::count(findings, Severity::warning, &Diagnostic::severity);
   if (errors > 0) text += counted(errors, "error");
   if (errors > 0 && warnings > 0) text += ", ";
   if (warnings > 0) text += counted(warnings, "warning");
-  if (errors + warnings > 0) text += '\n';
-  return text;
+  return text.empty() ? text : text + '\n';
+}
+
+std::string diagnostics_text(std::span<const Diagnostic> findings, bool colour) {
+  std::string text;
+  for (const Diagnostic& finding : findings) text += diagnostic_text(finding, colour);
+  return text + count_text(findings);
 }
 
 }  // namespace cfnsplit

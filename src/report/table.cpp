@@ -2,23 +2,9 @@
 
 #include <algorithm>
 
-#include "report/words.hpp"
+#include "report/text_style.hpp"
 
 namespace cfnsplit {
-namespace {
-
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const Glyph glyph = next_glyph(text, at);
-    width += static_cast<std::size_t>(glyph.width);
-    at += glyph.bytes;
-  }
-  return width;
-}
-
-}  // namespace
-
 std::string aligned(const std::vector<TableRow>& rows, std::size_t left) {
   std::vector<std::size_t> widths(rows.empty() ? 0 : rows.front().size());
   for (const TableRow& row : rows)

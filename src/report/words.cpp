@@ -160,4 +160,15 @@ std::string printable_json(std::string_view json) {
   return safe;
 }
 
+std::string utf8_of(std::string_view text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size();) {
+    const Glyph glyph = next_glyph(text, at);
+    const bool is_broken = !glyph.shown && glyph.bytes == 1 && (text[at] & 0x80) != 0;
+    safe += is_broken ? std::string_view("?") : text.substr(at, glyph.bytes);
+    at += glyph.bytes;
+  }
+  return safe;
+}
+
 }  // namespace cfnsplit

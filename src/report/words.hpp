@@ -31,4 +31,7 @@ std::string printable_lines(std::string_view text);
 /// The same for a document in JSON, which means the same afterwards: the characters are written as `\uXXXX`.
 std::string printable_json(std::string_view json);
 
+/// `text` with a question mark for each byte that is no UTF-8: files may be called anything, JSON may not hold it.
+std::string utf8_of(std::string_view text);
+
 }  // namespace cfnsplit

@@ -106,9 +106,10 @@ constexpr std::array kCommands = {
     CommandEntry{
         .id = CommandId::check,
         .name = "check",
-        .arguments = "TEMPLATE...",
+        .arguments = "[TEMPLATE...]",
         .positionals = kTemplate,
         .last_repeats = true,
+        .may_lack = true,
         .summary = "count templates against their limits: the gate of a build",
         .purpose =
             "Counts templates against CloudFormation's quotas, or tighter limits of your own, and says how "
@@ -121,7 +122,9 @@ constexpr std::array kCommands = {
             "written are read by their manifest.json, an .aws-sam/build by its template; of others every "
             "*.json, *.yaml, *.yml and *.template that looks like a template is taken, in directories below "
             "as "
-            "well. Nested stacks are followed where their template is a local file.",
+            "well. Without a TEMPLATE it takes cdk.out, .serverless and .aws-sam/build, as far as they are "
+            "in "
+            "the current directory. Nested stacks are followed where their template is a local file.",
         .closing =
             "Fn::And and Fn::Or take 2 to 10 conditions; that is counted as well and cannot be set.\n\n"
             "Standard output carries the report alone; findings with their places go to standard error."},

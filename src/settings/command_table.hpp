@@ -17,6 +17,7 @@ struct CommandEntry {
   std::string_view other = {};                         ///< another way to call it: the arguments
   std::span<const std::string_view> positionals = {};  ///< that are needed
   bool last_repeats = false;                           ///< the last of them may stand many times
+  bool may_lack = false;                               ///< they may be left out
   std::string_view summary = {};                       ///< in the overview
   /// Paragraphs with an empty line between. One whose lines begin with spaces keeps its lines.
   std::string_view purpose = {};

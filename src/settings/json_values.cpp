@@ -7,6 +7,7 @@
 #include "base/codes.hpp"
 #include "base/spelling.hpp"
 #include "settings/complaints.hpp"
+#include "settings/gate_values.hpp"
 #include "settings/option_values.hpp"
 
 namespace cfnsplit {
@@ -122,6 +123,17 @@ class JsonSetter {
       return complain(value_, "takes a list of two names", example());
     kind.set(settings_, std::string(value_.at(0).text()), std::string(value_.at(1).text()));
   }
+
+  void operator()(const TemplateLimitsValue& kind) const {
+    kind.place(settings_) = read_template_limits(option_, value_, found_);
+  }
+
+  void operator()(const AcceptedValue& kind) const {
+    kind.place(settings_) = read_accepted_findings(option_, value_, found_);
+  }
+
+  // Never of a key.
+  void operator()(const WrittenValue&) const {}
 
  private:
   void refuse_number() const {

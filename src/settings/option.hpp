@@ -115,19 +115,33 @@ struct MapValue {
   std::string (*put)(Settings&, const std::string& name, const std::string& text);
   std::string_view words = {};  ///< that a text may be, with spaces between them; any where it is empty
 };
+/// Words, each at most once to standard output, and to files: "json", "sarif=quotas.sarif".
+struct WrittenValue {
+  std::span<const OptionWord> words;
+  std::vector<WrittenFormat>& (*place)(Settings&);
+};
+/// Limits of some templates, in a file alone.
+struct TemplateLimitsValue {
+  std::vector<TemplateLimits>& (*place)(Settings&);
+};
+/// Findings that are let pass, in a file alone.
+struct AcceptedValue {
+  std::vector<AcceptedFinding>& (*place)(Settings&);
+};
 using OptionValue = std::variant<SwitchValue, ActionValue, NumberValue, ShareValue, PriceValue, TextValue,
-                                 TwoTextsValue, ChoiceValue, NamesValue, PinsValue, GroupsValue, MapValue>;
+                                 TwoTextsValue, ChoiceValue, NamesValue, PinsValue, GroupsValue, MapValue,
+                                 WrittenValue, TemplateLimitsValue, AcceptedValue>;
 
 // --- The row ---
 
 /// Who reads the key of an option.
 enum class KeyUse : std::uint8_t {
-  file,     ///< cfnsplit.json, the environment and the C interface
+  file,     ///< cfnsplit.json, the environment where it has a name, and the C interface
   library,  ///< the C interface only
 };
 
 struct Option {
-  std::string_view name = {};        ///< "--output"; empty: only the C interface has it
+  std::string_view name = {};        ///< "--output"; empty: only files and the C interface have it
   std::string_view short_name = {};  ///< "-o"
   std::string_view argument = {};    ///< what stands for its value in the help: "DIR"; empty for a switch
   CommandSet commands = {};          ///< that take it, or whose calls of the C interface take its key
@@ -140,8 +154,10 @@ struct Option {
   std::string_view example = {};       ///< a value on the command line
   std::string_view json_example = {};  ///< a value in JSON, where `example` is none
 
-  /// It may stand in cfnsplit.json and in the environment.
+  /// It may stand in cfnsplit.json.
   constexpr bool is_setting() const { return !key.empty() && key_use == KeyUse::file; }
+  /// It may stand in the environment as well: what no line of text can say has no name.
+  constexpr bool has_variable() const { return is_setting() && !name.empty(); }
 };
 
 }  // namespace cfnsplit

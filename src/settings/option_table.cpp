@@ -89,6 +89,7 @@ int values_of(const Option& option) {
 std::span<const OptionWord> words_of(const Option& option) {
   static constexpr std::array kOnOff = {OptionWord{"on", {}, 1}, OptionWord{"off", {}, 0}};
   if (const auto* choice = std::get_if<ChoiceValue>(&option.value)) return choice->words;
+  if (const auto* written = std::get_if<WrittenValue>(&option.value)) return written->words;
   if (std::holds_alternative<SwitchValue>(option.value) && !option.argument.empty()) return kOnOff;
   return {};
 }

@@ -143,6 +143,24 @@ class TextSetter {
     return {};
   }
 
+  std::string operator()(const WrittenValue& value) const {
+    std::vector<WrittenFormat>& reports = value.place(settings_);
+    reports.clear();
+    for (const std::string& text : texts_) {
+      const std::size_t equals = std::min(text.find('='), text.size());
+      WrittenFormat report{text.substr(0, equals), text.substr(std::min(equals + 1, text.size()))};
+      if (std::ranges::find(value.words, report.format, &OptionWord::word) == value.words.end())
+        return demand_of(option_) + ", not " + quote(report.format);
+      if (equals < text.size() && report.file.empty()) return "names no file in " + quote(text);
+      reports.push_back(std::move(report));
+    }
+    return {};
+  }
+
+  // They have no name, so no text is given for them.
+  std::string operator()(const TemplateLimitsValue&) const { return refused(); }
+  std::string operator()(const AcceptedValue&) const { return refused(); }
+
  private:
   std::string refused() const { return demand_of(option_) + ", not " + quote(texts_.back()); }
 

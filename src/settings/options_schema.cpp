@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "settings/gate_schema.hpp"
 #include "settings/option_table.hpp"
 #include "settings/options_reader.hpp"
 #include "syntax/json_writer.hpp"
@@ -75,7 +76,10 @@ class TypeWriter {
     write_name_list(json_, 2);
     json_.end();
   }
+  void operator()(const TemplateLimitsValue&) const { write_template_limits(json_); }
+  void operator()(const AcceptedValue&) const { write_accepted_findings(json_); }
   // Never of a key.
+  void operator()(const WrittenValue&) const {}
   void operator()(const ActionValue&) const {}
   void operator()(const TwoTextsValue&) const {}
 

@@ -9,6 +9,12 @@
 
 namespace cfnsplit {
 
+/// A report, and where it goes.
+struct WrittenFormat {
+  std::string format;  ///< "sarif"; empty for the usual one
+  std::string file;    ///< empty for standard output
+};
+
 struct Settings {
   SplitOptions split;  ///< the limits in it hold for every command
   CheckOptions check;  ///< without limits and baseline
@@ -17,7 +23,8 @@ struct Settings {
 
   // Files.
   std::optional<std::string> config;    ///< instead of the nearest cfnsplit.json
-  std::optional<std::string> output;    ///< directory of split, file of report
+  std::optional<std::string> output;    ///< directory of split, file of report and check
+  std::optional<std::string> stack;     ///< which of the templates of a directory
   std::optional<std::string> lock;      ///< instead of the one beside cfnsplit.json
   std::optional<std::string> deployed;  ///< file or directory
   std::optional<std::string> refactor;  ///< directory of moves
@@ -35,13 +42,15 @@ struct Settings {
   bool force = false;
 
   // How the answer is told.
-  std::string report_format = "text";       ///< of check, diff, overview
+  std::vector<WrittenFormat> reports;       ///< of check; none: text
+  std::string report_format = "text";       ///< of diff, overview
   std::optional<GraphFormat> graph_format;  ///< unset: the question decides
   bool as_json = false;                     ///< plan, explain, moves
   bool as_page = false;                     ///< graph, plan: one page of HTML
   bool labels = false;                      ///< graph
   bool quiet = false;
   bool tells_by_exit_code = false;  ///< diff: 1 where the two differ
+  bool exit_zero = false;  ///< check: what it finds is no failure
   bool help = false;
 };
 

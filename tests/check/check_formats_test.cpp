@@ -114,15 +114,18 @@ TEST_CASE("a comment stays within what GitHub takes, and shows the worst", "[for
   CHECK(text.find("❌ cfnsplit check: 1 of 3000 templates has errors") != std::string::npos);
 }
 
-TEST_CASE("many templates have a line each, and details only where they matter", "[formats]") {
+TEST_CASE("many templates have a line each, the worst first, and the report on one has the details",
+          "[formats]") {
   std::vector<TemplateReport> reports(10, report_on(template_of(2)));
   CHECK(write_check_reports("text", reports, Limits()).find("types: ") != std::string::npos);
   reports.push_back(report_on(template_of(1)));
   CHECK(write_check_reports("text", reports, Limits()).find("types: ") == std::string::npos);
   reports.push_back(report_on(template_of(501)));
   const std::string text = write_check_reports("text", reports, Limits());
-  CHECK(text.find("types: AWS::SNS::Topic 501") != std::string::npos);
-  CHECK(std::ranges::count(text, '\n') == 12 + 3 + 1);
+  CHECK(text.starts_with(" 101% [####################]! 501 of 500 resources "));
+  CHECK(text.find("types: ") == std::string::npos);
+  CHECK(text.ends_with("next: 'cfnsplit check app.json' shows what fills the fullest\n"));
+  CHECK(std::ranges::count(text, '\n') == 12 + 2);
 }
 
 TEST_CASE("columns are counted in characters, or not given", "[formats]") {

@@ -53,11 +53,23 @@ TEST_CASE("only questions about stacks plan a split, with the options of split",
   CommandLine run = with_template();
   CHECK(run({"graph", "app.json", "--by", "type", "--max-resources", "7"}) == 0);
   CHECK(run.name.empty());
+  Split split = CommandLine::two_stacks();
+  split.wires = {{"A", "TopicName", "", "Data", "ATopicName"}};
+  run.split_answer = split;
   CHECK(run({"graph", "app.json", "--by", "stack", "--max-resources", "7", "--format", "text"}) == 0);
   CHECK(run.name == "app.json");
   CHECK(run.split_options.limits.resources == 7);
   CHECK(run.out.str().starts_with(
       "3 resources in 2 stacks, 1 shared value between them\n  (root)  1 resource\n"));
+  CHECK(run({"graph", "app.json", "--hubs"}) == 0);
+  CHECK(run.out.str().starts_with("3 hubs with 1 of 1 shared value\n"));
+  split.wires.clear();  // the value is known before anything is deployed, and written out
+  split.known_values = {{"A", "TopicName", "", "Data"}};
+  run.split_answer = split;
+  CHECK(run({"graph", "app.json", "--by", "stack", "--format", "text"}) == 0);
+  CHECK(run.out.str().starts_with("3 resources in 2 stacks, 0 shared values between them\n"));
+  CHECK(run({"graph", "app.json", "--hubs"}) == 0);
+  CHECK(run.out.str().starts_with("3 hubs with 0 of 0 shared values\n"));
   run.split_answer = make_diagnostic("CFS0402", "too many", "fewer");
   CHECK(run({"graph", "app.json", "--hubs"}) == 4);
   CHECK(run.out.str().empty());

@@ -19,7 +19,11 @@ struct CommandLine {
   std::map<std::string, std::string> variables;
   std::istringstream in;
   std::ostringstream out, err;
-  bool is_terminal = false;
+  bool is_terminal = false;  // standard error
+  bool out_is_terminal = false, in_is_terminal = false;
+  std::size_t columns = 0;
+  std::string today = "2026-12-01";
+  std::vector<std::string> statuses;  // that were shown, of all runs
   std::string current_directory = "/project";
   unsigned threads = 1;
 
@@ -68,6 +72,11 @@ struct CommandLine {
       return waves_answer;
     };
     if (ask_sam) environment.ask_sam = ask_sam;
+    environment.out_is_terminal = out_is_terminal;
+    environment.in_is_terminal = in_is_terminal;
+    environment.columns = columns;
+    environment.today = [this] { return today; };
+    environment.show_status = [this](const std::string& status) { statuses.push_back(status); };
     environment.variable_names = [this] {
       std::vector<std::string> names;
       for (const auto& [variable, value] : variables) names.push_back(variable);

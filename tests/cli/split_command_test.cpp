@@ -106,7 +106,8 @@ TEST_CASE("an input that cannot be read is 3, an output that cannot be written i
   CHECK(run.err.str() ==
         "error[CFS0001]: 'nope.json' cannot be read: No such file or directory\n"
         "  hint: check the path and its permissions\n1 error\n");
-  CHECK(run({"split", ".", "-o", "out"}) == 3);
+  run.disk.directories.insert("/project/empty");
+  CHECK(run({"split", "empty", "-o", "out"}) == 3);
   CHECK(run({"split", "app.json", "-o", "app.json"}) == 2);
   CHECK(run.err.str().find("'app.json' is not a directory") != std::string::npos);
   run.disk.fail(test::Operation::write, 0);

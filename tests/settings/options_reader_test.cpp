@@ -127,6 +127,51 @@ TEST_CASE("every key of check is read", "[options]") {
   CHECK(read->baseline == "b.json");
 }
 
+TEST_CASE("what check holds for some templates is read", "[options]") {
+  const auto read = read_options(test::source_of(R"({"check": {"exclude": ["*-sandbox"],
+    "limits": [{"templates": "*-prod", "max_resources": 400, "max_operations": 9, "warn_at": 0.9, "max_growth": 0}],
+    "accept": [{"code": "CFS0602", "reason": "is divided", "until": "2028-02-29"},
+               {"code": "CFS0601", "templates": "A", "measure": "bytes", "reason": "r", "until": "2026-12-31"}]}})"),
+                                 OptionsUse::file, FileSection::check, default_settings(FileSection::check));
+  REQUIRE(read);
+  const CheckOptions& given = read->check;
+  CHECK(given.excluded == std::vector<std::string>{"*-sandbox"});
+  REQUIRE(given.template_limits.size() == 1);
+  const TemplateLimits& limits = given.template_limits[0];
+  CHECK(limits.templates == "*-prod");
+  CHECK(limits.limits[static_cast<std::size_t>(Measure::resources)] == 400);
+  CHECK(limits.limits[static_cast<std::size_t>(Measure::operations)] == 9);
+  CHECK_FALSE(limits.limits[static_cast<std::size_t>(Measure::bytes)]);
+  CHECK(limits.warn_at == 900);
+  CHECK(limits.max_growth == 0);
+  REQUIRE(given.accepted.size() == 2);
+  CHECK(given.accepted[0].templates == "*");
+  CHECK_FALSE(given.accepted[0].measure);
+  CHECK(given.accepted[1].measure == Measure::bytes);
+  CHECK(given.accepted[1].until == "2026-12-31");
+}
+
+TEST_CASE("what check cannot hold for some templates has its place", "[options]") {
+  CHECK(errors_of(R"({"check": {"limits": {}}})") == "1:22: CFS0003 'limits' takes a list of objects\n");
+  CHECK(errors_of(R"({"check": {"limits": [1]}})") == "1:23: CFS0003 an entry of 'limits' is an object\n");
+  CHECK(errors_of(R"({"check": {"limits": [{"max_resources": 0}]}})") ==
+        "1:23: CFS0003 an entry of 'limits' lacks 'templates'\n"
+        "1:41: CFS0003 'max_resources' takes a whole number from 1 to 1000000\n");
+  CHECK(errors_of(R"({"check": {"limits": [{"templates": "A", "max_resorces": 1, "warn_at": 2}]}})") ==
+        "1:42: CFS0003 unknown key 'max_resorces'\n"
+        "1:72: CFS0003 'warn_at' takes a share from 0 to 1 with up to three decimals\n");
+  CHECK(errors_of(R"({"check": {"accept": [{"code": "CFS0402", "until": "2026-02-29", "x": 1}]}})") ==
+        "1:23: CFS0003 an entry of 'accept' lacks 'reason'\n"
+        "1:32: CFS0003 'code' takes a code of check, which begins with CFS06\n"
+        "1:52: CFS0003 'until' takes a day such as 2026-12-31\n"
+        "1:66: CFS0003 unknown key 'x'\n");
+  for (const std::string day :
+       {"2026-13-01", "2026-04-31", "2100-02-29", "26-01-01", "2026-1-01", "tomorrow"})
+    CHECK(errors_of(R"({"check": {"accept": [{"code": "CFS0602", "reason": "r", "until": ")" + day +
+                    "\"}]}}") != "");
+  CHECK(errors_of(R"({"limits": []})") == "1:2: CFS0003 'limits' cannot stand at the top\n");
+}
+
 TEST_CASE("a key in the wrong place is told where it belongs", "[options]") {
   const auto hint_of = [](const std::string& text) {
     const auto read = read_options(test::source_of(text), OptionsUse::file);

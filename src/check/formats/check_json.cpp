@@ -15,6 +15,7 @@ class TemplateWriter {
   std::string write() {
     json_.begin_object();
     json_.key("file").string(utf8_of(report_.file));
+    if (!report_.stack.empty()) json_.key("stack").string(utf8_of(report_.stack));
     if (!report_.nested_in.empty()) json_.key("nested_in").string(utf8_of(report_.nested_in));
     if (report_.is_counted) write_counts();
     write_findings();
@@ -83,6 +84,7 @@ class TemplateWriter {
         json_.key("column").integer(finding.place.column);
         json_.key("pointer").string(finding.place.pointer);
       }
+      if (!finding.place.construct.empty()) json_.key("construct").string(utf8_of(finding.place.construct));
       json_.end();
     }
     json_.end();

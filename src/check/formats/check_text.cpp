@@ -4,6 +4,7 @@
 #include "check/formats/check_words.hpp"
 #include "check/formats/check_writer.hpp"
 #include "check/measures.hpp"
+#include "report/shell_words.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -13,6 +14,8 @@ constexpr std::int64_t kCells = 20;
 constexpr std::size_t kUseWidth = 29;  // "1000000 of 1000000 bytes", "200 of 200 mapping attributes"
 constexpr std::size_t kSharesShown = 5;
 constexpr std::size_t kFewTemplates = 10;  // up to as many are shown in full
+// Of those that have no error and no warning the fullest are shown, up to this line.
+constexpr std::size_t kLinesOfMany = 20;
 
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
@@ -26,26 +29,40 @@ std::string bar_of(const Usage& usage) {
          std::string(static_cast<std::size_t>(kCells - full), '-') + ']';
 }
 
-std::string remarks_on(const TemplateReport& report) {
+Paint paint_of(const Usage& usage) {
+  return usage.verdict == Severity::error     ? Paint::red
+         : usage.verdict == Severity::warning ? Paint::yellow
+                                              : Paint::green;
+}
+
+std::string use_text(const TemplateReport& report) {
+  const Usage* const nearest = nearest_limit(report);
+  return nearest == nullptr ? std::string()
+                            : use_of(*nearest) + ' ' + std::string(measure_name(nearest->measure));
+}
+
+// Among many, the line has to stay one line.
+std::string remarks_on(const TemplateReport& report, bool in_full) {
   std::string text;
   const auto remark = [&](const std::string& what) { text += (text.empty() ? "  (" : "; ") + what; };
   if (report.is_before_expansion) remark("before expansion");
   if (report.growth) remark(growth_of(report) + " since the baseline");
-  if (report.room) remark("room for " + room_of(*report.room));
+  if (report.room && in_full) remark("room for " + room_of(*report.room));
+  if (!report.nested_in.empty() && report.stack.empty() && in_full)
+    remark("nested in " + printable(report.nested_in));
   return text.empty() ? text : text + ')';
 }
 
-std::string line_of(const TemplateReport& report) {
-  const std::string file = (report.nested_in.empty() ? "" : "  ") +
-                           (report.file == "-" ? "standard input" : printable(report.file));
+std::string line_of(const TemplateReport& report, std::size_t use_width, bool in_full, bool colour) {
   const Usage* const nearest = nearest_limit(report);
   if (nearest == nullptr)
-    return "   -  " + padded("cannot be counted", kCells + 2 + 2 + kUseWidth) + "  " + file + '\n';
+    return "   -  " + padded("cannot be counted", static_cast<std::size_t>(kCells) + 2 + 2 + use_width) +
+           "  " + label_of(report) + '\n';
   const std::string share = percentage(*nearest);
-  const std::string use = use_of(*nearest) + ' ' + std::string(measure_name(nearest->measure));
-  return std::string(share.size() < 5 ? 5 - share.size() : 0, ' ') + share + ' ' + bar_of(*nearest) +
-         (nearest->verdict == Severity::error ? "! " : "  ") + padded(use, kUseWidth) + "  " + file +
-         remarks_on(report) + '\n';
+  const std::string gauge =
+      std::string(share.size() < 5 ? 5 - share.size() : 0, ' ') + share + ' ' + bar_of(*nearest);
+  return painted(gauge, paint_of(*nearest), colour) + (nearest->verdict == Severity::error ? "! " : "  ") +
+         padded(use_text(report), use_width) + "  " + label_of(report) + remarks_on(report, in_full) + '\n';
 }
 
 std::string details_of(const TemplateReport& report) {
@@ -65,34 +82,73 @@ std::string details_of(const TemplateReport& report) {
   return text;
 }
 
+// What is kept of a report: its findings are told elsewhere.
+struct Shown {
+  TemplateReport report;
+  Severity gravest = Severity::note;
+};
+
+bool is_worse(const Shown& a, const Shown& b) {
+  if (a.gravest != b.gravest) return a.gravest > b.gravest;
+  const Usage *const of_a = nearest_limit(a.report), *const of_b = nearest_limit(b.report);
+  if (of_a == nullptr || of_b == nullptr) return of_a == nullptr && of_b != nullptr;
+  return thousandths(*of_a) > thousandths(*of_b);
+}
+
 class CheckText final : public CheckWriter {
  public:
+  explicit CheckText(const TextStyle& style) : style_(style) {}
+
   std::string add(const TemplateReport& report) override {
-    const std::string line = line_of(report);
-    if (++templates_ <= kFewTemplates) {
-      few_ += line + details_of(report);
-      lines_ += line + urgent_details(report);
-      return {};
-    }
-    return std::exchange(lines_, {}) + line + urgent_details(report);
+    rows_.push_back({report, gravest_of(report)});
+    rows_.back().report.findings.clear();
+    return {};
   }
 
   std::string end(const CheckTotals& totals) override {
-    return (templates_ <= kFewTemplates ? few_ : std::string()) + verdict_of(totals) + '\n';
+    std::ranges::stable_sort(rows_, is_worse);
+    return fitted(table() + verdict_of(totals) + '\n' + next_step(), style_.width);
   }
 
  private:
-  static std::string urgent_details(const TemplateReport& report) {
-    return gravest_of(report) == Severity::note ? std::string() : details_of(report);
+  bool is_few() const { return rows_.size() <= kFewTemplates; }
+
+  std::string table() const {
+    std::size_t use_width = style_.width == 0 ? kUseWidth : 0;
+    for (const Shown& row : rows_) use_width = std::max(use_width, use_text(row.report).size());
+    std::string text;
+    std::size_t shown = 0;
+    for (const Shown& row : rows_) {
+      if (row.gravest == Severity::note && shown >= kLinesOfMany) break;
+      text += line_of(row.report, use_width, is_few(), style_.colour);
+      if (is_few()) text += details_of(row.report);
+      ++shown;
+    }
+    return text + rest_text(shown);
   }
 
-  // The first templates, in full and in short: which of them is shown depends on how many follow.
-  std::string few_, lines_;
-  std::size_t templates_ = 0;
+  std::string rest_text(std::size_t shown) const {
+    if (shown == rows_.size()) return {};
+    const Usage* const fullest = nearest_limit(rows_[shown].report);
+    return "        and " + std::to_string(rows_.size() - shown) + " more" +
+           (fullest == nullptr ? std::string() : ", none above " + percentage(*fullest)) + '\n';
+  }
+
+  // Details stand in the report on one template alone.
+  std::string next_step() const {
+    if (is_few() || rows_.front().gravest == Severity::note || rows_.front().report.file == "-") return {};
+    return "next: 'cfnsplit check " + shell_word(printable(as_operand(rows_.front().report.file))) +
+           "' shows what fills the fullest\n";
+  }
+
+  const TextStyle style_;
+  std::vector<Shown> rows_;
 };
 
 }  // namespace
 
-std::unique_ptr<CheckWriter> make_check_text() { return std::make_unique<CheckText>(); }
+std::unique_ptr<CheckWriter> make_check_text(const TextStyle& style) {
+  return std::make_unique<CheckText>(style);
+}
 
 }  // namespace cfnsplit

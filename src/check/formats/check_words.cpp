@@ -13,6 +13,11 @@ std::string signed_number(std::int64_t number) { return (number > 0 ? "+" : "") 
 
 }  // namespace
 
+std::string label_of(const TemplateReport& report) {
+  if (!report.stack.empty()) return printable(report.stack);
+  return report.file == "-" ? "standard input" : printable(report.file);
+}
+
 std::string use_of(const Usage& usage) {
   return (usage.is_exact ? "" : "at least ") + std::to_string(usage.used) + " of " +
          std::to_string(usage.limit);
@@ -77,17 +82,6 @@ Severity gravest_of(const TemplateReport& report) {
 
 std::string_view word_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
-std::string utf8_of(std::string_view text) {
-  std::string safe;
-  for (std::size_t at = 0; at < text.size();) {
-    const Glyph glyph = next_glyph(text, at);
-    const bool is_broken = !glyph.shown && glyph.bytes == 1 && (text[at] & 0x80) != 0;
-    safe += is_broken ? std::string_view("?") : text.substr(at, glyph.bytes);
-    at += glyph.bytes;
-  }
-  return safe;
 }
 
 std::uint32_t column_in_characters(const SourcePlace& place) {

@@ -6,6 +6,8 @@ namespace cfnsplit {
 
 struct CheckTotals;
 
+/// What people call the template: its stack where that is known, "standard input", or the file.
+std::string label_of(const TemplateReport& report);
 /// "412 of 500", "at least 412 of 500".
 std::string use_of(const Usage& usage);
 /// "82%": rounded down, so that only what is full is 100%, and up above the limit.
@@ -22,8 +24,6 @@ std::string verdict_of(const CheckTotals& totals);
 Severity gravest_of(const TemplateReport& report);
 /// The word of compilers and of SARIF: "error", "warning", "note".
 std::string_view word_of(Severity severity);
-/// `text` with a question mark for each byte that is no UTF-8: files may be called anything, JSON may not hold it.
-std::string utf8_of(std::string_view text);
 /// How many characters stand before `column` in its line, plus one; 0 where the excerpt does not show the line's start.
 /// Places count bytes, but editors and browsers count characters.
 std::uint32_t column_in_characters(const SourcePlace& place);

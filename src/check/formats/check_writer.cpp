@@ -25,8 +25,9 @@ void CheckTotals::add(const TemplateReport& report) {
 
 std::span<const std::string_view> check_formats() { return kFormats; }
 
-std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Limits& limits) {
-  if (format == "text") return make_check_text();
+std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Limits& limits,
+                                               const TextStyle& style) {
+  if (format == "text") return make_check_text(style);
   if (format == "json") return make_check_json(limits);
   if (format == "markdown") return make_check_markdown();
   if (format == "sarif") return make_check_sarif();

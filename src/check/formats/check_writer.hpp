@@ -5,6 +5,8 @@
 #include <memory>
 #include <span>
 
+#include "report/text_style.hpp"
+
 namespace cfnsplit {
 
 struct CheckTotals {
@@ -26,10 +28,12 @@ class CheckWriter {
 
 /// "text", "json", "markdown", "sarif", "junit", "github".
 std::span<const std::string_view> check_formats();
-/// The writer of one of these; null for another name. `limits` are those the templates were judged by.
-std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Limits& limits);
+/// The writer of one of these; null for another name. `limits` are those the templates were judged by; `style` is that
+/// of the text.
+std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Limits& limits,
+                                               const TextStyle& style = {});
 
-std::unique_ptr<CheckWriter> make_check_text();
+std::unique_ptr<CheckWriter> make_check_text(const TextStyle& style);
 std::unique_ptr<CheckWriter> make_check_json(const Limits& limits);
 std::unique_ptr<CheckWriter> make_check_markdown();
 std::unique_ptr<CheckWriter> make_check_sarif();

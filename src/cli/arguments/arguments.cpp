@@ -16,11 +16,11 @@ namespace {
 // where the last name stands for many.
 std::vector<Diagnostic> complaints_about_positionals(const Arguments& parsed,
                                                      std::span<const std::string_view> wanted,
-                                                     bool last_repeats) {
+                                                     bool last_repeats, bool may_lack = false) {
   std::vector<Diagnostic> found;
   const std::vector<std::string>& given = parsed.positionals;
   const std::string hint = usage_line(parsed.command);
-  if (given.size() < wanted.size())
+  if (given.size() < wanted.size() && !(may_lack && given.empty()))
     found.push_back(usage_error(std::string(wanted[given.size()]) + " is missing", hint));
   for (std::size_t i = wanted.size(); i < given.size() && !last_repeats; ++i)
     found.push_back(usage_error(quote(given[i]) + " is one argument too many", hint));
@@ -47,14 +47,15 @@ std::vector<Diagnostic> complaints_about_explain(const Arguments& parsed) {
 std::vector<Diagnostic> complaints_about_positionals(const Arguments& parsed) {
   if (parsed.command == CommandId::explain) return complaints_about_explain(parsed);
   const CommandEntry& entry = entry_of(parsed.command);
-  return complaints_about_positionals(parsed, entry.positionals, entry.last_repeats);
+  return complaints_about_positionals(parsed, entry.positionals, entry.last_repeats, entry.may_lack);
 }
 
 Diagnostic refused(const GivenOption& given, const std::string& complaint, CommandId command) {
   std::vector<std::string_view> words;
   for (const OptionWord& word : words_of(*given.option)) words.push_back(word.word);
-  return usage_error(std::string(given.option->name) + ' ' + complaint,
-                     did_you_mean(given.texts.back(), words, usage_hint(command)));
+  return usage_error(
+      std::string(given.option->name) + ' ' + complaint,
+      did_you_mean(given.texts.back().substr(0, given.texts.back().find('=')), words, usage_hint(command)));
 }
 
 // Options that may stand in a file as well wait for gather_settings(): flags go before all other places. What is

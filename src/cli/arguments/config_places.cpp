@@ -30,20 +30,27 @@ class KeyInFile {
 
   void place(Diagnostic& finding) const {
     const std::string name(option_.name);
-    const auto named = std::ranges::find(finding.options, name, &NamedOption::option);
-    if (named == finding.options.end()) return;
-    const Node place = place_of(named->value);
+    bool is_named = false;
+    for (const NamedOption& named : finding.options)
+      if (named.option == name) {
+        is_named = true;
+        show(finding, place_of(named.value));
+      }
+    if (!is_named) return;
     // Where the option is called by its name alone; beside values it is one to write on a command line.
     for (std::string* text : {&finding.summary, &finding.hint})
       for (const std::string verb : {" names ", " asks for it"})
-        replace_all(*text, name + verb, quote(option_.key) + " of " + place.place().file + verb);
+        replace_all(*text, name + verb, quote(option_.key) + " of " + value_.place().file + verb);
+  }
+
+ private:
+  void show(Diagnostic& finding, Node place) const {
     if (finding.place.file.empty())
       finding.place = place.place();
     else
       finding.related.push_back({quote(option_.key) + " says so here", place.place()});
   }
 
- private:
   // The first member or element, on whatever level, that is the name; else all of the value.
   Node place_of(const std::string& name) const {
     for (const Node one : value_) {

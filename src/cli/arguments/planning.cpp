@@ -6,7 +6,9 @@
 #include "cli/arguments/prior_sources.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/held_directories.hpp"
+#include "cli/io/inputs.hpp"
 #include "report/told.hpp"
+#include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -31,6 +33,17 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
   settings.diagnostics.insert(settings.diagnostics.end(), unread.begin(), unread.end());
   if (has_error(unread)) return std::move(settings.diagnostics);
   return settings;
+}
+
+std::variant<SourceToPlan, int> source_to_plan(const Arguments& arguments, Environment& environment) {
+  Outcome<Settings> settings = planning_settings(arguments, environment);
+  report(settings.diagnostics, environment);
+  if (!settings) return exit_code_of(settings.diagnostics);
+  Outcome<std::string> text = read_template_text(arguments.source(), environment, arguments.command);
+  report(text.diagnostics, environment);
+  if (!text) return kExitInput;
+  settings->split.included = read_included(arguments.source(), *text, environment);
+  return SourceToPlan{arguments.source(), std::move(*text), std::move(*settings)};
 }
 
 Outcome<Split> plan_source(const std::string& source, const std::string& text, const SplitOptions& options,

@@ -83,6 +83,7 @@ constexpr std::string_view kVariableStart = "CFNSPLIT_";
 std::vector<std::string> known_variables() {
   std::vector<std::string> known = {std::string(kSamVariable)};
   for (const Option* option : all_options()) {
+    if (!option->has_variable()) continue;
     if (stands_at_top(*option)) known.push_back(variable_of(*option));
     for (const FileSection section : kFileSections)
       if (stands_in(*option, section)) known.push_back(variable_of(*option, section));
@@ -142,6 +143,7 @@ Outcome<Settings> gather_settings(const Arguments& arguments, Environment& envir
   const std::vector<std::string> adopted = settings.adopted;  // an option adds to it, and takes no mark away
   warn_of_misspelt_variables(environment, found);
   for (const Option* option : all_options()) {
+    if (!option->has_variable()) continue;
     if (stands_at_top(*option))
       set_from_variable(*option, variable_of(*option), environment, settings, found);
     if (stands_in(*option, section))

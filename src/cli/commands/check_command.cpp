@@ -1,7 +1,6 @@
 // cfnsplit check: the gate. Counts templates against their limits and says where they stand.
 #include <algorithm>
-#include <ostream>
-#include <set>
+#include <memory>
 #include <utility>
 
 #include "base/codes.hpp"
@@ -9,15 +8,16 @@
 #include "base/normal_path.hpp"
 #include "base/spelling.hpp"
 #include "check/check.hpp"
-#include "check/formats/check_writer.hpp"
+#include "check/template_rules.hpp"
 #include "cli/arguments/settings_sources.hpp"
+#include "cli/commands/check_desk.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/check_inputs.hpp"
-#include "cli/io/colour.hpp"
+#include "cli/io/days.hpp"
 #include "cli/io/inputs.hpp"
 #include "cli/io/ordered_work.hpp"
 #include "cli/io/paths.hpp"
-#include "report/diagnostic_text.hpp"
+#include "settings/complaints.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -25,89 +25,14 @@ namespace {
 
 using Reports = std::vector<TemplateReport>;
 
+constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
+
 TemplateReport uncounted(const std::string& file, std::vector<Diagnostic> reasons) {
   TemplateReport report;
   report.file = file;
   report.findings = std::move(reasons);
   return report;
 }
-
-// Takes the reports in order, writes them out and keeps only the sum.
-class Desk {
- public:
-  // `names` are the templates and directories that were asked about.
-  Desk(const std::vector<std::string>& names, const Settings& settings, std::vector<CheckInput> inputs,
-       CheckWriter& writer, Environment& environment)
-      : names_(names),
-        settings_(settings),
-        inputs_(std::move(inputs)),
-        writer_(writer),
-        environment_(environment) {
-    for (const CheckInput& input : inputs_) seen_.insert(normal_path(input.path));
-    sources_.resize(names.size());
-  }
-
-  const std::vector<CheckInput>& inputs() const { return inputs_; }
-
-  void take(const CheckInput& input, Reports reports) {
-    sources_[input.source].is_searched |= input.may_be_other;
-    sources_[input.source].has_template |= !reports.empty();
-    // A nested template that was asked for itself, or stands below an earlier one, is not shown again.
-    for (std::size_t i = 0; i < reports.size(); ++i)
-      if (i == 0 || seen_.insert(normal_path(reports[i].file)).second) write(reports[i]);
-  }
-
-  int close() {
-    for (std::size_t i = 0; i < sources_.size(); ++i)
-      if (const std::string& source = names_[i]; sources_[i].is_searched && !sources_[i].has_template)
-        write(uncounted(source, {no_template_in(source)}));
-    environment_.out << writer_.end(totals_);
-    if (settings_.report_format == "text") environment_.out << config_text(settings_.config, environment_);
-    if (settings_.baseline && counted_ > 0 && grown_ == 0) note_strange_baseline();
-    return code_;
-  }
-
- private:
-  void write(const TemplateReport& report) {
-    totals_.add(report);
-    counted_ += report.is_counted ? 1 : 0;
-    grown_ += report.growth ? 1 : 0;
-    code_ = graver_exit_code(code_, exit_code_of(report.findings));
-    environment_.out << writer_.add(report);
-    // The log of a workflow shows its commands: there is no need to say it twice.
-    if (settings_.report_format != "github") tell(report.findings);
-  }
-
-  void tell(const std::vector<Diagnostic>& found) {
-    const bool colour = wants_colour(environment_.err_is_terminal, environment_.variable);
-    for (const Diagnostic& finding : found) environment_.err << diagnostic_text(finding, colour);
-  }
-
-  void note_strange_baseline() {
-    std::vector<Diagnostic> found = {make_diagnostic(
-        "CFS0609", "the baseline " + quote(*settings_.baseline) + " knows none of the templates",
-        "templates are found by their path: run the check where the baseline was saved")};
-    if (settings_.check.warnings_as_errors) found.front().severity = Severity::error;
-    code_ = graver_exit_code(code_, exit_code_of(found));
-    tell(found);
-  }
-
-  struct SearchedSource {
-    bool is_searched = false;  // a directory where files were only come across
-    bool has_template = false;
-  };
-
-  const std::vector<std::string>& names_;
-  const Settings& settings_;
-  std::vector<CheckInput> inputs_;
-  CheckWriter& writer_;
-  Environment& environment_;
-  std::set<std::string> seen_;
-  std::vector<SearchedSource> sources_;
-  CheckTotals totals_;
-  std::int64_t counted_ = 0, grown_ = 0;
-  int code_ = kExitDone;
-};
 
 Outcome<Baseline> baseline_of(const Settings& settings, Environment& environment) {
   if (!settings.baseline) {
@@ -172,12 +97,20 @@ std::string tree_of(const std::string& source, Environment& environment) {
   return directory.empty() ? "." : directory;
 }
 
+// A build that is to give the same result on every day says which day it takes for today.
+std::string today(Environment& environment) {
+  const std::string epoch = environment.variable("SOURCE_DATE_EPOCH").value_or("");
+  if (const auto seconds = read_number(epoch, 0, kLastSecond)) return day_of(*seconds);
+  return environment.today();
+}
+
 Outcome<CheckOptions> options_of(const Settings& settings, Environment& environment) {
   Outcome<Baseline> baseline = baseline_of(settings, environment);
   if (!baseline) return std::move(baseline.diagnostics);
   CheckOptions options = settings.check;
   options.limits = settings.split.limits;
   options.baseline = std::move(*baseline);
+  options.today = today(environment);
   return {std::move(options), std::move(baseline.diagnostics)};
 }
 
@@ -195,6 +128,7 @@ Reports check_input(const CheckInput& input, CheckOptions options, const std::st
                     const TreeReader& reader, Environment& environment) {
   if (input.fault) return {uncounted(input.path, {*input.fault})};
   options.read = reader;
+  options.stack = input.stack;
   Outcome<std::string> text = read_input(input, source, reader, environment);
   if (text) text = expanded(input.path, std::move(*text), environment, CommandId::check);
   if (!text) return {uncounted(input.path, std::move(text.diagnostics))};
@@ -204,22 +138,40 @@ Reports check_input(const CheckInput& input, CheckOptions options, const std::st
   return reports;
 }
 
+// True where nothing is left of something.
+bool leave_out_excluded(std::vector<CheckInput>& inputs, const CheckOptions& options) {
+  const std::size_t before = inputs.size();
+  std::erase_if(inputs, [&](const CheckInput& input) {
+    return !input.fault && std::ranges::any_of(options.excluded, [&](const std::string& pattern) {
+      return is_named_by({input.path, input.stack}, pattern);
+    });
+  });
+  return inputs.empty() && before > 0;
+}
+
 }  // namespace
 
 int check_command(const Arguments& arguments, Environment& environment) {
-  const Outcome<Settings> settings = gather_settings(arguments, environment);
+  Outcome<Settings> settings = gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
+  Outcome<std::vector<WrittenFormat>> formats = written_formats(*settings);
+  report(formats.diagnostics, environment);
+  if (!formats) return kExitUsage;
+  settings->reports = std::move(*formats);
   const Outcome<CheckOptions> options = options_of(*settings, environment);
   report(options.diagnostics, environment);
   if (!options) return kExitUsage;
   Outcome<std::vector<CheckInput>> inputs = find_check_inputs(arguments.positionals, environment);
   report(inputs.diagnostics, environment);
   if (!inputs) return exit_code_of(inputs.diagnostics);
+  if (leave_out_excluded(*inputs, *options)) {
+    report({usage_error("every template is excluded", "exclude fewer: a check of nothing always passes")},
+           environment);
+    return kExitUsage;
+  }
 
-  const std::unique_ptr<CheckWriter> writer = make_check_writer(settings->report_format, options->limits);
-  Desk desk(arguments.positionals, *settings, std::move(*inputs), *writer, environment);
-  environment.out << writer->begin();
+  CheckDesk desk(arguments.positionals, *settings, *options, std::move(*inputs), environment);
   std::vector<TreeReader> readers;
   for (const std::string& source : arguments.positionals)
     readers.emplace_back(tree_of(source, environment), settings->follow_outside, environment);
@@ -231,7 +183,12 @@ int check_command(const Arguments& arguments, Environment& environment) {
         return check_input(input, *options, arguments.positionals[input.source], readers[input.source],
                            environment);
       },
-      [&](Reports reports) { desk.take(desk.inputs()[next++], std::move(reports)); });
+      [&](Reports reports) {
+        environment.show_status("read " + std::to_string(next + 1) + " of " +
+                                std::to_string(desk.inputs().size()));
+        desk.take(desk.inputs()[next++], std::move(reports));
+      });
+  environment.show_status("");
   return desk.close();
 }
 

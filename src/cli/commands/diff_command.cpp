@@ -14,7 +14,7 @@ namespace cfnsplit::cli {
 namespace {
 
 Outcome<TreeInput> read(const std::string& path, Environment& environment) {
-  Outcome<TreeInput> tree = read_tree(path, environment, CommandId::diff);
+  Outcome<TreeInput> tree = read_tree(path, environment);
   report(tree.diagnostics, environment);
   return tree;
 }

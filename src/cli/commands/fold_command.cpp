@@ -30,7 +30,7 @@ int fold_command(const Arguments& arguments, Environment& environment) {
   const Outcome<Settings> settings = gather_settings(arguments, environment);
   report(settings.diagnostics, environment);
   if (!settings) return kExitUsage;
-  const Outcome<TreeInput> tree = read_tree(path, environment, CommandId::fold);
+  const Outcome<TreeInput> tree = read_tree(path, environment);
   report(tree.diagnostics, environment);
   if (!tree) return kExitInput;
 

@@ -138,7 +138,7 @@ int run_refactor(const MovesRequest& request, const std::string& text, Environme
 
 int moves_command(const Arguments& arguments, Environment& environment) {
   if (environment.files.is_directory(arguments.source())) {  // before a lock file is looked for beside it
-    report(read_source(arguments.source(), environment, CommandId::moves).diagnostics, environment);
+    report(read_source(arguments.source(), environment).diagnostics, environment);
     return kExitInput;
   }
   Outcome<Settings> settings = settings_of(arguments, environment);

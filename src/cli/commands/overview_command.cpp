@@ -11,7 +11,7 @@ namespace cfnsplit::cli {
 
 int overview_command(const Arguments& arguments, Environment& environment) {
   const std::string& source = arguments.source();
-  const Outcome<std::string> text = read_source(source, environment, CommandId::overview);
+  const Outcome<std::string> text = read_template_text(source, environment, CommandId::overview);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
   const std::string name = source == "-" ? "standard input" : source;

@@ -3,10 +3,8 @@
 #include <ostream>
 
 #include "cli/arguments/planning.hpp"
-#include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/show_page.hpp"
-#include "cli/io/inputs.hpp"
 #include "cli/io/one_file.hpp"
 #include "settings/exit_codes.hpp"
 
@@ -27,17 +25,12 @@ int show_page(const PageRequest& request, const std::vector<Diagnostic>& told, E
 }
 
 int report_command(const Arguments& arguments, Environment& environment) {
-  const std::string& source = arguments.source();
-  Outcome<Settings> settings = planning_settings(arguments, environment);
-  report(settings.diagnostics, environment);
-  if (!settings) return exit_code_of(settings.diagnostics);
-  const Outcome<std::string> text = read_template_text(source, environment, CommandId::report);
-  report(text.diagnostics, environment);
-  if (!text) return kExitInput;
-  settings->split.included = read_included(source, *text, environment);
-  const Outcome<Split> split = plan_to_show(source, *text, settings->split, environment);
+  auto begun = source_to_plan(arguments, environment);
+  if (const int* code = std::get_if<int>(&begun)) return *code;
+  const auto& [source, text, settings] = std::get<SourceToPlan>(begun);
+  const Outcome<Split> split = plan_to_show(source, text, settings.split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  const PageRequest request{source, *text, *split, settings->split, "rooms"};
+  const PageRequest request{source, text, *split, settings.split, "rooms"};
   if (!arguments.settings.output) return show_page(request, split.diagnostics, environment);
   const Outcome<std::string> page = make_page(request, split.diagnostics, environment);
   if (!page) return failure(exit_code_of(page.diagnostics), environment);

@@ -28,6 +28,9 @@ std::string type_of(const Option& option) {
     std::string operator()(const NamesValue&) const { return "list of names"; }
     std::string operator()(const MapValue&) const { return "object of texts"; }
     std::string operator()(const PinsValue&) const { return "object of logical ids and stacks"; }
+    std::string operator()(const WrittenValue&) const { return "text"; }
+    std::string operator()(const TemplateLimitsValue&) const { return "list of objects"; }
+    std::string operator()(const AcceptedValue&) const { return "list of objects"; }
     std::string operator()(const GroupsValue&) const { return "list of lists of logical ids"; }
   };
   return std::visit(Words(), option.value);
@@ -43,9 +46,12 @@ std::vector<std::string> row_of(const Option& option, FileSection section, const
   if (const std::string of_check = default_text(option, FileSection::check);
       stands_at_top(option) && stands_in(option, FileSection::check) && of_check != standard)
     standard += "; check " + of_check;
-  return {code(option.key), plain(type_of(option) + (range.empty() ? "" : ": " + range)),
-          plain(standard),  code(option.name),
-          code(variable),   plain(option.text)};
+  return {code(option.key),
+          plain(type_of(option) + (range.empty() ? "" : ": " + range)),
+          plain(standard),
+          option.name.empty() ? std::string() : code(option.name),
+          variable.empty() ? std::string() : code(variable),
+          plain(option.text)};
 }
 
 // Keys that only check takes.
@@ -53,7 +59,8 @@ std::string check_keys() {
   std::vector<std::vector<std::string>> rows = {head()};
   for (const Option* option : all_options())
     if (stands_in(*option, FileSection::check) && !stands_at_top(*option))
-      rows.push_back(row_of(*option, FileSection::check, variable_of(*option, FileSection::check)));
+      rows.push_back(row_of(*option, FileSection::check,
+                            option->has_variable() ? variable_of(*option, FileSection::check) : ""));
   return table(rows);
 }
 

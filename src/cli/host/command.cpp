@@ -80,6 +80,10 @@ int run_on(const cfnsplit_host& host, size_t count, const char* const* values) {
   };
   environment.output_fault = [&] { return output.fault(); };
   environment.hold_signals = [&] { return std::make_shared<HostSignals>(host); };
+  environment.out_is_terminal = host.output_is_terminal != 0;
+  environment.in_is_terminal = host.input_is_terminal != 0;
+  environment.columns = host.columns;
+  environment.today = [&] { return std::string(host.today == nullptr ? "" : host.today); };
   return run(std::vector<std::string>(values, values + count), environment);
 }
 

@@ -40,13 +40,15 @@ class InputFinder {
   }
 
  private:
-  void take(const std::string& path, bool may_be_other) {
+  void take(const std::string& path, bool may_be_other, std::string_view stack = {}) {
     ++taken_;
-    if (seen_.insert(normal_path(path)).second) inputs_.push_back({path, source_, may_be_other});
+    if (seen_.insert(normal_path(path)).second)
+      inputs_.push_back({path, source_, std::string(stack), may_be_other});
   }
 
-  void take_in(const std::string& directory, std::string_view name, bool may_be_other) {
-    take(normal_path(join_path(directory, name)), may_be_other);
+  void take_in(const std::string& directory, std::string_view name, bool may_be_other,
+               std::string_view stack = {}) {
+    take(normal_path(join_path(directory, name)), may_be_other, stack);
   }
 
   // Everything below a directory. Directories wait on a stack, so that depth costs no calls; links to directories are
@@ -119,8 +121,10 @@ class InputFinder {
         normal_path(properties.find(is_stack ? "templateFile" : "directoryName").text());
     // A build that others wrote does not say what is read outside of it.
     if (below.empty() || below.starts_with("..") || below.starts_with('/')) return;
+    // The name is written only where it is not that of the artifact.
+    const Node name = properties.find("stackName");
     if (is_stack)
-      take_in(directory, below, false);
+      take_in(directory, below, false, name.is_string() ? name.text() : artifact.key());
     else
       open_.push_back(join_path(directory, below));
   }

@@ -12,6 +12,7 @@ namespace cfnsplit::cli {
 struct CheckInput {
   std::string path;           ///< or `-`
   std::size_t source = 0;     ///< position of the argument it comes from
+  std::string stack = {};     ///< its name, where a manifest tells it
   bool may_be_other = false;  ///< only come across in a directory: it may be something else than a template
   std::optional<Diagnostic> fault = {};  ///< what is wrong with the directory, of which the path shows it
 };

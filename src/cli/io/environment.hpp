@@ -11,9 +11,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file_system.hpp"
+#include "report/text_style.hpp"
 
 namespace cfnsplit::cli {
 
@@ -49,13 +51,30 @@ struct Environment {
   std::function<std::string()> output_fault = [] { return std::string(); };
   /// Holds back the signals that would end the process, until what it returns is gone.
   std::function<std::shared_ptr<void>()> hold_signals = [] { return std::shared_ptr<void>(); };
+  bool out_is_terminal = false, in_is_terminal = false;
+  std::size_t columns = 0;  ///< of the terminal; 0 where there is none, or nobody knows
+  /// "2026-11-30"; empty where nobody knows.
+  std::function<std::string()> today = [] { return std::string(); };
+  /// Shows one line on the error stream's terminal until the next; an empty one takes it away.
+  std::function<void(const std::string&)> show_status = [](const std::string&) {};
+
+  // What run() makes of the options that every command takes.
+  TextStyle out_style = {}, err_style = {};
+  /// With --diagnostics json: what is reported waits here for the end.
+  std::shared_ptr<std::vector<Diagnostic>> collected = {};
 };
 
 /// The arguments after the program's name → an exit code (settings/exit_codes.hpp). Throws nothing.
 int run(std::span<const std::string> arguments, Environment& environment);
 
-/// Diagnostics go to the error stream, in colour where that is wanted.
+/// Diagnostics go to the error stream, in colour where that is wanted, or wait for the end.
 void report(const std::vector<Diagnostic>& found, Environment& environment);
+
+/// The same without a line that counts them.
+void report_uncounted(const std::vector<Diagnostic>& found, Environment& environment);
+
+/// Text for people on standard output, in lines that fit.
+void say(std::string_view text, Environment& environment);
 
 /// `code`, which must not be 0 when there is no result: that would be a bug, and is reported as one.
 int failure(int code, Environment& environment);

@@ -9,15 +9,11 @@
 #include "base/codes.hpp"
 #include "base/sort_unique.hpp"
 #include "base/spelling.hpp"
-#include "cli/io/check_inputs.hpp"
 #include "cli/io/disk.hpp"
 #include "cli/io/journal.hpp"
 #include "cli/io/paths.hpp"
-#include "report/shell_words.hpp"
 #include "sam/expand.hpp"
-#include "settings/command_table.hpp"
 #include "template/includes.hpp"
-#include "template/other_files.hpp"
 
 namespace cfnsplit::cli {
 namespace {
@@ -27,43 +23,24 @@ Diagnostic unreadable(const std::string& path, const std::string& message) {
                          "check the path and its permissions");
 }
 
-// The command line of a command that takes a template, with this one.
-std::string call_with(CommandId command, const std::string& path) {
-  constexpr std::string_view kName = "TEMPLATE";
-  const CommandEntry& entry = entry_of(command);
-  std::string line = "cfnsplit " + std::string(entry.name) + ' ' + std::string(entry.arguments);
-  if (const std::size_t at = line.find(kName); at != std::string::npos)
-    line.replace(at, kName.size(), shell_word(path));
-  return line;
-}
-
-// Lock files, listings and other files beside templates are none.
-bool is_template_text(const std::string& path, Environment& environment) {
-  std::string text;
-  if (!environment.files.read(path, text).ok()) return false;
-  const bool has_resources = text.find("\"Resources\"") != std::string::npos ||
-                             ('\n' + text).find("\nResources:") != std::string::npos;
-  return has_resources && !fault_of_other_text(SourceText(path, std::move(text)));
-}
-
-// Where a template is asked for: says which lie in the directory.
-Diagnostic directory_for_template(const std::string& path, Environment& environment, CommandId command) {
-  constexpr std::size_t kShown = 5;
-  const auto inputs = find_check_inputs({path}, environment);
-  std::string names, first;
-  std::size_t count = 0;
-  if (inputs)
-    for (const CheckInput& input : *inputs)
-      if (!input.fault && is_template_text(input.path, environment) && ++count <= kShown) {
-        if (first.empty()) first = input.path;
-        names += (names.empty() ? "" : ", ") + quote(input.path);
-      }
-  if (count > kShown) names += " and " + std::to_string(count - kShown) + " more";
-  return make_diagnostic(
-      "CFS0001", quote(path) + " is a directory, and one template is asked for",
-      count == 0 ? std::string("name the template's file; no template was found in the directory")
-                 : "give one of its templates: " + names + "; as in " + quote(call_with(command, first)) +
-                       "; " + quote("cfnsplit check " + shell_word(path)) + " takes them all");
+// Where the path is misspelt, what is there instead.
+Diagnostic missing(const std::string& path, const std::string& message, Environment& environment) {
+  Diagnostic finding = unreadable(path, message);
+  if (environment.files.exists(path)) return finding;
+  const std::string directory = directory_of(path);
+  std::vector<std::string> names, directories;
+  environment.files.list(directory.empty() ? "." : directory, names);
+  environment.files.list_directories(directory.empty() ? "." : directory, directories);
+  std::ranges::move(directories, std::back_inserter(names));
+  std::ranges::sort(names);
+  // Files of one directory have one ending, which makes none like the other.
+  std::vector<std::string> starts;
+  for (const std::string& name : names) starts.push_back(name_without_ending(name));
+  const std::string near = closest_name(name_without_ending(path), {starts.begin(), starts.end()});
+  if (const auto found = std::ranges::find(starts, near); !near.empty() && found != starts.end())
+    finding.hint = "did you mean " +
+                   quote(join_path(directory, names[static_cast<std::size_t>(found - starts.begin())])) + '?';
+  return finding;
 }
 
 Outcome<std::string> read_stream(std::istream& in) {
@@ -85,19 +62,19 @@ bool is_template_name(const std::string& name) {
 
 }  // namespace
 
-Outcome<std::string> read_source(const std::string& path, Environment& environment, CommandId command) {
+Outcome<std::string> read_source(const std::string& path, Environment& environment) {
   if (path == "-") return read_stream(environment.in);
-  if (environment.files.is_directory(path)) return directory_for_template(path, environment, command);
   std::string text;
   if (const FileResult read = environment.files.read(path, text); !read.ok())
-    return unreadable(path, read.message);
+    return missing(path, read.message, environment);
   return text;
 }
 
 Outcome<std::string> expanded(const std::string& path, std::string text, Environment& environment,
                               CommandId command) {
   const bool is_shown = command == CommandId::check || command == CommandId::graph ||
-                        command == CommandId::explain || command == CommandId::report;
+                        command == CommandId::explain || command == CommandId::report ||
+                        command == CommandId::overview;
   const SamUse use = is_shown ? SamUse::shown : SamUse::split;
   const std::optional<std::string> request = sam_request(path, text, use);
   if (!request) return text;
@@ -109,7 +86,7 @@ Outcome<std::string> expanded(const std::string& path, std::string text, Environ
 
 Outcome<std::string> read_template_text(const std::string& path, Environment& environment,
                                         CommandId command) {
-  Outcome<std::string> text = read_source(path, environment, command);
+  Outcome<std::string> text = read_source(path, environment);
   return text ? expanded(path, std::move(*text), environment, command) : text;
 }
 

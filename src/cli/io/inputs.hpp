@@ -6,14 +6,11 @@
 #include <vector>
 
 #include "cli/io/environment.hpp"
-#include "settings/option.hpp"
 
 namespace cfnsplit::cli {
 
-/// The text of a file, or of standard input for `-`. Errors: CFS0001, which shows for a directory what `command` takes
-/// instead.
-Outcome<std::string> read_source(const std::string& path, Environment& environment,
-                                 CommandId command = CommandId::split);
+/// The text of a file, or of standard input for `-`. Errors: CFS0001.
+Outcome<std::string> read_source(const std::string& path, Environment& environment);
 
 /// The same of a template; one of SAM is expanded where that can be done here (sam/expand.hpp). Errors: CFS0001,
 /// CFS0307, CFS0308. Of a command that only shows templates, what cannot be expanded is a note.

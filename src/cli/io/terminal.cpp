@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <initializer_list>
@@ -17,6 +18,14 @@ void prepare_streams() {
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+
+std::size_t columns_of_terminal() {
+  for (const int descriptor : {2, 1}) {
+    winsize size{};
+    if (is_terminal(descriptor) && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0) return size.ws_col;
+  }
+  return 0;
+}
 
 bool is_reader_gone(int descriptor) {
   pollfd end{descriptor, POLLOUT, 0};

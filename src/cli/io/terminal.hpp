@@ -1,6 +1,7 @@
 #pragma once
 // What the command asks of the process it runs in: streams and signals.
 #include <csignal>
+#include <cstddef>
 
 namespace cfnsplit::cli {
 
@@ -9,6 +10,9 @@ namespace cfnsplit::cli {
 void prepare_streams();
 
 bool is_terminal(int descriptor);
+
+/// How wide the terminal is that standard error or standard output writes to; 0 where neither is one.
+std::size_t columns_of_terminal();
 
 /// The other end of a pipe or socket that is written to has been closed.
 bool is_reader_gone(int descriptor);

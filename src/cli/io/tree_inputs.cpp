@@ -63,7 +63,7 @@ void put_directory_before(std::vector<Diagnostic>& found, const std::string& dir
   }
 }
 
-Outcome<TreeInput> read_tree(const std::string& path, Environment& environment, CommandId command) {
+Outcome<TreeInput> read_tree(const std::string& path, Environment& environment) {
   TreeInput tree;
   const std::string file = last_step(path);
   const bool is_root_of_split =
@@ -76,7 +76,7 @@ Outcome<TreeInput> read_tree(const std::string& path, Environment& environment, 
     tree.files = std::move(*files);
     return tree;
   }
-  auto text = read_source(path, environment, command);
+  auto text = read_source(path, environment);
   if (!text) return std::move(text.diagnostics);
   tree.directory = path == "-" ? std::string() : directory_of(path);
   tree.root = path == "-" ? "-" : file;

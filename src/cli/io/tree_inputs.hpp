@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "cli/io/environment.hpp"
-#include "settings/option.hpp"
 
 namespace cfnsplit::cli {
 
@@ -18,7 +17,7 @@ struct TreeInput {
 };
 
 /// A directory of waves stands for its last wave, and the root of a split for its directory. Errors: CFS0001.
-Outcome<TreeInput> read_tree(const std::string& path, Environment& environment, CommandId command);
+Outcome<TreeInput> read_tree(const std::string& path, Environment& environment);
 
 /// The last of the directories of a split in waves, which is the whole template; none of another directory.
 std::optional<std::string> last_wave(const std::string& directory, FileSystem& files);

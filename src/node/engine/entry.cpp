@@ -37,7 +37,8 @@ IMPORT(release_signals) void host_release_signals(void*);
 // `arguments` are texts that each end with a zero byte, `size` bytes in all. Returns the exit code.
 EXPORT(cfnsplit_node_command)
 int cfnsplit_node_command(const char* arguments, size_t size, const char* current_directory,
-                          int error_is_terminal) {
+                          int error_is_terminal, const char* today, int output_is_terminal,
+                          int input_is_terminal, unsigned columns) {
   std::vector<const char*> values;
   for (const char* at = arguments; at < arguments + size; at += std::string_view(at).size() + 1)
     values.push_back(at);
@@ -72,6 +73,10 @@ int cfnsplit_node_command(const char* arguments, size_t size, const char* curren
       .is_reader_gone = host_is_reader_gone,
       .hold_signals = host_hold_signals,
       .release_signals = host_release_signals,
+      .today = today,
+      .output_is_terminal = output_is_terminal,
+      .input_is_terminal = input_is_terminal,
+      .columns = columns,
   };
   return cfnsplit_command(&host, values.size(), values.data());
 }

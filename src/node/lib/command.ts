@@ -47,6 +47,9 @@ export function command(args: readonly string[], options: CommandOptions = {}): 
     files: new DiskFiles(directory),
     directory: pathForEngine(directory ?? ''),
     errorIsTerminal: options.terminal ?? false,
+    outputIsTerminal: false,
+    inputIsTerminal: false,
+    columns: 0,
     variable: (name) => environment[name],
     variableNames: () => Object.keys(environment),
     readInput: (into) => {
@@ -74,7 +77,9 @@ export function runCommand(args: readonly string[], host: Host): number {
       const given = new Arguments(exports);
       const values = new TextEncoder().encode(args.map((one) => argumentForEngine(one) + '\0').join(''));
       const run = exports.cfnsplit_node_command as (...values: number[]) => number;
-      const code = run(given.bytes(values), values.length, given.text(host.directory), Number(host.errorIsTerminal));
+      const today = new Date().toISOString().slice(0, 10);
+      const code = run(given.bytes(values), values.length, given.text(host.directory), Number(host.errorIsTerminal),
+        given.text(today), Number(host.outputIsTerminal), Number(host.inputIsTerminal), host.columns);
       given.free();
       return code;
     }, host);

@@ -572,6 +572,11 @@ export type CheckReportUsage = {
 export type CheckReportTemplate = {
   /** The template as it was named; of a nested one, the path that leads to it from there. */
   file: string;
+  /**
+   * The name of its stack, where a manifest of the CDK tells it; of a nested one with that of its parent before
+   * it: Shop-prod/Api.
+   */
+  stack?: string;
   /** The file that nests it. */
   nested_in?: string;
   /** True for a SAM template or one with a macro, which is counted before its expansion. */
@@ -666,6 +671,8 @@ export type CheckReportFinding = {
   column?: number;
   /** Its JSON pointer (RFC 6901); may be empty. */
   pointer?: string;
+  /** The path of the construct that it is about, where the CDK tells it. */
+  construct?: string;
 };
 
 /**

@@ -101,6 +101,55 @@ export interface CheckSettings {
    * written as waves; default 2500
    */
   max_operations?: number;
+  /** leave templates alone whose stack or path is like the pattern (* any text, ? one character) */
+  exclude?: string[];
+  /** limits for the templates that a pattern names, before those for all */
+  limits?: {
+    /**
+     * Which templates: a pattern of the stack's name, of the path or of its last step. * stands for any text, ?
+     * for one character.
+     */
+    templates: string;
+    /** resources of a template (CloudFormation allows 500) */
+    max_resources?: number;
+    /** parameters of a template */
+    max_parameters?: number;
+    /** outputs of a template */
+    max_outputs?: number;
+    /** mappings of a template */
+    max_mappings?: number;
+    /** attributes of one mapping */
+    max_mapping_attributes?: number;
+    /** size of a template in bytes */
+    max_bytes?: number;
+    /** different dynamic references of a template */
+    max_dynamic_references?: number;
+    /**
+     * resources that one deployment may create, of a template and all nested in it; a first split of more is
+     * written as waves
+     */
+    max_operations?: number;
+    /** warn from this share of a limit on */
+    warn_at?: number;
+    /** fail where a template has more than N resources more than in the baseline */
+    max_growth?: number;
+  }[];
+  /** findings that are let pass up to a day, and count again after it */
+  accept?: ({
+    /** The finding's code. */
+    code: string;
+    /**
+     * Which templates: a pattern of the stack's name, of the path or of its last step. * stands for any text, ?
+     * for one character.
+     */
+    templates?: string;
+    /** Of CFS0601 and CFS0602: only what concerns this limit. */
+    measure?: 'resources' | 'parameters' | 'outputs' | 'mappings' | 'mapping_attributes' | 'bytes' | 'dynamic_references' | 'operations' | 'condition_operands';
+    /** Why it is let pass. */
+    reason: string;
+    /** The last day on which it is let pass, such as 2026-12-31. */
+    until: string;
+  })[];
   /** compare with a report saved by --format json */
   baseline?: string;
   /** fail where a template has more than N resources more than in the baseline; default no bound */

@@ -622,6 +622,9 @@ class CheckReportTemplate(TypedDict):
 
     file: str
     """The template as it was named; of a nested one, the path that leads to it from there."""
+    stack: "NotRequired[str]"
+    """The name of its stack, where a manifest of the CDK tells it; of a nested one with that of its parent before
+    it: Shop-prod/Api."""
     nested_in: "NotRequired[str]"
     """The file that nests it."""
     before_expansion: "NotRequired[bool]"
@@ -663,6 +666,8 @@ class CheckReportFinding(TypedDict):
     """Its column, from 1 on."""
     pointer: "NotRequired[str]"
     """Its JSON pointer (RFC 6901); may be empty."""
+    construct: "NotRequired[str]"
+    """The path of the construct that it is about, where the CDK tells it."""
 
 
 class CheckReportLimits(TypedDict):

@@ -2,7 +2,10 @@
 
 Made by tools/make_python_types.py of docs/reference/cfnsplit.schema.json. Do not edit.
 """
-from typing import Dict, List, Literal, Optional, TypedDict
+from typing import TYPE_CHECKING, Dict, List, Literal, Optional, TypedDict
+
+if TYPE_CHECKING:
+    from typing_extensions import NotRequired
 
 
 class SplitSettings(TypedDict, total=False):
@@ -68,6 +71,48 @@ class SplitSettings(TypedDict, total=False):
     """how long to search; default 1"""
 
 
+class CheckSettingsLimits(TypedDict):
+    templates: str
+    """Which templates: a pattern of the stack's name, of the path or of its last step. * stands for any text, ?
+    for one character."""
+    max_resources: "NotRequired[int]"
+    """resources of a template (CloudFormation allows 500)"""
+    max_parameters: "NotRequired[int]"
+    """parameters of a template"""
+    max_outputs: "NotRequired[int]"
+    """outputs of a template"""
+    max_mappings: "NotRequired[int]"
+    """mappings of a template"""
+    max_mapping_attributes: "NotRequired[int]"
+    """attributes of one mapping"""
+    max_bytes: "NotRequired[int]"
+    """size of a template in bytes"""
+    max_dynamic_references: "NotRequired[int]"
+    """different dynamic references of a template"""
+    max_operations: "NotRequired[int]"
+    """resources that one deployment may create, of a template and all nested in it; a first split of more is
+    written as waves"""
+    warn_at: "NotRequired[float]"
+    """warn from this share of a limit on"""
+    max_growth: "NotRequired[int]"
+    """fail where a template has more than N resources more than in the baseline"""
+
+
+class CheckSettingsAccept(TypedDict):
+    code: str
+    """The finding's code."""
+    templates: "NotRequired[str]"
+    """Which templates: a pattern of the stack's name, of the path or of its last step. * stands for any text, ?
+    for one character."""
+    measure: """NotRequired[Literal["resources", "parameters", "outputs", "mappings", "mapping_attributes", "bytes",
+                            "dynamic_references", "operations", "condition_operands"]]"""
+    """Of CFS0601 and CFS0602: only what concerns this limit."""
+    reason: str
+    """Why it is let pass."""
+    until: str
+    """The last day on which it is let pass, such as 2026-12-31."""
+
+
 class CheckSettings(TypedDict, total=False):
     """What cfnsplit.json may set for check."""
 
@@ -88,6 +133,12 @@ class CheckSettings(TypedDict, total=False):
     max_operations: "Optional[int]"
     """resources that one deployment may create, of a template and all nested in it; a first split of more is
     written as waves; default 2500"""
+    exclude: "Optional[List[str]]"
+    """leave templates alone whose stack or path is like the pattern (* any text, ? one character)"""
+    limits: "Optional[List[CheckSettingsLimits]]"
+    """limits for the templates that a pattern names, before those for all"""
+    accept: "Optional[List[CheckSettingsAccept]]"
+    """findings that are let pass up to a day, and count again after it"""
     baseline: "Optional[str]"
     """compare with a report saved by --format json"""
     max_growth: "Optional[int]"

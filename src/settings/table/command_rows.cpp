@@ -17,6 +17,13 @@ std::string put_included(Settings& settings, const std::string& name, const std:
   return {};
 }
 
+constexpr std::array kWhen = {OptionWord{"auto"}, OptionWord{"always"}, OptionWord{"never"}};
+
+constexpr CommandSet kAllCommands = {CommandId::split,   CommandId::adopt,  CommandId::plan,
+                                     CommandId::moves,   CommandId::graph,  CommandId::report,
+                                     CommandId::explain, CommandId::verify, CommandId::fold,
+                                     CommandId::diff,    CommandId::overview, CommandId::check};
+
 // What stands beside a template matters to them.
 constexpr CommandSet kReadingSource = {CommandId::split,  CommandId::plan,  CommandId::moves,
                                        CommandId::report, CommandId::graph, CommandId::explain,
@@ -89,6 +96,7 @@ constexpr std::array kRows = {
            .value = SwitchValue{[](Settings& s) -> bool& { return s.force; }},
            .text = "overwrite FILE whatever it holds (never a template of TREE)"},
     Option{.name = "--quiet",
+           .short_name = "-q",
            .commands = {CommandId::split},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},
            .text = "no summary and no notes"},
@@ -102,6 +110,7 @@ constexpr std::array kRows = {
            .standard = "root.template.json, or the only template that names others and that no other names",
            .json_example = R"("templates")"},
     Option{.name = "--quiet",
+           .short_name = "-q",
            .commands = {CommandId::verify},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.quiet; }},
            .text = "no proof line"},
@@ -132,6 +141,25 @@ constexpr std::array kRows = {
            .commands = {CommandId::diff},
            .value = SwitchValue{[](Settings& s) -> bool& { return s.tells_by_exit_code; }},
            .text = "exit 1 where the two differ"},
+    Option{.name = "--stack",
+           .argument = "NAME",
+           .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,
+                        CommandId::graph, CommandId::report, CommandId::explain, CommandId::overview,
+                         CommandId::verify},
+           .value = TextValue{[](Settings& s, const std::string& text) { s.stack = text; }},
+           .text = "where TEMPLATE is a directory that holds several: the one of this stack, or of this file"},
+    Option{.name = "--color",
+           .argument = "WHEN",
+           .commands = kAllCommands,
+           .value = ChoiceValue{kWhen, [](Settings&, const OptionWord&) {}},
+           .text = "colour what is printed",
+           .standard = "auto: on a terminal, as NO_COLOR and CLICOLOR_FORCE have it"},
+    Option{.name = "--diagnostics",
+           .argument = "FORMAT",
+           .commands = kAllCommands,
+           .value = ChoiceValue{kTextOrJson, [](Settings&, const OptionWord&) {}},
+           .text = "how to write what is found onto standard error; json is one document at the end",
+           .standard = "text"},
     Option{.name = "--config",
            .argument = "FILE",
            .commands = {CommandId::split, CommandId::adopt, CommandId::plan, CommandId::moves,

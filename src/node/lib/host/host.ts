@@ -6,6 +6,11 @@ export interface Host {
   /** As the engine writes paths; absolute, or empty where there is none. */
   directory: string;
   errorIsTerminal: boolean;
+  outputIsTerminal: boolean;
+  /** The user may be asked. */
+  inputIsTerminal: boolean;
+  /** Of the terminal; 0 where there is none. */
+  columns: number;
   variable(name: string): string | undefined;
   variableNames(): string[];
   /** How many bytes it has stored; 0 at the end. */
