@@ -25,11 +25,13 @@ from fetched_module import fetched_module
 TOP = pathlib.Path(__file__).resolve().parent.parent
 REFERENCE = TOP / "docs/reference"
 CANNOT_RUN = 77
-FORMATS = ["adopt", "check", "diff", "explain", "graph", "lock", "manifest", "moves", "overview", "plan"]
+FORMATS = ["adopt", "check", "diagnostics", "diff", "explain", "graph", "lock", "manifest", "moves", "overview", "plan",
+           "split", "verify"]
 # Keys at the top that files of earlier versions do not have.
 LATER = {"lock": {"source", "outputs", "fingerprints", "drops_orders"},
          "manifest": {"hashes", "replaced", "known_values", "drops_orders", "dropped_orders"}, "moves": {"hashes"},
-         "plan": {"no_keep_orders"}}  # and where there is nothing to tell
+         "plan": {"no_keep_orders"}, "verify": {"proof"},  # and where there is nothing to tell
+         "split": {"output", "is_current", "files", "lock", "waves"}}
 EXAMPLE = TOP / "testdata/example/service.template.json"
 SHOP = TOP / "testdata/graph/shop.template.json"
 LOOPS = TOP / "testdata/e2e/language-extensions/template.json"
@@ -48,16 +50,20 @@ class Outputs:
         self.directory = pathlib.Path(directory)
         self.found = []
 
-    def run(self, *arguments):
+    def run(self, *arguments, stream="stdout"):
         done = subprocess.run([self.command, *map(str, arguments)], cwd=self.directory, capture_output=True)
-        if done.returncode not in (0, 1, 3):  # 3: check met a template that it cannot read
+        if done.returncode not in (0, 1, 3) and stream == "stdout":  # 3: check met a template that it cannot read
             raise SystemExit(f"{arguments} exits {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
-        return done.stdout.decode()
+        return getattr(done, stream).decode()
 
     def printed(self, format, *arguments):
         value = json.loads(self.run(*arguments, "--format", "json"))
         self.found.append((format, " ".join(map(str, arguments)).replace(str(TOP) + "/", ""), value))
         return value
+
+    def told(self, *arguments):
+        value = json.loads(self.run(*arguments, "--diagnostics", "json", stream="stderr"))
+        self.found.append(("diagnostics", " ".join(map(str, arguments)).replace(str(TOP) + "/", ""), value))
 
     def file(self, format, name):
         self.found.append((format, name, json.loads((self.directory / name).read_text())))
@@ -102,7 +108,23 @@ class Outputs:
         self.printed("diff", "diff", "tree", "example")
         self.kept_orders()
         self.check()
+        self.answers()
         return self.found
+
+    def answers(self):
+        """What split and verify say of their work, and what all commands say of their input."""
+        self.printed("split", "split", EXAMPLE, "-o", "answer", "--lock", "answer.lock.json", "--fresh")
+        self.printed("split", "split", EXAMPLE, "-o", "answer", "--lock", "answer.lock.json", "--check")
+        self.printed("split", "split", EXAMPLE, "--dry-run", "--no-lock")
+        self.printed("split", "split", EXAMPLE, "-o", "steps", "--lock", "steps.lock.json", "--max-operations", "120")
+        self.printed("verify", "verify", EXAMPLE, "answer")
+        self.printed("verify", "verify", SHOP, "answer")
+        self.told("verify", SHOP, "answer")
+        self.told("plan", EXAMPLE, "--no-lock")
+        self.told("plan", SHOP, "--pin", "OrdersTable=Nowhere-", "--no-lock")
+        self.told("plan", "missing.json")
+        self.told("check", TOP / "testdata/check", "--max-resources", "5")
+        self.told("graph", EXAMPLE, "--colour")
 
     def kept_orders(self):
         """A plan that is better without an order: Alarm only names Jobs, and from now on Told waits for Action."""

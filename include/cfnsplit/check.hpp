@@ -2,7 +2,9 @@
 /// Counting templates against CloudFormation's quotas, or one's own: the gate of a build. No function here touches a
 /// disk, the environment or a clock, and all may be called from several threads at once.
 #include <array>
+#include <cfnsplit/check_rules.hpp>
 #include <cfnsplit/limits.hpp>
+#include <cfnsplit/measure.hpp>
 #include <cfnsplit/outcome.hpp>
 #include <cstdint>
 #include <functional>
@@ -12,24 +14,6 @@
 #include <vector>
 
 namespace cfnsplit {
-
-/// What is counted, in the order of every report.
-enum class Measure : std::uint8_t {
-  resources,
-  parameters,
-  outputs,
-  mappings,
-  mapping_attributes,  ///< of the largest mapping
-  dynamic_references,
-  bytes,
-  condition_operands,  ///< of the longest Fn::And or Fn::Or
-  operations,          ///< resources of the template and of all nested below it, once for each stack
-};
-inline constexpr int kMeasures = 9;
-
-/// "mapping attributes" for people, "mapping_attributes" for programs.
-std::string_view measure_name(Measure measure);
-std::string_view measure_key(Measure measure);
 
 struct Usage {
   Measure measure = Measure::resources;
@@ -100,26 +84,6 @@ class Baseline {
 
 /// Reads what `cfnsplit check --format json` has written. Error: CFS0608.
 Outcome<Baseline> read_baseline(std::string name, std::string text);
-
-/// Limits for some templates, which go before those for all. What is unset stays as it is.
-struct TemplateLimits {
-  /// A pattern, as everywhere in check: `*` stands for any text, `?` for one character. It names the templates whose
-  /// stack, whole path or last step of the path is like it.
-  std::string templates;
-  /// By Measure. That of condition operands cannot be set.
-  std::array<std::optional<std::int64_t>, kMeasures> limits{};
-  std::optional<int> warn_at;
-  std::optional<std::int64_t> max_growth;
-};
-
-/// A finding that somebody has looked at and lets pass: it becomes a note that says why, until its time is over.
-struct AcceptedFinding {
-  std::string code;                ///< "CFS0602"
-  std::string templates = "*";     ///< a pattern
-  std::optional<Measure> measure;  ///< of CFS0601 and CFS0602: of this limit alone
-  std::string reason;
-  std::string until;  ///< the last day that it holds: "2026-12-31"
-};
 
 struct CheckOptions {
   Limits limits = service_quotas();

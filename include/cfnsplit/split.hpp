@@ -66,8 +66,8 @@ struct SplitOptions {
   /// Relative path from the directory of the output to the directory of the source, without a trailing slash;
   /// empty when they are the same. Local artifact paths in the template are re-based by it.
   std::string source_directory;
-  /// What the template takes from beside it, under the path that it writes: files of AWS::Include, where what they name
-  /// stays in the root with what includes them, and local templates of its nested stacks, which tell of their outputs.
+  /// What the template takes from beside it, under the path that it writes: files of AWS::Include, and local templates
+  /// of its nested stacks, which tell of their outputs. What an included file names stays in the root.
   std::vector<TemplateFile> included;
   /// Split although a file that the template includes cannot be read here: it may name what moves.
   bool allow_unread_includes = false;
@@ -122,18 +122,16 @@ struct Split {
   /// Orders that the split does not keep: `after` only names `before`, in another stack, in a text by which nothing is
   /// looked up, and nothing waits for `after`. By (after, before).
   std::vector<OrderChange> dropped_orders;
-  std::vector<std::string>
-      moved_outputs;  ///< outputs that stand in a child: the root cannot hold them, or could not
+  std::vector<std::string> moved_outputs;  ///< outputs in a child: the root cannot hold them, or could not
   /// Σ over values of resources of the stacks that read them other than their own: what the search made small.
   std::int64_t shared_values = 0;
-  bool drops_orders = false;               ///< orders that no service needs, as the new lock records
-  bool is_one_stack = false;               ///< the template was within its limits and was left whole
-  std::string lock;                        ///< the text of the lock file, for the next split
-  std::vector<Move> moves;                 ///< resources that leave the stack they stood in, by resource
-  std::vector<OutputMove> output_moves;    ///< outputs that leave the stack they stood in, by output
-  std::vector<std::string> new_resources;  ///< logical ids that stood nowhere: all of them without a lock
-  std::vector<std::string>
-      removed_resources;  ///< keys of the lock that stood somewhere and are gone from the template
+  bool drops_orders = false;                   ///< orders that no service needs, as the new lock records
+  bool is_one_stack = false;                   ///< the template was within its limits and was left whole
+  std::string lock;                            ///< the text of the lock file, for the next split
+  std::vector<Move> moves;                     ///< resources that leave the stack they stood in, by resource
+  std::vector<OutputMove> output_moves;        ///< outputs that leave the stack they stood in, by output
+  std::vector<std::string> new_resources;      ///< logical ids that stood nowhere: all of them without a lock
+  std::vector<std::string> removed_resources;  ///< keys of the lock that are gone from the template
   /// Of a rebalance: shared_values with forced moves only.
   std::optional<std::int64_t> shared_values_before;
   /// Of `tell_order_saving`: nothing where that saves neither a move nor a shared value.

@@ -90,6 +90,12 @@ Environment with_placed_complaints(const Arguments& arguments, Environment& envi
   return placing;
 }
 
+// -h shows the options that most need, --help all.
+bool is_brief(std::span<const std::string> arguments) {
+  return std::ranges::find(arguments, "-h") != arguments.end() &&
+         std::ranges::find(arguments, "--help") == arguments.end();
+}
+
 int run_command(const CommandEntry& command, std::span<const std::string> arguments,
                 Environment& environment) {
   if (command.id == CommandId::help) return help_command(arguments, environment);
@@ -104,19 +110,23 @@ int run_command(const CommandEntry& command, std::span<const std::string> argume
     Environment placing = with_placed_complaints(*parsed, environment);
     return std::ranges::find(kRunners, command.id, &CommandRunner::id)->run(*parsed, placing);
   }
-  environment.out << help_text(command.name);
+  environment.out << help_text(command.name, {width_of_help(environment), is_brief(arguments)});
   return kExitDone;
 }
 
 int dispatch(std::span<const std::string> arguments, Environment& environment) {
   if (arguments.empty()) {
-    environment.err << help_text("");
+    environment.err << help_text("", {width_of_help(environment), true});
     return kExitUsage;
   }
   const std::string& name = arguments.front();
   const std::span<const std::string> rest = arguments.subspan(1);
+  if (name == "-h" && rest.empty()) {
+    environment.out << help_text("", {width_of_help(environment), true});
+    return kExitDone;
+  }
   if (name == "--help" || name == "-h") return help_command(rest, environment);
-  if (name == "--version") {
+  if (name == "--version" || name == "-V") {
     environment.out << "cfnsplit " << kVersion << '\n';
     return kExitDone;
   }
@@ -166,7 +176,7 @@ int run_to_end(std::span<const std::string> arguments, Environment& environment)
 std::vector<std::string_view> command_names() {
   std::vector<std::string_view> names;
   for (const CommandEntry& command : all_commands()) names.push_back(command.name);
-  names.insert(names.end(), {"--help", "-h", "--version"});
+  names.insert(names.end(), {"--help", "-h", "--version", "-V"});
   return names;
 }
 
@@ -187,7 +197,8 @@ void report_uncounted(const std::vector<Diagnostic>& found, Environment& environ
 
 void say(std::string_view text, Environment& environment) {
   environment.show_status("");
-  environment.out << fitted(text, environment.out_style.width);
+  const std::string lines = fitted(text, environment.out_style.width);
+  environment.out << (environment.out_style.colour ? with_painted_shares(lines) : lines);
 }
 
 int failure(int code, Environment& environment) {

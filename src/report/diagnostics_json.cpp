@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "report/words.hpp"
-#include "syntax/json_writer.hpp"
 
 namespace cfnsplit {
 namespace {
@@ -55,10 +54,15 @@ std::string diagnostics_json(const std::vector<Diagnostic>& found, int exit_code
   json.key("exit_code").integer(exit_code);
   json.key("errors").integer(count(Severity::error));
   json.key("warnings").integer(count(Severity::warning));
+  write_diagnostics(json, found);
+  json.end();
+  return json.take();
+}
+
+void write_diagnostics(JsonWriter& json, const std::vector<Diagnostic>& found) {
   json.key("diagnostics").begin_array();
   for (const Diagnostic& finding : found) write_diagnostic(json, finding);
-  json.end().end();
-  return json.take();
+  json.end();
 }
 
 }  // namespace cfnsplit

@@ -1,5 +1,6 @@
+#include "report/plan_text.hpp"
+
 #include <algorithm>
-#include <cfnsplit/plan.hpp>
 #include <iterator>
 #include <map>
 
@@ -7,6 +8,7 @@
 #include "report/split_quotas.hpp"
 #include "report/split_text.hpp"
 #include "report/table.hpp"
+#include "report/text_style.hpp"
 #include "report/words.hpp"
 
 namespace cfnsplit {
@@ -25,18 +27,31 @@ std::string fullest(const StackSummary& stack, const Limits& limits) {
   return std::string(most->name) + ' ' + percent_text(stack.*(most->count), limits.*(most->limit));
 }
 
-std::string stack_table(const Split& split, const Limits& limits) {
+using QuotaColumns = std::vector<const SplitQuota*>;
+
+// By the stack that uses the largest share of it.
+const SplitQuota* least_used(const QuotaColumns& columns, const Split& split, const Limits& limits) {
+  const auto most_thousandths = [&](const SplitQuota* quota) {
+    std::int64_t most = 0;
+    for (const StackSummary& stack : split.stacks)
+      most = std::max(most, stack.*(quota->count) * 1000 / (limits.*(quota->limit)));
+    return most;
+  };
+  return *std::ranges::min_element(columns, {}, most_thousandths);
+}
+
+std::string stack_table(const Split& split, const Limits& limits, const QuotaColumns& columns) {
   TableRow head = {"stack"}, bounds = {"limit"};
-  for (const SplitQuota& quota : split_quotas()) {
-    head.emplace_back(quota.name);
-    bounds.push_back(std::to_string(limits.*(quota.limit)));
+  for (const SplitQuota* quota : columns) {
+    head.emplace_back(quota->name);
+    bounds.push_back(std::to_string(limits.*(quota->limit)));
   }
   head.emplace_back("fullest");
   bounds.emplace_back();
   std::vector<TableRow> rows = {head};
   for (const StackSummary& stack : split.stacks) {
     TableRow row = {spoken(stack.stack)};
-    for (const SplitQuota& quota : split_quotas()) row.push_back(std::to_string(stack.*(quota.count)));
+    for (const SplitQuota* quota : columns) row.push_back(std::to_string(stack.*(quota->count)));
     row.push_back(fullest(stack, limits));
     rows.push_back(std::move(row));
   }
@@ -58,6 +73,17 @@ std::string passing_text(const Split& split, const Limits& limits) {
             counted(holder.outputs, "output") + " only pass through\n";
   }
   return text;
+}
+
+std::string stack_table(const Split& split, const Limits& limits, std::size_t width) {
+  QuotaColumns columns;
+  for (const SplitQuota& quota : split_quotas()) columns.push_back(&quota);
+  std::string table = stack_table(split, limits, columns);
+  while (width > 0 && columns.size() > 1 && width_of(table.substr(0, table.find('\n'))) > width) {
+    std::erase(columns, least_used(columns, split, limits));
+    table = stack_table(split, limits, columns);
+  }
+  return table;
 }
 
 // The first few names, and how many more there are.
@@ -109,7 +135,13 @@ std::string saving_text(const Split& split) {
 }  // namespace
 
 std::string plan_text(std::string_view source, const Split& split, const Limits& limits) {
-  std::string text = printable(source) + ": " + split_summary(split) + '\n' + stack_table(split, limits);
+  return plan_text_within(source, split, limits, 0);
+}
+
+std::string plan_text_within(std::string_view source, const Split& split, const Limits& limits,
+                             std::size_t width) {
+  std::string text =
+      printable(source) + ": " + split_summary(split) + '\n' + stack_table(split, limits, width);
   text += passing_text(split, limits);
   if (!split.moved_outputs.empty())
     text += "outputs that move from the root: " + first_of(split.moved_outputs, 12) + '\n';

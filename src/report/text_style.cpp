@@ -23,8 +23,16 @@ std::string_view code_of(Paint paint) {
   return "\x1b[1;36m";
 }
 
+// What is to be copied into a shell stays one line.
+bool is_command(std::string_view line) {
+  for (const std::string_view program : {"cfnsplit ", "aws ", "npx ", "sls ", "cdk ", "sh ", "mkdir "})
+    if (line.starts_with(program)) return true;
+  return false;
+}
+
 std::string fitted_line(std::string_view line, std::size_t width) {
   const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+  if (is_command(line.substr(start))) return std::string(line);
   const std::string indent(std::min(start + 2, width / 2), ' ');
   std::string out, current(line.substr(0, start));
   std::size_t column = start;
@@ -56,6 +64,26 @@ std::string fitted_line(std::string_view line, std::size_t width) {
 std::string painted(std::string_view text, Paint paint, bool colour) {
   if (!colour || text.empty()) return std::string(text);
   return std::string(code_of(paint)) + std::string(text) + std::string(kPlain);
+}
+
+std::string with_painted_shares(std::string_view text) {
+  constexpr int kNear = 80, kFull = 100;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    int share = 0;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - at < 4)
+      share = share * 10 + (text[end++] - '0');
+    const bool begins = at == 0 || text[at - 1] == ' ';
+    if (begins && end > at && end < text.size() && text[end] == '%') {
+      const Paint paint = share > kFull ? Paint::red : share >= kNear ? Paint::yellow : Paint::green;
+      out += painted(text.substr(at, end + 1 - at), paint, true);
+      at = end + 1;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
 }
 
 std::size_t width_of(std::string_view text) {

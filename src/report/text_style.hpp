@@ -17,6 +17,9 @@ enum class Paint : std::uint8_t { bold, faint, red, green, yellow, magenta, cyan
 /// The text in that paint; as it is without colour, and where it is empty.
 std::string painted(std::string_view text, Paint paint, bool colour);
 
+/// Shares such as "83%" in paint: green, from 80 on yellow, above 100 red.
+std::string with_painted_shares(std::string_view text);
+
 /// Columns that the text takes; paint takes none.
 std::size_t width_of(std::string_view text);
 

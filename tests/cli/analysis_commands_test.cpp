@@ -121,7 +121,8 @@ TEST_CASE("plan shows the split and writes nothing", "[cli]") {
         "  3 new, 0 moved, 0 removed\n"
         "1 shared value\n"
         "  value  from    into\n"
-        "  A.Arn  (root)  Data\n");
+        "  A.Arn  (root)  Data\n"
+        "next: 'cfnsplit split app.json -o DIR' writes it\n");
   CHECK(run.disk.log.empty());
   CHECK(run({"plan", "app.json", "--format", "json"}) == 0);
   CHECK(run.out.str().starts_with("{\n  \"format_version\": 1,\n  \"source\": \"app.json\",\n"));

@@ -51,6 +51,20 @@ TEST_CASE("a group that is too large is shown where the configuration file ties 
   CHECK_FALSE(locks.says("cfnsplit.json"));
 }
 
+TEST_CASE("pins that contradict each other are both shown, and are no reason to share a stack",
+          "[cli][settings][CFS0404]") {
+  Locks locks;
+  locks.run.disk.files[kConfig] = R"({"pins": {"App0": "X", "App1": "Y"}, "together": [["App0", "App1"]]})";
+  CHECK(locks.split({"app.json", "-o", "out"}) == 4);
+  CHECK(locks.says("hint: they share one because 'together' of cfnsplit.json asks for it\n"));
+  CHECK(locks.says("cfnsplit.json:1:19: note: 'pins' says so here"));
+  CHECK(locks.says("cfnsplit.json:1:32: note: 'pins' says so here"));
+  CHECK(locks.says("cfnsplit.json:1:52: note: 'together' says so here"));
+  locks.run.disk.files.erase(kConfig);
+  locks.split({"app.json", "-o", "out", "--pin", "App0=X,App1=Y", "--together", "App0,App1"});
+  CHECK(locks.says("hint: they share one because --together asks for it\n"));
+}
+
 TEST_CASE("a cycle of pins is shown where the configuration file has the first of them",
           "[cli][settings][CFS0403]") {
   Locks locks;

@@ -132,21 +132,23 @@ TEST_CASE("the nearest file upward is the configuration, as far as the project o
   CHECK(run({"verify", "app.json", "out"}) == 0);
 }
 
-TEST_CASE("a misspelt variable is told, those of others are not", "[settings][CFS0007]") {
+TEST_CASE("a variable that is none is told, those of the tools are not", "[settings][CFS0007]") {
   CommandLine run;
   run.variables = {{"CFNSPLIT_MAX_RESORCES", "100"}, {"CFNSPLIT_CHECK_MAX_RESOURCES", "100"},
                    {"CFNSPLIT_VERSION", "1"},        {"CFNSPLIT_CORPUS", "x"},
                    {"CFNSPLIT_EFORT", ""},           {"CFNSPLIT_WARN_AT", "0.5"},
-                   {"CFNSPLIT_MAX_RES", "1"}};
+                   {"CFNSPLIT_MAX_RES", "1"},        {"CFNSPLIT_QUIETLY_DOES_IT", "1"}};
   CHECK(run(kSplit) == 0);
   CHECK(run.err.str() ==
         "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RES' is not read\n"
         "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
         "warning[CFS0007]: the variable 'CFNSPLIT_MAX_RESORCES' is not read\n"
         "  hint: did you mean 'CFNSPLIT_MAX_RESOURCES'?\n"
+        "warning[CFS0007]: the variable 'CFNSPLIT_QUIETLY_DOES_IT' is not read\n"
+        "  hint: 'cfnsplit help configuration' lists those that are\n"
         "warning[CFS0007]: the variable 'CFNSPLIT_WARN_AT' is not read\n"
         "  hint: did you mean 'CFNSPLIT_CHECK_WARN_AT'?\n"
-        "3 warnings\n");
+        "4 warnings\n");
 }
 
 TEST_CASE("a configuration file that is wrong is an error of usage for every command", "[settings]") {

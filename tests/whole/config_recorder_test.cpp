@@ -73,7 +73,9 @@ TEST_CASE("a recorder that is deployed apart from its channel stays, and so does
   const Json source = recorded();
   const SplitView first = split_with(source, {}, deployed_apart(source));
   CHECK(places(first.split) == kApart);
-  CHECK(has_code(first.diagnostics, "CFS0419"));
+  const auto note = std::ranges::find(first.diagnostics, "CFS0419", &Diagnostic::code);
+  REQUIRE(note != first.diagnostics.end());
+  CHECK(note->place.pointer == "/Resources/Channel");
   CHECK(first.manifest()["deployed_apart"] == Json({"Channel", "Recorder"}));
 
   // With the lock file alone, after another resource has come.

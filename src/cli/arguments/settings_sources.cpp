@@ -107,15 +107,24 @@ std::string near_variable(std::string_view name, const std::vector<std::string>&
   return near.empty() ? near : std::string(kVariableStart) + near;
 }
 
-// Variables that are not like any may be of other programs.
+// Those of the tools and the tests of this repository, which run the command.
+bool is_of_a_tool(std::string_view name) {
+  static constexpr std::string_view kNames[] = {
+      "ACCEPT",       "BENCH_CORPUS", "BENCH_GENERATOR", "BUILD",   "CFN_LINT", "COMMAND",       "CORPUS",
+      "FUZZ_SECONDS", "FUZZ_TARGET",  "NATIVE",          "PACKAGE", "PROJECT",  "PACKAGE_TESTS", "TARGET",
+      "TOOLCHAIN",    "TOP",          "VALIDATE",        "VERSION", "WHEEL",    "WHOLE_CORPUS",  "WORK"};
+  return std::ranges::find(kNames, name.substr(kVariableStart.size())) != std::end(kNames);
+}
+
 void warn_of_misspelt_variables(Environment& environment, std::vector<Diagnostic>& found) {
   const std::vector<std::string> known = known_variables();
   for (const std::string& name : environment.variable_names()) {
     if (!name.starts_with(kVariableStart) || std::ranges::find(known, name) != known.end()) continue;
-    if (environment.variable(name).value_or("").empty()) continue;
-    if (const std::string near = near_variable(name, known); !near.empty())
-      found.push_back(make_diagnostic("CFS0007", "the variable " + cfnsplit::quote(name) + " is not read",
-                                      "did you mean " + cfnsplit::quote(near) + "?"));
+    if (is_of_a_tool(name) || environment.variable(name).value_or("").empty()) continue;
+    const std::string near = near_variable(name, known);
+    found.push_back(make_diagnostic("CFS0007", "the variable " + cfnsplit::quote(name) + " is not read",
+                                    near.empty() ? "'cfnsplit help configuration' lists those that are"
+                                                 : "did you mean " + cfnsplit::quote(near) + "?"));
   }
 }
 

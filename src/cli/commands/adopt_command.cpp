@@ -52,8 +52,10 @@ Outcome<WritePlan> plan_files_of(const AdoptRequest& request, const Adoption& ad
 
 void show(const AdoptRequest& request, const Adoption& adoption, const AdoptionFrame& frame,
           Environment& environment) {
-  environment.out << (request.settings().as_json ? printable_json(adoption_json(adoption, frame))
-                                                 : printable_lines(adoption_text(adoption, frame)));
+  if (request.settings().as_json)
+    environment.out << printable_json(adoption_json(adoption, frame));
+  else
+    say(printable_lines(adoption_text(adoption, frame)), environment);
 }
 
 // Where limits were given that are too low, those under which nothing would move.

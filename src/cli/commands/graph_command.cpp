@@ -61,7 +61,10 @@ int graph_command(const Arguments& arguments, Environment& environment) {
                      environment);
   const std::string drawn = render(*view, format, arguments.settings.labels);
   if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);
-  environment.out << (format == GraphFormat::json ? printable_json(drawn) : printable_lines(drawn));
+  if (format == GraphFormat::text)
+    say(printable_lines(drawn), environment);
+  else
+    environment.out << (format == GraphFormat::json ? printable_json(drawn) : printable_lines(drawn));
   return kExitDone;
 }
 

@@ -21,7 +21,7 @@ std::string hint_for(std::string_view topic) {
 
 int help_command(std::span<const std::string> words, Environment& environment) {
   const std::string topic = words.empty() ? std::string() : words.front();
-  const std::string text = help_text(topic);
+  const std::string text = help_text(topic, {width_of_help(environment)});
   if (words.size() > 1) {
     report({make_diagnostic("CFS0003", "help takes one topic", "'cfnsplit help' lists the topics")},
            environment);

@@ -53,8 +53,9 @@ int tell(const MovesRequest& request, const std::vector<Move>& moves,
   if (request.settings.as_json)
     environment.out << printable_json(moves_json(moves, output_moves));
   else
-    environment.out << printable(request.source) << ": " << moves_summary(moves) << '\n'
-                    << printable_lines(moves_table(moves) + output_moves_text(output_moves));
+    say(printable(request.source) + ": " + moves_summary(moves) + '\n' +
+            printable_lines(moves_table(moves) + output_moves_text(output_moves)),
+        environment);
   return all_safe(moves, output_moves) ? kExitDone : kExitFound;
 }
 
@@ -111,7 +112,7 @@ int deliver(const MovesRequest& request, const RefactorPlan& plan, Environment& 
     return all_safe(moves, plan.output_moves) ? kExitDone : kExitFound;
   }
   const int code = tell(request, moves, plan.output_moves, environment);
-  environment.out << routes_text(request, plan, *written);
+  say(routes_text(request, plan, *written), environment);
   return code;
 }
 
@@ -127,8 +128,8 @@ int run_refactor(const MovesRequest& request, const std::string& text, Environme
   if (plan->moves.empty()) {
     const int code = tell(request, {}, plan->output_moves, environment);
     if (!request.settings.as_json)
-      environment.out << "  there are no steps to write: " << printable(*request.settings.refactor)
-                      << " is left as it is\n";
+      say("  there are no steps to write: " + printable(*request.settings.refactor) + " is left as it is\n",
+          environment);
     return code;
   }
   return deliver(request, *plan, environment);

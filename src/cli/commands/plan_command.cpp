@@ -6,10 +6,21 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/show_page.hpp"
+#include "report/plan_text.hpp"
+#include "report/shell_words.hpp"
 #include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
+
+namespace {
+
+std::string next_step(const std::string& source, const Split& split) {
+  if (split.is_one_stack) return {};
+  return "next: 'cfnsplit split " + shell_word(printable(as_operand(source))) + " -o DIR' writes it\n";
+}
+
+}  // namespace
 
 int plan_command(const Arguments& arguments, Environment& environment) {
   auto begun = source_to_plan(arguments, environment);
@@ -24,8 +35,8 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   if (arguments.settings.as_json)
     environment.out << printable_json(plan_json(name, *split, settings.split.limits));
   else
-    say(printable_lines(plan_text(name, *split, settings.split.limits)) +
-            config_text(settings.config, environment),
+    say(printable_lines(plan_text_within(name, *split, settings.split.limits, environment.out_style.width)) +
+            config_text(settings.config, environment) + next_step(source, *split),
         environment);
   return kExitDone;
 }

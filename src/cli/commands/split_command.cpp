@@ -14,6 +14,7 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/owner_of_directory.hpp"
+#include "cli/commands/split_answer.hpp"
 #include "cli/commands/split_waves.hpp"
 #include "cli/io/files_as_read.hpp"
 #include "cli/io/held_directories.hpp"
@@ -29,93 +30,6 @@
 namespace cfnsplit::cli {
 namespace {
 
-// What was asked for, once all of it is read.
-struct SplitRequest {
-  std::string source;
-  std::string output;  // empty only with --dry-run
-  std::optional<std::string> lock;
-  Settings settings;
-  std::string waves = {};   // the text of them, where there are any
-  std::string config = {};  // the line that names the configuration file, if there is one
-  FilesAsRead read = {};    // what the split rests on
-
-  bool writes() const { return !output.empty() && !settings.only_check && !settings.dry_run; }
-  std::string manifest() const { return join_path(output, kManifestFile); }
-};
-
-std::string headline(const SplitRequest& request, const Split& split) {
-  const std::string source = request.source == "-" ? "standard input" : request.source;
-  const std::string target = request.output.empty() ? "" : " -> " + request.output;
-  return printable(source + target) + ": " + split_summary(split);
-}
-
-std::string written_text(const WriteReport& report) {
-  if (report.written == 0 && report.removed == 0) return "nothing changed";
-  std::string text = counted(report.written, "file") + " written";
-  if (report.unchanged > 0) text += ", " + std::to_string(report.unchanged) + " unchanged";
-  if (report.removed > 0) text += ", " + std::to_string(report.removed) + " removed";
-  return text;
-}
-
-std::string_view verb_for(FileState state) {
-  switch (state) {
-    case FileState::missing: return "write    ";
-    case FileState::differs: return "replace  ";
-    case FileState::same: break;
-  }
-  return "keep     ";
-}
-
-bool is_lock(const TargetFile& target, const std::string& lock) { return target.wanted.name == lock; }
-
-// What every run ends with: its waves, and the line
-// "  12 new, 0 moved, 3 removed; lock app.cfnsplit.lock.json: written". `plan` is null where no directory is named.
-std::string closing_text(const SplitRequest& request, const Split& split, const WritePlan* plan) {
-  const Settings& settings = request.settings;
-  const std::string changes =
-      (settings.only_check ? "" : request.waves) + request.config + "  " + changes_text(split) + "; lock";
-  if (!request.lock) return changes + ": none (--no-lock)\n";
-  const auto& read = settings.split.lock;
-  if (settings.split.frozen)
-    return changes + ' ' + printable(read ? read->name : *request.lock) + ": unchanged\n";
-  bool is_same = read && read->name == *request.lock && read->text == split.lock;
-  if (plan) {
-    const auto target =
-        std::ranges::find_if(plan->targets, [&](const TargetFile& t) { return is_lock(t, *request.lock); });
-    is_same = target == plan->targets.end() || target->state == FileState::same;
-  }
-  const bool is_written = plan && !settings.only_check && !settings.dry_run;
-  return changes + ' ' + printable(*request.lock) + ": " +
-         (is_same      ? "unchanged"
-          : is_written ? "written"
-                       : "would be written") +
-         '\n';
-}
-
-std::string dry_run_text(const WritePlan& plan) {
-  std::string text;
-  for (const TargetFile& target : plan.targets)
-    text += "  would " + std::string(verb_for(target.state)) + target.wanted.name + '\n';
-  for (const StaleFile& stale : plan.stale) text += "  would remove   " + stale.name + '\n';
-  return text;
-}
-
-std::string check_text(const WritePlan& plan) {
-  const std::string directory = printable(plan.directory);
-  if (plan.is_current())
-    return directory + " is up to date: " + counted(static_cast<std::int64_t>(plan.targets.size()), "file") +
-           '\n';
-  std::string text = directory + " is stale:\n";
-  if (plan.is_unfinished)
-    text += "  a run that was killed has left it half changed; the next split finishes that\n";
-  for (const TargetFile& target : plan.targets)
-    if (target.state != FileState::same)
-      text += (target.state == FileState::missing ? "  missing    " : "  differs    ") + target.wanted.name +
-              '\n';
-  for (const StaleFile& stale : plan.stale) text += "  left over  " + stale.name + '\n';
-  return text;
-}
-
 // The summary says the same as the note about one stack.
 std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found, bool quiet) {
   std::erase_if(found, [&](const Diagnostic& d) {
@@ -126,23 +40,29 @@ std::vector<Diagnostic> without_notes(std::vector<Diagnostic> found, bool quiet)
 
 int check(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   const bool quiet = request.settings.quiet;
-  if (!quiet || !plan.is_current()) environment.out << check_text(plan);
-  if (!quiet) environment.out << closing_text(request, split, &plan);
+  answer(request, split, &plan,
+         (quiet && plan.is_current() ? "" : check_text(plan)) +
+             (quiet ? "" : closing_text(request, split, &plan)),
+         environment);
   return plan.is_current() ? kExitDone : kExitFound;
 }
 
 int write(const WritePlan& plan, const SplitRequest& request, const Split& split, Environment& environment) {
   Outcome<WriteReport> written = [&] {
+    environment.show_status("read · search · proof · write");
     const std::shared_ptr<void> held_signals = environment.hold_signals();
     return write_split(environment.files, plan);
   }();
+  environment.show_status("");
   report(written.diagnostics, environment);
   if (!written) return exit_code_of(written.diagnostics);
-  if (!request.settings.quiet)
-    environment.out << headline(request, split) << "; " << written_text(*written) << '\n'
-                    << split_table(split, request.settings.split.limits) << split_moves(split)
-                    << first_split_text(split, request.source, request.settings)
-                    << closing_text(request, split, &plan);
+  answer(request, split, &plan,
+         request.settings.quiet ? ""
+                                : headline(request, split) + "; " + written_text(*written) + '\n' +
+                                      split_table(split, request.settings.split.limits) + split_moves(split) +
+                                      first_split_text(split, request.source, request.settings) +
+                                      closing_text(request, split, &plan),
+         environment);
   return kExitDone;
 }
 
@@ -207,18 +127,21 @@ int deliver(const SplitRequest& request, const Split& split, Environment& enviro
   if (has_error(conflicts)) return kExitUsage;
   if (settings.only_check) return check(*plan, request, split, environment);
   if (!settings.dry_run) return write(*plan, request, split, environment);
-  environment.out << headline(request, split) << '\n'
-                  << split_table(split, settings.split.limits) << split_moves(split)
-                  << first_split_text(split, request.source, settings) << dry_run_text(*plan)
-                  << closing_text(request, split, &*plan);
+  answer(request, split, &*plan,
+         headline(request, split) + '\n' + split_table(split, settings.split.limits) + split_moves(split) +
+             first_split_text(split, request.source, settings) + dry_run_text(*plan) +
+             closing_text(request, split, &*plan),
+         environment);
   return kExitDone;
 }
 
 int deliver_waves(SplitRequest request, const WavePlan& plan, Environment& environment) {
   const Split split = with_files_of_waves(plan);
   request.waves = waves_text(plan, request.output);
+  for (const Wave& wave : plan.waves) request.wave_folders.push_back(wave.folder);
   if (!request.output.empty()) return deliver(request, split, environment);
-  environment.out << headline(request, split) << '\n' << closing_text(request, split, nullptr);
+  answer(request, split, nullptr, headline(request, split) + '\n' + closing_text(request, split, nullptr),
+         environment);
   return kExitDone;
 }
 
@@ -360,10 +283,10 @@ int split_command(const Arguments& arguments, Environment& environment) {
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
   report(warnings_of_places(request, *split, environment), environment);
   if (!request.output.empty()) return deliver(request, *split, environment);
-  environment.out << headline(request, *split) << '\n'
-                  << split_table(*split, settings.split.limits) << split_moves(*split)
-                  << first_split_text(*split, request.source, settings)
-                  << closing_text(request, *split, nullptr);
+  answer(request, *split, nullptr,
+         headline(request, *split) + '\n' + split_table(*split, settings.split.limits) + split_moves(*split) +
+             first_split_text(*split, request.source, settings) + closing_text(request, *split, nullptr),
+         environment);
   return kExitDone;
 }
 

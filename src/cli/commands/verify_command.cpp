@@ -16,6 +16,7 @@
 #include "cli/io/tree_inputs.hpp"
 #include "report/proof_text.hpp"
 #include "report/shell_words.hpp"
+#include "report/words.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
@@ -76,10 +77,12 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   // verify() knows the files of the split by their names only; people want a path they can open.
   put_directory_before(proof.diagnostics, directory, *files);
   report(proof.diagnostics, environment);
-  if (!proof) return failure(code, environment);
-  if (!settings->quiet)
-    environment.out << proof_text(template_name == "-" ? "standard input" : template_name, directory, *proof);
-  return code;
+  const std::string source = template_name == "-" ? "standard input" : template_name;
+  if (arguments.settings.as_json)
+    environment.out << printable_json(proof_json(source, directory, proof));
+  else if (proof && !settings->quiet)
+    say(proof_text(source, directory, *proof), environment);
+  return proof ? code : failure(code, environment);
 }
 
 }  // namespace cfnsplit::cli

@@ -78,11 +78,17 @@ std::vector<std::string> help_topics() {
   return topics;
 }
 
-std::string help_text(std::string_view topic) {
-  if (topic.empty() || topic == entry_of(CommandId::help).name) return overview_help();
+std::size_t width_of_help(const Environment& environment) {
+  const std::size_t width = environment.out_style.width;
+  return width == 0 ? kHelpWidth : std::clamp(width, kNarrowestHelp, kHelpWidth);
+}
+
+std::string help_text(std::string_view topic, const HelpStyle& style) {
+  if (topic.empty() || topic == entry_of(CommandId::help).name)
+    return style.brief ? brief_overview(style) : overview_help(style);
   const auto commands = all_commands();
   if (const auto command = std::ranges::find(commands, topic, &CommandEntry::name); command != commands.end())
-    return command_help(*command);
+    return command_help(*command, style);
   for (const std::span<const Topic> topics :
        {std::span<const Topic>(kTopics), std::span<const Topic>(kHiddenTopics)})
     if (const auto found = std::ranges::find(topics, topic, &Topic::name); found != topics.end())

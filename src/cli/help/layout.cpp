@@ -39,21 +39,21 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
   return out + '\n';
 }
 
-std::string laid_out(std::string_view text) {
+std::string laid_out(std::string_view text, std::size_t width) {
   std::string out;
   for (const std::string_view paragraph : paragraphs_of(text))
     out += (out.empty() ? "" : "\n") +
-           (keeps_lines(paragraph) ? std::string(paragraph) + '\n' : wrapped(paragraph));
+           (keeps_lines(paragraph) ? std::string(paragraph) + '\n' : wrapped(paragraph, 0, width));
   return out;
 }
 
-std::string two_columns(std::string_view left, std::string_view right, std::size_t place) {
+std::string two_columns(std::string_view left, std::string_view right, std::size_t place, std::size_t width) {
   std::string line(left);
   if (line.size() + 2 > place)
     line += '\n' + std::string(place, ' ');
   else
     line.resize(place, ' ');
-  return line + wrapped(right, place);
+  return line + wrapped(right, place, width);
 }
 
 }  // namespace cfnsplit::cli

@@ -6,7 +6,13 @@
 
 namespace cfnsplit::cli {
 
-inline constexpr std::size_t kHelpWidth = 110;  ///< columns that help fills
+inline constexpr std::size_t kHelpWidth = 110;     ///< columns that help fills
+inline constexpr std::size_t kNarrowestHelp = 60;  ///< and those that it needs
+
+struct HelpStyle {
+  std::size_t width = kHelpWidth;
+  bool brief = false;  ///< what most need, and where the rest is
+};
 
 /// The paragraphs of a text: what stands between empty lines.
 std::vector<std::string_view> paragraphs_of(std::string_view text);
@@ -18,10 +24,11 @@ bool keeps_lines(std::string_view paragraph);
 std::string wrapped(std::string_view text, std::size_t indent = 0, std::size_t width = kHelpWidth);
 
 /// Every paragraph wrapped, with an empty line between.
-std::string laid_out(std::string_view text);
+std::string laid_out(std::string_view text, std::size_t width = kHelpWidth);
 
 /// Rows of two columns, the second one wrapped. It begins at a fixed place; where the first column is too long, in the
 /// line below.
-std::string two_columns(std::string_view left, std::string_view right, std::size_t place);
+std::string two_columns(std::string_view left, std::string_view right, std::size_t place,
+                        std::size_t width = kHelpWidth);
 
 }  // namespace cfnsplit::cli

@@ -4,6 +4,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/io/days.hpp"
 #include "cli/windows/files.hpp"
 #include "cli/windows/system.hpp"
 
@@ -131,6 +132,8 @@ int run() {
   host.is_reader_gone = [](void*) -> int { return reader_is_gone; };
   host.hold_signals = [](void*) { are_signals_held = true; };
   host.release_signals = [](void*) { are_signals_held = false; };
+  const std::string today = day_of_clock();
+  host.today = today.c_str();
   const std::vector<std::string> texts = arguments();
   std::vector<const char*> values;
   for (const std::string& text : texts) values.push_back(text.c_str());

@@ -89,6 +89,10 @@ export interface VerifyOptions extends FoldOptions, NameOption {}
 export interface CheckOptions extends NameOption, CheckSettings {
   /** Nested templates by their paths, and the file that `baseline` names. */
   files?: Files;
+  /** The name of the stack that is made from the template, for `limits`, `accept` and the report. */
+  stack?: string;
+  /** The day by which `accept` is judged: "2026-11-30". Without it nothing that is accepted ends. */
+  today?: string;
 }
 
 // The same for programs without types. The engine itself knows which options the other functions take; of these here it
@@ -103,5 +107,6 @@ export const verifyOptions: Record<keyof VerifyOptions, true> = { name: true, ..
 export const checkOptions: Record<keyof CheckOptions, true> = {
   name: true, files: true, max_resources: true, max_parameters: true, max_outputs: true, max_mappings: true,
   max_mapping_attributes: true, max_bytes: true, max_dynamic_references: true, max_operations: true, baseline: true,
-  max_growth: true, warn_at: true, warnings_as_errors: true,
+  max_growth: true, warn_at: true, warnings_as_errors: true, exclude: true, limits: true, accept: true, stack: true,
+  today: true,
 };

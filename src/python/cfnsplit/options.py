@@ -109,6 +109,10 @@ class VerifyOptions(NameOption, FoldOptions, total=False):
 class CheckOptions(NameOption, CheckSettings, total=False):
     files: "Optional[Files]"
     """Nested templates by their paths, and the file that `baseline` names."""
+    stack: Optional[str]
+    """The name of the stack that is made from the template, for `limits`, `accept` and the report."""
+    today: Optional[str]
+    """The day by which `accept` is judged: "2026-11-30". Without it nothing that is accepted ends."""
 
 
 def _keys(*options: type) -> Tuple[str, ...]:

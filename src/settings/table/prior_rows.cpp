@@ -20,7 +20,8 @@ constexpr std::array kRows = {
            .group = OptionGroup::prior,
            .value = TextValue{[](Settings& s, const std::string& text) { s.lock = text; }},
            .text = "the lock file",
-           .standard = "TEMPLATE's name with .cfnsplit.lock.json, beside cfnsplit.json, else here"},
+           .standard = "TEMPLATE's name with .cfnsplit.lock.json, beside cfnsplit.json, else here",
+           .is_common = true},
     Option{.name = "--no-lock",
            .commands = kMoving,
            .group = OptionGroup::prior,
@@ -47,7 +48,8 @@ constexpr std::array kRows = {
            .text =
                "what is deployed: what 'aws cloudformation list-stack-resources' prints, a file a stack or a "
                "directory of them; or the deployed template, as it is or as 'get-template' prints it, or a "
-               "directory of them; goes before the lock file"},
+               "directory of them; goes before the lock file",
+           .is_common = true},
     Option{.name = "--allow-moves",
            .argument = "ID,...",
            .commands = kPlanning,
