@@ -83,7 +83,7 @@ TEST_CASE("each new vertex pays for the room of its place, a new part has a fee,
     const Recount before = recount(problem, part, has_new_part ? kParts + 1 : kParts);
     const Recount after = recount(*priced, with_anchors, kParts + 2);
     INFO("seed " << seed);
-    REQUIRE(after.score.cost == tuning::kWorthOfValue * before.score.cost + expected);
+    REQUIRE(after.score.cost == worth_of_value(arrivals) * before.score.cost + expected);
     paid += *std::ranges::max_element(price);
     opened += has_new_part ? 1 : 0;
   }
@@ -95,8 +95,7 @@ TEST_CASE("where nothing or very much is new, no room has a price", "[warm][room
   Problem problem = empty_problem(2);
   CHECK(!with_scarce_room(problem, {1, kHub}));
   CHECK(with_scarce_room(problem, {1, kNew}));
-  const auto many = static_cast<std::int32_t>(tuning::kMostPrices / 2);
-  problem = empty_problem(many + 1);
+  problem = empty_problem(static_cast<std::int32_t>(tuning::kMostArrivals) + 1);
   CHECK(!with_scarce_room(problem, VertexPriors(problem.size(), kNew)));
 }
 

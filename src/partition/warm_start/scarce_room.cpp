@@ -23,6 +23,14 @@ std::int32_t price_of_room(const Load& used, const Load& capacity) {
   return static_cast<std::int32_t>(price);
 }
 
+}  // namespace
+
+std::int32_t worth_of_value(std::int64_t arrivals) {
+  return tuning::kPriceOfLastRoom * static_cast<std::int32_t>(std::max(arrivals, tuning::kArrivalsForValue));
+}
+
+namespace {
+
 class ScarceRoom {
  public:
   ScarceRoom(const Problem& kept, std::vector<std::int32_t> labels, std::vector<Vertex> arrivals)
@@ -30,7 +38,7 @@ class ScarceRoom {
 
   Problem priced() && {
     const std::vector<std::int32_t> price = prices_of_places();
-    for (Value& value : problem_.values) value.cost *= tuning::kWorthOfValue;
+    for (Value& value : problem_.values) value.cost *= worth_of_value(std::ssize(new_));
     const std::int32_t next = 1 + std::max(highest_label(problem_), labels_.empty() ? kHub : labels_.back());
     labels_.push_back(next);
     for (const std::int32_t label : labels_) add_anchor(label);
@@ -107,10 +115,8 @@ std::optional<Problem> with_scarce_room(const Problem& kept, const VertexPriors&
   for (Vertex v = 0; v < kept.size(); ++v) {
     if (prior[v] == kNew && kept.fixed[v] == kFree) arrivals.push_back(v);
   }
-  std::vector<std::int32_t> labels = labels_of(prior);
-  const std::int64_t prices = std::ssize(arrivals) * (std::ssize(labels) + 2);
-  if (prices == 0 || prices > tuning::kMostPrices) return {};
-  return ScarceRoom(kept, std::move(labels), std::move(arrivals)).priced();
+  if (arrivals.empty() || std::ssize(arrivals) > tuning::kMostArrivals) return {};
+  return ScarceRoom(kept, labels_of(prior), std::move(arrivals)).priced();
 }
 
 }  // namespace cfnsplit::partition

@@ -20,9 +20,12 @@
 
 namespace cfnsplit::partition {
 
-/// `kept`, as kept_problem() makes it, with a price for each place; values cost kWorthOfValue times as much. Behind its
+/// What a value costs where so many vertices are new: never less than all of them pay together.
+std::int32_t worth_of_value(std::int64_t arrivals);
+
+/// `kept`, as kept_problem() makes it, with a price for each place; values cost worth_of_value() times as much. Behind its
 /// vertices stand the anchors of each label of `prior` and of one that is higher, the teller, and an anchor in the hub.
-/// Nothing where nothing is new, or so much that this were slow.
+/// Nothing where nothing is new, or so much that the search had better look at values alone.
 std::optional<Problem> with_scarce_room(const Problem& kept, const VertexPriors& prior);
 
 }  // namespace cfnsplit::partition
