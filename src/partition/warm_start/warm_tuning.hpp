@@ -1,8 +1,7 @@
 #pragma once
 // The constants that tune a warm start, as partition/tuning.hpp has those of the rest of the search.
 //
-//   [histories]  what tools/bench/histories shows    [growth]  the same of tools/bench/growth
-//   [judge]  by judgement: nothing says why
+//   [histories]  what tools/bench/histories shows    [judge]  by judgement: nothing says why
 #include <cstddef>
 #include <cstdint>
 
@@ -22,13 +21,6 @@ inline constexpr std::int64_t kFixedOneIn = 8;
 inline constexpr int kJoiningRounds = 8;
 /// Places of the hub kept free for parts to come: one, and one for so many parts. Larger: fuller hub. [judge]
 inline constexpr std::int64_t kPartsPerSpare = 8;
-/// What a new vertex pays for the last room of a part, or of the hub, and the fee for a new part. [growth]
-inline constexpr std::int32_t kPriceOfLastRoom = 60, kFeeOfNewPart = 60;
-/// So many new vertices, or all that are new if they are more, could pay a value with what last room costs them all.
-/// Larger: fuller parts, and values count for more. [growth]
-inline constexpr std::int64_t kArrivalsForValue = 16;
-/// New vertices up to which they pay: among very many, prices hide what belongs together from the search. [growth]
-inline constexpr std::int64_t kMostArrivals = 64;
 /// Parts near a closure and parts with much room that it may move to; cycles of a component looked at. [judge]
 inline constexpr std::size_t kNearParts = 4, kRoomyTargets = 2, kCyclesTried = 6;
 /// Nodes of a network up to which parts are ordered anew; operations to break all cycles. Larger: slower. [judge]
