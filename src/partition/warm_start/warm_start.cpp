@@ -17,7 +17,6 @@
 #include "partition/warm_start/priced_moves.hpp"
 #include "partition/warm_start/priced_problem.hpp"
 #include "partition/warm_start/prior_parts.hpp"
-#include "partition/warm_start/scarce_room.hpp"
 #include "partition/warm_start/warm_tuning.hpp"
 
 namespace cfnsplit::partition {
@@ -93,8 +92,6 @@ class WarmStart {
   std::optional<Draft> with_nothing_moved() {
     Problem kept = kept_problem(problem_, prior_);
     spare(kept);
-    if (const auto priced = with_scarce_room(kept, prior_))
-      if (auto draft = searched(*priced)) return draft;
     if (auto draft = searched(kept)) return draft;
     return searched(kept_problem(problem_, prior_));
   }
@@ -121,7 +118,7 @@ class WarmStart {
     if (std::holds_alternative<Failure>(normalised)) return {};
     const Normal normal = joined_in_hub(std::get<Normal>(std::move(normalised)));
     const Solution solution = with_fewest_parts(normal.instance, search(normal.instance, options_));
-    Draft draft = expanded(problem, normal, solution.part, solution.slots, problem_.size());
+    Draft draft = expanded(problem, normal, solution.part, solution.slots, problem.size());
     if (is_legal(draft)) return draft;
     overflowing_ = std::move(draft);
     return {};

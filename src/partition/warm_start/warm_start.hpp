@@ -10,7 +10,6 @@
 //   kept_problem    every prior part becomes one fixed unit, and the search of partition() places what is new, in whole
 //                   groups where they cost least, in as few new parts as will do (dissolve). Some room of the hub is
 //                   kept for parts to come
-//   scarce_room     the last room of a part has a price there, so that what belongs to the part finds it later
 //   joined_in_hub   what stays in the hub is as few units as will do while a search goes on, for it decides nothing
 //   priced_moves    where that overflows: everything may move, but staying is worth more than any other value
 //                   (priced_problem). First, what is too full without anything new gives away what costs least (shed);

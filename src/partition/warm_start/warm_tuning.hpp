@@ -1,8 +1,7 @@
 #pragma once
 // The constants that tune a warm start, as partition/tuning.hpp has those of the rest of the search.
 //
-//   [histories]  what tools/bench/histories shows    [growth]  the same of tools/bench/growth
-//   [judge]  by judgement: nothing says why
+//   [histories]  what tools/bench/histories shows    [judge]  by judgement: nothing says why
 #include <cstddef>
 #include <cstdint>
 
@@ -22,11 +21,6 @@ inline constexpr std::int64_t kFixedOneIn = 8;
 inline constexpr int kJoiningRounds = 8;
 /// Places of the hub kept free for parts to come: one, and one for so many parts. Larger: fuller hub. [judge]
 inline constexpr std::int64_t kPartsPerSpare = 8;
-/// What a new vertex pays for the last room of a part, or the hub, where a value costs so much. Larger: emptier parts,
-/// and values count for less. And the fee for a new part. Larger: fewer parts. [growth]
-inline constexpr std::int32_t kWorthOfValue = 1'000, kPriceOfLastRoom = 60, kFeeOfNewPart = 60;
-/// New vertices times places up to which they pay. Larger: slower where much is new. [judge]
-inline constexpr std::int64_t kMostPrices = 20'000;
 /// Parts near a closure and parts with much room that it may move to; cycles of a component looked at. [judge]
 inline constexpr std::size_t kNearParts = 4, kRoomyTargets = 2, kCyclesTried = 6;
 /// Nodes of a network up to which parts are ordered anew; operations to break all cycles. Larger: slower. [judge]
