@@ -12,7 +12,8 @@ namespace cfnsplit {
 namespace {
 
 constexpr std::string_view kOutputs = "Outputs.";
-constexpr int kMostSteps = 10000;  // from stack to stack
+constexpr int kLongestWay = 10'000;   // from stack to stack, of one value
+constexpr int kMostWays = 1'000'000;  // of all values, those within lists included
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
@@ -76,7 +77,10 @@ CrossedValue FlatValues::lost(std::string summary, std::string hint, Node at) {
 
 CrossedValue FlatValues::follow(CrossedValue value) {
   const Node site = value.node;
-  for (int steps = 0; steps < kMostSteps; ++steps) {
+  if (steps_ > kMostWays)
+    return lost("the lists that are handed down make the template too large", "fold a part of the tree",
+                site);
+  for (int steps = 0; steps < kLongestWay; ++steps) {
     if (value.is_lost || value.name.empty()) return value;
     const NestedStack& here = tree_[value.stack];
     const std::int32_t nested = here.nested(value.name);
@@ -88,6 +92,7 @@ CrossedValue FlatValues::follow(CrossedValue value) {
     else
       return value;
     value.has_crossed = true;
+    ++steps_;
   }
   return lost("a value leads from stack to stack without an end",
               "CloudFormation refuses such a cycle of stacks", site);

@@ -52,6 +52,7 @@ class FlatValues {
   const NestedTree& tree_;
   const FlatNames& names_;
   Obstacles& obstacles_;
+  int steps_ = 0;  // of all values
 };
 
 }  // namespace cfnsplit

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kDeepest = 3000;                       // values in values, across stacks
 constexpr std::size_t kLargest = 64u * 1024 * 1024;  // bytes of one part
+constexpr std::int64_t kMostSteps = 1'000'000;       // values written that have crossed, in all parts
 constexpr std::string_view kOutputs = "Outputs.";
 
 // Functions that conditions may hold. Source: Template Reference, "Condition functions", and what CloudFormation takes.
@@ -70,10 +71,14 @@ class FlatWriter::SubText {
 };
 
 void FlatWriter::write(JsonWriter& out, Node node, const At& at) {
-  if (depth_ > kDeepest || out.size() > kLargest) {
+  if (at.has_crossed) ++steps_;
+  if (!gave_up_ && (depth_ > kDeepest || out.size() > kLargest || steps_ > kMostSteps)) {
     obstacles_.add("the values that are handed down make the template too large", "fold a part of the tree",
                    node);
-    out.string("");
+    gave_up_ = true;
+  }
+  if (gave_up_ && at.has_crossed) {
+    out.copy(node);
     return;
   }
   ++depth_;
@@ -127,7 +132,7 @@ bool FlatWriter::write_call(JsonWriter& out, Node node, Node call, const At& at)
 }
 
 CrossedValue FlatWriter::read(CrossedValue value, const At& at) {
-  if (form_ == FlatForm::whole) value = values_.follow(value);
+  if (form_ == FlatForm::whole && !gave_up_) value = values_.follow(value);
   value.has_crossed |= at.has_crossed;
   return value;
 }

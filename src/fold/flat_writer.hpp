@@ -57,6 +57,8 @@ class FlatWriter {
   FlatValues values_;
   FlatForm form_;
   int depth_ = 0;
+  std::int64_t steps_ = 0;
+  bool gave_up_ = false;  // values are not followed any more
 };
 
 }  // namespace cfnsplit

@@ -38,8 +38,8 @@ class Rows {
 void add_changes(Rows& rows, const std::vector<ValueChange>& changes) {
   for (const ValueChange& change : changes) {
     const ShownChange values = shown(change, kValue);
-    rows.add("| | | " + escaped_markdown(dotted(change.path)) + " | " + escaped_markdown(values.before) + " | " +
-             escaped_markdown(values.after) + " |\n");
+    rows.add("| | | " + escaped_markdown(dotted(change.path)) + " | " + escaped_markdown(values.before) +
+             " | " + escaped_markdown(values.after) + " |\n");
   }
 }
 
