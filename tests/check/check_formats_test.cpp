@@ -124,7 +124,7 @@ TEST_CASE("many templates have a line each, the worst first, and the report on o
   const std::string text = write_check_reports("text", reports, Limits());
   CHECK(text.starts_with(" 101% [####################]! 501 of 500 resources "));
   CHECK(text.find("types: ") == std::string::npos);
-  CHECK(text.ends_with("next: 'cfnsplit check app.json' shows what fills the fullest\n"));
+  CHECK(text.ends_with("next: 'cfnsplit check app.json' shows what fills it\n"));
   CHECK(std::ranges::count(text, '\n') == 12 + 2);
 }
 

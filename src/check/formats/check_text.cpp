@@ -136,9 +136,11 @@ class CheckText final : public CheckWriter {
 
   // Details stand in the report on one template alone.
   std::string next_step() const {
-    if (is_few() || rows_.front().gravest == Severity::note || rows_.front().report.file == "-") return {};
-    return "next: 'cfnsplit check " + shell_word(printable(as_operand(rows_.front().report.file))) +
-           "' shows what fills the fullest\n";
+    const auto worst = std::ranges::find_if(
+        rows_, [](const Shown& row) { return row.report.is_counted && row.gravest > Severity::note; });
+    if (is_few() || worst == rows_.end() || worst->report.file == "-") return {};
+    return "next: 'cfnsplit check " + shell_word(printable(as_operand(worst->report.file))) +
+           "' shows what fills it\n";
   }
 
   const TextStyle style_;
