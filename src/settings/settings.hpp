@@ -50,7 +50,7 @@ struct Settings {
   bool labels = false;                      ///< graph
   bool quiet = false;
   bool tells_by_exit_code = false;  ///< diff: 1 where the two differ
-  bool exit_zero = false;  ///< check: what it finds is no failure
+  bool exit_zero = false;           ///< check: what it finds is no failure
   bool help = false;
 };
 

@@ -36,7 +36,8 @@ std::string cell_of(const TemplateReport& report, Measure measure) {
 }
 
 std::string row_of(const TemplateReport& report) {
-  std::string row = "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped_markdown(label_of(report)) + " |";
+  std::string row =
+      "| " + std::string(sign_of(gravest_of(report))) + ' ' + escaped_markdown(label_of(report)) + " |";
   const Usage* const nearest = nearest_limit(report);
   row += nearest == nullptr
              ? " cannot be counted |"
@@ -63,7 +64,8 @@ std::string line_of(const Diagnostic& finding) {
 
 std::string contents_of(const TemplateReport& report) {
   if (!report.is_counted) return {};
-  std::string text = "- " + escaped_markdown(label_of(report)) + ": " + escaped_markdown(shares_of(report.types, kShares));
+  std::string text =
+      "- " + escaped_markdown(label_of(report)) + ": " + escaped_markdown(shares_of(report.types, kShares));
   if (!report.prefixes.empty())
     text += "; ids that begin with " + escaped_markdown(shares_of(report.prefixes, kShares));
   return text + '\n';

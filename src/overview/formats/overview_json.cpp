@@ -4,20 +4,20 @@
 namespace cfnsplit {
 namespace {
 
-enum class Shown : std::uint8_t { name, kind, readers, count };
+enum class EntryDetail : std::uint8_t { name, kind, readers, count };
 
 // What is shown of an entry besides its name.
-void write(JsonWriter& out, std::string_view key, const std::vector<OverviewEntry>& entries, Shown more,
+void write(JsonWriter& out, std::string_view key, const std::vector<OverviewEntry>& entries, EntryDetail more,
            std::string_view kind = "type") {
   out.key(key).begin_array();
   for (const OverviewEntry& entry : entries) {
-    if (more == Shown::name) {
+    if (more == EntryDetail::name) {
       out.string(entry.name);
       continue;
     }
     out.begin_object().key("name").string(entry.name).key(kind).string(entry.kind);
-    if (more == Shown::count) out.key(key == "largest" ? "bytes" : "readers").integer(entry.count);
-    if (more == Shown::readers) {
+    if (more == EntryDetail::count) out.key(key == "largest" ? "bytes" : "readers").integer(entry.count);
+    if (more == EntryDetail::readers) {
       out.key("readers").begin_array();
       for (const std::string& reader : entry.readers) out.string(reader);
       out.end();
@@ -56,16 +56,16 @@ std::string overview_json(const Overview& overview) {
     out.end();
   }
   out.end();
-  write(out, "stateful", overview.stateful, Shown::kind);
-  write(out, "secrets", overview.secrets, Shown::readers, "kind");
-  write(out, "required", overview.required, Shown::name);
-  write(out, "optional", overview.optional, Shown::name);
-  write(out, "takes_in", overview.takes_in, Shown::kind, "kind");
-  write(out, "gives_out", overview.gives_out, Shown::kind, "kind");
-  write(out, "most_named", overview.most_read, Shown::count);
-  write(out, "largest", overview.largest, Shown::count);
-  write(out, "alone", overview.orphans, Shown::kind);
-  write(out, "unused", overview.unused, Shown::kind, "kind");
+  write(out, "stateful", overview.stateful, EntryDetail::kind);
+  write(out, "secrets", overview.secrets, EntryDetail::readers, "kind");
+  write(out, "required", overview.required, EntryDetail::name);
+  write(out, "optional", overview.optional, EntryDetail::name);
+  write(out, "takes_in", overview.takes_in, EntryDetail::kind, "kind");
+  write(out, "gives_out", overview.gives_out, EntryDetail::kind, "kind");
+  write(out, "most_named", overview.most_read, EntryDetail::count);
+  write(out, "largest", overview.largest, EntryDetail::count);
+  write(out, "alone", overview.orphans, EntryDetail::kind);
+  write(out, "unused", overview.unused, EntryDetail::kind, "kind");
   return out.end().take();
 }
 

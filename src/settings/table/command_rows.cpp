@@ -19,9 +19,9 @@ std::string put_included(Settings& settings, const std::string& name, const std:
 
 constexpr std::array kWhen = {OptionWord{"auto"}, OptionWord{"always"}, OptionWord{"never"}};
 
-constexpr CommandSet kAllCommands = {CommandId::split,   CommandId::adopt,  CommandId::plan,
-                                     CommandId::moves,   CommandId::graph,  CommandId::report,
-                                     CommandId::explain, CommandId::verify, CommandId::fold,
+constexpr CommandSet kAllCommands = {CommandId::split,   CommandId::adopt,    CommandId::plan,
+                                     CommandId::moves,   CommandId::graph,    CommandId::report,
+                                     CommandId::explain, CommandId::verify,   CommandId::fold,
                                      CommandId::diff,    CommandId::overview, CommandId::check};
 
 // What stands beside a template matters to them.
