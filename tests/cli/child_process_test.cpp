@@ -1,5 +1,6 @@
 #include "cli/io/child_process.hpp"
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -15,6 +16,9 @@ using test::Folder;
 namespace fs = std::filesystem;
 
 namespace {
+
+// As the command does: a child may be gone before it has read its input.
+[[maybe_unused]] const auto ignored = std::signal(SIGPIPE, SIG_IGN);
 
 std::string script(const Folder& folder, const std::string& body) {
   const std::string path = folder / "a 'hostile' $(name)";

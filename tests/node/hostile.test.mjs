@@ -81,7 +81,7 @@ test('more than the memory of WebAssembly is a diagnostic, and the next call wor
 
 // An engine of our own in the binary format of WebAssembly: `body` is what the command does with its arguments (their
 // address, how many bytes, the address of the directory, whether standard error is a terminal). Everything is allocated
-// at one address.
+// at one address, where the directory stands: it is given last.
 function madeEngine({ body, pages = 1, address = 16 }) {
   const size = (number) => number < 128 ? [number] : [(number & 127) | 128, ...size(number >>> 7)];
   const signed = (number) => {

@@ -77,9 +77,9 @@ export function runCommand(args: readonly string[], host: Host): number {
       const given = new Arguments(exports);
       const values = new TextEncoder().encode(args.map((one) => argumentForEngine(one) + '\0').join(''));
       const run = exports.cfnsplit_node_command as (...values: number[]) => number;
-      const today = new Date().toISOString().slice(0, 10);
+      const today = given.text(new Date().toISOString().slice(0, 10));
       const code = run(given.bytes(values), values.length, given.text(host.directory), Number(host.errorIsTerminal),
-        given.text(today), Number(host.outputIsTerminal), Number(host.inputIsTerminal), host.columns);
+        today, Number(host.outputIsTerminal), Number(host.inputIsTerminal), host.columns);
       given.free();
       return code;
     }, host);
