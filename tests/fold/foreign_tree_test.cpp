@@ -323,7 +323,7 @@ TEST_CASE("a split without its manifest is a tree like any other", "[fold][corpu
   const std::string extension = GENERATE(".json", ".template", ".yaml", ".yml");
   for (const std::filesystem::path& path : test::corpus_sample(extension)) {
     SplitOptions options;
-    options.limits.resources = 40;
+    options.limits.resources = 100;
     const std::string name = path.filename().string(), text = test::read_file(path);
     Outcome<Split> made = split(name, text, options);
     if (!made || made->stacks.size() < 2) continue;
@@ -335,8 +335,8 @@ TEST_CASE("a split without its manifest is a tree like any other", "[fold][corpu
     if (worked_out)
       CHECK(json::parse(worked_out->text)["Resources"].size() ==
             json::parse(known->text)["Resources"].size());
-    else
-      CHECK(worked_out.diagnostics[0].code == "CFS0520");
+    else  // or the template nests one that is not here
+      CHECK_THAT(worked_out.diagnostics[0].code, Catch::Equals("CFS0520") || Catch::Equals("CFS0515"));
   }
 }
 
