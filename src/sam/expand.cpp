@@ -21,8 +21,7 @@ namespace {
 constexpr std::string_view kSam = "AWS::Serverless-";
 constexpr std::string_view kUploadOrCorrect =
     "code that is not uploaded yet: run 'sam build' and 'sam package --output-template-file packaged.yaml', "
-    "and give "
-    "packaged.yaml; else correct the template: 'sam validate' tells the same";
+    "and give packaged.yaml; else correct the template: 'sam validate' tells the same";
 
 std::shared_ptr<const Document> document_of(const std::string& name, const std::string& text) {
   auto read = read_document(std::make_shared<const SourceText>(name, text), short_forms());

@@ -74,8 +74,8 @@ constexpr std::array kCommands = {
         .summary = "write the one template that a tree of nested stacks means",
         .purpose =
             "TREE is a directory with the templates of a tree, or the root's template, beside which the "
-            "others "
-            "lie. What 'cfnsplit split' has written becomes the very template that was split, if nothing was "
+            "others lie. What 'cfnsplit split' has written becomes the very template that was split, if "
+            "nothing was "
             "changed since. Of any other tree, values that nested stacks are given and give out are written "
             "where they are read. What stands in several templates under one name gets the path of its stack "
             "before it, with a note.\n\n"

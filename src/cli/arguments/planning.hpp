@@ -18,9 +18,6 @@ Outcome<Settings> planning_settings(const Arguments& arguments, Environment& env
 struct SourceToPlan {
   std::string source, text;
   Settings settings;
-
-  /// For people and for JSON.
-  std::string name() const { return source == "-" ? "standard input" : source; }
 };
 
 /// How every such command begins. What is wrong is reported, and an exit code is all that is left.

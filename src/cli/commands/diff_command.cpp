@@ -6,6 +6,7 @@
 #include "base/codes.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/io/held_directories.hpp"
+#include "cli/io/inputs.hpp"
 #include "cli/io/tree_inputs.hpp"
 #include "report/words.hpp"
 #include "settings/exit_codes.hpp"
@@ -20,7 +21,7 @@ Outcome<TreeInput> read(const std::string& path, Environment& environment) {
 }
 
 DiffSide side_of(const std::string& path, const TreeInput& tree) {
-  return {path == "-" ? "standard input" : path, tree.files, tree.root};
+  return {name_of_input(path), tree.files, tree.root};
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ int overview_command(const Arguments& arguments, Environment& environment) {
   const Outcome<std::string> text = read_template_text(source, environment, CommandId::overview);
   report(text.diagnostics, environment);
   if (!text) return kExitInput;
-  const std::string name = source == "-" ? "standard input" : source;
+  const std::string name = name_of_input(source);
   const Outcome<Overview> seen = overview(name, *text, read_included(source, *text, environment));
   report(seen.diagnostics, environment);
   if (!seen) return failure(exit_code_of(seen.diagnostics), environment);

@@ -6,6 +6,7 @@
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/show_page.hpp"
+#include "cli/io/inputs.hpp"
 #include "report/plan_text.hpp"
 #include "report/shell_words.hpp"
 #include "report/words.hpp"
@@ -29,7 +30,7 @@ int plan_command(const Arguments& arguments, Environment& environment) {
   settings.split.tell_order_saving = true;
   const Outcome<Split> split = plan_source(source, text, settings.split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  const std::string name = std::get<SourceToPlan>(begun).name();
+  const std::string name = name_of_input(source);
   if (arguments.settings.as_page)
     return show_page({source, text, *split, settings.split, "rooms"}, split.diagnostics, environment);
   if (arguments.settings.as_json)

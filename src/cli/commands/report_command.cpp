@@ -5,14 +5,16 @@
 #include "cli/arguments/planning.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/show_page.hpp"
+#include "cli/io/inputs.hpp"
 #include "cli/io/one_file.hpp"
 #include "settings/exit_codes.hpp"
 
 namespace cfnsplit::cli {
+
 Outcome<std::string> make_page(const PageRequest& request, const std::vector<Diagnostic>& told,
                                Environment& environment) {
-  const std::string name = request.source == "-" ? "standard input" : request.source;
-  Outcome<std::string> page = report_html(name, request.text, request.split, request.options, request.view);
+  Outcome<std::string> page =
+      report_html(name_of_input(request.source), request.text, request.split, request.options, request.view);
   report_new(page.diagnostics, told, environment);
   return page;
 }

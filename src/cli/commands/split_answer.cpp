@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/io/inputs.hpp"
 #include "report/split_json.hpp"
 #include "report/split_text.hpp"
 #include "report/words.hpp"
@@ -39,7 +40,7 @@ std::string lock_state(const SplitRequest& request, const Split& split, const Wr
 
 SplitAnswer answer_of(const SplitRequest& request, const Split& split, const WritePlan* plan) {
   SplitAnswer answer;
-  answer.source = request.source == "-" ? "standard input" : request.source;
+  answer.source = name_of_input(request.source);
   answer.output = request.output;
   answer.action = request.settings.only_check ? "checked" : request.writes() ? "written" : "would be written";
   answer.lock = request.lock.value_or("");
@@ -58,7 +59,7 @@ SplitAnswer answer_of(const SplitRequest& request, const Split& split, const Wri
 }  // namespace
 
 std::string headline(const SplitRequest& request, const Split& split) {
-  const std::string source = request.source == "-" ? "standard input" : request.source;
+  const std::string source = name_of_input(request.source);
   const std::string target = request.output.empty() ? "" : " -> " + request.output;
   return printable(source + target) + ": " + split_summary(split);
 }

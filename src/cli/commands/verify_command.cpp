@@ -77,7 +77,7 @@ int verify_command(const Arguments& arguments, Environment& environment) {
   // verify() knows the files of the split by their names only; people want a path they can open.
   put_directory_before(proof.diagnostics, directory, *files);
   report(proof.diagnostics, environment);
-  const std::string source = template_name == "-" ? "standard input" : template_name;
+  const std::string source = name_of_input(template_name);
   if (arguments.settings.as_json)
     environment.out << printable_json(proof_json(source, directory, proof));
   else if (proof && !settings->quiet)

@@ -9,6 +9,9 @@
 
 namespace cfnsplit::cli {
 
+/// What is called so on the command line, for people and for JSON.
+inline std::string name_of_input(const std::string& path) { return path == "-" ? "standard input" : path; }
+
 /// The text of a file, or of standard input for `-`. Errors: CFS0001.
 Outcome<std::string> read_source(const std::string& path, Environment& environment);
 
