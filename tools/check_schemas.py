@@ -116,7 +116,8 @@ class Outputs:
         self.printed("split", "split", EXAMPLE, "-o", "answer", "--lock", "answer.lock.json", "--fresh")
         self.printed("split", "split", EXAMPLE, "-o", "answer", "--lock", "answer.lock.json", "--check")
         self.printed("split", "split", EXAMPLE, "--dry-run", "--no-lock")
-        self.printed("split", "split", EXAMPLE, "-o", "steps", "--lock", "steps.lock.json", "--max-operations", "120")
+        self.printed("split", "split", EXAMPLE, "-o", "steps", "--lock", "steps.lock.json", "--max-operations", "120",
+                     "--fresh")
         self.printed("verify", "verify", EXAMPLE, "answer")
         self.printed("verify", "verify", SHOP, "answer")
         self.told("verify", SHOP, "answer")

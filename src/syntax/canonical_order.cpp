@@ -10,7 +10,7 @@ namespace cfnsplit {
 namespace {
 
 // A value still to be added.
-struct Step {
+struct Pending {
   Node value;
   std::uint32_t parent = 0;
   bool keeps_order = false;
@@ -21,7 +21,7 @@ struct Step {
 std::shared_ptr<const Document> in_canonical_order(const std::shared_ptr<const Document>& document,
                                                    std::string_view keep_below) {
   DocumentBuilder builder(document);
-  std::vector<Step> ahead;  // the next one last
+  std::vector<Pending> ahead;  // the next one last
   if (document->root()) ahead.push_back({document->root()});
   while (!ahead.empty()) {
     const auto [node, parent, kept] = ahead.back();
@@ -32,7 +32,7 @@ std::shared_ptr<const Document> in_canonical_order(const std::shared_ptr<const D
     for (const Node member : node) ahead.push_back({member, index, keeps_order});
     const std::ranges::subrange members(ahead.begin() + first, ahead.end());
     if (node.is_object() && !keeps_order)
-      std::ranges::sort(members, std::ranges::greater(), [](const Step& step) { return step.value.key(); });
+      std::ranges::sort(members, std::ranges::greater(), [](const Pending& member) { return member.value.key(); });
     else
       std::ranges::reverse(members);
   }

@@ -55,7 +55,8 @@ def setUpModule():
 
 
 def run(*arguments, cwd, text="", **variables):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CFNSPLIT_SAM"))}
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith(("AWS_", "CFNSPLIT_SAM")) and name != "CI"}
     environment.update(variables)
     made = subprocess.run([str(BIN / "cfnsplit"), *arguments], cwd=cwd, input=text.encode(), env=environment,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
