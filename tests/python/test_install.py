@@ -67,7 +67,7 @@ class Wheel(unittest.TestCase):
         with folder() as name:
             with open(f"{name}/app.yaml", "w", encoding="utf-8") as file:
                 file.write("Transform: AWS::Serverless-2016-10-31\nResources: {A: {Type: AWS::Serverless::Api}}\n")
-            made = run(os.path.join(BIN, "cfnsplit"), "split", "app.yaml", "-o", "out", cwd=name)
+            made = run(os.path.join(BIN, "cfnsplit"), "split", "app.yaml", "-o", "out", "--fresh", cwd=name)
             self.assertEqual(made.returncode, 3)
             self.assertIn(b"CFS0301", made.stderr)
 
