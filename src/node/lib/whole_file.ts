@@ -48,7 +48,7 @@ export function writeWhole(file: string, text: string): void {
     rename(beside, file);
   } catch (error) {
     fs.rmSync(beside, { force: true });
-    throw error;
+    throw Object.assign(error as Error, { path: file }); // the system names the file beside, and on a full disk none
   }
 }
 

@@ -436,6 +436,31 @@ test('what is no file, or no directory, where the plugin has one', async () => {
   }
 });
 
+test('a full disk is told of with the file that was not written, and the lock file stays as it was', async () => {
+  const one = await begun({});
+  const text = fs.readFileSync(one.file(LOCK), 'utf8');
+  const again = new StandIn(topics(301), { directory: one.directory });
+  const full = () => { throw Object.assign(new Error('ENOSPC: no space left on device, fsync'), { code: 'ENOSPC' }); };
+  const before = fs.fsyncSync;
+  fs.fsyncSync = full;
+  try {
+    await assert.rejects(again.packaged(),
+      refusal('FILE', /\.serverless\/cfnsplit\/compiled\.jsonc cannot be read or written: No space left on device/));
+  } finally {
+    fs.fsyncSync = before;
+  }
+  assert.equal(fs.readFileSync(one.file(LOCK), 'utf8'), text);
+});
+
+test('the page has every code of the plugin, and no other', () => {
+  const page = fs.readFileSync(new URL('../../../docs/start/serverless.md', import.meta.url), 'utf8');
+  const sources = new URL('../../../src/node/serverless/', import.meta.url);
+  const texts = fs.readdirSync(sources).map((name) => fs.readFileSync(new URL(name, sources), 'utf8'));
+  const given = texts.flatMap((text) => [...text.matchAll(/failure\([\w.]+, '(\w+)'/g)].map(([, code]) => code));
+  const told = [...page.matchAll(/\| `CFNSPLIT_(\w+)` \|/g)].map(([, code]) => code);
+  assert.deepEqual([...told].sort(), [...new Set(given)].sort());
+});
+
 test('answers of AWS that make no sense stop the deployment', async () => {
   const listed = (page) => ({ ...stacks({ 'shop-dev': [['Topic1', TOPIC], ['A', TOPIC]] }), listStackResources: page });
   for (const answers of [{ describeStacks: null }, { describeStacks: {} }, { describeStacks: { Stacks: [] } },
