@@ -32,7 +32,8 @@ std::shared_ptr<const Document> in_canonical_order(const std::shared_ptr<const D
     for (const Node member : node) ahead.push_back({member, index, keeps_order});
     const std::ranges::subrange members(ahead.begin() + first, ahead.end());
     if (node.is_object() && !keeps_order)
-      std::ranges::sort(members, std::ranges::greater(), [](const Pending& member) { return member.value.key(); });
+      std::ranges::sort(members, std::ranges::greater(),
+                        [](const Pending& member) { return member.value.key(); });
     else
       std::ranges::reverse(members);
   }
