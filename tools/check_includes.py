@@ -11,8 +11,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # room -> rooms it may include besides itself
 FLOORS = ["base", "syntax", "template", "sam", "reference", "graph", "partition", "verify", "analysis", "prior", "plan",
-          "emit", "report", "check", "query", "explain", "report_page", "refactor", "adopt", "waves", "fold",
-          "diff", "overview", "settings", "capi"]
+          "emit", "report", "check", "query", "explain", "overview", "report_page", "refactor", "adopt", "waves",
+          "fold", "diff", "settings", "capi"]
 
 
 def above(room, without=()):
@@ -38,9 +38,11 @@ ROOMS = {
     "query": above("query", {"partition", "verify", "emit", "check"}),
     "explain": above("explain", {"partition", "verify", "emit", "check"}),
     "report_page": above("report_page", {"partition", "verify", "emit", "check"}),
-    "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain", "report_page"}),
-    "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "report_page", "refactor"}),
-    "waves": above("waves", {"partition", "verify", "check", "query", "explain", "report_page", "refactor", "adopt"}),
+    "refactor": above("refactor", {"partition", "verify", "emit", "check", "query", "explain", "overview", "report_page"}),
+    "adopt": above("adopt", {"partition", "verify", "emit", "check", "query", "explain", "overview", "report_page",
+                             "refactor"}),
+    "waves": above("waves", {"partition", "verify", "check", "query", "explain", "overview", "report_page", "refactor",
+                             "adopt"}),
     "fold": {"base", "syntax", "template", "reference", "report"},
     "diff": {"base", "syntax", "template", "reference", "report", "fold"},
     "overview": {"base", "syntax", "template", "reference", "graph", "analysis", "report", "query"},

@@ -66,7 +66,7 @@ struct Diff {
 /// are not among the files are resources like others. Errors: CFS01xx; of a tree also CFS02xx, CFS0515, CFS0607.
 Outcome<Diff> diff(const DiffSide& before, const DiffSide& after);
 
-/// "text", "json" or "markdown".
+/// "text", "json", "markdown" or "html".
 std::string write_diff(const std::string& format, const Diff& diff);
 
 }  // namespace cfnsplit

@@ -48,7 +48,7 @@ struct Overview {
 Outcome<Overview> overview(const std::string& name, const std::string& text,
                            const std::vector<TemplateFile>& included = {});
 
-/// "text", at most 40 lines of 80 columns; "json" or "markdown".
+/// "text", at most 40 lines of 80 columns; "json", "markdown" or "html".
 std::string write_overview(const std::string& format, const Overview& overview);
 
 }  // namespace cfnsplit

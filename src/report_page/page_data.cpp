@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "overview/formats/overview_formats.hpp"
 #include "query/formats/service_style.hpp"
 #include "report/split_quotas.hpp"
 #include "report/words.hpp"
@@ -45,6 +46,7 @@ class PageData {
     write_flag(out_, "is_split", !content_.split.files.empty());
     write_flag(out_, "tells_elsewhere", content_.has_moves);
     out_.key("shared_values").integer(content_.split.shared_values);
+    write_overview();
     write_limits();
     write_stacks();
     write_styles();
@@ -63,6 +65,16 @@ class PageData {
   void write_stack(std::string_view path) {
     const auto known = numbers_.find(path);
     out_.integer(known == numbers_.end() ? 0 : known->second);
+  }
+
+  void write_overview() {
+    out_.key("overview").begin_array();
+    for (const OverviewPart& part : parts_of(content_.overview)) {
+      out_.begin_array().string(part.name);
+      write_texts(out_, part.answers);
+      out_.end();
+    }
+    out_.end();
   }
 
   void write_limits() {

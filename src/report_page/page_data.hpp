@@ -2,6 +2,7 @@
 // What the page is made of, as JSON. page/data.ts has the same shape as types.
 #include <cfnsplit/explain.hpp>
 #include <cfnsplit/graph.hpp>
+#include <cfnsplit/overview.hpp>
 #include <cfnsplit/split.hpp>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ struct PageContent {
   std::string_view view;  ///< to open with
   const Split& split;     ///< default-made for a template that must be expanded first
   const Limits& limits;
+  const Overview& overview;
   const ResourceGraph& graph;
   const std::vector<Explanation>& explanations;  ///< in the order of the graph's nodes
   bool has_moves;                                ///< they say what would cross elsewhere

@@ -1,4 +1,5 @@
 // The report's way: text → ResourceGraph and Explanations, the answers to all questions → JSON → the page.
+#include <cfnsplit/overview.hpp>
 #include <cfnsplit/report.hpp>
 
 #include "base/diagnostics.hpp"
@@ -26,9 +27,12 @@ Outcome<std::string> report_html(std::string name, std::string text, const Split
   const Outcome<std::vector<Explanation>> explanations = explain_all(name, text, split, options, with_moves);
   append(found, without(explanations.diagnostics, found));
   if (!explanations) return found;
+  const Outcome<Overview> seen = overview(name, text, options.included);
+  append(found, without(seen.diagnostics, found));
+  if (!seen) return found;
   const PageGrants grants(name, text);
-  PageContent content{std::move(name), view,   split, options.limits, *graph, *explanations,
-                      with_moves,      grants, {}};
+  PageContent content{std::move(name), view,          split,      options.limits, *seen,
+                      *graph,          *explanations, with_moves, grants,         {}};
   for (const GraphQuestion question : kQuestions) {
     Outcome<GraphView> answer = ask(*graph, {.question = question, .top = 0}, split);
     append(found, std::move(answer.diagnostics));

@@ -56,9 +56,9 @@ TemplateReport hostile() {
 
 TEST_CASE("the report in every format is approved", "[approved]") {
   const std::vector<TemplateReport> reports = all_reports();
-  const std::map<std::string, std::string> endings = {{"text", "txt"},    {"json", "json"},
-                                                      {"markdown", "md"}, {"sarif", "sarif"},
-                                                      {"junit", "xml"},   {"github", "github.txt"}};
+  const std::map<std::string, std::string> endings = {
+      {"text", "txt"},    {"json", "json"}, {"markdown", "md"},      {"html", "html"},
+      {"sarif", "sarif"}, {"junit", "xml"}, {"github", "github.txt"}};
   for (const std::string_view format : check_formats()) {
     const std::string said = write_check_reports(format, reports, small_limits().limits);
     const std::string approved = kFolder + "expected/report." + endings.at(std::string(format));
@@ -87,6 +87,12 @@ TEST_CASE("JUnit escapes what XML has no room for", "[formats]") {
   CHECK(text.find("name=\"a%b,c:d|e&lt;f&gt;&amp;&quot;g'&#10;?`h`@i.json\" tests=\"1\" failures=\"0\" "
                   "errors=\"1\"") != std::string::npos);
   CHECK(text.find("message=\"bad ::error::% &lt;/failure&gt;]]&gt; | *x*?\"") != std::string::npos);
+}
+
+TEST_CASE("HTML takes names as text", "[formats]") {
+  const std::string text = write_check_reports("html", {hostile()}, Limits());
+  CHECK(text.find("<th scope=\"row\">a%b,c:d|e&lt;f&gt;&amp;&quot;g'??`h`@i.json</th>") != std::string::npos);
+  CHECK(text.find("</span> bad ::error::% &lt;/failure&gt;]]&gt; | *x*?<br>") != std::string::npos);
 }
 
 TEST_CASE("a workflow command stays one command", "[formats]") {

@@ -85,7 +85,7 @@ TEST_CASE("the gravest finding decides the exit code", "[check]") {
   CHECK(exit_of(run, {"large.json", "nowhere.json"}) == 3);
   CHECK(run.err.str().find("error[CFS0001]: 'nowhere.json' cannot be read: No such file") !=
         std::string::npos);
-  for (const std::string format : {"text", "json", "markdown", "sarif", "junit", "github"})
+  for (const std::string format : {"text", "json", "markdown", "html", "sarif", "junit", "github"})
     CHECK(exit_of(run, {"large.json", "--format", format}) == 1);
   CHECK(run.err.str().empty());  // the workflow's log shows its commands
   CHECK(run.out.str().starts_with("::error file=large.json,line=1,col=2,title=cfnsplit CFS0601::"));

@@ -20,7 +20,7 @@ void try_baseline(std::string_view input) {
   const std::string text = inputs.has("template") ? inputs.text("template") : small_template();
   const std::vector<TemplateReport> reports = check("app.json", text, options);
   for (const TemplateReport& report : reports) demand_diagnostics(report.findings);
-  for (const std::string_view format : {"text", "json", "markdown", "sarif", "junit", "github"}) {
+  for (const std::string_view format : {"text", "json", "markdown", "html", "sarif", "junit", "github"}) {
     const std::string written = write_check_reports(format, reports, options.limits);
     demand(!written.empty(), "an empty report");
     if (format != "json" && format != "sarif") continue;

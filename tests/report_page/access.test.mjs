@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { axePath, example, go, launch, open, reportOf } from './browser.mjs';
 
 const VIEWS = [
+  '#overview',
   '#rooms',
   '#rooms&before=yes',
   '#stack=',

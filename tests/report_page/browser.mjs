@@ -42,7 +42,7 @@ export async function launch() {
 }
 
 /** Opens a page. What it says on its console, what goes wrong, and what it asks a network for gathers in `told`. */
-export async function open(browser, path, { fragment = '', ...options } = {}) {
+export async function open(browser, path, { fragment = '#rooms', ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
   const page = await context.newPage();
   const told = [];

@@ -89,6 +89,7 @@ test('nothing of a hostile template becomes a part of the page', async () => {
     assert.deepEqual(told, [], where);
   };
   const tabs = [
+    '#overview',
     '#rooms',
     '#rooms&before=yes',
     '#stack=',

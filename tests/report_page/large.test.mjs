@@ -47,6 +47,7 @@ test('ten thousand resources stay usable', async (context) => {
   await page.waitForTimeout(300);
   const times = [];
   for (const fragment of [
+    '#overview',
     '#resource=Shared',
     '#resource=Queue7',
     '#stack=',

@@ -36,6 +36,18 @@ test('opens with the stacks, their quotas and what crosses', () =>
     assert.equal(await page.title(), '3 stacks · service.template.json');
   }));
 
+test('opens with what `cfnsplit overview` tells, and a resource there leads to its view', () =>
+  using({ fragment: '' }, async (page) => {
+    assert.equal(await heading(page), 'Overview');
+    assert.equal(await page.locator('nav a').first().getAttribute('aria-current'), 'page');
+    const told = run('overview', example, '--format', 'markdown');
+    const rows = await page.locator('.overview tr').allInnerTexts();
+    const questions = [...told.matchAll(/^\| ([a-zA-Z][^|]*) \|/gm)].map(([, question]) => question);
+    assert.deepEqual(rows.map((row) => row.split('\t')[0].trim()), questions);
+    await page.locator('.overview a', { hasText: 'OrdersTable' }).first().click();
+    assert.equal(await heading(page), 'OrdersTable');
+  }));
+
 test('a policy forbids everything but its own script and style', () => {
   const text = readFileSync(path, 'utf8');
   assert.match(text, /^<!doctype html>\n/);
@@ -185,13 +197,14 @@ test('other commands open the same page at their question', async () => {
   const { writeFileSync } = await import('node:fs');
   const hubs = path.replace('example.html', 'hubs.html');
   writeFileSync(hubs, run('graph', example, '--hubs', '--format', 'html'));
-  const { page, told } = await open(browser, hubs);
+  const { page, told } = await open(browser, hubs, { fragment: '' });
   assert.equal(await heading(page), 'Hubs');
   assert.deepEqual(told, []);
   await page.context().close();
   const planned = path.replace('example.html', 'plan.html');
   writeFileSync(planned, run('plan', example, '--format', 'html'));
-  assert.equal(readFileSync(planned, 'utf8'), readFileSync(path, 'utf8'));
+  const opened = readFileSync(path, 'utf8').replace('"view":"overview"', '"view":"rooms"');
+  assert.equal(readFileSync(planned, 'utf8'), opened);
 });
 
 test('moves are told with their danger', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { example, launch, open, reportOf } from './browser.mjs';
 
 const PICTURES = [
+  ['report-overview', '#overview', 'light', 1200, 800],
   ['report-rooms', '#rooms', 'light', 1200, 800],
   ['report-resource', '#resource=BasketsTable', 'light', 1330, 700],
   ['report-hubs', '#hubs', 'dark', 1200, 560],

@@ -5,40 +5,13 @@
 #include "check/formats/check_writer.hpp"
 #include "check/measures.hpp"
 #include "report/diagnostic_text.hpp"
-#include "report/words.hpp"
+#include "report/markup_text.hpp"
 
 namespace cfnsplit {
 namespace {
 
-// XML 1.0 has no place for control characters, escaped or not; line feeds in an attribute must be escaped.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (std::size_t at = 0; at < text.size();) {
-    const Glyph glyph = next_glyph(text, at);
-    const std::string_view piece = text.substr(at, glyph.bytes);
-    at += glyph.bytes;
-    if (piece == "\n")
-      safe += "&#10;";
-    else if (!glyph.shown)
-      safe += '?';
-    else if (piece == "#")
-      safe += "&#35;";  // "##[error]" is a command to the log of a build
-    else if (piece == "&")
-      safe += "&amp;";
-    else if (piece == "<")
-      safe += "&lt;";
-    else if (piece == ">")
-      safe += "&gt;";
-    else if (piece == "\"")
-      safe += "&quot;";
-    else
-      safe += piece;
-  }
-  return safe;
-}
-
 std::string attribute(std::string_view name, std::string_view value) {
-  return ' ' + std::string(name) + "=\"" + escaped(value) + '"';
+  return ' ' + std::string(name) + "=\"" + escaped_markup(value) + '"';
 }
 
 // The cases of one template. Findings that are no matter of one limit are cases of their own, named by their code.
@@ -51,7 +24,7 @@ class Suite {
     for (const Usage& usage : report_.usage) {
       if (usage.verdict == Severity::note) {
         add_case(measure_name(usage.measure),
-                 "      <system-out>" + escaped(use_of(usage)) + "</system-out>\n");
+                 "      <system-out>" + escaped_markup(use_of(usage)) + "</system-out>\n");
         continue;
       }
       // There is one finding for each such limit, in the same order.
@@ -77,7 +50,7 @@ class Suite {
   }
 
   std::string content_of(const Diagnostic& finding) {
-    const std::string text = escaped(diagnostic_text(finding, false));
+    const std::string text = escaped_markup(diagnostic_text(finding, false));
     if (finding.severity != Severity::error) return "      <system-out>" + text + "</system-out>\n";
     const std::string_view element = report_.is_counted ? "failure" : "error";
     ++(report_.is_counted ? failures_ : errors_);

@@ -71,16 +71,6 @@ std::string contents_of(const TemplateReport& report) {
   return text + '\n';
 }
 
-// The worst first; equal ones stay in their order.
-bool is_worse(const TemplateReport& a, const TemplateReport& b) {
-  const auto rank = [](const TemplateReport& report) {
-    const Usage* const nearest = nearest_limit(report);
-    return std::pair(gravest_of(report),
-                     nearest == nullptr ? kRoom : static_cast<std::size_t>(thousandths(*nearest)));
-  };
-  return rank(a) > rank(b);
-}
-
 class CheckMarkdown final : public CheckWriter {
  public:
   std::string add(const TemplateReport& report) override {

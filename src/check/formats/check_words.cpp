@@ -1,6 +1,8 @@
 #include "check/formats/check_words.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "check/formats/check_writer.hpp"
 #include "check/measures.hpp"
@@ -78,6 +80,15 @@ Severity gravest_of(const TemplateReport& report) {
   Severity gravest = Severity::note;
   for (const Diagnostic& finding : report.findings) gravest = std::max(gravest, finding.severity);
   return gravest;
+}
+
+bool is_worse(const TemplateReport& a, const TemplateReport& b) {
+  const auto rank = [](const TemplateReport& report) {
+    const Usage* const nearest = nearest_limit(report);
+    return std::pair(gravest_of(report),
+                     nearest == nullptr ? std::numeric_limits<std::int64_t>::max() : thousandths(*nearest));
+  };
+  return rank(a) > rank(b);
 }
 
 std::string_view word_of(Severity severity) {

@@ -22,6 +22,9 @@ std::string shares_of(const std::vector<Share>& shares, std::size_t most);
 std::string verdict_of(const CheckTotals& totals);
 /// The gravest severity among the findings; note where there are none.
 Severity gravest_of(const TemplateReport& report);
+/// For the order of a report, the worst first: by the gravest finding, then by how full it is. What cannot be counted
+/// goes before what can.
+bool is_worse(const TemplateReport& a, const TemplateReport& b);
 /// The word of compilers and of SARIF: "error", "warning", "note".
 std::string_view word_of(Severity severity);
 /// How many characters stand before `column` in its line, plus one; 0 where the excerpt does not show the line's start.

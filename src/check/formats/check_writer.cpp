@@ -6,7 +6,8 @@
 namespace cfnsplit {
 namespace {
 
-constexpr std::array<std::string_view, 6> kFormats = {"text", "json", "markdown", "sarif", "junit", "github"};
+constexpr std::array<std::string_view, 7> kFormats = {"text",  "json",  "markdown", "html",
+                                                      "sarif", "junit", "github"};
 
 }  // namespace
 
@@ -30,6 +31,7 @@ std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Li
   if (format == "text") return make_check_text(style);
   if (format == "json") return make_check_json(limits);
   if (format == "markdown") return make_check_markdown();
+  if (format == "html") return make_check_html();
   if (format == "sarif") return make_check_sarif();
   if (format == "junit") return make_check_junit();
   if (format == "github") return make_check_github();

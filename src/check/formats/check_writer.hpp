@@ -26,7 +26,7 @@ class CheckWriter {
   virtual std::string end(const CheckTotals& totals) = 0;
 };
 
-/// "text", "json", "markdown", "sarif", "junit", "github".
+/// "text", "json", "markdown", "html", "sarif", "junit", "github".
 std::span<const std::string_view> check_formats();
 /// The writer of one of these; null for another name. `limits` are those the templates were judged by; `style` is that
 /// of the text.
@@ -36,6 +36,7 @@ std::unique_ptr<CheckWriter> make_check_writer(std::string_view format, const Li
 std::unique_ptr<CheckWriter> make_check_text(const TextStyle& style);
 std::unique_ptr<CheckWriter> make_check_json(const Limits& limits);
 std::unique_ptr<CheckWriter> make_check_markdown();
+std::unique_ptr<CheckWriter> make_check_html();
 std::unique_ptr<CheckWriter> make_check_sarif();
 std::unique_ptr<CheckWriter> make_check_junit();
 std::unique_ptr<CheckWriter> make_check_github();

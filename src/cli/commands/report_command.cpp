@@ -32,7 +32,7 @@ int report_command(const Arguments& arguments, Environment& environment) {
   const auto& [source, text, settings] = std::get<SourceToPlan>(begun);
   const Outcome<Split> split = plan_to_show(source, text, settings.split, environment);
   if (!split) return failure(exit_code_of(split.diagnostics), environment);
-  const PageRequest request{source, text, *split, settings.split, "rooms"};
+  const PageRequest request{source, text, *split, settings.split, "overview"};
   if (!arguments.settings.output) return show_page(request, split.diagnostics, environment);
   const Outcome<std::string> page = make_page(request, split.diagnostics, environment);
   if (!page) return failure(exit_code_of(page.diagnostics), environment);

@@ -107,6 +107,7 @@ ShownChange shown(const ValueChange& change, std::size_t most) {
 
 std::string write_diff(const std::string& format, const Diff& diff) {
   if (format == "json") return diff_json(diff);
+  if (format == "html") return diff_html(diff);
   return format == "markdown" ? diff_markdown(diff) : diff_text(diff);
 }
 

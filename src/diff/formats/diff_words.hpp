@@ -28,5 +28,6 @@ ShownChange shown(const ValueChange& change, std::size_t most);
 std::string diff_text(const Diff& diff);
 std::string diff_json(const Diff& diff);
 std::string diff_markdown(const Diff& diff);
+std::string diff_html(const Diff& diff);
 
 }  // namespace cfnsplit

@@ -22,5 +22,6 @@ std::string title_of(const Overview& overview);
 std::string overview_text(const Overview& overview);
 std::string overview_json(const Overview& overview);
 std::string overview_markdown(const Overview& overview);
+std::string overview_html(const Overview& overview);
 
 }  // namespace cfnsplit

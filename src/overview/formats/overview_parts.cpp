@@ -109,6 +109,7 @@ std::vector<OverviewPart> parts_of(const Overview& overview) {
 
 std::string write_overview(const std::string& format, const Overview& overview) {
   if (format == "json") return overview_json(overview);
+  if (format == "html") return overview_html(overview);
   return format == "markdown" ? overview_markdown(overview) : overview_text(overview);
 }
 

@@ -7,6 +7,7 @@ export interface View {
 }
 
 export const TABS: [name: string, title: string][] = [
+  ['overview', 'Overview'],
   ['rooms', 'Rooms'],
   ['resources', 'Resources'],
   ['hubs', 'Hubs'],

@@ -49,6 +49,8 @@ export interface PageData {
   is_split: boolean;
   shared_values: number;
   tells_elsewhere: boolean;
+  /** What `cfnsplit overview` tells: questions and their answers. */
+  overview: [question: string, answers: string[]][];
   quotas: [name: string, limit: number][];
   stacks: { path: string; file: string; counts: number[] }[];
   styles: [name: string, fill: string, line: string][];

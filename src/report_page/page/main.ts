@@ -5,6 +5,7 @@ import { readData } from './data';
 import { counted, h, visible } from './dom';
 import { Model } from './model';
 import { declaredView, resourceView } from './resource_view';
+import { overviewView } from './overview_view';
 import { resourcesView } from './resources_view';
 import { roomsView } from './rooms';
 import { searchBox } from './search';
@@ -31,12 +32,14 @@ function figureOf(name: string): HTMLElement | null {
 
 function currentView(): View {
   return (
-    parseView(location.hash) ?? parseView(`#${data.view}`) ?? { name: 'rooms', subject: '', options: new Map() }
+    parseView(location.hash) ?? parseView(`#${data.view}`) ?? { name: 'overview', subject: '', options: new Map() }
   );
 }
 
 function contentOf(view: View): HTMLElement[] {
   switch (view.name) {
+    case 'overview':
+      return overviewView(model);
     case 'rooms':
     case 'stack':
       return roomsView(model, view);

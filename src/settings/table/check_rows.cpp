@@ -10,6 +10,7 @@ constexpr std::array kFormats = {
     OptionWord{"text"},
     OptionWord{"json"},
     OptionWord{"markdown", "a comment on a pull request"},
+    OptionWord{"html", "a page to look at"},
     OptionWord{"sarif", "2.1.0, for code scanning"},
     OptionWord{"junit", "XML"},
     OptionWord{"github", "annotations by workflow commands"},

@@ -10,7 +10,8 @@ constexpr std::array kTextOrJson = {OptionWord{"text"}, OptionWord{"json"}};
 constexpr std::array kPlanFormats = {OptionWord{"text"}, OptionWord{"json"},
                                      OptionWord{kPageWord, "the page of 'cfnsplit report'"}};
 constexpr std::array kOwnFormats = {OptionWord{"text"}, OptionWord{"json"},
-                                    OptionWord{"markdown", "a comment on a pull request"}};
+                                    OptionWord{"markdown", "a comment on a pull request"},
+                                    OptionWord{"html", "a page to look at"}};
 
 std::string put_included(Settings& settings, const std::string& name, const std::string& text) {
   settings.split.included.push_back({name, text});
