@@ -109,8 +109,8 @@ struct CheckOptions {
 /// O(text) for each template, plus a scan for references where it has Lambda functions.
 std::vector<TemplateReport> check(std::string name, std::string text, const CheckOptions& options);
 
-/// Reports as the command writes them: `format` is "text", "json", "markdown", "html", "sarif", "junit" or "github"; for
-/// another the text is empty. `limits` are those that the templates were judged by.
+/// Reports as the command writes them: `format` is "text", "json", "markdown", "html", "sarif", "junit" or "github";
+/// for another the text is empty. `limits` are those that the templates were judged by.
 std::string write_check_reports(std::string_view format, const std::vector<TemplateReport>& reports,
                                 const Limits& limits);
 
