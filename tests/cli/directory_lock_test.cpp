@@ -15,6 +15,7 @@
 #include "cli/io/disk.hpp"
 #include "cli/io/held_directories.hpp"
 #include "cli/io/lock_owner.hpp"
+#include "cli/io/owner_name.hpp"
 #include "folder.hpp"
 
 namespace cfnsplit {
@@ -115,6 +116,7 @@ TEST_CASE("an owner has ended only where that is certain", "[directory_lock]") {
 #endif
   CHECK(cli::describe_owner("1_2_3_build-7_5") == "process 1 on build-7");
   CHECK(cli::describe_owner("1_2_3_\x1b[31m_5") == "another run");
+  CHECK(cli::describe_owner("4294967295_2_3_build-7_5") == "another run");  // it would be -1 for kill()
   CHECK(cli::new_owner() != living);
 }
 

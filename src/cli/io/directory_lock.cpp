@@ -15,6 +15,7 @@
 
 #include "base/spelling.hpp"
 #include "cli/io/lock_owner.hpp"
+#include "cli/io/owner_name.hpp"
 #include "cli/io/paths.hpp"
 
 namespace cfnsplit::cli {

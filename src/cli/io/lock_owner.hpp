@@ -13,7 +13,4 @@ std::string new_owner();
 /// True where it is certain: the owner's place is this one, and its process is no more.
 bool has_ended(const std::string& owner);
 
-/// For a message: `process 4711 on build-7`; `another run` where the name tells nothing.
-std::string describe_owner(const std::string& owner);
-
 }  // namespace cfnsplit::cli

@@ -2,33 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <random>
+
+#include "cli/io/owner_name.hpp"
 
 namespace cfnsplit::cli::windows {
 namespace {
 
 constexpr std::wstring_view kEntry = L".cfnsplit-held";
 
-// Letters, digits, dots and dashes; all else becomes a dash.
-std::string plain(std::string text) {
-  constexpr std::size_t kLongest = 64;
-  text.resize(std::min(text.size(), kLongest));
-  for (char& one : text) {
-    const bool is_plain = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') ||
-                          (one >= '0' && one <= '9') || one == '.' || one == '-';
-    if (!is_plain) one = '-';
-  }
-  return text.empty() ? "0" : text;
-}
-
 std::string host_name() {
   std::array<wchar_t, 256> name{};
   DWORD size = static_cast<DWORD>(name.size());
-  if (::GetComputerNameExW(ComputerNameDnsHostname, name.data(), &size) == 0) return "0";
-  return plain(narrow({name.data(), size}));
+  if (::GetComputerNameExW(ComputerNameDnsHostname, name.data(), &size) == 0)
+    return std::string(kUnknownPart);
+  return name_part(narrow({name.data(), size}));
 }
 
 // PROCESS_START_PLACE_HOST_NUMBER, as cli/io/lock_owner.hpp has it. Numbers mean something on the whole machine.
@@ -39,31 +29,11 @@ std::wstring new_owner() {
               std::to_string(device()));
 }
 
-struct Holder {
-  DWORD process = 0;
-  std::string place, host;
-};
-
-std::optional<Holder> read_holder(std::string_view name) {
-  std::array<std::string, 5> parts;
-  for (std::string& part : parts) {
-    const std::size_t end = std::min(name.find('_'), name.size());
-    part = name.substr(0, end);
-    if (part.empty() || part != plain(part)) return {};
-    name.remove_prefix(std::min(end + 1, name.size()));
-  }
-  Holder owner{0, parts[2], parts[3]};
-  const char* end = parts[0].data() + parts[0].size();
-  const auto read = std::from_chars(parts[0].data(), end, owner.process);
-  if (read.ec != std::errc() || read.ptr != end || owner.process == 0 || !name.empty()) return {};
-  return owner;
-}
-
 // True where it is certain.
 bool has_ended(const std::wstring& name) {
-  const std::optional<Holder> owner = read_holder(narrow(name));
-  if (!owner || owner->place == "0" || owner->place != host_name()) return false;
-  const Handle process(::OpenProcess(SYNCHRONIZE, FALSE, owner->process));
+  const std::optional<OwnerName> owner = read_owner_name(narrow(name));
+  if (!owner || owner->place == kUnknownPart || owner->place != host_name()) return false;
+  const Handle process(::OpenProcess(SYNCHRONIZE, FALSE, static_cast<DWORD>(owner->process)));
   if (!process.is_open()) return ::GetLastError() == ERROR_INVALID_PARAMETER;
   return ::WaitForSingleObject(process.get(), 0) == WAIT_OBJECT_0;
 }
@@ -131,11 +101,9 @@ bool may_be_held(DWORD error) {
 }
 
 int busy(const std::wstring& other, const std::wstring& entry, cfnsplit_answer* answer) {
-  const std::optional<Holder> owner = read_holder(narrow(other));
-  const std::string who =
-      owner ? "process " + std::to_string(owner->process) + " on " + owner->host : "another run";
   fail(answer,
-       who + " has it, and did not end for a minute; if it is certain that it no longer runs, remove '" +
+       describe_owner(narrow(other)) +
+           " has it, and did not end for a minute; if it is certain that it no longer runs, remove '" +
            command_path(entry) + "'");
   return CFNSPLIT_BUSY;
 }
