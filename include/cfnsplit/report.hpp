@@ -15,7 +15,8 @@ inline constexpr std::string_view kReportMark = "<!doctype html>\n<!-- A report 
 /// The page of `text`. `split` is what split() made of the same text and options; a default-made one stands for a
 /// template that is not split because it must be expanded first (CFS0301), and is shown as it is written. `view` is
 /// what the page opens with where its address names nothing: "overview", "rooms", "resources", "hubs", "levels",
-/// "cycles", "cuts", "unused", or "resource=" and a logical id. Errors: those of reading the text.
+/// "cycles", "cuts", "unused", "resource=" and a logical id, or "declared=" and what is declared, "parameter Stage".
+/// Errors: those of reading the text.
 Outcome<std::string> report_html(std::string name, std::string text, const Split& split,
                                  const SplitOptions& options, std::string_view view = "overview");
 

@@ -44,7 +44,7 @@ void do_graph(const TemplateCall& call, cfnsplit_result& result) {
   if (!take(view, result)) return;
   if (settings->as_page) {
     Outcome<std::string> page = report_html(call.name, std::string(call.text, call.length), *made,
-                                            settings->split, page_view(settings->query));
+                                            settings->split, page_view(settings->query, *graph));
     if (!take(page, result)) return;
     result.summary = std::move(*page);
     result.files = {{"graph.json", render(*view, GraphFormat::json)}};

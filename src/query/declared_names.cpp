@@ -59,6 +59,11 @@ class DeclaredNames {
 
 void add_declared(const Analysis& analysis, ResourceGraph& graph) { DeclaredNames(analysis, graph).add(); }
 
+bool means_declared(const ResourceGraph& graph, const std::string& name) {
+  const auto is_named = [&](const GraphNode& node) { return node.id == name; };
+  return std::ranges::none_of(graph.nodes, is_named) && std::ranges::any_of(graph.declared, is_named);
+}
+
 ResourceGraph with_declared(const ResourceGraph& graph) {
   ResourceGraph all = graph;
   std::ranges::copy(graph.declared, std::back_inserter(all.nodes));

@@ -112,12 +112,6 @@ Outcome<VertexId> find_named(const ResourceGraph& graph, std::size_t resources, 
   return find_node(graph, name);
 }
 
-// No resource is meant, but something else that the template declares.
-bool means_declared(const ResourceGraph& graph, const std::string& name) {
-  const auto is_named = [&](const GraphNode& node) { return node.id == name; };
-  return std::ranges::none_of(graph.nodes, is_named) && std::ranges::any_of(graph.declared, is_named);
-}
-
 Outcome<GraphView> answer(const ResourceGraph& graph, std::size_t resources, const GraphQuery& query,
                           const Split& split) {
   const GraphQuestion q = query.question;

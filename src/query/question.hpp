@@ -12,6 +12,6 @@ GraphFormat usual_format(GraphQuestion question);
 bool needs_split(GraphQuestion question);
 
 /// Where the page of a report shows the answer: see report_html().
-std::string page_view(const GraphQuery& query);
+std::string page_view(const GraphQuery& query, const ResourceGraph& graph);
 
 }  // namespace cfnsplit

@@ -15,6 +15,9 @@ GraphReference describe_reference(const Reference& reference);
 /// Position of the one resource that `name` means. Errors as find_one() has them.
 Outcome<std::int32_t> find_node(const ResourceGraph& graph, const std::string& name);
 
+/// No resource has this id, but something else that the template declares has this name.
+bool means_declared(const ResourceGraph& graph, const std::string& name);
+
 /// Fills `declared` and `declared_edges`.
 void add_declared(const Analysis& analysis, ResourceGraph& graph);
 

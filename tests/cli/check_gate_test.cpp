@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "check/formats/check_writer.hpp"
 #include "checks.hpp"
 
 using namespace cfnsplit;
@@ -91,6 +92,26 @@ TEST_CASE("reports do not get in each other's way, or in that of what was read",
   CHECK(says(complaint({"app.json", "--format", "jsno=a"}), "did you mean 'json'"));
   CHECK(says(complaint({"app.json", "--format", "json=./app.json"}), "error[CFS0004]"));
   CHECK(run.disk.files["/project/app.json"] == topics(1));
+  put(run, "other.json", topics(2));
+  CHECK(says(complaint({"app.json", "--format", "text", "--format", "json=other.json"}),
+             "'other.json' is a template and would be overwritten by a report"));
+  CHECK(says(complaint({"app.json", "-o", "other.json"}), "is a template and would be overwritten"));
+  CHECK(run.disk.files["/project/other.json"] == topics(2));
+}
+
+TEST_CASE("a report replaces the one of an earlier run, in every format", "[gate]") {
+  CommandLine run;
+  for (const std::string_view format : check_formats()) {
+    INFO(format);
+    const std::string file = "quotas." + std::string(format);
+    const std::string option = std::string(format) + '=' + file;
+    put(run, "app.json", topics(1));
+    CHECK(exit_of(run, {"app.json", "--format", option}) == 0);
+    const std::string before = run.disk.files["/project/" + file];
+    put(run, "app.json", topics(501));
+    CHECK(exit_of(run, {"app.json", "--format", option}) == 1);
+    CHECK(run.disk.files["/project/" + file] != before);
+  }
 }
 
 TEST_CASE("quiet leaves errors and warnings, and --exit-zero only what cannot be read", "[gate]") {

@@ -132,5 +132,15 @@ TEST_CASE("graph and plan show the page at their answer", "[report]") {
   CHECK(view_of({"--cycles"}) == "cycles");
   CHECK(view_of({"--unused"}) == "unused");
   CHECK(view_of({"--reverse", "Orders"}) == "resource=Orders");
+  run.disk.files["/project/app.json"] = R"({
+    "Parameters": {"Stage": {"Type": "String", "Default": "dev"}},
+    "Resources": {
+      "Orders": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": {"Ref": "Stage"}},
+                 "Metadata": {"aws:cdk:path": "Shop/Orders/Resource"}}},
+    "Outputs": {"Topic": {"Value": {"Ref": "Orders"}}}})";
+  CHECK(view_of({"--reverse", "Stage"}) == "declared=parameter Stage");
+  CHECK(view_of({"--around", "Topic"}) == "declared=output Topic");
+  CHECK(view_of({"--path", "Topic", "Stage"}) == "declared=output Topic");
+  CHECK(view_of({"--around", "Shop/Orders"}) == "resource=Orders");
   CHECK(run({"graph", "app.json", "--format", "html", "--reverse", "None"}) == 2);
 }

@@ -160,6 +160,10 @@ TEST_CASE("help is short by -h and whole by --help, and -V is the version", "[te
   CHECK(std::ranges::count(brief, '\n') < 40);
   CHECK(run({"split", "--help"}) == 0);
   CHECK(says(run.out.str(), "--headroom"));
+  CHECK(run({"graph", "-h"}) == 0);
+  for (const char* question : {"--format", "--reverse ID", "--around ID", "--path A B", "--hubs", "--unused"})
+    CHECK(says(run.out.str(), question));
+  CHECK(std::ranges::count(run.out.str(), '\n') < 40);
   CHECK(run({"-h"}) == 0);
   CHECK(says(run.out.str(), "'cfnsplit COMMAND -h'"));
   CHECK(run({"-V"}) == 0);

@@ -8,6 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "base/normal_path.hpp"
 #include "base/spelling.hpp"
+#include "check/check.hpp"
 #include "cli/arguments/settings_sources.hpp"
 #include "cli/io/write_files.hpp"
 #include "settings/exit_codes.hpp"
@@ -87,7 +88,8 @@ void CheckDesk::tell() {
   if (!is_log) report_uncounted(found, environment_);
 }
 
-// A file that a program has written is its to write again; what was read is not.
+// As with other programs that check, a report replaces the file that is named for it. What was read stays, and so does a
+// template: nobody means to lose one.
 bool CheckDesk::write_files() {
   std::vector<TemplateFile> wanted;
   std::vector<Diagnostic> conflicts;
@@ -109,6 +111,13 @@ bool CheckDesk::write_files() {
   const Outcome<WritePlan> plan = plan_files(environment_.files, wanted);
   report(plan.diagnostics, environment_);
   if (!plan) return false;
+  for (const TargetFile& target : plan->targets)
+    if (target.state == FileState::differs && !check_if_template(target.path, target.old_text, {}).empty())
+      conflicts.push_back(make_diagnostic(
+          "CFS0004", quote(target.path) + " is a template and would be overwritten by a report",
+          "name another file"));
+  report(conflicts, environment_);
+  if (!conflicts.empty()) return false;
   const std::shared_ptr<void> held_signals = environment_.hold_signals();
   const Outcome<WriteReport> written = write_split(environment_.files, *plan);
   report(written.diagnostics, environment_);

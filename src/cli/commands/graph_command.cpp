@@ -57,7 +57,7 @@ int graph_command(const Arguments& arguments, Environment& environment) {
   report(view.diagnostics, environment);
   if (!view) return failure(exit_code_of(view.diagnostics), environment);
   if (arguments.settings.as_page)
-    return show_page({source, *text, *split, settings->split, page_view(query)}, graph.diagnostics,
+    return show_page({source, *text, *split, settings->split, page_view(query, *graph)}, graph.diagnostics,
                      environment);
   const std::string drawn = render(*view, format, arguments.settings.labels);
   if (format == GraphFormat::mermaid) warn_of_mermaid(*view, drawn, environment);

@@ -37,7 +37,8 @@ constexpr Option question(std::string_view name, std::string_view argument, Opti
           .key_use = KeyUse::library,
           .value = value,
           .text = text,
-          .json_example = json_example};
+          .json_example = json_example,
+          .is_common = true};
 }
 
 constexpr OptionValue asks(void (*act)(Settings&)) { return ActionValue{act}; }
@@ -94,7 +95,8 @@ constexpr std::array kRows = {
                                 }},
            .text = "how to write the answer",
            .standard = "dot for the whole graph, --by and --around, text for the other questions",
-           .json_example = R"("mermaid")"},
+           .json_example = R"("mermaid")",
+           .is_common = true},
     Option{.name = "--labels",
            .commands = {CommandId::graph},
            .key = "labels",
