@@ -297,7 +297,7 @@ TEST_CASE("options of check that cannot be used", "[check]") {
   CHECK(complaint({}).find("TEMPLATE is missing, and there is no cdk.out") != std::string::npos);
   CHECK(complaint({"app.json", ""}).find("TEMPLATE is an empty text") != std::string::npos);
   CHECK(complaint({"a", "--format", "jsno"}) ==
-        "error[CFS0003]: --format takes text, json, markdown, sarif, junit or github, not 'jsno'\n"
+        "error[CFS0003]: --format takes text, json, markdown, html, sarif, junit or github, not 'jsno'\n"
         "  hint: did you mean 'json'?\n1 error\n");
   CHECK(complaint({"a", "--max-growth", "3"}).find("--max-growth needs a --baseline") != std::string::npos);
   CHECK(complaint({"a", "--max-growth", "-3", "--baseline", "b"}).find("from 0 to 1000000, not '-3'") !=

