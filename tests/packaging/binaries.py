@@ -65,7 +65,10 @@ def run_all(command, runs):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(folder)
-        environment = {**os.environ, "WINEDEBUG": "-all"}
+        environment = {key: value for key, value in os.environ.items() if key != "CI"}  # where no first split is made
+        environment |= {"WINEDEBUG": "-all", "WINEPREFIX": str(TOP / "build/wine")}
+        # At first Wine makes its folder, and says so.
+        subprocess.run([*command, "--version"], capture_output=True, env=environment)
         results = []
         for run in runs:
             done = subprocess.run([*command, *run], cwd=folder, capture_output=True, timeout=900, env=environment)
