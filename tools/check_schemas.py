@@ -100,6 +100,8 @@ class Outputs:
         self.printed("graph", "graph", SHOP, "--hubs", "--no-lock", *PINS)
         self.printed("explain", "explain", SHOP, "OrdersKey", "OrdersApiMethod", "--lock", "shop.lock.json", *PINS)
         self.printed("explain", "explain", SHOP, "LonelyBucket", "OrdersKey", "--no-lock")
+        for declared in ("Stage", "IsProd", "ByStage", "ListBoatsLambdaFunctionQualifiedArn"):
+            self.printed("explain", "explain", EXAMPLE, declared, "--no-lock")
         for template in (EXAMPLE, SHOP, TOP / "testdata/e2e/secrets/template.json", LOOPS):
             if template.exists():
                 self.printed("overview", "overview", template)

@@ -45,6 +45,7 @@ struct PossibleMove {
 };
 
 struct Explanation {
+  /// Of a parameter, mapping, condition or output `resource` is its name and `type` says which: "parameter".
   std::string resource, type, file;
   std::uint32_t line = 0;
   std::string stack;                 ///< its path; empty for the root
@@ -82,7 +83,8 @@ struct PathExplanation {
 
 /// `split` is what split() made of the same text and options; a default-made one stands for a template that is not
 /// split because it must be expanded first (CFS0301), and is explained as it is written. Errors: those of reading the
-/// text; CFS0409 for an id that the template does not have.
+/// text; CFS0409 for an id that the template does not have. A single id may also name a parameter, mapping, condition
+/// or output: who names it, and which stacks need it; ties and moves are those of resources, and stay empty.
 Outcome<Explanation> explain(std::string name, std::string text, const Split& split,
                              const SplitOptions& options, const std::string& id);
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,

@@ -31,7 +31,15 @@ void release_what_left(const Template& source, const Split& split, Constraints& 
     if (const auto i = static_cast<std::size_t>(v); plan.of_resource[i] != kRoot) constraints.placed[i] = {};
 }
 
-// What there is to know of the template, if all of `ids` are resources of it.
+// A resource of that name is meant before whatever else has it.
+bool is_declared(const Template& source, const std::string& name) {
+  return !source.resources.contains(name) &&
+         (source.parameters.contains(name) || source.mappings.contains(name) ||
+          source.conditions.contains(name) || source.outputs.contains(name));
+}
+
+// What there is to know of the template, if all of `ids` are resources of it; one alone may be declared in another
+// section.
 Outcome<Known> study(const std::string& name, const std::string& text, const SplitOptions& asked,
                      const std::vector<std::string>& ids, const Split& split) {
   const auto uncompiled = split.files.empty() ? BeforeExpansion::as_written : BeforeExpansion::refused;
@@ -41,6 +49,7 @@ Outcome<Known> study(const std::string& name, const std::string& text, const Spl
   std::vector<VertexId> resources;
   const ResourceMatcher matcher(analysis->source);
   for (const std::string& id : ids) {
+    if (ids.size() == 1 && is_declared(analysis->source, id)) continue;
     Outcome<std::int32_t> resource = find_one(matcher, id);
     append(found, std::move(resource.diagnostics));
     if (resource) resources.push_back(*resource);
@@ -71,7 +80,10 @@ Outcome<Explanation> explain(std::string name, std::string text, const Split& sp
                              const SplitOptions& options, const std::string& id) {
   Outcome<Known> known = study(name, text, options, {id}, split);
   if (!known) return std::move(known.diagnostics);
-  return {known->explainer(split).explain(known->asked.front()), std::move(known.diagnostics)};
+  const Explainer explainer = known->explainer(split);
+  return {known->asked.empty() ? explainer.explain_declared(explainer.find_declared(id))
+                               : explainer.explain(known->asked.front()),
+          std::move(known.diagnostics)};
 }
 
 Outcome<PathExplanation> explain(std::string name, std::string text, const Split& split,

@@ -111,7 +111,9 @@ std::string explain_text(const Explanation& explanation) {
   text += neighbours_text("names", explanation.names);
   text += neighbours_text("is named by", explanation.named_by);
   text += value_lines("shared values it makes or reads", explanation.shared_values);
-  text += value_lines("parameters handed down that it reads", explanation.handed_down);
+  text +=
+      value_lines(explanation.type == "parameter" ? "is handed down" : "parameters handed down that it reads",
+                  explanation.handed_down);
   text += value_lines("known values it makes or reads, written out", explanation.known_values);
   text += orders_text(explanation.dropped_orders);
   return text + moves_text("if it stood elsewhere", explanation.moves);

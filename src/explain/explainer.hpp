@@ -1,6 +1,7 @@
 #pragma once
 // Gathers from a template and its split all that an explanation says.
 #include <cfnsplit/explain.hpp>
+#include <set>
 
 #include "analysis/analysis.hpp"
 #include "explain/relocator.hpp"
@@ -21,6 +22,10 @@ class Explainer {
   Explanation explain(std::int32_t resource, bool with_moves = true) const;
   PathExplanation explain(std::int32_t first, std::int32_t second) const;
 
+  /// Position among ResourceGraph::declared, or -1; and what there is to say of it.
+  std::int32_t find_declared(std::string_view name) const;
+  Explanation explain_declared(std::int32_t declared) const;
+
  private:
   /// What has to stand in one stack with a resource.
   struct Bundle {
@@ -37,6 +42,10 @@ class Explainer {
   std::vector<OrderChange> dropped_orders_of(std::int32_t resource) const;
   std::vector<Neighbour> names_of(std::int32_t resource) const;
   std::vector<Neighbour> namers_of(std::int32_t resource) const;
+  // Positions count on behind the resources, as in ResourceGraph::declared_edges.
+  Neighbour neighbour_at(std::int32_t position, const std::vector<GraphReference>& references) const;
+  std::string stack_of_declared(const GraphNode& declared) const;
+  std::set<std::string> stacks_that_need(std::int32_t position) const;
   std::vector<PossibleMove> moves_of(const Bundle& bundle, std::vector<StackId> targets) const;
   PossibleMove move_to(std::span<const std::int32_t> bundle, StackId to) const;
   std::string obstacle_to(std::span<const std::int32_t> bundle, const PossibleMove& move,

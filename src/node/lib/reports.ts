@@ -366,7 +366,10 @@ export type GraphReport = {
   paths: string[][];
 };
 
-/** Why one resource stands where it does: 'cfnsplit explain TEMPLATE ID'. */
+/**
+ * Why one resource stands where it does, or what needs a parameter, mapping, condition or output: 'cfnsplit
+ * explain TEMPLATE ID'.
+ */
 export type ExplainReportResource = {
   /**
    * The version of this format. Keys may be added within a version; none is removed or renamed, and none changes
@@ -375,9 +378,9 @@ export type ExplainReportResource = {
   format_version: 1;
   /** The template, as it was named. */
   file: string;
-  /** Its logical id. */
+  /** Its logical id, or the name of a parameter, mapping, condition or output. */
   resource: string;
-  /** Its type. */
+  /** Its type, or 'parameter', 'mapping', 'condition' or 'output'. */
   type: string;
   /** Its line in the template. */
   line: number;

@@ -356,7 +356,8 @@ class GraphReport(TypedDict):
 
 
 class ExplainReportResource(TypedDict):
-    """Why one resource stands where it does: 'cfnsplit explain TEMPLATE ID'."""
+    """Why one resource stands where it does, or what needs a parameter, mapping, condition or output: 'cfnsplit
+    explain TEMPLATE ID'."""
 
     format_version: Literal[1]
     """The version of this format. Keys may be added within a version; none is removed or renamed, and none changes
@@ -364,9 +365,9 @@ class ExplainReportResource(TypedDict):
     file: str
     """The template, as it was named."""
     resource: str
-    """Its logical id."""
+    """Its logical id, or the name of a parameter, mapping, condition or output."""
     type: str
-    """Its type."""
+    """Its type, or 'parameter', 'mapping', 'condition' or 'output'."""
     line: int
     """Its line in the template."""
     stack: "ExplainReportPath"
