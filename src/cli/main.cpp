@@ -18,6 +18,8 @@
 #include "cli/io/status_line.hpp"
 #include "cli/io/terminal.hpp"
 
+extern char** environ;  // macOS declares it nowhere
+
 namespace {
 
 std::optional<std::string> variable(const std::string& name) {
